@@ -1,0 +1,193 @@
+//! Time expressions made from values instead of text.
+
+use crate::{Day, When};
+use edtf_core::{
+    Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, SetElement, Year, YearKind,
+};
+
+impl When {
+    /// One day. EDTF has no days in years beyond four digits; there it is the year.
+    pub fn day(day: Day) -> When {
+        match four_digits(day.year()) {
+            Some(kind) => made(date(kind, Some(day.month()), Some(day.day()))),
+            None => When::year(day.year()),
+        }
+    }
+
+    /// A month (1–12) of a year of at most four digits.
+    pub fn month(year: i32, month: u8) -> Option<When> {
+        if !(1..=12).contains(&month) {
+            return None;
+        }
+        Some(made(date(four_digits(year)?, Some(month), None)))
+    }
+
+    /// A year, astronomically counted (year 0 is 1 BC).
+    pub fn year(year: i32) -> When {
+        let kind = four_digits(year).unwrap_or(YearKind::Big {
+            value: i64::from(year),
+        });
+        made(date(kind, None, None))
+    }
+
+    /// A season of a year: 21 spring, 22 summer, 23 autumn, 24 winter (which ends in the next year).
+    pub fn season(year: i32, code: u8) -> Option<When> {
+        if !(21..=24).contains(&code) {
+            return None;
+        }
+        Some(made(date(four_digits(year)?, Some(code), None)))
+    }
+
+    /// The ten years in which a year of 0–9999 lies: 1975 gives `197X`.
+    pub fn decade(year: i32) -> Option<When> {
+        open_digits(year, 1)
+    }
+
+    /// The hundred years in which a year of 0–9999 lies: 1975 gives `19XX`.
+    pub fn century(year: i32) -> Option<When> {
+        open_digits(year, 2)
+    }
+
+    /// From the beginning of the one to the end of the other; `None` if the second surely ends
+    /// before the first begins, if neither has a date, or if one is a set, which EDTF can't put into an interval.
+    pub fn between(from: &When, to: &When) -> Option<When> {
+        interval(left(from)?, right(to)?)
+    }
+
+    /// From then on, with no end: `1973/..`. `None` for a set or where there is no date to begin with.
+    pub fn since(from: &When) -> Option<When> {
+        interval(left(from)?, IntervalEndpoint::Open)
+    }
+
+    /// Up to then, with no beginning: `../1991`. `None` for a set or where there is no date to end with.
+    pub fn until(to: &When) -> Option<When> {
+        interval(IntervalEndpoint::Open, right(to)?)
+    }
+
+    /// The same, marked as an estimate: `1975` becomes `1975~`, `1975?` becomes `1975%`. A time of
+    /// day is dropped, as EDTF can't qualify it, and ranges within a set stay as they are.
+    pub fn about(when: When) -> When {
+        qualified(&when, |q| q.approximate = true)
+    }
+
+    /// The same, marked as doubtful: `1975` becomes `1975?`. Limits as for [`When::about`].
+    pub fn doubted(when: When) -> When {
+        qualified(&when, |q| q.uncertain = true)
+    }
+}
+
+fn made(date: Date) -> When {
+    from_edtf(Edtf::Date(date))
+}
+
+fn from_edtf(edtf: Edtf) -> When {
+    let text = edtf.to_string();
+    When::from_edtf(edtf, &text)
+}
+
+fn four_digits(year: i32) -> Option<YearKind> {
+    let size = year.unsigned_abs();
+    (size <= 9999).then(|| {
+        let digit = |unit: u32| Some((size / unit % 10) as u8);
+        YearKind::Standard {
+            negative: year < 0,
+            digits: [digit(1000), digit(100), digit(10), digit(1)],
+        }
+    })
+}
+
+fn open_digits(year: i32, open: usize) -> Option<When> {
+    match four_digits(year)? {
+        YearKind::Standard {
+            negative: false,
+            mut digits,
+        } => {
+            digits.iter_mut().rev().take(open).for_each(|d| *d = None);
+            Some(made(date(
+                YearKind::Standard {
+                    negative: false,
+                    digits,
+                },
+                None,
+                None,
+            )))
+        }
+        _ => None,
+    }
+}
+
+fn date(kind: YearKind, month: Option<u8>, day: Option<u8>) -> Date {
+    let field = |value: u8| DateField {
+        digits: [Some(value / 10), Some(value % 10)],
+        qualifier: Qualifier::default(),
+    };
+    Date {
+        year: Year {
+            kind,
+            significant_digits: None,
+            qualifier: Qualifier::default(),
+        },
+        month: month.map(field),
+        day: day.map(field),
+    }
+}
+
+fn left(when: &When) -> Option<IntervalEndpoint> {
+    match when.edtf() {
+        Edtf::Date(date) => Some(IntervalEndpoint::Date(*date)),
+        Edtf::DateTime(moment) => Some(IntervalEndpoint::Date(moment.date)),
+        Edtf::Interval(interval) => Some(interval.start),
+        Edtf::Set(_) => None,
+    }
+}
+
+fn right(when: &When) -> Option<IntervalEndpoint> {
+    match when.edtf() {
+        Edtf::Interval(interval) => Some(interval.end),
+        _ => left(when),
+    }
+}
+
+/// Read back from text, so that whatever the grammar forbids is refused here too.
+fn interval(start: IntervalEndpoint, end: IntervalEndpoint) -> Option<When> {
+    Edtf::Interval(Interval { start, end })
+        .to_string()
+        .parse()
+        .ok()
+}
+
+fn qualified(when: &When, mark: impl Fn(&mut Qualifier)) -> When {
+    let of_date = |date: &Date| {
+        let mut date = *date;
+        mark(&mut date.year.qualifier);
+        date.month.iter_mut().for_each(|m| mark(&mut m.qualifier));
+        date.day.iter_mut().for_each(|d| mark(&mut d.qualifier));
+        date
+    };
+    let of_side = |side: &IntervalEndpoint| match side {
+        IntervalEndpoint::Date(d) => IntervalEndpoint::Date(of_date(d)),
+        IntervalEndpoint::OnOrBefore(d) => IntervalEndpoint::OnOrBefore(of_date(d)),
+        IntervalEndpoint::OnOrAfter(d) => IntervalEndpoint::OnOrAfter(of_date(d)),
+        bare => *bare,
+    };
+    from_edtf(match when.edtf() {
+        Edtf::Date(date) => Edtf::Date(of_date(date)),
+        Edtf::DateTime(moment) => Edtf::Date(of_date(&moment.date)),
+        Edtf::Interval(i) => Edtf::Interval(Interval {
+            start: of_side(&i.start),
+            end: of_side(&i.end),
+        }),
+        Edtf::Set(set) => {
+            let mut set = set.clone();
+            for element in &mut set.elements {
+                match element {
+                    SetElement::Date(d) | SetElement::OnOrBefore(d) | SetElement::OnOrAfter(d) => {
+                        *d = of_date(d)
+                    }
+                    SetElement::Range(..) => {}
+                }
+            }
+            Edtf::Set(set)
+        }
+    })
+}

@@ -1,0 +1,228 @@
+//! From a parsed date to days: its bounds, and the slack of `~`.
+
+use crate::{day, Bounds, Day, Precision};
+use edtf_core::{Bound, BoundDate, Date, DateField, Edtf, YearKind};
+
+/// The earliest and the latest day that a single date allows, as written.
+///
+/// What lies beyond the days that [`Day`] can hold is bounded on the near side alone: the last day
+/// there is comes before `Y170000002`, and nothing comes after it.
+pub(crate) fn bounds(date: &Date) -> Bounds {
+    let plain = Edtf::Date(*date).bounds();
+    let first = match plain.earliest {
+        Bound::Date(d) => first_day(&d),
+        _ => (!is_before_christ(date)).then_some(Day::MAX),
+    };
+    let last = match plain.latest {
+        Bound::Date(d) => last_day(&d),
+        _ => is_before_christ(date).then_some(Day::MIN),
+    };
+    Bounds { first, last }
+}
+
+/// The bounds with the slack of `~`.
+///
+/// A qualifier that covers the date from the year on widens by one unit of the finest component it
+/// covers; each further component that is marked on its own widens by its own unit besides.
+pub(crate) fn outer(date: &Date) -> Bounds {
+    let mut range = bounds(date);
+    for slack in slacks(date) {
+        range = slack.widen(range);
+    }
+    range
+}
+
+/// How fine the date is.
+pub(crate) fn precision(date: &Date) -> Precision {
+    let year = match year_unit(date) {
+        Some(unit) => unit,
+        None => return Precision::Pattern,
+    };
+    let Some(month) = date.month else {
+        return year;
+    };
+    let open_day = date.day.is_none_or(is_open);
+    if is_open(month) {
+        return if open_day { year } else { Precision::Pattern };
+    }
+    let Some(code) = month.value() else {
+        return if open_day && year == Precision::Year {
+            year
+        } else {
+            Precision::Pattern
+        };
+    };
+    if year != Precision::Year {
+        return Precision::Pattern;
+    }
+    match (code, date.day) {
+        (21..=32, _) => Precision::Season,
+        (33..=36, _) => Precision::Quarter,
+        (37..=39, _) => Precision::Quadrimester,
+        (40..=41, _) => Precision::Semester,
+        (_, Some(day)) if day.value().is_some() => Precision::Day,
+        _ => Precision::Month,
+    }
+}
+
+/// How far `~` reaches beyond each end.
+#[derive(Clone, Copy)]
+enum Slack {
+    Days(i32),
+    Months(i32),
+}
+
+impl Slack {
+    fn widen(self, range: Bounds) -> Bounds {
+        let (back, forth): (fn(Day, i32) -> Day, _) = match self {
+            Slack::Days(n) => (
+                |day, n| day.plus_days(-n),
+                (Day::plus_days as fn(Day, i32) -> Day, n),
+            ),
+            Slack::Months(n) => (
+                |day, n| day.plus_months(-n),
+                (month_end_kept as fn(Day, i32) -> Day, n),
+            ),
+        };
+        let (forth, n) = forth;
+        Bounds {
+            first: range.first.map(|day| back(day, n)),
+            last: range.last.map(|day| forth(day, n)),
+        }
+    }
+}
+
+/// So many months later; the end of a month stays the end of a month.
+fn month_end_kept(day: Day, months: i32) -> Day {
+    let later = day.plus_months(months);
+    if day.ends_month() {
+        Day::last_of_month(later.year(), later.month()).unwrap_or(later)
+    } else {
+        later
+    }
+}
+
+/// The slack of each marked group of the date.
+fn slacks(date: &Date) -> Vec<Slack> {
+    let year = Some((date.year.qualifier.approximate, year_slack(date)));
+    let month = date
+        .month
+        .map(|m| (m.qualifier.approximate, month_slack(m)));
+    let day = date.day.map(|d| {
+        (
+            d.qualifier.approximate,
+            (!is_open(d)).then_some(Slack::Days(7)),
+        )
+    });
+
+    let mut slacks = Vec::new();
+    let mut group = None;
+    let mut in_group = true;
+    for (marked, slack) in [year, month, day].into_iter().flatten() {
+        in_group &= marked;
+        match (marked, in_group) {
+            // A component that is open adds nothing: "about some month of 1975" is about 1975.
+            (true, true) => group = slack.or(group),
+            (true, false) => slacks.extend(slack),
+            _ => {}
+        }
+    }
+    slacks.extend(group);
+    slacks
+}
+
+/// A year by a year; coarser units by half of their span.
+fn year_slack(date: &Date) -> Option<Slack> {
+    let years = match year_span(date) {
+        Some(0) | None => 1,
+        Some(zeros) => 10_i32.saturating_pow(zeros).saturating_div(2),
+    };
+    Some(Slack::Months(years.saturating_mul(12)))
+}
+
+/// A month by a month; a season or another part of a year by one of its kind.
+fn month_slack(month: DateField) -> Option<Slack> {
+    match month.value() {
+        Some(1..=12) => Some(Slack::Months(1)),
+        Some(21..=36) => Some(Slack::Months(3)),
+        Some(37..=39) => Some(Slack::Months(4)),
+        Some(_) => Some(Slack::Months(6)),
+        None => (!is_open(month)).then_some(Slack::Months(1)),
+    }
+}
+
+/// How many digits at the end of the year are open or not significant; `None` if open digits stand
+/// elsewhere.
+fn year_span(date: &Date) -> Option<u32> {
+    match (date.year.kind, date.year.significant_digits) {
+        (YearKind::Standard { .. }, Some(kept)) => Some(4_u32.saturating_sub(kept)),
+        (YearKind::Standard { digits, .. }, None) => {
+            let open = digits.iter().rev().take_while(|d| d.is_none()).count();
+            let all_open = digits.iter().filter(|d| d.is_none()).count();
+            (open == all_open).then_some(open as u32)
+        }
+        (_, None) => Some(0),
+        (YearKind::Big { value }, Some(kept)) => Some(width(value).saturating_sub(kept)),
+        (
+            YearKind::Exponential {
+                significand,
+                exponent,
+            },
+            Some(kept),
+        ) => Some(
+            width(significand)
+                .saturating_add(exponent)
+                .saturating_sub(kept),
+        ),
+    }
+}
+
+fn year_unit(date: &Date) -> Option<Precision> {
+    Some(match year_span(date)? {
+        0 => Precision::Year,
+        1 => Precision::Decade,
+        2 => Precision::Century,
+        3 => Precision::Millennium,
+        _ => Precision::Age,
+    })
+}
+
+/// Decimal digits of a number.
+fn width(value: i64) -> u32 {
+    value.unsigned_abs().checked_ilog10().unwrap_or(0) + 1
+}
+
+/// Neither digit is given.
+fn is_open(field: DateField) -> bool {
+    field.digits == [None, None]
+}
+
+fn is_before_christ(date: &Date) -> bool {
+    match date.year.kind {
+        YearKind::Standard { negative, .. } => negative,
+        YearKind::Big { value } => value < 0,
+        YearKind::Exponential { significand, .. } => significand < 0,
+    }
+}
+
+fn first_day(date: &BoundDate) -> Option<Day> {
+    match in_range(date) {
+        Ok(day) => Some(day),
+        Err(too_early) => (!too_early).then_some(Day::MAX),
+    }
+}
+
+fn last_day(date: &BoundDate) -> Option<Day> {
+    match in_range(date) {
+        Ok(day) => Some(day),
+        Err(too_early) => too_early.then_some(Day::MIN),
+    }
+}
+
+/// The day, or whether it is too early (else too late) to be held.
+fn in_range(date: &BoundDate) -> Result<Day, bool> {
+    let near = i32::try_from(date.year).map_err(|_| date.year < 0)?;
+    i32::try_from(day::number_of(i64::from(near), date.month, date.day))
+        .map(Day::from_number)
+        .map_err(|_| near < 0)
+}

@@ -1,0 +1,357 @@
+//! The time expression: parsed once, its bounds kept.
+
+use crate::{bounds, reckon, Bounds, Day, Precision, TimeError};
+use edtf_core::{Date, Edtf, Interval, IntervalEndpoint, Set, SetElement};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// An EDTF expression (ISO 8601-2, levels 0 to 2).
+///
+/// Two are equal if their canonical forms are. They sort by bounds, then by that form. Cloning is
+/// cheap, and bounds are reckoned once, when the expression is made.
+#[derive(Clone)]
+pub struct When(Arc<Parsed>);
+
+struct Parsed {
+    edtf: Edtf,
+    canonical: String,
+    /// Only if it differs from the canonical form.
+    written: Option<String>,
+    bounds: Bounds,
+    outer: Bounds,
+    start: Bounds,
+    end: Bounds,
+    start_outer: Bounds,
+    end_outer: Bounds,
+    inner: Option<Bounds>,
+}
+
+impl When {
+    /// The earliest and the latest day that the expression allows, as written: `~` and `?` change
+    /// nothing.
+    pub fn bounds(&self) -> Bounds {
+        self.0.bounds
+    }
+
+    /// The bounds with the slack of `~` on both sides.
+    pub fn outer(&self) -> Bounds {
+        self.0.outer
+    }
+
+    /// The bounds of the beginning: of an interval, where its left side lies (and not after the
+    /// right side ends); of anything else, its [`When::bounds`]. An open or unknown left side is
+    /// unbounded.
+    pub fn start(&self) -> Bounds {
+        self.0.start
+    }
+
+    /// The bounds of the end, as [`When::start`].
+    pub fn end(&self) -> Bounds {
+        self.0.end
+    }
+
+    /// [`When::start`] with the slack of `~`.
+    pub fn start_outer(&self) -> Bounds {
+        self.0.start_outer
+    }
+
+    /// [`When::end`] with the slack of `~`.
+    pub fn end_outer(&self) -> Bounds {
+        self.0.end_outer
+    }
+
+    /// What remains of the stretch from the first to the last day if `~` narrows it as much as it
+    /// can: for an expression without `~` its bounds, for "about 1975" nothing.
+    pub fn inner(&self) -> Option<Bounds> {
+        self.0.inner
+    }
+
+    /// Whether it has two sides, `1975/1976`.
+    pub fn is_interval(&self) -> bool {
+        matches!(self.0.edtf, Edtf::Interval(_))
+    }
+
+    /// Whether it is an interval that is open to the left, `../1991`.
+    pub fn is_open_start(&self) -> bool {
+        matches!(
+            self.0.edtf,
+            Edtf::Interval(Interval {
+                start: IntervalEndpoint::Open,
+                ..
+            })
+        )
+    }
+
+    /// Whether it is an interval that is open to the right, `1973/..`.
+    pub fn is_open_end(&self) -> bool {
+        matches!(
+            self.0.edtf,
+            Edtf::Interval(Interval {
+                end: IntervalEndpoint::Open,
+                ..
+            })
+        )
+    }
+
+    /// Whether it is an interval of unknown beginning, `/1991`.
+    pub fn is_unknown_start(&self) -> bool {
+        matches!(
+            self.0.edtf,
+            Edtf::Interval(Interval {
+                start: IntervalEndpoint::Unknown,
+                ..
+            })
+        )
+    }
+
+    /// Whether it is an interval of unknown end, `1973/`.
+    pub fn is_unknown_end(&self) -> bool {
+        matches!(
+            self.0.edtf,
+            Edtf::Interval(Interval {
+                end: IntervalEndpoint::Unknown,
+                ..
+            })
+        )
+    }
+
+    /// Whether any part bears `?` or `%`: the source is not sure of it.
+    pub fn is_doubtful(&self) -> bool {
+        self.0.edtf.is_uncertain()
+    }
+
+    /// Whether any part bears `~` or `%`: it is an estimate.
+    pub fn is_approximate(&self) -> bool {
+        self.0.edtf.is_approximate()
+    }
+
+    /// How fine it is.
+    pub fn precision(&self) -> Precision {
+        match &self.0.edtf {
+            Edtf::Date(date) => reckon::precision(date),
+            Edtf::DateTime(_) => Precision::Day,
+            Edtf::Interval(_) => Precision::Interval,
+            Edtf::Set(_) => Precision::Set,
+        }
+    }
+
+    /// The one day that it allows, if there is just one even with the slack of `~`.
+    pub fn single_day(&self) -> Option<Day> {
+        self.outer().single()
+    }
+
+    /// The lowest level of EDTF (0, 1 or 2) that can write it.
+    pub fn level(&self) -> u8 {
+        self.0.edtf.level()
+    }
+
+    /// The expression as it was written, which may differ from the canonical form that `Display`
+    /// prints: `?2004-?06` for `2004-06?`.
+    pub fn as_written(&self) -> &str {
+        self.0.written.as_deref().unwrap_or(&self.0.canonical)
+    }
+
+    /// The canonical form, as `Display` prints it.
+    pub fn as_str(&self) -> &str {
+        &self.0.canonical
+    }
+
+    /// The parsed expression.
+    pub(crate) fn edtf(&self) -> &Edtf {
+        &self.0.edtf
+    }
+
+    /// Keeps the expression with all its bounds.
+    pub(crate) fn from_edtf(edtf: Edtf, written: &str) -> When {
+        let bounds = side_bounds(&edtf, reckon::bounds);
+        let outer = side_bounds(&edtf, reckon::outer);
+        let canonical = edtf.to_string();
+        let written = (written != canonical).then(|| written.to_owned());
+        let inner = inner(&edtf, &bounds.whole, &outer);
+        When(Arc::new(Parsed {
+            edtf,
+            canonical,
+            written,
+            bounds: bounds.whole,
+            outer: outer.whole,
+            start: bounds.start,
+            end: bounds.end,
+            start_outer: outer.start,
+            end_outer: outer.end,
+            inner,
+        }))
+    }
+}
+
+struct Sides {
+    whole: Bounds,
+    start: Bounds,
+    end: Bounds,
+}
+
+/// The bounds of the whole and of both ends, each single date reckoned by `of`.
+fn side_bounds(edtf: &Edtf, of: fn(&Date) -> Bounds) -> Sides {
+    let same = |whole: Bounds| Sides {
+        whole,
+        start: whole,
+        end: whole,
+    };
+    match edtf {
+        Edtf::Date(date) => same(of(date)),
+        Edtf::DateTime(moment) => same(of(&moment.date)),
+        Edtf::Set(set) => same(set_bounds(set, of)),
+        Edtf::Interval(interval) => {
+            let (left, right) = (endpoint(&interval.start, of), endpoint(&interval.end, of));
+            // The beginning is not after the latest end, nor the end before the earliest beginning.
+            let start = match interval.start.is_dated() {
+                true => Bounds {
+                    first: left.first,
+                    last: bounds::earlier_last(left.last, right.last),
+                },
+                false => Bounds::ALL,
+            };
+            let end = match interval.end.is_dated() {
+                true => Bounds {
+                    first: bounds::later_first(left.first, right.first),
+                    last: right.last,
+                },
+                false => Bounds::ALL,
+            };
+            Sides {
+                whole: Bounds {
+                    first: left.first,
+                    last: right.last,
+                },
+                start,
+                end,
+            }
+        }
+    }
+}
+
+fn endpoint(side: &IntervalEndpoint, of: fn(&Date) -> Bounds) -> Bounds {
+    match side {
+        IntervalEndpoint::Date(date) => of(date),
+        IntervalEndpoint::OnOrBefore(date) => Bounds {
+            first: None,
+            last: of(date).last,
+        },
+        IntervalEndpoint::OnOrAfter(date) => Bounds {
+            first: of(date).first,
+            last: None,
+        },
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => Bounds::ALL,
+    }
+}
+
+fn set_bounds(set: &Set, of: fn(&Date) -> Bounds) -> Bounds {
+    let each = set.elements.iter().map(|element| match element {
+        SetElement::Date(date) => of(date),
+        SetElement::OnOrBefore(date) => Bounds {
+            first: None,
+            last: of(date).last,
+        },
+        SetElement::OnOrAfter(date) => Bounds {
+            first: of(date).first,
+            last: None,
+        },
+        SetElement::Range(from, to) => Bounds {
+            first: of(from).first,
+            last: of(to).last,
+        },
+    });
+    each.reduce(|a, b| a.hull(&b)).unwrap_or(Bounds::ALL)
+}
+
+/// An approximate end narrows the stretch to the far side of its slack.
+fn inner(edtf: &Edtf, whole: &Bounds, outer: &Sides) -> Option<Bounds> {
+    let approximate = |side: &IntervalEndpoint| match side {
+        IntervalEndpoint::Date(d)
+        | IntervalEndpoint::OnOrBefore(d)
+        | IntervalEndpoint::OnOrAfter(d) => d.is_approximate(),
+        _ => false,
+    };
+    let (left, right) = match edtf {
+        Edtf::Interval(interval) => (approximate(&interval.start), approximate(&interval.end)),
+        other => (other.is_approximate(), other.is_approximate()),
+    };
+    let first = if left {
+        Some(outer.start.last?)
+    } else {
+        whole.first
+    };
+    let last = if right {
+        Some(outer.end.first?)
+    } else {
+        whole.last
+    };
+    Bounds::new(first, last)
+}
+
+impl FromStr for When {
+    type Err = TimeError;
+
+    fn from_str(text: &str) -> Result<When, TimeError> {
+        Edtf::parse(text)
+            .map(|edtf| When::from_edtf(edtf, text))
+            .map_err(|e| TimeError::from_core(text, e))
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.canonical)
+    }
+}
+
+impl fmt::Debug for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.canonical)
+    }
+}
+
+impl PartialEq for When {
+    fn eq(&self, other: &When) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.canonical == other.0.canonical
+    }
+}
+
+impl Eq for When {}
+
+impl Hash for When {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.canonical.hash(state);
+    }
+}
+
+impl Ord for When {
+    fn cmp(&self, other: &When) -> Ordering {
+        let key = |w: &When| w.0.bounds;
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.0.canonical.cmp(&other.0.canonical))
+    }
+}
+
+impl PartialOrd for When {
+    fn partial_cmp(&self, other: &When) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
