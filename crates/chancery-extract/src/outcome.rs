@@ -1,0 +1,61 @@
+//! What an extraction gives: claims, the frame, mentions, times, diagnostics.
+
+use chancery_model::{ActorId, Claim, Diagnostic, Span};
+use chancery_time::When;
+
+/// What may be given from outside.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// When the source said it; what the document itself says of that gives way to it.
+    pub stated: Option<When>,
+}
+
+/// Who the document is about, from its title, headings and infobox.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The pair of the article, or the hub of a list article.
+    pub actors: Vec<ActorId>,
+    /// Whether it is a hub article with a section for each country.
+    pub hub: bool,
+}
+
+/// A mention of an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentionFound {
+    /// Bytes of the document.
+    pub span: Span,
+    /// The words there.
+    pub quote: String,
+    /// Whom they stand for; several for "both countries".
+    pub actors: Vec<ActorId>,
+    /// How that was resolved ("name", "demonym", "capital", "person", "pronoun", "description").
+    pub how: &'static str,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeFound {
+    /// Bytes of the document.
+    pub span: Span,
+    /// The words there.
+    pub quote: String,
+    /// Its value.
+    pub when: When,
+}
+
+/// Everything that was found in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// Claims in order of their words.
+    pub claims: Vec<Claim>,
+    /// When the source said it: given, or found in the document.
+    pub stated: Option<When>,
+    /// Who it is about.
+    pub frame: Frame,
+    /// Every mention of an actor, in order.
+    pub mentions: Vec<MentionFound>,
+    /// Every expression of time, in order.
+    pub times: Vec<TimeFound>,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,348 @@
+//! The world pack: actors with their codes, lives, capitals, succession, and known office-holders.
+
+use crate::actor::ActorId;
+use chancery_time::{Day, When};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A stretch of life or office in EDTF; a side left out is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// Beginning; `None` when older than the pack's horizon (1816).
+    pub from: Option<When>,
+    /// End; `None` when it still holds.
+    pub to: Option<When>,
+}
+
+impl Stretch {
+    /// Whether the day may lie within it (by the widest bounds).
+    pub fn may_hold_on(&self, day: Day) -> bool {
+        let begun = self.from.as_ref().and_then(|w| w.bounds().first).is_none_or(|first| first <= day);
+        let not_ended = self.to.as_ref().and_then(|w| w.bounds().last).is_none_or(|last| day <= last);
+        begun && not_ended
+    }
+}
+
+/// A code of the Correlates of War project.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct CowCode {
+    /// Numeric code.
+    pub code: u16,
+    /// Abbreviation.
+    pub abb: String,
+}
+
+/// A capital, with the time for which it was one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capital {
+    /// English name.
+    pub city: String,
+    /// When.
+    pub time: Stretch,
+}
+
+/// A state, territory or organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Its code.
+    pub id: ActorId,
+    /// A plain English label; languages have their own names.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub iso2: Option<String>,
+    /// ISO 3166-1 numeric.
+    pub iso_numeric: Option<u16>,
+    /// Correlates of War codes.
+    pub cow: Vec<CowCode>,
+    /// Gleditsch–Ward codes.
+    pub gw: Vec<u16>,
+    /// Wikidata item.
+    pub wikidata: Option<String>,
+    /// When it existed; empty: always, as far as the pack knows.
+    pub lives: Vec<Stretch>,
+    /// Its capitals, or an organisation's seat.
+    pub capitals: Vec<Capital>,
+    /// Continent.
+    pub region: Option<String>,
+    /// UN M49 subregion.
+    pub subregion: Option<String>,
+    /// False for territories.
+    pub sovereign: bool,
+    /// "island", "kingdom", …: what descriptions may call it.
+    pub traits: Vec<String>,
+    /// Land neighbours.
+    pub neighbours: Vec<ActorId>,
+    /// Language-neutral abbreviations.
+    pub aliases: Vec<String>,
+}
+
+/// One actor followed by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Succession {
+    /// Predecessor.
+    pub from: ActorId,
+    /// Successor.
+    pub to: ActorId,
+    /// When.
+    pub on: Option<When>,
+    /// absorbed, dissolved, split, merged, renamed, seceded, continued.
+    pub how: String,
+}
+
+/// A known office-holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Stable key ("kim-il-sung").
+    pub key: String,
+    /// The state or organisation.
+    pub state: ActorId,
+    /// Offices held: rank name and stretch.
+    pub offices: Vec<(String, Stretch)>,
+    /// Wikidata item.
+    pub wikidata: Option<String>,
+}
+
+/// All that the world pack holds.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    actors: BTreeMap<ActorId, Actor>,
+    successions: Vec<Succession>,
+    persons: BTreeMap<String, Person>,
+}
+
+/// What is wrong with a file of the world pack.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("world pack, {file}: {message}")]
+pub struct WorldError {
+    /// The file.
+    pub file: String,
+    /// What is wrong, with line and column where TOML gives them.
+    pub message: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct RawStretch {
+    from: Option<String>,
+    to: Option<String>,
+}
+#[derive(Deserialize)]
+struct RawCapital {
+    city: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+#[derive(Deserialize)]
+struct RawActor {
+    name: String,
+    iso2: Option<String>,
+    iso_numeric: Option<u16>,
+    #[serde(default)]
+    cow: Vec<CowCode>,
+    #[serde(default)]
+    gw: Vec<u16>,
+    wikidata: Option<String>,
+    #[serde(default)]
+    lives: Vec<RawStretch>,
+    #[serde(default)]
+    capitals: Vec<RawCapital>,
+    region: Option<String>,
+    subregion: Option<String>,
+    #[serde(default = "yes")]
+    sovereign: bool,
+    #[serde(default)]
+    traits: Vec<String>,
+    #[serde(default)]
+    neighbours: Vec<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+#[derive(Deserialize)]
+struct RawOrganisation {
+    name: String,
+    wikidata: Option<String>,
+    founded: Option<String>,
+    ended: Option<String>,
+    seat: Option<String>,
+}
+#[derive(Deserialize)]
+struct RawSuccession {
+    from: String,
+    to: String,
+    on: Option<String>,
+    #[serde(default)]
+    how: String,
+}
+#[derive(Deserialize, Default)]
+struct RawSuccessions {
+    #[serde(default)]
+    succession: Vec<RawSuccession>,
+}
+#[derive(Deserialize)]
+struct RawOffice {
+    office: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+#[derive(Deserialize)]
+struct RawPerson {
+    state: String,
+    #[serde(default)]
+    offices: Vec<RawOffice>,
+    wikidata: Option<String>,
+}
+fn yes() -> bool {
+    true
+}
+
+/// The texts of the world pack's files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WorldFiles<'a> {
+    /// `actors.toml`
+    pub actors: &'a str,
+    /// `succession.toml`
+    pub succession: &'a str,
+    /// `organisations.toml`
+    pub organisations: &'a str,
+    /// `persons.toml`
+    pub persons: &'a str,
+}
+
+impl World {
+    /// Reads the world pack.
+    ///
+    /// # Errors
+    /// A file that is not TOML of its form, a bad code or a bad date; the message names the file and the place.
+    pub fn load(files: WorldFiles<'_>) -> Result<World, WorldError> {
+        let mut world = World::default();
+        for (id, raw) in parse::<BTreeMap<String, RawActor>>("actors.toml", files.actors)? {
+            let file = "actors.toml";
+            let id = actor_id(file, &id)?;
+            let actor = Actor {
+                name: raw.name,
+                iso2: raw.iso2,
+                iso_numeric: raw.iso_numeric,
+                cow: raw.cow,
+                gw: raw.gw,
+                wikidata: raw.wikidata,
+                lives: raw.lives.iter().map(|s| stretch(file, &id, &s.from, &s.to)).collect::<Result<_, _>>()?,
+                capitals: raw
+                    .capitals
+                    .into_iter()
+                    .map(|c| Ok(Capital { time: stretch(file, &id, &c.from, &c.to)?, city: c.city }))
+                    .collect::<Result<_, _>>()?,
+                region: raw.region,
+                subregion: raw.subregion,
+                sovereign: raw.sovereign,
+                traits: raw.traits,
+                neighbours: raw.neighbours.iter().map(|n| actor_id(file, n)).collect::<Result<_, _>>()?,
+                aliases: raw.aliases,
+                id: id.clone(),
+            };
+            world.actors.insert(id, actor);
+        }
+        for (id, raw) in parse::<BTreeMap<String, RawOrganisation>>("organisations.toml", files.organisations)? {
+            let file = "organisations.toml";
+            let id = actor_id(file, &id)?;
+            let life = stretch(file, &id, &raw.founded, &raw.ended)?;
+            let actor = Actor {
+                name: raw.name,
+                iso2: None,
+                iso_numeric: None,
+                cow: Vec::new(),
+                gw: Vec::new(),
+                wikidata: raw.wikidata,
+                lives: if life == Stretch::default() { Vec::new() } else { vec![life] },
+                capitals: raw.seat.map(|city| Capital { city, time: Stretch::default() }).into_iter().collect(),
+                region: None,
+                subregion: None,
+                sovereign: false,
+                traits: Vec::new(),
+                neighbours: Vec::new(),
+                aliases: Vec::new(),
+                id: id.clone(),
+            };
+            world.actors.insert(id, actor);
+        }
+        for raw in parse::<RawSuccessions>("succession.toml", files.succession)?.succession {
+            let file = "succession.toml";
+            world.successions.push(Succession {
+                from: actor_id(file, &raw.from)?,
+                to: actor_id(file, &raw.to)?,
+                on: raw.on.as_deref().map(|w| when(file, &raw.from, w)).transpose()?,
+                how: raw.how,
+            });
+        }
+        for (key, raw) in parse::<BTreeMap<String, RawPerson>>("persons.toml", files.persons)? {
+            let file = "persons.toml";
+            let offices = raw
+                .offices
+                .iter()
+                .map(|o| Ok((o.office.clone(), stretch(file, &key, &o.from, &o.to)?)))
+                .collect::<Result<_, WorldError>>()?;
+            let person =
+                Person { state: actor_id(file, &raw.state)?, offices, wikidata: raw.wikidata, key: key.clone() };
+            world.persons.insert(key, person);
+        }
+        Ok(world)
+    }
+
+    /// The actor with this code.
+    pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
+        self.actors.get(id)
+    }
+    /// Every actor, by code.
+    pub fn actors(&self) -> impl Iterator<Item = &Actor> {
+        self.actors.values()
+    }
+    /// Every succession, as listed.
+    pub fn successions(&self) -> &[Succession] {
+        &self.successions
+    }
+    /// Successors of an actor.
+    pub fn successors<'w>(&'w self, id: &'w ActorId) -> impl Iterator<Item = &'w Succession> {
+        self.successions.iter().filter(move |s| s.from == *id)
+    }
+    /// Predecessors of an actor.
+    pub fn predecessors<'w>(&'w self, id: &'w ActorId) -> impl Iterator<Item = &'w Succession> {
+        self.successions.iter().filter(move |s| s.to == *id)
+    }
+    /// The person with this key.
+    pub fn person(&self, key: &str) -> Option<&Person> {
+        self.persons.get(key)
+    }
+    /// Every known person, by key.
+    pub fn persons(&self) -> impl Iterator<Item = &Person> {
+        self.persons.values()
+    }
+    /// Whether the actor may have existed on the day; unknown actors are taken to.
+    pub fn lives_on(&self, id: &ActorId, day: Day) -> bool {
+        self.actor(id).is_none_or(|a| a.lives.is_empty() || a.lives.iter().any(|s| s.may_hold_on(day)))
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, WorldError> {
+    toml::from_str(text).map_err(|e| WorldError { file: file.to_owned(), message: e.to_string() })
+}
+
+fn actor_id(file: &str, text: &str) -> Result<ActorId, WorldError> {
+    text.parse().map_err(|e: crate::ActorIdError| WorldError { file: file.to_owned(), message: e.to_string() })
+}
+
+fn when(file: &str, of: &str, text: &str) -> Result<When, WorldError> {
+    text.parse().map_err(|e: chancery_time::TimeError| WorldError {
+        file: file.to_owned(),
+        message: format!("[{of}]: {e}"),
+    })
+}
+
+fn stretch(
+    file: &str,
+    of: impl ToString,
+    from: &Option<String>,
+    to: &Option<String>,
+) -> Result<Stretch, WorldError> {
+    let of = of.to_string();
+    let side = |s: &Option<String>| s.as_deref().map(|w| when(file, &of, w)).transpose();
+    Ok(Stretch { from: side(from)?, to: side(to)? })
+}
