@@ -10,8 +10,9 @@ pub use packs::{PackError, Packs};
 
 use chancery_model::Document;
 
-/// Reads the claims of a document. Never fails on content: what was noticed is in the diagnostics.
-pub fn extract(document: &Document, packs: &Packs, options: &Options) -> Extraction {
-    let _ = (document, packs, options);
+/// Reads the claims of a document. `source` are the bytes that it was read from: evidence quotes them.
+/// Never fails on content: what was noticed is in the diagnostics.
+pub fn extract(document: &Document, source: &[u8], packs: &Packs, options: &Options) -> Extraction {
+    let _ = (document, source, packs, options);
     Extraction::default()
 }
