@@ -1,6 +1,7 @@
 //! A calendar day, as a number of days, with its year, month and weekday.
 
 use crate::TimeError;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
@@ -187,5 +188,113 @@ impl FromStr for Day {
             Day::new(sign * year, month.parse().ok()?, day.parse().ok()?)
         };
         plain().ok_or_else(|| TimeError::day(text))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_days_have_their_numbers_and_weekdays() {
+        for (text, number, weekday) in [
+            ("1970-01-01", 0, 4),
+            ("1969-12-31", -1, 3),
+            ("2000-02-29", 11_016, 2),
+            ("1975-11-13", 2_142, 4),
+            ("0000-03-01", -719_468, 3),
+            ("-0001-12-31", -719_529, 5),
+        ] {
+            let day: Day = text.parse().unwrap();
+            assert_eq!(
+                (day.number(), day.weekday(), day.to_string()),
+                (number, weekday, text.to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_made() {
+        assert!(Day::new(1975, 2, 29).is_none());
+        assert!(Day::new(1900, 2, 29).is_none());
+        assert!(Day::new(2000, 2, 29).is_some());
+        assert!(Day::new(-4, 2, 29).is_some());
+        for (month, day) in [(0, 1), (13, 1), (1, 0), (4, 31), (1, 32)] {
+            assert!(Day::new(1975, month, day).is_none(), "{month}-{day}");
+        }
+        assert!(Day::new(i32::MAX, 1, 1).is_none());
+        assert!(Day::last_of_month(1975, 13).is_none());
+        assert_eq!(Day::last_of_month(1976, 2), Day::new(1976, 2, 29));
+    }
+
+    #[test]
+    fn the_ends_of_the_range_hold() {
+        for end in [Day::MIN, Day::MAX] {
+            assert_eq!(Day::new(end.year(), end.month(), end.day()), Some(end));
+            assert_eq!(end.to_string().parse(), Ok(end));
+        }
+        assert_eq!(Day::MAX.plus_days(1), Day::MAX);
+        assert_eq!(Day::MIN.plus_months(-1), Day::MIN);
+        assert_eq!(Day::MAX.to_string(), "Y5881580-07-11");
+        assert_eq!(Day::MIN.to_string(), "Y-5877641-06-23");
+    }
+
+    #[test]
+    fn months_are_added_by_the_calendar() {
+        let check = |from: &str, months, to: &str| {
+            assert_eq!(
+                from.parse::<Day>().unwrap().plus_months(months).to_string(),
+                to
+            );
+        };
+        check("1975-01-31", 1, "1975-02-28");
+        check("1975-01-31", -2, "1974-11-30");
+        check("1975-12-15", 1, "1976-01-15");
+        check("1976-02-29", 12, "1977-02-28");
+        check("0000-01-01", -1, "-0001-12-01");
+    }
+
+    #[test]
+    fn only_what_is_printed_is_read() {
+        for text in [
+            "1975-7-3",
+            "+1975-07-03",
+            "1975-07-03 ",
+            "1975-07",
+            "12345-01-01",
+            "Y1975-01-01",
+            "-0000-01-01",
+            "1975-02-30",
+            "",
+            "-",
+            "1975-07-03-04",
+            "Y012345-01-01",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+        let error = "1975-7-3".parse::<Day>().unwrap_err();
+        assert_eq!(error.suggestions, ["1975-07-03"]);
+    }
+
+    #[test]
+    fn json_holds_a_day_as_text() {
+        let day = Day::new(1975, 11, 13).unwrap();
+        assert_eq!(serde_json::to_string(&day).unwrap(), "\"1975-11-13\"");
+        assert_eq!(serde_json::from_str::<Day>("\"1975-11-13\"").unwrap(), day);
+        assert!(serde_json::from_str::<Day>("\"1975-11\"").is_err());
     }
 }

@@ -19,6 +19,7 @@
 mod bounds;
 mod day;
 mod error;
+mod hint;
 mod make;
 mod precision;
 mod reckon;

@@ -1,6 +1,6 @@
 //! Time expressions made from values instead of text.
 
-use crate::{Day, When};
+use crate::{Bounds, Day, When};
 use edtf_core::{
     Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, SetElement, Year, YearKind,
 };
@@ -64,6 +64,28 @@ impl When {
         interval(IntervalEndpoint::Open, right(to)?)
     }
 
+    /// The shortest expression with just these bounds: a day, a month, a year, else an interval, with
+    /// `..` on a side without bound. `None` without any bound, or beyond four-digit years.
+    pub fn spanning(bounds: &Bounds) -> Option<When> {
+        let (Some(first), Some(last)) = (bounds.first, bounds.last) else {
+            return match (bounds.first, bounds.last) {
+                (Some(first), _) => When::since(&dated(first)?),
+                (_, Some(last)) => When::until(&dated(last)?),
+                _ => None,
+            };
+        };
+        let units = [
+            Some(When::day(first)),
+            When::month(first.year(), first.month()),
+            Some(When::year(first.year())),
+        ];
+        let unit = units
+            .into_iter()
+            .flatten()
+            .find(|unit| unit.bounds() == *bounds);
+        unit.or_else(|| When::between(&dated(first)?, &dated(last)?))
+    }
+
     /// The same, marked as an estimate: `1975` becomes `1975~`, `1975?` becomes `1975%`. A time of
     /// day is dropped, as EDTF can't qualify it, and ranges within a set stay as they are.
     pub fn about(when: When) -> When {
@@ -74,6 +96,11 @@ impl When {
     pub fn doubted(when: When) -> When {
         qualified(&when, |q| q.uncertain = true)
     }
+}
+
+/// A day as an expression, if EDTF can write it.
+fn dated(day: Day) -> Option<When> {
+    Some(When::day(day)).filter(|when| when.single_day() == Some(day))
 }
 
 fn made(date: Date) -> When {

@@ -34,34 +34,47 @@ pub(crate) fn outer(date: &Date) -> Bounds {
 
 /// How fine the date is.
 pub(crate) fn precision(date: &Date) -> Precision {
-    let year = match year_unit(date) {
-        Some(unit) => unit,
-        None => return Precision::Pattern,
+    let Some(year) = year_unit(date) else {
+        return Precision::Pattern;
     };
     let Some(month) = date.month else {
         return year;
     };
-    let open_day = date.day.is_none_or(is_open);
-    if is_open(month) {
-        return if open_day { year } else { Precision::Pattern };
+    match (Digits::of(month), date.day.map_or(Digits::Open, Digits::of)) {
+        (Digits::Open, Digits::Open) => year,
+        (Digits::Tens, Digits::Open) if year == Precision::Year => year,
+        (Digits::Given(code), day) if year == Precision::Year => match (code, day) {
+            (21..=32, _) => Precision::Season,
+            (33..=36, _) => Precision::Quarter,
+            (37..=39, _) => Precision::Quadrimester,
+            (40.., _) => Precision::Semester,
+            (_, Digits::Given(_)) => Precision::Day,
+            (_, Digits::Open | Digits::Tens) => Precision::Month,
+            (_, Digits::Units) => Precision::Pattern,
+        },
+        _ => Precision::Pattern,
     }
-    let Some(code) = month.value() else {
-        return if open_day && year == Precision::Year {
-            year
-        } else {
-            Precision::Pattern
-        };
-    };
-    if year != Precision::Year {
-        return Precision::Pattern;
-    }
-    match (code, date.day) {
-        (21..=32, _) => Precision::Season,
-        (33..=36, _) => Precision::Quarter,
-        (37..=39, _) => Precision::Quadrimester,
-        (40..=41, _) => Precision::Semester,
-        (_, Some(day)) if day.value().is_some() => Precision::Day,
-        _ => Precision::Month,
+}
+
+/// Which of the two digits of a month or day are given.
+#[derive(Clone, Copy)]
+enum Digits {
+    Given(u8),
+    /// `1X`: a stretch within the coarser unit.
+    Tens,
+    /// `X1`: several, with gaps between.
+    Units,
+    Open,
+}
+
+impl Digits {
+    fn of(field: DateField) -> Digits {
+        match (field.value(), field.digits) {
+            (Some(value), _) => Digits::Given(value),
+            (None, [Some(_), None]) => Digits::Tens,
+            (None, [None, Some(_)]) => Digits::Units,
+            _ => Digits::Open,
+        }
     }
 }
 
@@ -74,31 +87,29 @@ enum Slack {
 
 impl Slack {
     fn widen(self, range: Bounds) -> Bounds {
-        let (back, forth): (fn(Day, i32) -> Day, _) = match self {
-            Slack::Days(n) => (
-                |day, n| day.plus_days(-n),
-                (Day::plus_days as fn(Day, i32) -> Day, n),
-            ),
-            Slack::Months(n) => (
-                |day, n| day.plus_months(-n),
-                (month_end_kept as fn(Day, i32) -> Day, n),
-            ),
-        };
-        let (forth, n) = forth;
         Bounds {
-            first: range.first.map(|day| back(day, n)),
-            last: range.last.map(|day| forth(day, n)),
+            first: range.first.map(|day| self.before(day)),
+            last: range.last.map(|day| self.after(day)),
         }
     }
-}
 
-/// So many months later; the end of a month stays the end of a month.
-fn month_end_kept(day: Day, months: i32) -> Day {
-    let later = day.plus_months(months);
-    if day.ends_month() {
-        Day::last_of_month(later.year(), later.month()).unwrap_or(later)
-    } else {
-        later
+    fn before(self, day: Day) -> Day {
+        match self {
+            Slack::Days(n) => day.plus_days(-n),
+            Slack::Months(n) => day.plus_months(-n),
+        }
+    }
+
+    /// The end of a month stays the end of a month.
+    fn after(self, day: Day) -> Day {
+        match self {
+            Slack::Days(n) => day.plus_days(n),
+            Slack::Months(n) => {
+                let later = day.plus_months(n);
+                let end = Day::last_of_month(later.year(), later.month());
+                end.filter(|_| day.ends_month()).unwrap_or(later)
+            }
+        }
     }
 }
 
@@ -192,9 +203,8 @@ fn width(value: i64) -> u32 {
     value.unsigned_abs().checked_ilog10().unwrap_or(0) + 1
 }
 
-/// Neither digit is given.
 fn is_open(field: DateField) -> bool {
-    field.digits == [None, None]
+    matches!(Digits::of(field), Digits::Open)
 }
 
 fn is_before_christ(date: &Date) -> bool {

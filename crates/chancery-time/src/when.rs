@@ -64,8 +64,10 @@ impl When {
         self.0.end_outer
     }
 
-    /// What remains of the stretch from the first to the last day if `~` narrows it as much as it
-    /// can: for an expression without `~` its bounds, for "about 1975" nothing.
+    /// The days that surely belong to the stretch which the expression names. For a plain date or
+    /// interval, its bounds. `~` narrows as it widens the outer bounds, so that of "about 1975"
+    /// nothing is sure; nor is anything of a set with several members or of an expression with
+    /// gaps (`1XX3`); and an unknown side (`/1991`) reaches no further than the known one.
     pub fn inner(&self) -> Option<Bounds> {
         self.0.inner
     }
@@ -171,7 +173,7 @@ impl When {
         let outer = side_bounds(&edtf, reckon::outer);
         let canonical = edtf.to_string();
         let written = (written != canonical).then(|| written.to_owned());
-        let inner = inner(&edtf, &bounds.whole, &outer);
+        let inner = inner(&edtf, &outer);
         When(Arc::new(Parsed {
             edtf,
             canonical,
@@ -267,38 +269,60 @@ fn set_bounds(set: &Set, of: fn(&Date) -> Bounds) -> Bounds {
     each.reduce(|a, b| a.hull(&b)).unwrap_or(Bounds::ALL)
 }
 
-/// An approximate end narrows the stretch to the far side of its slack.
-fn inner(edtf: &Edtf, whole: &Bounds, outer: &Sides) -> Option<Bounds> {
-    let approximate = |side: &IntervalEndpoint| match side {
-        IntervalEndpoint::Date(d)
-        | IntervalEndpoint::OnOrBefore(d)
-        | IntervalEndpoint::OnOrAfter(d) => d.is_approximate(),
-        _ => false,
+/// What surely belongs to the stretch, however `~` is read and whichever members are meant.
+fn inner(edtf: &Edtf, outer: &Sides) -> Option<Bounds> {
+    let Edtf::Interval(interval) = edtf else {
+        return match edtf {
+            Edtf::Date(date) => sure(date),
+            Edtf::DateTime(moment) => sure(&moment.date),
+            Edtf::Set(set) => match set.elements.as_slice() {
+                [SetElement::Date(date)] => sure(date),
+                _ => None,
+            },
+            Edtf::Interval(_) => None,
+        };
     };
-    let (left, right) = match edtf {
-        Edtf::Interval(interval) => (approximate(&interval.start), approximate(&interval.end)),
-        other => (other.is_approximate(), other.is_approximate()),
+    let dated = |side: &IntervalEndpoint| match side {
+        IntervalEndpoint::Date(date)
+        | IntervalEndpoint::OnOrBefore(date)
+        | IntervalEndpoint::OnOrAfter(date) => Some(sure(date)),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
     };
-    let first = if left {
-        Some(outer.start.last?)
-    } else {
-        whole.first
+    // A side that is sure belongs to the stretch as a whole; of one that is not, only its far end.
+    // Nothing is sure beyond the known side of an interval whose other side is unknown.
+    let (left, right) = (dated(&interval.start), dated(&interval.end));
+    let first = match (left, right, interval.start) {
+        (Some(Some(left)), ..) => left.first,
+        (Some(None), ..) => Some(outer.start.last?),
+        (None, Some(right), IntervalEndpoint::Unknown) => right?.first,
+        _ => None,
     };
-    let last = if right {
-        Some(outer.end.first?)
-    } else {
-        whole.last
+    let last = match (left, right, interval.end) {
+        (_, Some(Some(right)), _) => right.last,
+        (_, Some(None), _) => Some(outer.end.first?),
+        (Some(left), None, IntervalEndpoint::Unknown) => left?.last,
+        _ => None,
     };
     Bounds::new(first, last)
+}
+
+/// The bounds of a date that has neither slack nor gaps.
+fn sure(date: &Date) -> Option<Bounds> {
+    let firm = !date.is_approximate() && reckon::precision(date) != Precision::Pattern;
+    firm.then(|| reckon::bounds(date))
 }
 
 impl FromStr for When {
     type Err = TimeError;
 
     fn from_str(text: &str) -> Result<When, TimeError> {
-        Edtf::parse(text)
-            .map(|edtf| When::from_edtf(edtf, text))
-            .map_err(|e| TimeError::from_core(text, e))
+        let edtf = Edtf::parse(text).map_err(|error| TimeError::from_core(text, &error))?;
+        let when = When::from_edtf(edtf, text);
+        // The grammar doesn't order years that are too large to reckon with.
+        match Bounds::new(when.0.bounds.first, when.0.bounds.last) {
+            Some(_) => Ok(when),
+            None => Err(TimeError::backwards(text)),
+        }
     }
 }
 
