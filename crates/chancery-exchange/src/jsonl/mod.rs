@@ -1,0 +1,11 @@
+//! Claims as JSON lines, in the form of the claim specification: written exactly, read leniently.
+//!
+//! A line is `{"doc","kind","parties","when","modality","attrs","evidence":{"start","end","quote"}}`.
+//! What is read may leave out `when`, `modality`, `attrs` and `evidence`; it may add `source` (who says
+//! it, where that is not the document), `stated` (when it was said) and `confidence` (0–1).
+
+mod read;
+mod write;
+
+pub use read::{read, Import, Rejected, Remark, Row};
+pub use write::{object, to_line};

@@ -1,0 +1,55 @@
+//! From a claim to its JSON line.
+
+use chancery_model::{Amount, Attrs, Claim};
+use serde_json::{Map, Number, Value};
+
+/// The claim as one JSON line, without a line break, exactly as the claim specification has it.
+pub fn to_line(claim: &Claim) -> String {
+    Value::Object(object(claim)).to_string()
+}
+
+/// The claim as a JSON object with its keys in the order of the specification, so that more can be
+/// added behind them.
+pub fn object(claim: &Claim) -> Map<String, Value> {
+    let statement = claim.statement();
+    let mut evidence = Map::new();
+    evidence.insert("start".into(), claim.evidence().span.start.into());
+    evidence.insert("end".into(), claim.evidence().span.end.into());
+    evidence.insert("quote".into(), claim.evidence().quote.as_str().into());
+    let parties: Vec<Value> = statement.parties().iter().map(|p| p.as_str().into()).collect();
+    let mut out = Map::new();
+    out.insert("doc".into(), claim.doc().0.as_ref().into());
+    out.insert("kind".into(), statement.kind().as_str().into());
+    out.insert("parties".into(), parties.into());
+    out.insert("when".into(), statement.when().map_or(Value::Null, |w| w.as_str().into()));
+    out.insert("modality".into(), statement.modality().as_str().into());
+    out.insert("attrs".into(), attrs(statement.attrs()).into());
+    out.insert("evidence".into(), evidence.into());
+    out
+}
+
+/// Texts as they are; several types as a list; an amount as a number.
+fn attrs(attrs: &Attrs) -> Map<String, Value> {
+    let mut out = Map::new();
+    for (key, text) in attrs.pairs() {
+        let value = match key {
+            "type" if attrs.types.len() > 1 => {
+                attrs.types.iter().map(|t| Value::from(t.as_str())).collect::<Vec<_>>().into()
+            }
+            "amount" => attrs.amount.map_or(Value::Null, number),
+            _ => text.into(),
+        };
+        out.insert(key.to_owned(), value);
+    }
+    out
+}
+
+/// An integer where the amount is one and JSON readers keep it exactly (below 2^53).
+fn number(amount: Amount) -> Value {
+    let value = amount.value();
+    if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
+        Value::from(value as i64)
+    } else {
+        Number::from_f64(value).map_or(Value::Null, Value::Number)
+    }
+}
