@@ -137,3 +137,94 @@ impl fmt::Debug for Bounds {
         fmt::Display::fmt(self, f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads what `Display` prints.
+    fn range(text: &str) -> Bounds {
+        let (first, last) = text.split_once('/').unwrap();
+        let side = |s: &str| (s != "..").then(|| s.parse().unwrap());
+        Bounds {
+            first: side(first),
+            last: side(last),
+        }
+    }
+
+    #[test]
+    fn ranges_meet_where_they_share_a_day() {
+        let year = range("1975-01-01/1975-12-31");
+        assert_eq!(
+            year.intersection(&range("1975-12-31/..")),
+            Some(range("1975-12-31/1975-12-31"))
+        );
+        assert_eq!(year.intersection(&range("1976-01-01/..")), None);
+        assert_eq!(Bounds::ALL.intersection(&year), Some(year));
+        assert!(year.intersects(&range("../1975-01-01")));
+        assert!(!year.intersects(&range("../1974-12-31")));
+    }
+
+    #[test]
+    fn the_hull_of_an_unbounded_side_is_unbounded() {
+        let hull = range("1975-01-01/..").hull(&range("1970-01-01/1971-01-01"));
+        assert_eq!(hull, range("1970-01-01/.."));
+    }
+
+    #[test]
+    fn within_counts_missing_bounds_as_endless() {
+        let year = range("1975-01-01/1975-12-31");
+        assert!(
+            year.within(&year) && year.within(&Bounds::ALL) && year.within(&range("1975-01-01/.."))
+        );
+        assert!(!range("1975-01-01/..").within(&year) && !range("../1975-06-01").within(&year));
+    }
+
+    #[test]
+    fn order_puts_unbounded_sides_outside() {
+        let mut all = [
+            "1975-01-01/..",
+            "1975-01-01/1975-12-31",
+            "../1990-01-01",
+            "../..",
+            "1974-01-01/..",
+        ]
+        .map(range);
+        all.sort();
+        let sorted = [
+            "../1990-01-01",
+            "../..",
+            "1974-01-01/..",
+            "1975-01-01/1975-12-31",
+            "1975-01-01/..",
+        ];
+        assert_eq!(all, sorted.map(range));
+    }
+
+    #[test]
+    fn days_are_counted_with_both_ends() {
+        assert_eq!(range("1975-01-01/1975-12-31").days(), Some(365));
+        assert_eq!(range("1975-01-01/..").days(), None);
+        assert_eq!(
+            Bounds {
+                first: Some(Day::MIN),
+                last: Some(Day::MAX)
+            }
+            .days(),
+            None
+        );
+        assert_eq!(
+            range("1975-01-01/1975-01-01").single(),
+            Day::new(1975, 1, 1)
+        );
+        assert_eq!(Bounds::ALL.single(), None);
+    }
+
+    #[test]
+    fn backward_ranges_are_not_made() {
+        assert_eq!(
+            Bounds::new(Day::new(1975, 1, 2), Day::new(1975, 1, 1)),
+            None
+        );
+    }
+}

@@ -123,10 +123,12 @@ fn of_two(a: &str, b: &str) -> Vec<String> {
 fn of_three(a: &str, b: &str, c: &str) -> Vec<String> {
     match (a.len(), b.len(), c.len()) {
         (4, 1 | 2, 1 | 2) => {
-            let mut all = vec![
-                format!("{a}-{b:0>2}-{c:0>2}"),
-                format!("{a}-{c:0>2}-{b:0>2}"),
-            ];
+            // After the year, nobody writes the day first but by mistake.
+            let swapped = b.parse::<u8>().is_ok_and(|month| month > 12);
+            let mut all = match swapped {
+                true => vec![format!("{a}-{c:0>2}-{b:0>2}")],
+                false => vec![format!("{a}-{b:0>2}-{c:0>2}")],
+            };
             if c.trim_start_matches('0').is_empty() {
                 all.push(format!("{a}-{b:0>2}"));
             } else if let (Ok(year), Ok(month), Ok(29..=31)) =

@@ -86,15 +86,21 @@ impl When {
         unit.or_else(|| When::between(&dated(first)?, &dated(last)?))
     }
 
-    /// The same, marked as an estimate: `1975` becomes `1975~`, `1975?` becomes `1975%`. A time of
+    /// The same, marked as an estimate: `1975` becomes `1975~`, `1975?` becomes `1975%`. A date of
+    /// which some part is marked already stays as it is, so that the slack never shrinks. A time of
     /// day is dropped, as EDTF can't qualify it, and ranges within a set stay as they are.
     pub fn about(when: When) -> When {
-        qualified(&when, |q| q.approximate = true)
+        qualified(&when, |date| {
+            if !date.is_approximate() {
+                mark(date, |q| q.approximate = true);
+            }
+        })
     }
 
-    /// The same, marked as doubtful: `1975` becomes `1975?`. Limits as for [`When::about`].
+    /// The same, every part marked as doubtful: `1975` becomes `1975?`. A time of day is dropped, and
+    /// ranges within a set stay as they are.
     pub fn doubted(when: When) -> When {
-        qualified(&when, |q| q.uncertain = true)
+        qualified(&when, |date| mark(date, |q| q.uncertain = true))
     }
 }
 
@@ -183,12 +189,16 @@ fn interval(start: IntervalEndpoint, end: IntervalEndpoint) -> Option<When> {
         .ok()
 }
 
-fn qualified(when: &When, mark: impl Fn(&mut Qualifier)) -> When {
+fn mark(date: &mut Date, mark: impl Fn(&mut Qualifier)) {
+    mark(&mut date.year.qualifier);
+    date.month.iter_mut().for_each(|m| mark(&mut m.qualifier));
+    date.day.iter_mut().for_each(|d| mark(&mut d.qualifier));
+}
+
+fn qualified(when: &When, change: impl Fn(&mut Date)) -> When {
     let of_date = |date: &Date| {
         let mut date = *date;
-        mark(&mut date.year.qualifier);
-        date.month.iter_mut().for_each(|m| mark(&mut m.qualifier));
-        date.day.iter_mut().for_each(|d| mark(&mut d.qualifier));
+        change(&mut date);
         date
     };
     let of_side = |side: &IntervalEndpoint| match side {
@@ -217,4 +227,112 @@ fn qualified(when: &When, mark: impl Fn(&mut Qualifier)) -> When {
             Edtf::Set(set)
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn when(text: &str) -> When {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check(made: Option<When>, expect: &str) {
+        let text = made.map_or("none".to_owned(), |w| w.to_string());
+        assert_eq!(text, expect);
+        // What is made is what the grammar reads.
+        assert!(expect == "none" || when(expect).bounds() == when(&text).bounds());
+    }
+
+    #[test]
+    fn units_are_made_from_numbers() {
+        check(Day::new(1975, 7, 3).map(When::day), "1975-07-03");
+        check(Day::new(-44, 3, 15).map(When::day), "-0044-03-15");
+        check(Day::new(12_345, 3, 15).map(When::day), "Y12345");
+        check(When::month(1975, 7), "1975-07");
+        check(When::month(1975, 13), "none");
+        check(When::month(12_345, 1), "none");
+        check(Some(When::year(1975)), "1975");
+        check(Some(When::year(0)), "0000");
+        check(Some(When::year(-12_345)), "Y-12345");
+        check(Some(When::year(i32::MIN)), "Y-2147483648");
+        check(When::season(1961, 22), "1961-22");
+        check(When::season(1961, 25), "none");
+        check(When::decade(1975), "197X");
+        check(When::century(1975), "19XX");
+        check(When::decade(-5), "none");
+    }
+
+    #[test]
+    fn intervals_take_the_outer_sides() {
+        check(
+            When::between(&when("1975"), &when("1976-03")),
+            "1975/1976-03",
+        );
+        check(
+            When::between(&when("1970/1972"), &when("1975/..")),
+            "1970/..",
+        );
+        check(When::between(&when("1976"), &when("1975")), "none");
+        check(When::between(&when("{1975,1976}"), &when("1980")), "none");
+        check(
+            When::between(&when("1975-07-03T12:00:00"), &when("1976")),
+            "1975-07-03/1976",
+        );
+        check(When::since(&when("1973~")), "1973~/..");
+        check(When::since(&when("1973/1975")), "1973/..");
+        check(When::since(&when("../1975")), "none");
+        check(When::until(&when("1991")), "../1991");
+        check(When::until(&when("1973/..")), "none");
+    }
+
+    #[test]
+    fn qualifiers_reach_every_part() {
+        check(Some(When::about(when("1975-07-03"))), "1975-07-03~");
+        check(Some(When::about(when("1975?"))), "1975%");
+        check(Some(When::about(when("1975/1976"))), "1975~/1976~");
+        check(
+            Some(When::about(when("..2004-06-01/2004-06-20.."))),
+            "..2004-06-01~/2004-06-20~..",
+        );
+        check(Some(When::about(when("1973/.."))), "1973~/..");
+        check(
+            Some(When::about(when("[1667,1668..1670,1672..]"))),
+            "[1667~,1668..1670,1672~..]",
+        );
+        check(
+            Some(When::about(when("1975-07-03T12:00:00Z"))),
+            "1975-07-03~",
+        );
+        check(Some(When::about(when("2004~-06-11"))), "2004~-06-11");
+        check(Some(When::doubted(when("1975~"))), "1975%");
+    }
+
+    #[test]
+    fn spanning_takes_the_shortest_form() {
+        for text in [
+            "1975-07-03",
+            "1975-07",
+            "1975",
+            "1975-07-03/1976-01-01",
+            "1973-01-01/..",
+            "../1991-12-31",
+        ] {
+            check(When::spanning(&when(text).bounds()), text);
+        }
+        check(
+            When::spanning(&when("1975/1976").bounds()),
+            "1975-01-01/1976-12-31",
+        );
+        check(When::spanning(&Bounds::ALL), "none");
+        check(
+            When::spanning(&Bounds {
+                first: Some(Day::MAX),
+                last: None,
+            }),
+            "none",
+        );
+        check(When::spanning(&when("Y12345").bounds()), "Y12345");
+    }
 }

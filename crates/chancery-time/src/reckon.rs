@@ -236,3 +236,114 @@ fn in_range(date: &BoundDate) -> Result<Day, bool> {
         .map(Day::from_number)
         .map_err(|_| near < 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Day, When};
+
+    #[track_caller]
+    fn check_outer(text: &str, outer: &str) {
+        assert_eq!(
+            text.parse::<When>().unwrap().outer().to_string(),
+            outer,
+            "{text}"
+        );
+    }
+
+    #[track_caller]
+    fn check_precision(text: &str, name: &str) {
+        assert_eq!(
+            text.parse::<When>().unwrap().precision().to_string(),
+            name,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn slack_is_one_unit_of_what_is_marked() {
+        check_outer("2004-06-11~", "2004-06-04/2004-06-18");
+        check_outer("2004-06~-11", "2004-05-11/2004-07-11");
+        check_outer("2004~-06-11", "2003-06-11/2005-06-11");
+        check_outer("2004-~06-11", "2004-05-11/2004-07-11");
+        check_outer("2004-06-~11", "2004-06-04/2004-06-18");
+        check_outer("2004~-06-~11", "2003-06-04/2005-06-18");
+        check_outer("2004-~06-~11", "2004-05-04/2004-07-18");
+        check_outer("1975-02~", "1975-01-01/1975-03-31");
+        check_outer("1975-22~", "1975-03-01/1975-11-30");
+        check_outer("1975-24~", "1975-09-01/1976-05-31");
+        check_outer("1975-37~", "1974-09-01/1975-08-31");
+        check_outer("1975-41~", "1975-01-01/1976-06-30");
+        check_outer("197X~", "1965-01-01/1984-12-31");
+        check_outer("1975S3~", "1965-01-01/1984-12-31");
+        check_outer("19XX~", "1850-01-01/2049-12-31");
+        check_outer("1XX3~", "1002-01-01/1994-12-31");
+        check_outer("Y20000S1~", "Y15000-01-01/Y34999-12-31");
+        check_outer("Y2E4S1~", "Y15000-01-01/Y34999-12-31");
+    }
+
+    #[test]
+    fn open_digits_are_no_unit() {
+        check_outer("1975-XX~", "1974-01-01/1976-12-31");
+        check_outer("1975-07-XX~", "1975-06-01/1975-08-31");
+        check_outer("1975-07-~XX", "1975-07-01/1975-07-31");
+        check_outer("1975-0X~", "1974-12-01/1975-10-31");
+        check_outer("XXXX-12-XX~", "0000-11-01/Y10000-01-31");
+    }
+
+    #[test]
+    fn doubt_does_not_widen() {
+        check_outer("1975?", "1975-01-01/1975-12-31");
+        check_outer("1975%", "1974-01-01/1976-12-31");
+    }
+
+    #[test]
+    fn years_beyond_the_range_are_bounded_on_the_near_side() {
+        for text in ["Y170000002", "Y17E7", "Y1E19", "Y9E18S1"] {
+            let bounds = text.parse::<When>().unwrap().bounds();
+            assert_eq!(
+                (bounds.first, bounds.last),
+                (Some(Day::MAX), None),
+                "{text}"
+            );
+        }
+        for text in ["Y-170000002", "Y-17E7", "Y-1E19", "Y-9E18S1"] {
+            let bounds = text.parse::<When>().unwrap().bounds();
+            assert_eq!(
+                (bounds.first, bounds.last),
+                (None, Some(Day::MIN)),
+                "{text}"
+            );
+        }
+        let edge = "Y5881580".parse::<When>().unwrap().bounds();
+        assert_eq!((edge.first, edge.last), (Day::new(5_881_580, 1, 1), None));
+        check_outer("Y170000002~", "Y5881579-07-11/..");
+    }
+
+    #[test]
+    fn precision_names_the_unit() {
+        check_precision("1975-07-03", "day");
+        check_precision("1975-07-03T12:00:00Z", "day");
+        check_precision("1975-07-3X", "month");
+        check_precision("1975-07-X3", "pattern");
+        check_precision("1975-07-XX", "month");
+        check_precision("1975-28", "season");
+        check_precision("1975-33", "quarter");
+        check_precision("1975-39", "quadrimester");
+        check_precision("1975-40", "semester");
+        check_precision("1975-XX-XX", "year");
+        check_precision("1975-1X", "year");
+        check_precision("1975-X1", "pattern");
+        check_precision("1975-XX-03", "pattern");
+        check_precision("1975S3", "decade");
+        check_precision("197X-XX", "decade");
+        check_precision("197X-07", "pattern");
+        check_precision("19XX", "century");
+        check_precision("1XXX", "millennium");
+        check_precision("XXXX", "age");
+        check_precision("Y171010000S3", "age");
+        check_precision("Y170000002", "year");
+        check_precision("X9XX", "pattern");
+        check_precision("1975/1976", "interval");
+        check_precision("[1975]", "set");
+    }
+}

@@ -85,3 +85,27 @@ impl fmt::Display for Truth {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Truth::{self, Maybe, No, Yes};
+
+    #[test]
+    fn and_or_not_follow_kleene() {
+        for a in [Yes, No, Maybe] {
+            for b in [Yes, No, Maybe] {
+                assert_eq!(!(a.and(b)), (!a).or(!b), "{a} {b}");
+                assert_eq!(a.and(b), b.and(a));
+                assert_eq!(a.or(b), b.or(a));
+            }
+            assert_eq!(!!a, a);
+            assert_eq!(a.and(Yes), a);
+            assert_eq!(a.or(No), a);
+        }
+        assert_eq!(
+            (Maybe.and(No), Maybe.or(Yes), Maybe.and(Maybe)),
+            (No, Yes, Maybe)
+        );
+        assert_eq!((Truth::from(true), Truth::from(false)), (Yes, No));
+    }
+}

@@ -379,3 +379,101 @@ impl<'de> Deserialize<'de> for When {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn when(text: &str) -> When {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn spelling_does_not_count_but_is_kept() {
+        let odd = when("?2004-?06-?11");
+        assert_eq!(
+            (odd.to_string(), odd.as_written()),
+            ("2004-06-11?".to_owned(), "?2004-?06-?11")
+        );
+        assert_eq!(odd, when("2004-06-11?"));
+        assert_eq!(odd.cmp(&when("2004-06-11?")), Ordering::Equal);
+        assert_ne!(odd, when("2004-06-11"));
+        assert_eq!(
+            format!("{:>6}|{:?}", when("1975"), when("1975")),
+            "  1975|1975"
+        );
+    }
+
+    #[test]
+    fn times_sort_by_first_day_then_last() {
+        let mut all: Vec<When> = ["1975", "1974-12/..", "1975-01-01", "../1991", "1975?"]
+            .map(when)
+            .into();
+        all.sort();
+        let sorted: Vec<String> = all.iter().map(When::to_string).collect();
+        assert_eq!(
+            sorted,
+            ["../1991", "1974-12/..", "1975-01-01", "1975", "1975?"]
+        );
+    }
+
+    #[test]
+    fn the_sides_of_an_interval_bound_each_other() {
+        let within = when("1990/1990-05");
+        assert_eq!(within.start().to_string(), "1990-01-01/1990-05-31");
+        assert_eq!(within.end().to_string(), "1990-05-01/1990-05-31");
+        let about = when("1990~/1990-05");
+        assert_eq!(about.start_outer().to_string(), "1989-01-01/1990-05-31");
+        assert_eq!(about.outer().to_string(), "1989-01-01/1990-05-31");
+    }
+
+    #[test]
+    fn open_and_unknown_sides_differ() {
+        let (open, unknown) = (when("1973/.."), when("1973/"));
+        assert!(open.is_open_end() && !open.is_unknown_end() && !open.is_open_start());
+        assert!(unknown.is_unknown_end() && !unknown.is_open_end() && !unknown.is_unknown_start());
+        assert_eq!(open.bounds(), unknown.bounds());
+        assert_eq!(open.end(), Bounds::ALL);
+        assert!(when("../1991").is_open_start() && when("/1991").is_unknown_start());
+        // On or before a day is bounded on one side, so not open.
+        let half = when("..2004-06-01/2004-06-20..");
+        assert!(!half.is_open_start() && !half.is_open_end());
+        assert_eq!(half.start().to_string(), "../2004-06-01");
+        assert_eq!(half.end().to_string(), "2004-06-20/..");
+    }
+
+    #[test]
+    fn a_single_day_has_no_slack() {
+        assert_eq!(when("1975-07-03?").single_day(), Day::new(1975, 7, 3));
+        assert_eq!(
+            when("1975-07-03/1975-07-03").single_day(),
+            Day::new(1975, 7, 3)
+        );
+        assert_eq!(when("1975-07-03~").single_day(), None);
+        assert_eq!(when("1975-07").single_day(), None);
+    }
+
+    #[test]
+    fn backward_intervals_of_huge_years_are_refused() {
+        // Such years are too large for the grammar to order.
+        let error = "Y1E19/1985".parse::<When>().unwrap_err();
+        assert_eq!(
+            (error.position, error.reason.as_str()),
+            (6, "it ends before it begins")
+        );
+        assert!("[Y1E19..1985]".parse::<When>().is_err());
+        assert!("1985/Y1E19".parse::<When>().is_ok());
+    }
+
+    #[test]
+    fn json_holds_the_canonical_text() {
+        let odd = when("?2004-?06");
+        let json = serde_json::to_string(&odd).unwrap();
+        assert_eq!(json, "\"2004-06?\"");
+        assert_eq!(serde_json::from_str::<When>(&json).unwrap(), odd);
+        assert!(serde_json::from_str::<When>("\"July\"")
+            .unwrap_err()
+            .to_string()
+            .contains("words are not"));
+    }
+}
