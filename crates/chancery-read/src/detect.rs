@@ -1,0 +1,195 @@
+//! Which format and which language a file is in, where nobody says.
+
+use chancery_model::{Block, BlockKind, Format};
+
+/// By extension first, then by content.
+pub(crate) fn format(name: &str, text: &str) -> Format {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let extension = last
+        .rsplit_once('.')
+        .map(|(_, e)| e.to_ascii_lowercase())
+        .unwrap_or_default();
+    match extension.as_str() {
+        "txt" | "text" => return Format::Text,
+        "wiki" | "wikitext" | "mediawiki" | "mw" => return Format::Wikitext,
+        "md" | "markdown" | "mdown" | "mkd" => return Format::Markdown,
+        "html" | "htm" | "xhtml" | "shtml" => return Format::Html,
+        "tei" => return Format::Tei,
+        _ => {}
+    }
+    content(text)
+}
+
+fn content(text: &str) -> Format {
+    let mut end = text.len().min(64 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or_default();
+    let start = head.trim_start();
+    let lower: String = start
+        .chars()
+        .take(2048)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if lower.starts_with("<!doctype html") || lower.contains("<html") || lower.starts_with("<body")
+    {
+        return Format::Html;
+    }
+    if start.contains("<TEI") || lower.contains("http://www.tei-c.org/ns/") {
+        return Format::Tei;
+    }
+    let lines = || head.lines().map(str::trim_end);
+    let links = head.matches("[[").count();
+    let templates = head.matches("{{").count();
+    let level_two = lines()
+        .filter(|l| l.len() > 4 && l.starts_with("==") && l.ends_with("=="))
+        .count();
+    let bold = head.matches("'''").count();
+    let tables = lines().filter(|l| l.starts_with("{|")).count();
+    if (links > 1 && links >= head.matches("](").count())
+        || (templates > 0
+            && (bold > 0 || level_two > 0 || links > 0)
+            && !head.contains("{{cite book}}:"))
+        || tables > 0
+    {
+        return Format::Wikitext;
+    }
+    let hashes = lines()
+        .filter(|l| {
+            l.starts_with('#') && l.trim_start_matches('#').starts_with(' ') && l.len() < 200
+        })
+        .count();
+    let front = start.starts_with("---\n") || start.starts_with("---\r\n");
+    let rules = lines()
+        .filter(|l| l.starts_with('|') && l.contains("---"))
+        .count();
+    if hashes > 1
+        || (hashes == 1 && start.starts_with('#'))
+        || front
+        || rules > 0
+        || head.matches("](").count() > 1
+    {
+        return Format::Markdown;
+    }
+    if lower.contains("<p>") || lower.contains("<div") || lower.contains("<head>") {
+        return Format::Html;
+    }
+    Format::Text
+}
+
+/// ISO 639-1 code of the language of the prose; empty where it can't be told.
+pub(crate) fn language(blocks: &[Block]) -> String {
+    let mut sample = String::new();
+    let prose = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let rest = |b: &&Block| {
+        !matches!(
+            b.kind,
+            BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata
+        )
+    };
+    for block in blocks.iter().filter(prose) {
+        take(&mut sample, &block.text);
+    }
+    if sample.len() < 200 {
+        sample.clear();
+        for block in blocks.iter().filter(rest) {
+            take(&mut sample, &block.text);
+        }
+    }
+    let Some(info) = whatlang::detect(&sample) else {
+        return String::new();
+    };
+    two_letters(info.lang().code())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn take(sample: &mut String, text: &str) {
+    const ENOUGH: usize = 20_000;
+    if sample.len() < ENOUGH {
+        sample.extend(text.chars().take(4000));
+        sample.push('\n');
+    }
+}
+
+/// ISO 639-3 to ISO 639-1.
+fn two_letters(code: &str) -> Option<&'static str> {
+    CODES
+        .iter()
+        .find(|(three, _)| *three == code)
+        .map(|(_, two)| *two)
+}
+
+const CODES: &[(&str, &str)] = &[
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];

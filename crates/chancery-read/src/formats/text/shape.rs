@@ -1,0 +1,420 @@
+//! What the shape of a line tells: heading marks, list marks, dates set apart, cells, carets of references.
+
+use std::ops::Range;
+
+/// Blanks and unseen signs at the ends of a line.
+pub(crate) fn is_margin(c: char) -> bool {
+    crate::sheet::is_blank(c) || crate::sheet::is_unseen(c)
+}
+
+/// Letters of scripts that are written without spaces between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF64}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Columns that a text takes: full-width letters count twice.
+pub(crate) fn width(s: &str) -> usize {
+    s.chars()
+        .map(|c| {
+            if is_unspaced(c) || matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}') {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
+}
+
+/// `== X ==`: number of signs, and where the heading stands in the line.
+pub(crate) fn heading_marks(s: &str) -> Option<(u8, Range<usize>)> {
+    let level = s.bytes().take_while(|b| *b == b'=').count();
+    if level == 0 || level > 6 {
+        return None;
+    }
+    let tail = s.bytes().rev().take_while(|b| *b == b'=').count();
+    let inner = s.get(level..s.len().checked_sub(tail)?)?;
+    let lead = inner.len() - inner.trim_start().len();
+    let start = level + lead;
+    (tail == level && !inner.trim().is_empty())
+        .then(|| (level as u8, start..start + inner.trim().len()))
+}
+
+/// Whether a line can be a heading: short, with letters, without the end of a sentence.
+pub(crate) fn is_headline(s: &str) -> bool {
+    if s.len() > 400 || width(s) > 90 {
+        return false;
+    }
+    let last = s
+        .trim_end_matches(['"', '”', '»', ')', ']', '\'', '’'])
+        .chars()
+        .next_back();
+    let ends = last.is_some_and(|c| {
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।'
+        )
+    });
+    s.chars().any(char::is_alphabetic) && (!ends || abbreviated(s))
+}
+
+/// A heading that ends in an abbreviation or initials: "The U.S.".
+fn abbreviated(s: &str) -> bool {
+    s.ends_with('.')
+        && s.split_whitespace()
+            .next_back()
+            .is_some_and(|w| w.matches('.').count() > 1)
+}
+
+/// Whether a line is running text.
+pub(crate) fn is_prose(s: &str) -> bool {
+    if s.len() > 400 {
+        return true;
+    }
+    let columns = width(s);
+    let last = s
+        .trim_end_matches(['"', '”', '»', ')', ']', '\'', '’'])
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']'));
+    let ends = last.chars().next_back().is_some_and(|c| {
+        matches!(
+            c,
+            '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：'
+        )
+    });
+    columns > 90 || (ends && columns > 30)
+}
+
+/// A list mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// Where the text of the item begins.
+    pub body: usize,
+    /// Whether the mark counts.
+    pub numbered: bool,
+}
+
+/// The list mark at the beginning of a line, if any.
+pub(crate) fn item(s: &str) -> Option<Item> {
+    let first = s.chars().next()?;
+    if matches!(
+        first,
+        '•' | '◦'
+            | '▪'
+            | '‣'
+            | '·'
+            | '●'
+            | '○'
+            | '■'
+            | '*'
+            | '-'
+            | '–'
+            | '—'
+            | '+'
+            | '►'
+            | '➢'
+            | '\u{F0B7}'
+    ) {
+        let rest = s.get(first.len_utf8()..)?;
+        let body = s.len() - rest.trim_start_matches(is_margin).len();
+        let spaced = body > first.len_utf8() || matches!(first, '•' | '●' | '■' | '▪');
+        return (spaced && body < s.len()).then_some(Item {
+            body,
+            numbered: false,
+        });
+    }
+    let open = first == '(';
+    let start = usize::from(open);
+    let rest = s.get(start..)?;
+    let count = rest
+        .chars()
+        .take_while(|c| c.is_numeric() || is_han_number(*c))
+        .count();
+    let digits: usize = rest.chars().take(count).map(char::len_utf8).sum();
+    let (len, letters) = if count > 0 {
+        (digits, false)
+    } else {
+        (
+            rest.chars()
+                .next()
+                .filter(char::is_ascii_lowercase)
+                .map_or(0, char::len_utf8),
+            true,
+        )
+    };
+    if len == 0 || count > 3 {
+        return None;
+    }
+    let after = rest.get(len..)?;
+    let close = after.chars().next()?;
+    let closes = match close {
+        ')' | '）' => true,
+        '.' | '、' | '．' => !open && !letters,
+        _ => false,
+    };
+    let tail = after.get(close.len_utf8()..)?;
+    let body = s.len() - tail.trim_start().len();
+    let spaced = body > start + len + close.len_utf8() || close == '、';
+    (closes && spaced && body < s.len()).then_some(Item {
+        body,
+        numbered: true,
+    })
+}
+
+fn is_han_number(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// The digits at the beginning of a line.
+pub(crate) fn leading_number(s: &str) -> Option<&str> {
+    let s = s.trim_start_matches(['(', '[']);
+    let len = s.bytes().take_while(u8::is_ascii_digit).count();
+    s.get(..len).filter(|n| !n.is_empty())
+}
+
+/// The first number of "2.1 Name": no mark follows the number, as in a table of contents.
+pub(crate) fn contents_number(s: &str) -> Option<u32> {
+    let number: String = s
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let rest = s.get(number.len()..)?;
+    if number.is_empty()
+        || number.ends_with('.')
+        || number.len() > 8
+        || !rest.starts_with(is_margin)
+    {
+        return None;
+    }
+    number.split('.').next()?.parse().ok().filter(|n| *n < 200)
+}
+
+/// A year, span of years or decade alone on its line.
+pub(crate) fn is_year(s: &str) -> bool {
+    let s = s.trim_end_matches([':', '.']);
+    if s.chars().count() > 16 {
+        return false;
+    }
+    let digits = s.chars().take_while(|c| c.is_numeric()).count();
+    let letters = s.chars().filter(|c| c.is_alphabetic()).count();
+    let others = s
+        .chars()
+        .any(|c| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '—' | '/' | ' ' | '\'' | '’'));
+    digits == 4 && letters <= 2 && !others
+}
+
+/// A date set apart by a wide blank: where the blank stands.
+pub(crate) fn entry(s: &str) -> Option<Range<usize>> {
+    let mut blank: Option<usize> = None;
+    let mut columns = 0;
+    for (at, c) in s.char_indices().take(40) {
+        if c == ' ' || c == '\t' || c == '\u{a0}' {
+            blank.get_or_insert(at);
+            columns += if c == '\t' { 2 } else { 1 };
+        } else {
+            if let Some(start) = blank {
+                if columns > 1 {
+                    let date = s.get(..start)?;
+                    let words = date.split_whitespace().count();
+                    let dated = date.chars().any(char::is_numeric) || words == 1;
+                    let fits = words < 5
+                        && date.chars().count() < 25
+                        && date.chars().next().is_some_and(char::is_alphanumeric);
+                    return (fits && dated).then_some(start..at);
+                }
+            }
+            blank = None;
+            columns = 0;
+        }
+    }
+    None
+}
+
+/// Whether a line is the rule between the head and the body of a table.
+pub(crate) fn is_rule(s: &str) -> bool {
+    s.contains("--")
+        && s.contains('|')
+        && s.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '+'))
+}
+
+/// Whether a line can be a row.
+pub(crate) fn is_row(s: &str) -> bool {
+    s.contains('|') && s.len() < 4000
+}
+
+/// The cells of a row with bars; the bars at the ends open none. One cell if there is no bar.
+pub(crate) fn cells(s: &str) -> Vec<Range<usize>> {
+    let start = usize::from(s.starts_with('|'));
+    let end = s.len() - usize::from(s.len() > start && s.ends_with('|') && !s.ends_with("\\|"));
+    let mut cells = Vec::new();
+    let mut from = start;
+    for bar in memchr::memchr_iter(b'|', s.as_bytes()) {
+        if bar < start || bar >= end || (bar > 0 && s.as_bytes().get(bar - 1) == Some(&b'\\')) {
+            continue;
+        }
+        cells.push(from..bar);
+        from = bar + 1;
+    }
+    cells.push(from..end);
+    cells
+}
+
+/// A reference with a caret.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Caret<'t> {
+    /// Its number, if it has one.
+    pub number: Option<&'t str>,
+    /// Length of words glued before its mark.
+    pub glued: usize,
+    /// Where its text begins.
+    pub body: usize,
+}
+
+/// `1. ^ a b Text`, `- ^ Text`, `↑ Text`; an edit link may be glued before.
+pub(crate) fn reference(s: &str) -> Option<Caret<'_>> {
+    let (caret, sign) = s
+        .char_indices()
+        .take(24)
+        .find(|(_, c)| matches!(c, '^' | '↑'))?;
+    let before = s.get(..caret)?.trim_end();
+    let number = leading_number(before);
+    let mut glued = 0;
+    if !before.is_empty() {
+        let bare = before.trim_end_matches(['-', '*', '•', '#']).trim_end();
+        let numbered = number.is_some_and(|n| {
+            before
+                .get(n.len()..)
+                .is_some_and(|r| matches!(r.trim(), "." | ")" | ""))
+        });
+        if !bare.is_empty() && !numbered {
+            let word = bare
+                .trim_end_matches([']', ')'])
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '[' | '('));
+            if !word || bare.len() == before.len() {
+                return None;
+            }
+            glued = bare.len();
+        }
+    }
+    let after = s.get(caret + sign.len_utf8()..)?;
+    if !after.starts_with(is_margin)
+        && !after.starts_with(['"', '“', '«', '↑', '^'])
+        && before.is_empty()
+        && sign == '^'
+    {
+        return None;
+    }
+    let text = back_links(
+        after
+            .trim_start_matches(['↑', '^'])
+            .trim_start_matches(is_margin),
+    );
+    let body = s.len() - text.len();
+    (!text.is_empty()).then_some(Caret {
+        number: number.filter(|_| glued == 0),
+        glued,
+        body,
+    })
+}
+
+/// Cuts the letters or numbers of several back links: `a b c Text`, `1.0 1.1 Text`, `1 2 Text`.
+fn back_links(s: &str) -> &str {
+    let mut rest = s;
+    let mut seen = 0usize;
+    loop {
+        let word = rest.split(is_margin).next().unwrap_or_default();
+        let fits = match word.chars().next() {
+            Some(c) if word.chars().count() == 1 && c.is_alphabetic() => c == nth_letter(c, seen),
+            Some(c) if c.is_ascii_digit() && word.len() < 5 => {
+                word.parse::<usize>().is_ok_and(|n| n == seen + 1)
+                    || word
+                        .split_once('.')
+                        .is_some_and(|(_, n)| n.parse() == Ok(seen))
+            }
+            _ => false,
+        };
+        if !fits {
+            break;
+        }
+        seen += 1;
+        rest = rest
+            .get(word.len()..)
+            .unwrap_or_default()
+            .trim_start_matches(is_margin);
+    }
+    // One letter alone may be a word of the text.
+    if seen > 1 && !rest.is_empty() {
+        rest
+    } else {
+        s
+    }
+}
+
+/// The letter that stands `seen` places after the first of its alphabet.
+fn nth_letter(like: char, seen: usize) -> char {
+    let first = if like.is_ascii_lowercase() {
+        'a'
+    } else if ('\u{5D0}'..='\u{5EA}').contains(&like) {
+        '\u{5D0}'
+    } else if ('\u{430}'..='\u{44F}').contains(&like) {
+        '\u{430}'
+    } else {
+        return '\0';
+    };
+    u32::try_from(seen)
+        .ok()
+        .and_then(|n| char::from_u32(first as u32 + n))
+        .unwrap_or('\0')
+}
+
+/// The name of an image file at the beginning of a line: where it ends.
+pub(crate) fn file_name(s: &str) -> Option<usize> {
+    let head: String = s.chars().take(120).collect::<String>().to_ascii_lowercase();
+    [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"]
+        .iter()
+        .find_map(|ending| {
+            let at = head.find(ending)? + ending.len();
+            let name = s.get(..at)?;
+            let ends = s.get(at..)?.chars().next().is_none_or(char::is_whitespace);
+            (ends
+                && name.split_whitespace().count() < 9
+                && !name.contains(['.', ':']) == (name.matches('.').count() == 0)
+                || ends
+                    && name.matches('.').count() == 1
+                    && !name.contains(':')
+                    && name.split_whitespace().count() < 9)
+                .then_some(at)
+        })
+}
+
+/// Whether a line is a trail of links: `Home > Africa > Togo`.
+pub(crate) fn is_trail(s: &str) -> bool {
+    s.len() < 400
+        && [" > ", " › ", " » ", " → ", " ＞ "]
+            .iter()
+            .any(|sign| s.matches(sign).count() > 1)
+        && !is_sentence(s)
+}
+
+fn is_sentence(s: &str) -> bool {
+    s.ends_with(['.', '。', '!', '?'])
+}
+
+/// A page number set far off at the end of a line: where the line ends without it.
+pub(crate) fn page_number(s: &str) -> Option<usize> {
+    let head = s.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = s.len() - head.len();
+    let name = head.trim_end();
+    ((1..=4).contains(&digits) && head.len() >= name.len() + 3 && !name.is_empty())
+        .then_some(name.len())
+}
+
+/// `Key: value`: where the colon and the blanks after it stand.
+pub(crate) fn key(s: &str) -> Option<Range<usize>> {
+    let (at, colon) = s
+        .char_indices()
+        .take(48)
+        .find(|(_, c)| matches!(c, ':' | '：'))?;
+    let rest = s.get(at + colon.len_utf8()..)?;
+    let value = s.len() - rest.trim_start().len();
+    (at > 0 && !rest.trim().is_empty() && !rest.starts_with("//")).then_some(at..value)
+}

@@ -1,0 +1,298 @@
+//! References: citation marks in the text, and author, title, publisher, date and address of an entry.
+
+use crate::scrape::{starts, Scrape};
+use chancery_model::Reference;
+
+/// The inside of the brackets that open at a byte; short, and on one line.
+pub(crate) fn bracket(text: &str, open: usize) -> Option<&str> {
+    let rest = text.get(open + 1..)?;
+    let mut end = rest.len().min(80);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    let rest = rest.get(..end)?;
+    let close = rest.find([']', '[', '\n'])?;
+    (rest.as_bytes().get(close) == Some(&b']') && close > 0)
+        .then(|| rest.get(..close))
+        .flatten()
+}
+
+/// The key of a citation mark: `1`, `a`, `note 3`. None for other brackets.
+pub(crate) fn citation_key(inside: &str) -> Option<&str> {
+    let inside = inside.trim();
+    let digits = inside.chars().rev().take_while(|c| c.is_numeric()).count();
+    let count = inside.chars().count();
+    if digits == count {
+        return (1..=3).contains(&digits).then_some(inside);
+    }
+    if digits == 0 {
+        return (count == 1 && inside.chars().all(char::is_lowercase)).then_some(inside);
+    }
+    // "note 3", "Anm. 2": one word, and a number.
+    let word: String = inside.chars().take(count - digits).collect();
+    let name = word.trim_end();
+    let fits = digits < 3
+        && (2..=8).contains(&name.chars().count())
+        && word.len() > name.len()
+        && name.trim_end_matches('.').chars().all(char::is_alphabetic);
+    fits.then_some(inside)
+}
+
+/// Where the complaint of a citation template begins: `{{cite book}}: |access-date= requires |url= (help)`.
+pub(crate) fn complaint(s: &str) -> Option<usize> {
+    let at = s.find("{{")?;
+    let rest = s.get(at..)?;
+    let close = rest.find("}}")?;
+    let after = rest.get(close + 2..)?.trim_start();
+    after.starts_with(':').then_some(at)
+}
+
+/// Author, title, publisher, date, address and date of access, as far as the words of an entry tell.
+pub(crate) fn parse(text: &str, scrape: &Scrape) -> Reference {
+    let mut reference = Reference {
+        text: text.to_owned(),
+        ..Reference::default()
+    };
+    if let Some(at) = text.find("http://").or_else(|| text.find("https://")) {
+        let url = text
+            .get(at..)
+            .unwrap_or_default()
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
+        reference.url = Some(url.trim_end_matches(['.', ',', ')', ']', ';']).to_owned());
+    }
+    let mut body = text;
+    if let Some((at, after)) = find_phrase(text, &scrape.retrieved) {
+        let date = text
+            .get(after..)
+            .unwrap_or_default()
+            .trim_start_matches([' ', ':', '-', '–']);
+        let end = date
+            .char_indices()
+            .find(|(i, c)| *c == '.' && !abbreviation(date, *i))
+            .map_or(date.len(), |(i, _)| i);
+        reference.accessed = filled(date.get(..end).unwrap_or_default());
+        body = text.get(..at).unwrap_or_default();
+    }
+    if let Some((at, _)) = find_phrase(body, &scrape.archived) {
+        body = body.get(..at).unwrap_or_default();
+    }
+    let mut rest = body.trim();
+    if let Some((before, inside, after)) = dated_parenthesis(rest) {
+        if !before.contains(['"', '“', '«', '«']) && before.split_whitespace().count() < 16 {
+            reference.author = filled(before);
+            reference.date = filled(inside);
+            rest = after.trim_start_matches(['.', ',', ' ', ':']);
+        }
+    }
+    let after_title = title(rest, &mut reference);
+    publisher(after_title, &mut reference);
+    if reference.date.is_none() {
+        reference.date = segments(rest)
+            .find(|s| is_date(s))
+            .and_then(filled)
+            .or_else(|| dated_parenthesis(rest).and_then(|(_, inside, _)| filled(inside)));
+    }
+    reference
+}
+
+/// The title, quoted or up to the first full stop; gives what follows.
+fn title<'t>(rest: &'t str, reference: &mut Reference) -> &'t str {
+    let quote = rest
+        .char_indices()
+        .find(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '《' | '「'));
+    if let Some((at, open)) = quote.filter(|(at, _)| *at == 0 || reference.author.is_none()) {
+        let inner = rest.get(at + open.len_utf8()..).unwrap_or_default();
+        if let Some((end, close)) = closing(inner, open) {
+            reference.title = filled(inner.get(..end).unwrap_or_default());
+            if at > 0 {
+                reference.author = filled(rest.get(..at).unwrap_or_default());
+            }
+            return inner
+                .get(end + close..)
+                .unwrap_or_default()
+                .trim_start_matches(['.', ',', ' ']);
+        }
+    }
+    let mut parts = segments(rest);
+    if let Some(first) = parts.next() {
+        reference.title = filled(first);
+        return rest
+            .get(first.len()..)
+            .unwrap_or_default()
+            .trim_start_matches(['.', ',', ' ']);
+    }
+    rest
+}
+
+/// Where the quotation that is open ends, and how long its sign is.
+fn closing(inner: &str, open: char) -> Option<(usize, usize)> {
+    let closers: &[char] = match open {
+        '"' => &['"'],
+        '“' => &['”', '"'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
+        '《' => &['》'],
+        '「' => &['」'],
+        _ => return None,
+    };
+    inner
+        .char_indices()
+        .find(|(at, c)| closers.contains(c) && (*c != '"' || ends_quote(inner, *at)))
+        .map(|(at, c)| (at, c.len_utf8()))
+}
+
+/// Whether a straight quotation mark closes: no letter follows it.
+fn ends_quote(inner: &str, at: usize) -> bool {
+    !inner
+        .get(at + 1..)
+        .and_then(|r| r.chars().next())
+        .is_some_and(char::is_alphanumeric)
+}
+
+/// The first part after the title that is neither a page, a number nor a date.
+fn publisher(rest: &str, reference: &mut Reference) {
+    for part in segments(rest) {
+        let part = part.trim();
+        if is_date(part) {
+            if reference.date.is_none() {
+                reference.date = filled(part);
+            }
+            continue;
+        }
+        let first = part.split_whitespace().next().unwrap_or_default();
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        let page = first.len() < 4 && first.chars().all(char::is_lowercase) && digits > 0;
+        if digits * 2 > part.len() || page || part.contains("://") || is_code(part) {
+            continue;
+        }
+        // "London: Routledge" — the place stands first.
+        let name = part.rsplit_once(": ").map_or(part, |(_, name)| name);
+        let name = dated_parenthesis(name).map_or(name, |(before, _, _)| before);
+        reference.publisher = filled(name);
+        return;
+    }
+}
+
+/// "ISBN 0-…": capitals and a number.
+fn is_code(part: &str) -> bool {
+    let mut words = part.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    name.len() > 2
+        && name.chars().all(|c| c.is_ascii_uppercase())
+        && words
+            .next()
+            .is_some_and(|n| n.chars().filter(char::is_ascii_digit).count() > 3)
+}
+
+/// Sentences of an entry: cut at full stops that end no abbreviation or initial.
+fn segments(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    std::iter::from_fn(move || loop {
+        let rest = text.get(from..).filter(|r| !r.is_empty())?;
+        let skipped = rest.len() - rest.trim_start_matches(['.', ' ', ',']).len();
+        let body = rest.get(skipped..)?;
+        if body.is_empty() {
+            return None;
+        }
+        let end = body
+            .char_indices()
+            .find(|(at, c)| {
+                (*c == '.'
+                    && !abbreviation(body, *at)
+                    && body
+                        .get(at + 1..)
+                        .is_none_or(|r| r.is_empty() || r.starts_with(' ')))
+                    || *c == '。'
+            })
+            .map_or(body.len(), |(at, _)| at);
+        from += skipped + end.max(1);
+        if end > 0 {
+            return body.get(..end);
+        }
+    })
+}
+
+/// Whether the full stop at a byte ends an initial or a short capitalised word ("M.", "Gen.", "U.S.").
+fn abbreviation(text: &str, at: usize) -> bool {
+    let word = text
+        .get(..at)
+        .unwrap_or_default()
+        .rsplit([' ', '.', '-', '(', '\u{a0}'])
+        .next()
+        .unwrap_or_default();
+    let count = word.chars().count();
+    count == 1 && word.chars().all(char::is_alphabetic)
+        || matches!(count, 2..=3)
+            && word.chars().next().is_some_and(char::is_uppercase)
+            && !word.chars().all(|c| c.is_uppercase())
+            && text
+                .get(at + 1..)
+                .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Who (2005) rest": what stands before, in and after the first parenthesis with a year.
+fn dated_parenthesis(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    while let Some(open) = text.get(from..)?.find('(').map(|i| i + from) {
+        let rest = text.get(open + 1..)?;
+        let close = rest.find(')')?;
+        let inside = rest.get(..close)?;
+        if is_date(inside) {
+            return Some((
+                text.get(..open)?.trim(),
+                inside.trim(),
+                rest.get(close + 1..)?,
+            ));
+        }
+        from = open + 1;
+    }
+    None
+}
+
+/// Whether a short text holds a year and little else.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let year = text
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && n.parse::<u32>().is_ok_and(|y| (1000..2200).contains(&y)));
+    year && text.chars().count() < 28 && text.split_whitespace().count() < 5
+}
+
+/// The first of some phrases that stands in a text at the beginning of a word: where, and where it ends.
+fn find_phrase(text: &str, phrases: &[String]) -> Option<(usize, usize)> {
+    let mut found: Option<(usize, usize)> = None;
+    for phrase in phrases {
+        let Some(initial) = phrase.chars().next() else {
+            continue;
+        };
+        for (at, c) in text.char_indices() {
+            if found.is_some_and(|(best, _)| at >= best) {
+                break;
+            }
+            if c != initial && !c.to_lowercase().eq(initial.to_lowercase()) {
+                continue;
+            }
+            let inside = text
+                .get(..at)
+                .and_then(|b| b.chars().next_back())
+                .is_some_and(char::is_alphanumeric);
+            if let Some(len) = text
+                .get(at..)
+                .and_then(|t| starts(t, phrase))
+                .filter(|_| !inside)
+            {
+                found = Some((at, at + len));
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Trimmed, or nothing.
+pub(crate) fn filled(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches([',', ';', ':']).trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,429 @@
+//! The sheet that readers write on: blocks with their maps, references, and an account of every byte.
+
+use crate::decode::Decoded;
+use chancery_model::{Account, Block, BlockKind, Diagnostic, Reference, Severity, SourceMap, Span};
+use std::ops::Range;
+
+/// What a reader has made so far of a file.
+pub(crate) struct Sheet<'a> {
+    /// The file.
+    pub file: &'a Decoded<'a>,
+    /// Blocks in order.
+    pub blocks: Vec<Block>,
+    /// References in order.
+    pub references: Vec<Reference>,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+    marks: Vec<(Span, Account, &'static str)>,
+    groups: u32,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty sheet for a file.
+    pub fn new(file: &'a Decoded<'a>) -> Sheet<'a> {
+        Sheet {
+            file,
+            blocks: vec![],
+            references: vec![],
+            diagnostics: vec![],
+            marks: vec![],
+            groups: 0,
+        }
+    }
+
+    /// Accounts for a byte-order mark.
+    pub fn mark_start(&mut self) {
+        if self.file.mark > 0 {
+            self.marks.push((
+                Span::new(0, self.file.mark),
+                Account::Markup,
+                "byte-order mark",
+            ));
+        }
+    }
+
+    /// A new table, list or infobox.
+    pub fn group(&mut self) -> u32 {
+        let next = self.groups;
+        self.groups += 1;
+        next
+    }
+
+    /// Says how a range of the text was treated.
+    pub fn mark(&mut self, range: Range<usize>, account: Account, why: &'static str) {
+        if range.start < range.end {
+            self.marks.push((self.file.source(range), account, why));
+        }
+    }
+
+    /// Notes something about a range of the text.
+    pub fn note(
+        &mut self,
+        code: &'static str,
+        severity: Severity,
+        range: Range<usize>,
+        message: String,
+        hint: &str,
+    ) {
+        let span = self.file.source(range);
+        self.diagnostics.push(Diagnostic {
+            code,
+            severity,
+            span,
+            message,
+            hint: hint.to_owned(),
+        });
+    }
+
+    /// Adds a block unless it is empty; `covers` is all that it stands for in the text.
+    pub fn block(
+        &mut self,
+        kind: BlockKind,
+        level: u8,
+        group: Option<u32>,
+        strand: Strand,
+        covers: Range<usize>,
+    ) -> bool {
+        let Strand {
+            text,
+            map,
+            mut cells,
+            notes,
+            runs,
+            ..
+        } = strand;
+        if text.trim().is_empty() {
+            return false;
+        }
+        let (account, why) = match kind {
+            BlockKind::Navigation => (Account::Debris, "navigation"),
+            other => (Account::Read, other.as_str()),
+        };
+        self.marks
+            .extend(runs.into_iter().map(|run| (run, account, why)));
+        if !matches!(
+            kind,
+            BlockKind::TableHeader
+                | BlockKind::TableRow
+                | BlockKind::InfoboxField
+                | BlockKind::Metadata
+                | BlockKind::ListItem
+        ) {
+            cells.clear();
+        }
+        let source = self.file.source(covers);
+        self.blocks.push(Block {
+            kind,
+            level,
+            text,
+            map,
+            source,
+            cells,
+            notes,
+            group,
+        });
+        true
+    }
+
+    /// The account of every byte of the file, from the marks made; later marks fill what earlier ones left.
+    pub fn account(&mut self, bytes: &[u8]) -> Vec<(Span, Account, &'static str)> {
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.extend(
+            self.file
+                .invalid
+                .iter()
+                .map(|span| (*span, Account::Invalid, "undecodable bytes")),
+        );
+        // Invalid bytes stand inside text that was read: they come first where both begin together.
+        marks.sort_by_key(|(span, account, _)| (span.start, *account != Account::Invalid));
+        let mut out: Vec<(Span, Account, &'static str)> = Vec::with_capacity(marks.len() * 2);
+        let mut at = 0;
+        let mut invalid = self.file.invalid.iter().peekable();
+        for (span, account, why) in marks {
+            let start = span.start.max(at);
+            let end = span.end.min(bytes.len());
+            if start >= end {
+                continue;
+            }
+            unmarked(bytes, at..start, &mut out);
+            at = start;
+            if account != Account::Invalid {
+                // Cut out the invalid stretches inside.
+                while let Some(bad) = invalid.next_if(|bad| bad.start < end) {
+                    let bad = Span::new(bad.start.max(at), bad.end.min(end));
+                    if bad.is_empty() {
+                        continue;
+                    }
+                    put(&mut out, Span::new(at, bad.start), account, why);
+                    put(&mut out, bad, Account::Invalid, "undecodable bytes");
+                    at = bad.end;
+                }
+            }
+            put(&mut out, Span::new(at, end), account, why);
+            at = end;
+        }
+        unmarked(bytes, at..bytes.len(), &mut out);
+        out
+    }
+}
+
+/// Appends a stretch; joins it to the one before if they were treated alike.
+fn put(
+    out: &mut Vec<(Span, Account, &'static str)>,
+    span: Span,
+    account: Account,
+    why: &'static str,
+) {
+    if span.is_empty() {
+        return;
+    }
+    if let Some((last, a, w)) = out.last_mut() {
+        if last.end == span.start && *a == account && *w == why {
+            last.end = span.end;
+            return;
+        }
+    }
+    out.push((span, account, why));
+}
+
+/// What no reader spoke for: white space, or else mark-up.
+fn unmarked(bytes: &[u8], range: Range<usize>, out: &mut Vec<(Span, Account, &'static str)>) {
+    let Some(gap) = bytes.get(range.clone()) else {
+        return;
+    };
+    let head = gap.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let tail = gap
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_whitespace())
+        .count()
+        .min(gap.len() - head);
+    let (first, last) = (range.start + head, range.end - tail);
+    put(
+        out,
+        Span::new(range.start, first),
+        Account::Blank,
+        "white space",
+    );
+    put(out, Span::new(first, last), Account::Markup, "mark-up");
+    put(
+        out,
+        Span::new(last, range.end),
+        Account::Blank,
+        "white space",
+    );
+}
+
+/// The text of one block while it is put together: normalised, with the way back to the file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Strand {
+    /// Normalised text so far.
+    pub text: String,
+    /// From text to file.
+    pub map: SourceMap,
+    /// Cells closed so far.
+    pub cells: Vec<Range<usize>>,
+    /// Footnote marks.
+    pub notes: Vec<(usize, String)>,
+    runs: Vec<Span>,
+    blank: Option<Span>,
+    cell: Option<usize>,
+}
+
+impl Strand {
+    /// A strand of one range of the text.
+    pub fn of(file: &Decoded, range: Range<usize>) -> Strand {
+        let mut strand = Strand::default();
+        strand.verbatim(file, range);
+        strand
+    }
+
+    /// Whether nothing but blanks came in so far.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Appends a range of the file's text: blanks folded, bidi controls and zero-width signs left out.
+    pub fn verbatim(&mut self, file: &Decoded, range: Range<usize>) {
+        let Some(text) = file.text.get(range.clone()) else {
+            return;
+        };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let run = plain_run(bytes, at);
+            if run > at {
+                self.words(file, text, range.start, at..run);
+                at = run;
+                continue;
+            }
+            let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
+                break;
+            };
+            let next = at + c.len_utf8();
+            if is_blank(c) {
+                self.space(file.source(range.start + at..range.start + next));
+            } else if !is_unseen(c) {
+                self.words(file, text, range.start, at..next);
+            }
+            at = next;
+        }
+    }
+
+    /// Appends words that stand for a whole range of the file: an entity, a template.
+    pub fn instead(&mut self, words: &str, source: Span) {
+        let mut open = true;
+        for part in words.split_inclusive(is_blank) {
+            let word = part.trim_end_matches(is_blank);
+            let word: String = word.chars().filter(|c| !is_unseen(*c)).collect();
+            if !word.is_empty() {
+                self.flush();
+                self.text.push_str(&word);
+                self.map.push(word.len(), source);
+                if open {
+                    self.run(source);
+                    open = false;
+                }
+            }
+            if part.len() > part.trim_end_matches(is_blank).len() {
+                self.space(source);
+            }
+        }
+    }
+
+    /// A blank, folded into those beside it.
+    pub fn space(&mut self, source: Span) {
+        match &mut self.blank {
+            Some(blank) => {
+                blank.start = blank.start.min(source.start);
+                blank.end = blank.end.max(source.end);
+            }
+            none => *none = Some(source),
+        }
+    }
+
+    /// A footnote mark at this place.
+    pub fn cite(&mut self, key: &str) {
+        self.notes.push((self.text.len(), key.to_owned()));
+    }
+
+    /// Begins a cell at a place of the file; the one before is closed, and set off by ` | `.
+    pub fn open_cell(&mut self, at: usize) {
+        self.close_cell();
+        self.blank = None;
+        if !self.cells.is_empty() {
+            self.text.push_str(" | ");
+            self.map.push(3, Span::new(at, at));
+        }
+        self.cell = Some(self.text.len());
+    }
+
+    /// Closes the open cell.
+    pub fn close_cell(&mut self) {
+        self.blank = None;
+        if let Some(start) = self.cell.take() {
+            self.cells.push(start..self.text.len());
+        }
+    }
+
+    fn words(&mut self, file: &Decoded, text: &str, base: usize, range: Range<usize>) {
+        let Some(words) = text.get(range.clone()) else {
+            return;
+        };
+        self.flush();
+        self.text.push_str(words);
+        let source = file.source(base + range.start..base + range.end);
+        if file.is_plain() {
+            self.map.push(words.len(), source);
+        } else {
+            let mut at = base + range.start;
+            for c in words.chars() {
+                let next = at + c.len_utf8();
+                self.map.push(c.len_utf8(), file.source(at..next));
+                at = next;
+            }
+        }
+        self.run(source);
+    }
+
+    /// Writes the blank that was held back, unless at the beginning.
+    fn flush(&mut self) {
+        let Some(blank) = self.blank.take() else {
+            return;
+        };
+        if self.text.is_empty() || self.cell == Some(self.text.len()) {
+            return;
+        }
+        self.text.push(' ');
+        self.map.push(1, blank);
+        self.run(blank);
+    }
+
+    fn run(&mut self, source: Span) {
+        match self.runs.last_mut() {
+            Some(last) if last.end >= source.start && last.start <= source.start => {
+                last.end = last.end.max(source.end)
+            }
+            _ => self.runs.push(source),
+        }
+    }
+}
+
+/// How far text goes on that needs no second look: no blank but a single space between words.
+fn plain_run(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            0..=31 | 127 => break,
+            b' ' => {
+                let lone = at > from && bytes.get(at + 1).is_some_and(|next| starts_word(*next));
+                if !lone {
+                    break;
+                }
+            }
+            // Lead bytes of U+0080–U+00BF, U+0600–U+063F, and of the planes with blanks and unseen signs.
+            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF => {
+                if suspicious(bytes, at) {
+                    break;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    at
+}
+
+fn starts_word(byte: u8) -> bool {
+    !matches!(byte, 0..=32 | 127 | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF)
+}
+
+fn suspicious(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest {
+        [0xC2, 0x80..=0xA0 | 0xAD, ..] => true,
+        [0xD8, 0x9C, ..] => true,
+        [0xE1, 0x9A, 0x80, ..] | [0xE1, 0xA0, 0x8E, ..] => true,
+        [0xE2, 0x80 | 0x81, ..] => true,
+        [0xE3, 0x80, 0x80, ..] => true,
+        [0xEF, 0xBB, 0xBF, ..] => true,
+        _ => false,
+    }
+}
+
+/// White space of any width, line breaks, and control characters.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{180E}'
+}
+
+/// Signs without width: bidi controls, joiners (but the non-joiner), soft hyphen, byte-order mark.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200D}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The block's text as it would stand without a sheet: for looking at, not for keeping.
+pub(crate) fn normalised(file: &Decoded, range: Range<usize>) -> String {
+    Strand::of(file, range).text
+}
