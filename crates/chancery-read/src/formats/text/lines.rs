@@ -3,6 +3,7 @@
 use super::shape;
 use crate::scrape::Scrape;
 use crate::sheet::is_blank;
+use std::collections::BTreeMap;
 
 /// A line without the blanks around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,10 +108,12 @@ pub(crate) struct Style {
     pub width: usize,
     /// Headings marked with equals signs or edit links.
     pub explicit: usize,
-    /// Whether a bare short line cannot be a heading.
-    pub explicit_only: bool,
     /// Lines that look like entries of a chronology.
     pub entries: usize,
+    /// The bracketed words that end more than one short line: an edit link.
+    pub edit_mark: Option<String>,
+    /// Words of a heading: most short lines that stand alone have no more. 0 if there are too few to tell.
+    pub heading_words: usize,
 }
 
 impl Style {
@@ -119,10 +122,14 @@ impl Style {
         let mut style = Style::default();
         let mut widths = [0usize; LONG + 1];
         let (mut over, mut middle) = (0usize, 0usize);
+        let mut brackets: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut lone = Lone::default();
         for line in Lines::new(text) {
-            let Some(s) = text.get(line.start..line.end).filter(|s| !s.is_empty()) else {
+            let s = text.get(line.start..line.end).unwrap_or_default();
+            lone.line(s);
+            if s.is_empty() {
                 continue;
-            };
+            }
             if s.len() > 4 * LONG + 200 {
                 over += 1;
                 continue;
@@ -145,6 +152,11 @@ impl Style {
             {
                 style.explicit += 1;
             }
+            if let Some((_, inside)) = shape::final_bracket(s) {
+                if brackets.len() < 64 || brackets.contains_key(inside) {
+                    *brackets.entry(inside).or_default() += 1;
+                }
+            }
             if shape::entry(s).is_some_and(|split| {
                 s.get(..split.start)
                     .is_some_and(|d| d.chars().any(char::is_numeric))
@@ -152,7 +164,12 @@ impl Style {
                 style.entries += 1;
             }
         }
-        style.explicit_only = style.explicit > 0;
+        lone.line("");
+        style.heading_words = lone.most();
+        if let Some((mark, count)) = brackets.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 1) {
+            style.edit_mark = Some(mark.to_owned());
+            style.explicit = style.explicit.max(count);
+        }
         style.wrapped = middle > 2 && over * 20 <= middle;
         if style.wrapped {
             // The margin: all but one in fifty of the longer lines end before it.
@@ -166,6 +183,43 @@ impl Style {
             }
         }
         style
+    }
+}
+
+/// Counts the words of short lines that stand alone between blank lines.
+#[derive(Default)]
+struct Lone<'t> {
+    last: Option<&'t str>,
+    run: usize,
+    words: [usize; 12],
+}
+
+impl<'t> Lone<'t> {
+    fn line(&mut self, s: &'t str) {
+        if !s.is_empty() {
+            self.run += 1;
+            self.last = Some(s);
+            return;
+        }
+        if let Some(s) = self.last.take().filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none()) {
+            if let Some(slot) = self.words.get_mut(s.split_whitespace().count().min(11)) {
+                *slot += 1;
+            }
+        }
+        self.run = 0;
+    }
+
+    /// The words that four in five of them don't exceed.
+    fn most(&self) -> usize {
+        let all: usize = self.words.iter().sum();
+        if all < 8 {
+            return 0;
+        }
+        let mut seen = 0;
+        self.words.iter().position(|n| {
+            seen += n;
+            seen * 5 >= all * 4
+        }).unwrap_or(0)
     }
 }
 

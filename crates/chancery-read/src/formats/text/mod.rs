@@ -52,6 +52,14 @@ enum Section {
     Infobox(u32),
 }
 
+/// What all lines of a group have in common.
+struct Habits {
+    boilerplate: bool,
+    indented: bool,
+    contents: bool,
+    short: bool,
+}
+
 struct Reader<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
     text: &'a str,
@@ -79,11 +87,22 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
-        let debris = lines.len() > 1 && self.is_boilerplate(lines);
+        let habits = Habits {
+            boilerplate: lines.len() > 1 && self.is_boilerplate(lines),
+            indented: lines.len() > 1
+                && !self.style.wrapped
+                && lines.iter().all(|l| l.indent >= 2),
+            contents: self.is_contents_list(lines)
+                || self.is_contents_list(lines.get(1..).unwrap_or_default())
+                    && lines.first().is_some_and(|l| shape::is_headline(self.str(*l))),
+            short: lines.len() > 1
+                && lines.len() < 12
+                && lines.iter().all(|l| shape::is_headline(self.str(*l))),
+        };
         let mut at = 0;
         while let Some(&line) = lines.get(at) {
             let rest = lines.get(at..).unwrap_or_default();
-            let taken = self.line(line, rest, at == 0, debris, next);
+            let taken = self.line(line, rest, at == 0, &habits);
             at += taken.max(1);
         }
     }
@@ -93,9 +112,9 @@ impl<'a> Reader<'_, 'a> {
         lines.len() < 12
             && lines
                 .iter()
-                .any(|l| self.scrape.is_navigation(self.str(*l)))
+                .any(|l| self.is_debris(self.str(*l)))
             && lines.iter().all(|l| {
-                shape::is_headline(self.str(*l)) || self.scrape.is_navigation(self.str(*l))
+                shape::is_headline(self.str(*l)) || self.is_debris(self.str(*l))
             })
     }
 
@@ -124,7 +143,7 @@ impl<'a> Reader<'_, 'a> {
         let leads = follows.is_some_and(|f| !self.scrape.is_categories(f));
         if self.style.explicit > 0 && !numbered {
             // A document that marks its headings has no bare ones: this is a caption or an infobox remain.
-            if shape::cells(s).len() > 1 || !self.style.explicit_only {
+            if shape::cells(s).len() > 1 {
                 return false;
             }
             let reference = follows.is_some_and(|f| shape::reference(f).is_some());
@@ -142,6 +161,10 @@ impl<'a> Reader<'_, 'a> {
         }
         if shape::cells(s).len() > 1 || !leads && !numbered {
             return false;
+        }
+        if !numbered && self.prose && self.is_caption(s, next) {
+            self.caption(line);
+            return true;
         }
         self.open_section(s);
         self.heading(BlockKind::Heading, 1, line);
@@ -170,11 +193,37 @@ impl<'a> Reader<'_, 'a> {
             || self.scrape.main_article_at(s).is_some()
     }
 
+    /// Where an edit link at the end of a line begins.
+    fn edit_mark(&self, s: &str) -> Option<usize> {
+        let known = self.scrape.edit_mark(s);
+        known.or_else(|| {
+            let (cut, inside) = shape::final_bracket(s)?;
+            (self.style.edit_mark.as_deref() == Some(inside)).then_some(cut)
+        })
+    }
+
+    /// Whether a short line that stands alone has more words than the headings here, beside one of them.
+    fn is_caption(&self, s: &str, next: Option<&Group>) -> bool {
+        let words = |s: &str| s.split_whitespace().count();
+        let before = self.sheet.blocks.last().filter(|b| b.kind == BlockKind::Heading);
+        let lone = next.is_some_and(|g| match g.lines.as_slice() {
+            [l] => {
+                let s = self.str(*l);
+                shape::is_headline(s) && shape::item(s).is_none() && !self.is_known(s)
+            }
+            _ => false,
+        });
+        match self.style.heading_words {
+            0 => before.is_some_and(|b| words(s) > 3 && words(s) > words(&b.text)),
+            most => words(s) > most && (before.is_some() || lone),
+        }
+    }
+
     /// Lines with a shape or words of their own.
     fn is_known(&self, s: &str) -> bool {
         self.is_debris(s)
             || shape::heading_marks(s).is_some()
-            || self.scrape.edit_mark(s).is_some()
+            || self.edit_mark(s).is_some()
             || shape::reference(s).is_some()
             || self.scrape.is_categories(s)
             || self.scrape.is_infobox(s)
@@ -184,14 +233,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Reads one line, and those after it that belong to it. Gives how many were taken.
-    fn line(
-        &mut self,
-        line: Line,
-        rest: &[Line],
-        first: bool,
-        debris: bool,
-        next: Option<&Group>,
-    ) -> usize {
+    fn line(&mut self, line: Line, rest: &[Line], first: bool, habits: &Habits) -> usize {
         let s = self.str(line);
         if self.scrape.is_navigation(s) || shape::is_trail(s) || self.scrape.is_categories(s) {
             return self.simple(BlockKind::Navigation, line);
@@ -208,7 +250,7 @@ impl<'a> Reader<'_, 'a> {
         if self.scrape.main_article_at(s).is_some() {
             return self.simple(BlockKind::Navigation, line);
         }
-        if debris {
+        if habits.boilerplate {
             return self.simple(
                 if self.prose {
                     BlockKind::Caption
@@ -241,7 +283,7 @@ impl<'a> Reader<'_, 'a> {
             );
             return 1;
         }
-        if let Some(cut) = self.scrape.edit_mark(s) {
+        if let Some(cut) = self.edit_mark(s) {
             if cut == 0 {
                 self.sheet
                     .mark(line.start..line.end, Account::Debris, "edit link");
@@ -294,11 +336,8 @@ impl<'a> Reader<'_, 'a> {
         if let Some(taken) = self.table(rest) {
             return taken;
         }
-        if self.is_contents_list(rest) {
-            for l in rest {
-                self.simple(BlockKind::Navigation, *l);
-            }
-            return rest.len();
+        if habits.contents {
+            return self.simple(BlockKind::Navigation, line);
         }
         if shape::is_year(s) {
             self.title = true;
@@ -310,6 +349,7 @@ impl<'a> Reader<'_, 'a> {
                 return self.entry(line, split, rest);
             }
         }
+        let first = first || self.sheet.blocks.len() == 1 && !self.prose;
         if !self.title && first && shape::is_headline(s) && shape::cells(s).len() < 2 {
             self.heading(BlockKind::Title, 0, line);
             return 1;
@@ -327,11 +367,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(mark) = shape::item(s) {
             return self.item(line, mark, rest);
         }
-        if rest.len() > 1
-            && !self.style.wrapped
-            && self.indented(line)
-            && rest.iter().all(|l| self.indented(*l))
-        {
+        if habits.indented {
             return self.item(
                 line,
                 shape::Item {
@@ -342,12 +378,10 @@ impl<'a> Reader<'_, 'a> {
             );
         }
         if !self.prose
-            && shape::is_headline(s)
-            && shape::cells(s).len() < 2
-            && rest.iter().all(|l| shape::is_headline(self.str(*l)))
             && self.title
-            && rest.len() > 1 - usize::from(!first)
+            && habits.short
             && self.style.explicit > 0
+            && shape::cells(s).len() < 2
         {
             self.caption(line);
             return 1;
@@ -367,7 +401,6 @@ impl<'a> Reader<'_, 'a> {
         if let Some(taken) = self.bars(line) {
             return taken;
         }
-        let _ = next;
         self.paragraph(rest)
     }
 
@@ -478,10 +511,6 @@ impl<'a> Reader<'_, 'a> {
         strand.close_cell();
         self.sheet
             .block(BlockKind::InfoboxField, 0, Some(group), strand, covers);
-    }
-
-    fn indented(&self, line: Line) -> bool {
-        line.indent >= 2
     }
 
     /// A paragraph: this line, and those after it that were cut from it by a margin.
@@ -701,23 +730,19 @@ impl<'a> Reader<'_, 'a> {
 
     /// Rows of a table drawn with bars, if these lines begin one.
     fn table(&mut self, rest: &[Line]) -> Option<usize> {
-        let mut count = 0;
-        let mut rule = None;
-        for (i, line) in rest.iter().enumerate() {
-            let s = self.str(*line);
-            if shape::is_rule(s) {
-                rule.get_or_insert(i);
-            } else if !shape::is_row(s) {
-                break;
+        let is_rule = |l: &Line| shape::is_rule(self.str(*l));
+        let is_row = |l: &&Line| shape::is_row(self.str(**l));
+        let rule = rest.iter().take(HEAD).position(is_rule);
+        let rule = rule.filter(|r| rest.iter().take(*r).all(|l| shape::is_row(self.str(*l))));
+        let count = match rule {
+            Some(_) => rest.iter().take_while(is_row).count(),
+            None => {
+                let cells = |l: &Line| shape::cells(self.str(*l)).len();
+                let first = rest.first().map_or(0, cells);
+                rest.iter().take_while(is_row).take_while(|l| first > 1 && cells(l) == first).count()
             }
-            count = i + 1;
-        }
-        let alike = || {
-            let cells = |l: &Line| shape::cells(self.str(*l)).len();
-            let first = rest.first().map_or(0, cells);
-            first > 1 && rest.iter().take(count).all(|l| cells(l) == first)
         };
-        if count < 2 || (rule.is_none() && !alike()) {
+        if count < 2 {
             return None;
         }
         self.title |= rule.is_some();
@@ -781,7 +806,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Lines "1 X", "2 Y", "2.1 Z": a table of contents without its heading.
     fn is_contents_list(&self, rest: &[Line]) -> bool {
-        rest.len() > 1
+        (2..400).contains(&rest.len())
             && rest.iter().all(|l| {
                 shape::is_headline(self.str(*l)) && shape::contents_number(self.str(*l)).is_some()
             })
@@ -794,5 +819,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// Lines in which the rule below a table's head is sought.
+const HEAD: usize = 5;
 /// Room that a typesetter may leave at the end of a line.
 const SLACK: usize = 3;

@@ -44,17 +44,36 @@ pub(crate) fn is_headline(s: &str) -> bool {
     if s.len() > 400 || width(s) > 90 {
         return false;
     }
-    let last = s
-        .trim_end_matches(['"', '”', '»', ')', ']', '\'', '’'])
-        .chars()
-        .next_back();
+    let last = without_marks(s).trim_end_matches(QUOTES).chars().next_back();
     let ends = last.is_some_and(|c| {
-        matches!(
-            c,
-            '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।'
-        )
+        matches!(c, '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।')
     });
     s.chars().any(char::is_alphabetic) && (!ends || abbreviated(s))
+}
+
+/// Quotation marks at the end of a sentence.
+const QUOTES: [char; 6] = ['"', '”', '»', '\'', '’', '」'];
+
+/// A line without the bracketed marks at its end: "…government.[1][2]".
+fn without_marks(s: &str) -> &str {
+    let mut rest = s.trim_end();
+    while let Some(inner) = rest.strip_suffix(']') {
+        match inner.rfind('[') {
+            Some(open) if inner.len() - open < 40 => rest = inner.get(..open).unwrap_or_default().trim_end(),
+            _ => break,
+        }
+    }
+    rest
+}
+
+/// The bracketed mark that ends a short line: where the line ends without it, and its inside.
+pub(crate) fn final_bracket(s: &str) -> Option<(usize, &str)> {
+    let inner = s.strip_suffix(']')?;
+    let open = inner.rfind('[')?;
+    let inside = inner.get(open + 1..)?;
+    let head = inner.get(..open)?.trim_end();
+    let fits = inside.len() < 60 && !inside.chars().any(char::is_numeric) && !head.contains('[') && is_headline(head);
+    fits.then_some((head.len(), inside))
 }
 
 /// A heading that ends in an abbreviation or initials: "The U.S.".
@@ -71,14 +90,9 @@ pub(crate) fn is_prose(s: &str) -> bool {
         return true;
     }
     let columns = width(s);
-    let last = s
-        .trim_end_matches(['"', '”', '»', ')', ']', '\'', '’'])
-        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']'));
-    let ends = last.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：'
-        )
+    let last = without_marks(s).trim_end_matches(QUOTES).trim_end_matches(')').chars().next_back();
+    let ends = last.is_some_and(|c| {
+        matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：')
     });
     columns > 90 || (ends && columns > 30)
 }
