@@ -70,6 +70,7 @@ mod make;
 mod precision;
 mod reckon;
 mod relation;
+mod sides;
 mod truth;
 mod when;
 

@@ -183,10 +183,8 @@ fn right(when: &When) -> Option<IntervalEndpoint> {
 
 /// Read back from text, so that whatever the grammar forbids is refused here too.
 fn interval(start: IntervalEndpoint, end: IntervalEndpoint) -> Option<When> {
-    Edtf::Interval(Interval { start, end })
-        .to_string()
-        .parse()
-        .ok()
+    let text = Edtf::Interval(Interval { start, end }).to_string();
+    When::read(&text).ok()
 }
 
 fn mark(date: &mut Date, mark: impl Fn(&mut Qualifier)) {

@@ -1,7 +1,8 @@
 //! The time expression: parsed once, its bounds kept.
 
-use crate::{bounds, reckon, Bounds, Day, Precision, TimeError};
-use edtf_core::{Date, Edtf, Interval, IntervalEndpoint, Set, SetElement};
+use crate::sides::{self, Sides};
+use crate::{reckon, Bounds, Day, Precision, TimeError};
+use edtf_core::{Edtf, Interval, IntervalEndpoint, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -162,6 +163,16 @@ impl When {
         &self.0.canonical
     }
 
+    /// Reads without a thought for what may have been meant. The error is that of the grammar, or
+    /// none for years too large for the grammar to order, if they are in the wrong order.
+    pub(crate) fn read(text: &str) -> Result<When, Option<ParseError>> {
+        let when = When::from_edtf(Edtf::parse(text).map_err(Some)?, text);
+        match Bounds::new(when.0.bounds.first, when.0.bounds.last) {
+            Some(_) => Ok(when),
+            None => Err(None),
+        }
+    }
+
     /// The parsed expression.
     pub(crate) fn edtf(&self) -> &Edtf {
         &self.0.edtf
@@ -169,11 +180,11 @@ impl When {
 
     /// Keeps the expression with all its bounds.
     pub(crate) fn from_edtf(edtf: Edtf, written: &str) -> When {
-        let bounds = side_bounds(&edtf, reckon::bounds);
-        let outer = side_bounds(&edtf, reckon::outer);
+        let bounds = Sides::of(&edtf, reckon::bounds);
+        let outer = Sides::of(&edtf, reckon::outer);
         let canonical = edtf.to_string();
         let written = (written != canonical).then(|| written.to_owned());
-        let inner = inner(&edtf, &outer);
+        let inner = sides::inner(&edtf, &outer);
         When(Arc::new(Parsed {
             edtf,
             canonical,
@@ -189,140 +200,14 @@ impl When {
     }
 }
 
-struct Sides {
-    whole: Bounds,
-    start: Bounds,
-    end: Bounds,
-}
-
-/// The bounds of the whole and of both ends, each single date reckoned by `of`.
-fn side_bounds(edtf: &Edtf, of: fn(&Date) -> Bounds) -> Sides {
-    let same = |whole: Bounds| Sides {
-        whole,
-        start: whole,
-        end: whole,
-    };
-    match edtf {
-        Edtf::Date(date) => same(of(date)),
-        Edtf::DateTime(moment) => same(of(&moment.date)),
-        Edtf::Set(set) => same(set_bounds(set, of)),
-        Edtf::Interval(interval) => {
-            let (left, right) = (endpoint(&interval.start, of), endpoint(&interval.end, of));
-            // The beginning is not after the latest end, nor the end before the earliest beginning.
-            let start = match interval.start.is_dated() {
-                true => Bounds {
-                    first: left.first,
-                    last: bounds::earlier_last(left.last, right.last),
-                },
-                false => Bounds::ALL,
-            };
-            let end = match interval.end.is_dated() {
-                true => Bounds {
-                    first: bounds::later_first(left.first, right.first),
-                    last: right.last,
-                },
-                false => Bounds::ALL,
-            };
-            Sides {
-                whole: Bounds {
-                    first: left.first,
-                    last: right.last,
-                },
-                start,
-                end,
-            }
-        }
-    }
-}
-
-fn endpoint(side: &IntervalEndpoint, of: fn(&Date) -> Bounds) -> Bounds {
-    match side {
-        IntervalEndpoint::Date(date) => of(date),
-        IntervalEndpoint::OnOrBefore(date) => Bounds {
-            first: None,
-            last: of(date).last,
-        },
-        IntervalEndpoint::OnOrAfter(date) => Bounds {
-            first: of(date).first,
-            last: None,
-        },
-        IntervalEndpoint::Open | IntervalEndpoint::Unknown => Bounds::ALL,
-    }
-}
-
-fn set_bounds(set: &Set, of: fn(&Date) -> Bounds) -> Bounds {
-    let each = set.elements.iter().map(|element| match element {
-        SetElement::Date(date) => of(date),
-        SetElement::OnOrBefore(date) => Bounds {
-            first: None,
-            last: of(date).last,
-        },
-        SetElement::OnOrAfter(date) => Bounds {
-            first: of(date).first,
-            last: None,
-        },
-        SetElement::Range(from, to) => Bounds {
-            first: of(from).first,
-            last: of(to).last,
-        },
-    });
-    each.reduce(|a, b| a.hull(&b)).unwrap_or(Bounds::ALL)
-}
-
-/// What surely belongs to the stretch, however `~` is read and whichever members are meant.
-fn inner(edtf: &Edtf, outer: &Sides) -> Option<Bounds> {
-    let Edtf::Interval(interval) = edtf else {
-        return match edtf {
-            Edtf::Date(date) => sure(date),
-            Edtf::DateTime(moment) => sure(&moment.date),
-            Edtf::Set(set) => match set.elements.as_slice() {
-                [SetElement::Date(date)] => sure(date),
-                _ => None,
-            },
-            Edtf::Interval(_) => None,
-        };
-    };
-    let dated = |side: &IntervalEndpoint| match side {
-        IntervalEndpoint::Date(date)
-        | IntervalEndpoint::OnOrBefore(date)
-        | IntervalEndpoint::OnOrAfter(date) => Some(sure(date)),
-        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
-    };
-    // A side that is sure belongs to the stretch as a whole; of one that is not, only its far end.
-    // Nothing is sure beyond the known side of an interval whose other side is unknown.
-    let (left, right) = (dated(&interval.start), dated(&interval.end));
-    let first = match (left, right, interval.start) {
-        (Some(Some(left)), ..) => left.first,
-        (Some(None), ..) => Some(outer.start.last?),
-        (None, Some(right), IntervalEndpoint::Unknown) => right?.first,
-        _ => None,
-    };
-    let last = match (left, right, interval.end) {
-        (_, Some(Some(right)), _) => right.last,
-        (_, Some(None), _) => Some(outer.end.first?),
-        (Some(left), None, IntervalEndpoint::Unknown) => left?.last,
-        _ => None,
-    };
-    Bounds::new(first, last)
-}
-
-/// The bounds of a date that has neither slack nor gaps.
-fn sure(date: &Date) -> Option<Bounds> {
-    let firm = !date.is_approximate() && reckon::precision(date) != Precision::Pattern;
-    firm.then(|| reckon::bounds(date))
-}
-
 impl FromStr for When {
     type Err = TimeError;
 
     fn from_str(text: &str) -> Result<When, TimeError> {
-        let edtf = Edtf::parse(text).map_err(|error| TimeError::from_core(text, &error))?;
-        let when = When::from_edtf(edtf, text);
-        // The grammar doesn't order years that are too large to reckon with.
-        match Bounds::new(when.0.bounds.first, when.0.bounds.last) {
-            Some(_) => Ok(when),
-            None => Err(TimeError::backwards(text)),
-        }
+        When::read(text).map_err(|error| match error {
+            Some(error) => TimeError::from_core(text, &error),
+            None => TimeError::backwards(text),
+        })
     }
 }
 
