@@ -28,8 +28,64 @@ pub struct Scrape {
     pub categories: Vec<String>,
     /// Notes in brackets inside the text, without the brackets ("citation needed").
     pub inline_marks: Vec<String>,
-    /// What a scraper writes above the remains of an infobox.
+    /// What a scraper writes above the remains of an infobox; how names of infobox templates begin.
     pub infobox: Vec<String>,
+    /// Templates of wikis, by how they show.
+    pub templates: Templates,
+    /// Names of the parameters of citation templates.
+    pub citation: Citation,
+}
+
+/// Templates of wikis, by how they show. A name that ends in `*` stands for all that begin so.
+/// Templates that are not named show their first value, which suits most.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Templates {
+    /// Show nothing: maintenance, navigation, flags without names.
+    pub hidden: Vec<String>,
+    /// Show their first value.
+    pub first: Vec<String>,
+    /// Show their last value.
+    pub last: Vec<String>,
+    /// Show all values, as a list.
+    pub all: Vec<String>,
+    /// Are citations.
+    pub citation: Vec<String>,
+}
+
+/// Names of the parameters of citation templates; the first that is filled counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Citation {
+    /// Author, or family name.
+    pub author: Vec<String>,
+    /// Given name.
+    pub given: Vec<String>,
+    /// Title of the work.
+    pub title: Vec<String>,
+    /// Publisher, newspaper, site.
+    pub publisher: Vec<String>,
+    /// Date or year.
+    pub date: Vec<String>,
+    /// Address.
+    pub url: Vec<String>,
+    /// Date of access.
+    pub accessed: Vec<String>,
+}
+
+/// How a template shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Showing {
+    /// Not at all.
+    Hidden,
+    /// By its first value.
+    First,
+    /// By its last value.
+    Last,
+    /// By all values.
+    All,
+    /// As a reference.
+    Citation,
 }
 
 impl Scrape {
@@ -54,6 +110,8 @@ impl Scrape {
             all.categories.extend(one.categories);
             all.inline_marks.extend(one.inline_marks);
             all.infobox.extend(one.infobox);
+            all.templates.join(one.templates);
+            all.citation.join(one.citation);
         }
         // The longest phrase is tried first.
         for list in [
@@ -160,6 +218,56 @@ impl Scrape {
                 Some(start) => starts(inside, start).is_some(),
                 None => same(inside, phrase),
             })
+    }
+}
+
+impl Scrape {
+    /// How a template shows, if a pack says so.
+    pub(crate) fn showing(&self, name: &str) -> Option<Showing> {
+        let lists = [
+            (&self.templates.hidden, Showing::Hidden),
+            (&self.templates.citation, Showing::Citation),
+            (&self.templates.first, Showing::First),
+            (&self.templates.last, Showing::Last),
+            (&self.templates.all, Showing::All),
+        ];
+        let name = name.replace('_', " ");
+        lists.into_iter().find_map(|(list, showing)| {
+            let named = list.iter().any(|entry| match entry.strip_suffix('*') {
+                Some(start) => starts(&name, start).is_some(),
+                None => same(&name, entry),
+            });
+            named.then_some(showing)
+        })
+    }
+
+    /// Whether a template's name is that of an infobox.
+    pub(crate) fn is_infobox_template(&self, name: &str) -> bool {
+        self.infobox
+            .iter()
+            .any(|word| starts(name, word).is_some_and(|n| ends_word(name, n)))
+    }
+}
+
+impl Templates {
+    fn join(&mut self, more: Templates) {
+        self.hidden.extend(more.hidden);
+        self.first.extend(more.first);
+        self.last.extend(more.last);
+        self.all.extend(more.all);
+        self.citation.extend(more.citation);
+    }
+}
+
+impl Citation {
+    fn join(&mut self, more: Citation) {
+        self.author.extend(more.author);
+        self.given.extend(more.given);
+        self.title.extend(more.title);
+        self.publisher.extend(more.publisher);
+        self.date.extend(more.date);
+        self.url.extend(more.url);
+        self.accessed.extend(more.accessed);
     }
 }
 

@@ -243,6 +243,11 @@ impl Strand {
         self.text.is_empty()
     }
 
+    /// Whether a cell is open and nothing stands in it.
+    pub fn at_cell_start(&self) -> bool {
+        self.cell == Some(self.text.len())
+    }
+
     /// Appends a range of the file's text: blanks folded, bidi controls and zero-width signs left out.
     pub fn verbatim(&mut self, file: &Decoded, range: Range<usize>) {
         let Some(text) = file.text.get(range.clone()) else {

@@ -1,6 +1,7 @@
 //! One reader a format.
 
 pub(crate) mod text;
+pub(crate) mod wikitext;
 
 use chancery_time::When;
 

@@ -166,7 +166,11 @@ impl Style {
         }
         lone.line("");
         style.heading_words = lone.most();
-        if let Some((mark, count)) = brackets.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 1) {
+        if let Some((mark, count)) = brackets
+            .into_iter()
+            .max_by_key(|(_, n)| *n)
+            .filter(|(_, n)| *n > 1)
+        {
             style.edit_mark = Some(mark.to_owned());
             style.explicit = style.explicit.max(count);
         }
@@ -201,7 +205,11 @@ impl<'t> Lone<'t> {
             self.last = Some(s);
             return;
         }
-        if let Some(s) = self.last.take().filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none()) {
+        if let Some(s) = self
+            .last
+            .take()
+            .filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none())
+        {
             if let Some(slot) = self.words.get_mut(s.split_whitespace().count().min(11)) {
                 *slot += 1;
             }
@@ -216,10 +224,13 @@ impl<'t> Lone<'t> {
             return 0;
         }
         let mut seen = 0;
-        self.words.iter().position(|n| {
-            seen += n;
-            seen * 5 >= all * 4
-        }).unwrap_or(0)
+        self.words
+            .iter()
+            .position(|n| {
+                seen += n;
+                seen * 5 >= all * 4
+            })
+            .unwrap_or(0)
     }
 }
 

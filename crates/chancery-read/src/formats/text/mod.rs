@@ -89,12 +89,12 @@ impl<'a> Reader<'_, 'a> {
         }
         let habits = Habits {
             boilerplate: lines.len() > 1 && self.is_boilerplate(lines),
-            indented: lines.len() > 1
-                && !self.style.wrapped
-                && lines.iter().all(|l| l.indent >= 2),
+            indented: lines.len() > 1 && !self.style.wrapped && lines.iter().all(|l| l.indent >= 2),
             contents: self.is_contents_list(lines)
                 || self.is_contents_list(lines.get(1..).unwrap_or_default())
-                    && lines.first().is_some_and(|l| shape::is_headline(self.str(*l))),
+                    && lines
+                        .first()
+                        .is_some_and(|l| shape::is_headline(self.str(*l))),
             short: lines.len() > 1
                 && lines.len() < 12
                 && lines.iter().all(|l| shape::is_headline(self.str(*l))),
@@ -110,12 +110,10 @@ impl<'a> Reader<'_, 'a> {
     /// A group of short lines around a navigation line: the sides of a page.
     fn is_boilerplate(&self, lines: &[Line]) -> bool {
         lines.len() < 12
+            && lines.iter().any(|l| self.is_debris(self.str(*l)))
             && lines
                 .iter()
-                .any(|l| self.is_debris(self.str(*l)))
-            && lines.iter().all(|l| {
-                shape::is_headline(self.str(*l)) || self.is_debris(self.str(*l))
-            })
+                .all(|l| shape::is_headline(self.str(*l)) || self.is_debris(self.str(*l)))
     }
 
     /// A line alone between blank lines: title, heading, caption. False if it is something else.
@@ -205,7 +203,11 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a short line that stands alone has more words than the headings here, beside one of them.
     fn is_caption(&self, s: &str, next: Option<&Group>) -> bool {
         let words = |s: &str| s.split_whitespace().count();
-        let before = self.sheet.blocks.last().filter(|b| b.kind == BlockKind::Heading);
+        let before = self
+            .sheet
+            .blocks
+            .last()
+            .filter(|b| b.kind == BlockKind::Heading);
         let lone = next.is_some_and(|g| match g.lines.as_slice() {
             [l] => {
                 let s = self.str(*l);
@@ -739,7 +741,10 @@ impl<'a> Reader<'_, 'a> {
             None => {
                 let cells = |l: &Line| shape::cells(self.str(*l)).len();
                 let first = rest.first().map_or(0, cells);
-                rest.iter().take_while(is_row).take_while(|l| first > 1 && cells(l) == first).count()
+                rest.iter()
+                    .take_while(is_row)
+                    .take_while(|l| first > 1 && cells(l) == first)
+                    .count()
             }
         };
         if count < 2 {

@@ -44,9 +44,15 @@ pub(crate) fn is_headline(s: &str) -> bool {
     if s.len() > 400 || width(s) > 90 {
         return false;
     }
-    let last = without_marks(s).trim_end_matches(QUOTES).chars().next_back();
+    let last = without_marks(s)
+        .trim_end_matches(QUOTES)
+        .chars()
+        .next_back();
     let ends = last.is_some_and(|c| {
-        matches!(c, '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।')
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।'
+        )
     });
     s.chars().any(char::is_alphabetic) && (!ends || abbreviated(s))
 }
@@ -59,7 +65,9 @@ fn without_marks(s: &str) -> &str {
     let mut rest = s.trim_end();
     while let Some(inner) = rest.strip_suffix(']') {
         match inner.rfind('[') {
-            Some(open) if inner.len() - open < 40 => rest = inner.get(..open).unwrap_or_default().trim_end(),
+            Some(open) if inner.len() - open < 40 => {
+                rest = inner.get(..open).unwrap_or_default().trim_end()
+            }
             _ => break,
         }
     }
@@ -72,7 +80,10 @@ pub(crate) fn final_bracket(s: &str) -> Option<(usize, &str)> {
     let open = inner.rfind('[')?;
     let inside = inner.get(open + 1..)?;
     let head = inner.get(..open)?.trim_end();
-    let fits = inside.len() < 60 && !inside.chars().any(char::is_numeric) && !head.contains('[') && is_headline(head);
+    let fits = inside.len() < 60
+        && !inside.chars().any(char::is_numeric)
+        && !head.contains('[')
+        && is_headline(head);
     fits.then_some((head.len(), inside))
 }
 
@@ -90,9 +101,16 @@ pub(crate) fn is_prose(s: &str) -> bool {
         return true;
     }
     let columns = width(s);
-    let last = without_marks(s).trim_end_matches(QUOTES).trim_end_matches(')').chars().next_back();
+    let last = without_marks(s)
+        .trim_end_matches(QUOTES)
+        .trim_end_matches(')')
+        .chars()
+        .next_back();
     let ends = last.is_some_and(|c| {
-        matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：')
+        matches!(
+            c,
+            '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：'
+        )
     });
     columns > 90 || (ends && columns > 30)
 }
