@@ -1,9 +1,20 @@
 //! From documents to claims: language packs (parsed, checked, compiled) and the engine that runs them.
 //!
 //! No file of this crate names a language or a state: such words stand under `packs/` alone.
+//!
+//! [`Packs::load`] takes the files of `packs/`; [`extract`] reads one document. Reading is a pure
+//! function: the same document and packs give the same claims, byte for byte.
 
+pub mod engine;
+pub mod lexicon;
+pub mod mention;
 pub mod outcome;
 pub mod packs;
+pub mod pattern;
+pub mod rule;
+pub mod sentence;
+pub mod text;
+pub mod time;
 
 pub use outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
 pub use packs::{PackError, Packs};
@@ -13,6 +24,5 @@ use chancery_model::Document;
 /// Reads the claims of a document. `source` are the bytes that it was read from: evidence quotes them.
 /// Never fails on content: what was noticed is in the diagnostics.
 pub fn extract(document: &Document, source: &[u8], packs: &Packs, options: &Options) -> Extraction {
-    let _ = (document, source, packs, options);
-    Extraction::default()
+    engine::run(document, source, packs, options)
 }

@@ -1,0 +1,301 @@
+//! From a match to claims: parties, times, modality, attributes, evidence, confidence.
+
+use super::attrs;
+use super::modality;
+use super::roles::{Filled, Scene};
+use super::rules::Candidate;
+use super::timing::{self, Timing};
+use chancery_model::{ActorId, Kind, Modality, Statement};
+use chancery_time::When;
+use std::ops::Range;
+
+/// A claim still without its document.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What is claimed.
+    pub statement: Statement,
+    /// Tokens of the sentence that make it.
+    pub tokens: Range<usize>,
+    /// The rule's name.
+    pub rule: String,
+    /// 0–1.
+    pub confidence: f32,
+    /// How it was found.
+    pub steps: Vec<String>,
+}
+
+/// The claims of a match. `entry` is the date of the chronology entry or table row that the sentence
+/// belongs to: it dates what the sentence leaves undated.
+pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>) -> Vec<Draft> {
+    let Candidate { rule, found } = candidate;
+    let kind = rule.kind;
+    let mut steps = vec![format!("matched `{}`", scene_words(scene, &found.range))];
+    let Some((pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
+    for side in &sides {
+        steps.push(format!("{}: {}", list(&side.actors), side.how));
+    }
+    let (mut modal, cue) = modality::of_match(scene.sentence, scene.language, found);
+    if let Some(fixed) = rule.modality {
+        if modal != Modality::Denied || fixed == Modality::Denied {
+            modal = fixed;
+        }
+    }
+    if let Some(cue) = &cue {
+        steps.push(format!("{modal}: «{}»", scene_words(scene, cue)));
+    }
+    // "Neither has an embassy" denies by its subject.
+    if sides.iter().flat_map(|s| &s.mentions).filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| m.anaphor == Some(crate::mention::Anaphor::Neither)) {
+        modal = Modality::Denied;
+    }
+    let mut base = attrs::of_match(scene, rule, found);
+    absent(kind, &mut modal, &mut base);
+    let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, found, scene.others) };
+    let times = times(scene, candidate, timing.as_ref(), entry);
+    if let Some(timing) = &timing {
+        for index in &timing.items {
+            if let Some(item) = scene.sentence.times.get(*index) {
+                steps.push(format!("time: «{}»{}", scene_words(scene, &item.range), if item.inherited { ", completed from what was said before" } else { "" }));
+            }
+        }
+    } else if entry.is_some() && times.iter().any(Option::is_some) {
+        steps.push("time: the date of the entry".to_owned());
+    }
+    let confidence = confidence(rule.confidence, &sides, timing.as_ref(), scene);
+    let mut out = Vec::new();
+    for (from, to, mentions) in &pairs {
+        for when in &times {
+            let mut attrs = base.clone();
+            if matches!(kind, Kind::RelationsSevered | Kind::RelationsSuspended) && attrs.by.is_none() && sides.len() == 2 && sides.first().is_some_and(|s| !s.assumed && s.how.starts_with("subject")) {
+                attrs.by = Some(from.clone());
+            }
+            attrs::of_parties(scene, rule, found, mentions, to, &mut attrs);
+            let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else { continue };
+            out.push(Draft {
+                statement,
+                tokens: span(scene, found.range.clone(), &sides, timing.as_ref()),
+                rule: rule.name.clone(),
+                confidence,
+                steps: steps.clone(),
+            });
+        }
+    }
+    out
+}
+
+/// "There is no embassy" asserts its absence; it denies no event.
+fn absent(kind: Kind, modal: &mut Modality, attrs: &mut chancery_model::Attrs) {
+    use chancery_model::Value;
+    if *modal == Modality::Denied && kind.is_state() {
+        *modal = Modality::Asserted;
+        attrs.value = match attrs.value {
+            Some(Value::Present) | None if kind == Kind::MissionState => Some(Value::Absent),
+            Some(Value::Diplomatic) | None => Some(Value::None),
+            Some(Value::Friendly) => Some(Value::Strained),
+            other => other,
+        };
+    }
+}
+
+type Pair = (ActorId, ActorId, Vec<usize>);
+
+/// The pairs of parties and where they were found.
+fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    if candidate.rule.kind.is_directed() {
+        directed(scene, candidate)
+    } else {
+        free(scene, candidate)
+    }
+}
+
+fn assumed(actors: Vec<ActorId>, how: &str) -> Filled {
+    Filled { actors, mentions: Vec::new(), how: how.to_owned(), assumed: true, mutual: false }
+}
+
+fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    let discourse = scene.discourse;
+    let mission = rule.kind.family() == "mission";
+    let mut from = scene.fill(rule, "from", found, &[]);
+    let taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    let mutual = rule.mutual || from.as_ref().is_some_and(|f| f.mutual) || scene.mutual(found);
+    if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual)) {
+        // Each toward the other.
+        let both = both.clone();
+        let pairs = mirror(&both.actors, &both.mentions);
+        return Some((pairs, vec![both]));
+    }
+    let mut to = scene.fill(rule, "to", found, &taken);
+    if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {
+        match &from {
+            None => {
+                let both = both.clone();
+                return Some((mirror(&both.actors, &both.mentions), vec![both]));
+            }
+            Some(f) => {
+                let left: Vec<ActorId> = both.actors.iter().filter(|a| !f.actors.contains(a)).cloned().collect();
+                to = Some(Filled { actors: left, ..both.clone() });
+            }
+        }
+    }
+    if from.is_none() && to.is_none() {
+        if !rule.frame {
+            return None;
+        }
+        if mutual {
+            let pair = discourse.pair();
+            if pair.len() == 2 {
+                return Some((mirror(&pair, &[]), vec![assumed(pair, "both sides of the pair that the text is about")]));
+            }
+        }
+        let (a, b) = discourse.mission.clone().filter(|_| mission)?;
+        from = Some(assumed(vec![a], "the mission spoken of before"));
+        to = Some(assumed(vec![b], "the mission spoken of before"));
+    }
+    let (from, to) = match (from, to) {
+        (Some(f), Some(t)) => (f, t),
+        (Some(f), None) => {
+            let other = discourse.complement(&f.actors);
+            (f, assumed(other, "the other side of the pair"))
+        }
+        (None, Some(t)) => {
+            let other = discourse.complement(&t.actors);
+            (assumed(other, "the other side of the pair"), t)
+        }
+        (None, None) => return None,
+    };
+    if from.actors.is_empty() || to.actors.is_empty() {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    for a in &from.actors {
+        for b in &to.actors {
+            if a != b {
+                pairs.push((a.clone(), b.clone(), from.mentions.clone()));
+                if mutual && rule.mutual {
+                    pairs.push((b.clone(), a.clone(), to.mentions.clone()));
+                }
+            }
+        }
+    }
+    Some((pairs, vec![from, to]))
+}
+
+fn mirror(actors: &[ActorId], mentions: &[usize]) -> Vec<Pair> {
+    match actors {
+        [a, b] => vec![(a.clone(), b.clone(), mentions.to_vec()), (b.clone(), a.clone(), mentions.to_vec())],
+        _ => Vec::new(),
+    }
+}
+
+fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    let a = scene.fill(rule, "a", found, &[]);
+    let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    let b = scene.fill(rule, "b", found, &taken).filter(|b| !b.actors.is_empty());
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
+        (None, Some(b)) if b.actors.len() > 1 => return Some((within(&b), vec![b])),
+        (Some(one), None) | (None, Some(one)) => {
+            let other = scene.discourse.complement(&one.actors);
+            if other.is_empty() {
+                return None;
+            }
+            (one, assumed(other, "the other side of the pair"))
+        }
+        (None, None) => {
+            let pair = scene.discourse.pair();
+            if !rule.frame || pair.len() != 2 {
+                return None;
+            }
+            let whole = assumed(pair, "the pair that the text is about");
+            return Some((within(&whole), vec![whole]));
+        }
+    };
+    let mut pairs = Vec::new();
+    for x in &a.actors {
+        for y in &b.actors {
+            if x != y {
+                pairs.push((x.clone(), y.clone(), a.mentions.clone()));
+            }
+        }
+    }
+    Some((pairs, vec![a, b]))
+}
+
+/// Every pair within one list.
+fn within(side: &Filled) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (i, x) in side.actors.iter().enumerate() {
+        for y in side.actors.iter().skip(i + 1) {
+            pairs.push((x.clone(), y.clone(), side.mentions.clone()));
+        }
+    }
+    pairs
+}
+
+fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, entry: Option<&str>) -> Vec<Option<When>> {
+    let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
+    let parse = |text: String| text.parse::<When>().ok();
+    match timing {
+        Some(timing) => {
+            let list: Vec<Option<When>> = timing
+                .items
+                .iter()
+                .filter_map(|i| scene.sentence.times.get(*i))
+                .map(|t| t.when(state).and_then(parse))
+                .collect();
+            if list.is_empty() { vec![None] } else { list }
+        }
+        None if candidate.rule.timeless => vec![None],
+        None => vec![entry.and_then(|e| parse(e.to_owned()))],
+    }
+}
+
+/// From the first to the last word that bears on the claim.
+fn span(scene: &Scene<'_>, found: Range<usize>, sides: &[Filled], timing: Option<&Timing>) -> Range<usize> {
+    let mut span = found;
+    let mut cover = |range: &Range<usize>| {
+        span.start = span.start.min(range.start);
+        span.end = span.end.max(range.end);
+    };
+    for mention in sides.iter().flat_map(|s| &s.mentions).filter_map(|i| scene.sentence.mentions.get(*i)) {
+        cover(&mention.np);
+    }
+    for item in timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)) {
+        cover(&item.range);
+    }
+    span
+}
+
+/// What a claim of this sort is worth: the rule's share, less for what had to be assumed.
+fn confidence(rule: f32, sides: &[Filled], timing: Option<&Timing>, scene: &Scene<'_>) -> f32 {
+    let mut value = rule;
+    for side in sides.iter().filter(|s| s.assumed) {
+        value *= if side.actors.len() > 1 { 0.97 } else { 0.92 };
+    }
+    if let Some(timing) = timing {
+        if timing.distance > 8 {
+            value *= 0.92;
+        }
+        if timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| t.inherited) {
+            value *= 0.96;
+        }
+    }
+    (value * 100.0).round() / 100.0
+}
+
+fn list(actors: &[ActorId]) -> String {
+    actors.iter().map(ActorId::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn scene_words(scene: &Scene<'_>, range: &Range<usize>) -> String {
+    let mut out = String::new();
+    for token in scene.sentence.tokens.get(range.clone()).unwrap_or_default() {
+        if token.spaced && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&token.folded);
+    }
+    out
+}

@@ -1,0 +1,132 @@
+//! Attributes of a claim: from the rule, the pattern, and the mentions near it.
+
+use super::roles::Scene;
+use crate::lexicon::How;
+use crate::mention::Mark;
+use crate::pattern::Match;
+use crate::rule::{AttrSource, Rule};
+use chancery_model::{ActorId, Amount, Attrs, Kind, Rank, Status, Type};
+
+/// The attributes that a match gives, whoever its parties are.
+pub fn of_match(scene: &Scene<'_>, rule: &Rule, found: &Match) -> Attrs {
+    let mut attrs = Attrs::default();
+    for (key, source) in &rule.attrs {
+        let value = match source {
+            AttrSource::Fixed(value) => Some(value.as_str()),
+            AttrSource::Class(class) => found.value(class).or_else(|| nearby(scene, found, class)),
+        };
+        if let Some(value) = value.filter(|v| !v.is_empty()) {
+            // A value outside the attribute's set is the pack's mistake; its check shows it.
+            let _ = attrs.set(key, value);
+        }
+    }
+    if rule.kind == Kind::MissionState || rule.kind == Kind::RelationsState {
+        let sentence = scene.sentence;
+        let clause = super::modality::clause(sentence, scene.language, found);
+        let near = clause.start..(found.range.end + 6).min(clause.end);
+        if attrs.status.is_none() {
+            if sentence.class_in(scene.language.classes.former, near.clone()) {
+                attrs.status = Some(Status::Former);
+            } else if sentence.class_in(scene.language.classes.current, near) {
+                attrs.status = Some(Status::Current);
+            }
+        }
+    }
+    if rule.kind.family() == "mission" && attrs.types.is_empty() {
+        attrs.types = found.value("mission").and_then(|v| v.parse::<Type>().ok()).into_iter().collect();
+    }
+    if matches!(rule.kind, Kind::AidGiven | Kind::TradeReported) {
+        if let Some((amount, currency)) = amount(scene, found) {
+            attrs.amount = Some(amount);
+            attrs.currency = currency;
+        }
+    }
+    attrs
+}
+
+/// The value of a class within a few words of the match.
+fn nearby<'s>(scene: &'s Scene<'_>, found: &Match, class: &str) -> Option<&'s str> {
+    let class = scene.language.lexicon.known_class(class)?;
+    let range = found.range.start.saturating_sub(3)..(found.range.end + 4).min(scene.sentence.tokens.len());
+    range.into_iter().find_map(|at| scene.sentence.value_at(Some(class), at).map(|(_, v)| v))
+}
+
+/// Adds what the parties' mentions tell: persons and ranks, cities.
+pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize], to: &ActorId, attrs: &mut Attrs) {
+    let sentence = scene.sentence;
+    match rule.kind {
+        Kind::Visit | Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled | Kind::Meeting
+        | Kind::StatementSupport | Kind::StatementCondemn => {
+            let actor = scene.person(from).or_else(|| {
+                // The person in the slot, or the one nearest to the words.
+                let slot = found.mention("person").and_then(|i| sentence.mentions.get(i));
+                slot.or_else(|| {
+                    sentence.mentions.iter().filter(|m| m.how == How::Person && m.person.is_some()).min_by_key(|m| {
+                        if m.range.start >= found.range.end { m.range.start - found.range.end } else { found.range.start.saturating_sub(m.range.end) }
+                    })
+                })
+                .filter(|m| m.range.start < found.range.end + 8 && matches!(rule.kind, Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled))
+            });
+            if let Some(person) = actor {
+                attrs.person = attrs.person.take().or_else(|| person.person.clone());
+                if matches!(rule.kind, Kind::Visit | Kind::EnvoyAccredited) {
+                    attrs.rank = attrs.rank.or(person.rank);
+                }
+            } else if matches!(rule.kind, Kind::Visit) {
+                let rank = from.iter().filter_map(|i| sentence.mentions.get(*i)).find_map(|m| m.rank);
+                attrs.rank = attrs.rank.or(rank).filter(|r| visiting(*r));
+            }
+            if rule.kind == Kind::Visit {
+                attrs.rank = attrs.rank.map(|r| if visiting(r) { r } else { Rank::Official });
+            }
+            if rule.kind == Kind::Meeting && attrs.place.is_none() {
+                attrs.place = sentence
+                    .mentions
+                    .iter()
+                    .find(|m| m.is_place() && m.mark == Some(Mark::Loc))
+                    .and_then(|m| m.city.clone());
+            }
+        }
+        Kind::MissionOpened | Kind::MissionClosed | Kind::MissionRaised | Kind::MissionLowered | Kind::MissionState => {
+            if attrs.city.is_none() {
+                attrs.city = sentence
+                    .mentions
+                    .iter()
+                    .filter(|m| m.is_place() && m.actors.contains(to))
+                    .min_by_key(|m| m.range.start.abs_diff(found.range.start))
+                    .and_then(|m| m.city.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn visiting(rank: Rank) -> bool {
+    matches!(
+        rank,
+        Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Official | Rank::Delegation | Rank::Private
+    )
+}
+
+/// A number with its currency or multiplier near the match.
+fn amount(scene: &Scene<'_>, found: &Match) -> Option<(Amount, Option<String>)> {
+    let sentence = scene.sentence;
+    let c = &scene.language.classes;
+    let range = found.range.start.saturating_sub(10)..(found.range.end + 14).min(sentence.tokens.len());
+    range.into_iter().find_map(|at| {
+        let token = sentence.tokens.get(at).filter(|t| t.kind == crate::text::TokenKind::Number)?;
+        if sentence.time_at(at).is_some() {
+            return None;
+        }
+        let mut number: f64 = token.folded.replace(',', "").parse().ok()?;
+        let mut next = at + 1;
+        if let Some((end, factor)) = sentence.value_at(c.multiplier, next) {
+            number *= factor.parse::<f64>().ok()?;
+            next = end;
+        }
+        let after = (next..next + 3).find_map(|i| sentence.value_at(c.currency, i).map(|(_, v)| v));
+        let before = (at.saturating_sub(3)..at).rev().find_map(|i| sentence.value_at(c.currency, i).filter(|(e, _)| *e == at).map(|(_, v)| v));
+        let currency = before.or(after)?;
+        Some((Amount::new(number)?, Some(currency.to_owned())))
+    })
+}

@@ -1,0 +1,151 @@
+//! What the text has been speaking of: the frame, and what pronouns and descriptions point back to.
+
+use crate::lexicon::How;
+use crate::mention::{Anaphor, Mention};
+use crate::sentence::Sentence;
+use chancery_model::{ActorId, World};
+
+/// The state of the narrative.
+#[derive(Clone, Debug, Default)]
+pub struct Discourse {
+    /// The pair of the article; of a hub article the hub alone.
+    pub frame: Vec<ActorId>,
+    /// Whether it is a hub article.
+    pub hub: bool,
+    /// The actors of the section's heading.
+    pub section: Vec<ActorId>,
+    /// The subject last spoken of.
+    pub subject: Vec<ActorId>,
+    /// The state of the person last spoken of.
+    pub person: Vec<ActorId>,
+    /// The place last spoken of.
+    pub place: Vec<ActorId>,
+    /// Sending and receiving state of the mission last spoken of.
+    pub mission: Option<(ActorId, ActorId)>,
+    /// The last two actors related by a claim.
+    pub pair: Vec<ActorId>,
+}
+
+impl Discourse {
+    /// The pair that is understood where the words name none.
+    pub fn pair(&self) -> Vec<ActorId> {
+        let mut out = self.frame.clone();
+        if self.hub || self.frame.len() < 2 {
+            for actor in &self.section {
+                if !out.contains(actor) {
+                    out.push(actor.clone());
+                }
+            }
+        } else if let [one] = self.section.as_slice() {
+            // A pair article's section about a third state.
+            if !out.contains(one) {
+                if let Some(first) = out.first().cloned() {
+                    return vec![first, one.clone()];
+                }
+            }
+        }
+        out
+    }
+
+    /// The other side of the understood pair. Of a third party it is whoever of the pair was spoken of last.
+    pub fn complement(&self, of: &[ActorId]) -> Vec<ActorId> {
+        let pair = self.pair();
+        if of.iter().any(|a| pair.contains(a)) {
+            let others: Vec<ActorId> = pair.iter().filter(|a| !of.contains(a)).cloned().collect();
+            if self.hub && self.section.is_empty() {
+                return Vec::new();
+            }
+            return others.into_iter().take(1).collect();
+        }
+        let spoken = |list: &Vec<ActorId>| list.iter().find(|a| !of.contains(a)).cloned();
+        if self.hub {
+            return self.frame.first().cloned().into_iter().collect();
+        }
+        let known = spoken(&self.subject).filter(|a| pair.is_empty() || pair.contains(a));
+        known.or_else(|| spoken(&pair)).into_iter().collect()
+    }
+
+    /// Resolves the anaphors of a sentence in order and remembers its subject.
+    pub fn resolve(&mut self, sentence: &mut Sentence, world: &World) {
+        let mut subject_here: Option<Vec<ActorId>> = None;
+        let mut mentions = std::mem::take(&mut sentence.mentions);
+        for index in 0..mentions.len() {
+            let earlier: Vec<Mention> = mentions.iter().take(index).cloned().collect();
+            let Some(mention) = mentions.get_mut(index) else { break };
+            if mention.actors.is_empty() {
+                mention.actors = self.antecedent(mention, &earlier, subject_here.as_deref(), world);
+            }
+            if mention.actors.is_empty() {
+                continue;
+            }
+            if mention.can_act() && subject_here.is_none() {
+                subject_here = Some(mention.actors.clone());
+            }
+            if mention.how == How::Person {
+                self.person = mention.actors.clone();
+            }
+            if mention.is_place() || mention.mark == Some(crate::mention::Mark::Loc) {
+                self.place = mention.actors.clone();
+            }
+        }
+        // A list of subjects is a subject as a whole.
+        if let Some(group) = mentions.iter().find(|m| m.can_act() && !m.actors.is_empty()).and_then(|m| m.group) {
+            let all: Vec<ActorId> =
+                mentions.iter().filter(|m| m.group == Some(group)).flat_map(|m| m.actors.clone()).collect();
+            subject_here = Some(all);
+        }
+        if let Some(subject) = subject_here {
+            self.subject = subject;
+        }
+        sentence.mentions = mentions;
+    }
+
+    fn antecedent(&self, mention: &Mention, earlier: &[Mention], here: Option<&[ActorId]>, world: &World) -> Vec<ActorId> {
+        let subject = || here.map(<[ActorId]>::to_vec).unwrap_or_else(|| self.subject.clone());
+        let single = |list: Vec<ActorId>| if list.len() == 1 { list } else { Vec::new() };
+        if let Some(described) = &mention.described {
+            let pair = self.pair();
+            let mut fits = pair.iter().filter(|a| world.actor(a).is_some_and(|w| w.traits.iter().any(|t| t == described)));
+            return match (fits.next(), fits.next()) {
+                (Some(one), None) => vec![one.clone()],
+                _ => Vec::new(),
+            };
+        }
+        let pair = self.pair();
+        match mention.anaphor {
+            Some(Anaphor::It) => single(if self.subject.is_empty() { subject() } else { self.subject.clone() }),
+            Some(Anaphor::They) => {
+                if self.subject.is_empty() { pair } else { self.subject.clone() }
+            }
+            Some(Anaphor::Person) => self.person.clone(),
+            Some(Anaphor::There) => self.place.clone(),
+            Some(Anaphor::Both | Anaphor::Neither) => {
+                // "Both" are the two last named together, if the sentence before was about others than the pair.
+                if self.pair.len() == 2 && !self.pair.iter().any(|a| pair.contains(a)) || pair.len() != 2 {
+                    if self.pair.len() == 2 { self.pair.clone() } else { pair }
+                } else {
+                    pair
+                }
+            }
+            Some(Anaphor::Country) => {
+                if self.hub && !self.section.is_empty() {
+                    self.section.clone()
+                } else {
+                    single(subject())
+                }
+            }
+            Some(Anaphor::Capital | Anaphor::Host) => self.complement(&subject()),
+            Some(Anaphor::Other | Anaphor::Counterpart) => {
+                let subject = subject();
+                if subject.len() == 2 { Vec::new() } else { self.complement(&subject) }
+            }
+            None if mention.how == How::Person || mention.rank.is_some() => {
+                // A person whose state the words do not tell: the one spoken of with the same name is
+                // looked up before; nothing more is guessed here.
+                let _ = earlier;
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Whom a document is about: from its title, its infobox, its first lines and its headings.
+
+use crate::lexicon::How;
+use crate::mention::{actors, marks};
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::tokenize;
+use chancery_model::{ActorId, BlockKind, Document};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The frame.
+#[derive(Clone, Debug, Default)]
+pub struct FrameFound {
+    /// The pair, or the hub.
+    pub actors: Vec<ActorId>,
+    /// Whether it is a hub with sections.
+    pub hub: bool,
+}
+
+/// The actors named in a short text, in order, each once.
+pub fn named(text: &str, language: &Language, known: &BTreeSet<ActorId>) -> Vec<ActorId> {
+    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    let mut out = Vec::new();
+    for mention in actors::find(&sentence, language, known) {
+        if matches!(mention.how, How::Name | How::Demonym | How::Government) || mention.how == How::Capital {
+            for actor in mention.actors {
+                if !out.contains(&actor) {
+                    out.push(actor);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether a heading is nothing but the name of an actor (with its article).
+pub fn is_name(text: &str, language: &Language, known: &BTreeSet<ActorId>) -> Option<ActorId> {
+    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    let mut mentions = actors::find(&sentence, language, known);
+    for mention in &mut mentions {
+        marks::widen(&sentence, language, mention);
+    }
+    match mentions.as_slice() {
+        [one] if one.np.start == 0 && one.range.end + 1 >= sentence.tokens.len() && matches!(one.how, How::Name | How::Government) => {
+            one.actors.first().cloned()
+        }
+        _ => None,
+    }
+}
+
+/// Works the frame out.
+pub fn find(document: &Document, language: &Language) -> FrameFound {
+    let none = BTreeSet::new();
+    let country_headings = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Heading)
+        .filter(|b| is_name(&b.text, language, &none).is_some())
+        .count();
+    let table_of_countries = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::TableRow)
+        .filter(|b| b.cells.iter().take(3).any(|c| b.text.get(c.clone()).is_some_and(|t| is_name(t, language, &none).is_some())))
+        .count();
+    let listing = country_headings >= 2 || country_headings + table_of_countries >= 4;
+    let mut actors: Vec<ActorId> = Vec::new();
+    let mut add = |found: Vec<ActorId>, most: usize| {
+        for actor in found {
+            if actors.len() < most && !actors.contains(&actor) {
+                actors.push(actor);
+            }
+        }
+        actors.len()
+    };
+    let most = if listing { 1 } else { 2 };
+    // Titles first, then infobox titles, then the first words.
+    let of_kind = |kind: BlockKind| document.blocks.iter().filter(move |b| b.kind == kind);
+    let organisations = |found: Vec<ActorId>| -> Vec<ActorId> {
+        let states: Vec<ActorId> = found.iter().filter(|a| !a.is_organisation()).cloned().collect();
+        if states.is_empty() { found } else { states }
+    };
+    for block in of_kind(BlockKind::Title).take(2) {
+        if add(organisations(named(&block.text, language, &none)), most) >= most {
+            return FrameFound { actors, hub: listing };
+        }
+    }
+    if let Some(block) = of_kind(BlockKind::Heading).find(|b| b.level <= 1) {
+        if add(organisations(named(&block.text, language, &none)), most) >= most {
+            return FrameFound { actors, hub: listing };
+        }
+    }
+    for block in of_kind(BlockKind::InfoboxField).take(6) {
+        let two = organisations(named(&block.text, language, &none));
+        if two.len() >= 2 && add(two, most) >= most {
+            return FrameFound { actors, hub: listing };
+        }
+    }
+    // Whoever is named most in the text.
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    let mut first = true;
+    for block in of_kind(BlockKind::Paragraph).take(40) {
+        let text = block.text.get(..floor(&block.text, 1500)).unwrap_or(&block.text);
+        let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+        for mention in actors::find(&sentence, language, &none) {
+            for actor in mention.actors.into_iter().filter(|a| !a.is_organisation()) {
+                // The first paragraph says what the text is about.
+                *counts.entry(actor).or_default() += if first { 3 } else { 1 };
+            }
+        }
+        first = false;
+    }
+    let mut ranked: Vec<(usize, ActorId)> = counts.into_iter().map(|(a, n)| (n, a)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let had = actors.len();
+    for (count, actor) in ranked.into_iter().take(3) {
+        if actors.len() < most && !actors.contains(&actor) && (count >= 4 || had == 0 && count >= 2) {
+            actors.push(actor);
+        }
+    }
+    FrameFound { actors, hub: listing }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

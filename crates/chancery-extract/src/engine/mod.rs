@@ -1,0 +1,78 @@
+//! The engine: runs a language over a document.
+//!
+//! Two passes. The first looks every sentence up, finds names and times, and learns whose the persons
+//! are. The second goes through the text in order: it resolves times and pronouns against what was said
+//! before, runs the rules, finds roles, modality and time of each match, and makes the claims.
+
+pub mod assemble;
+pub mod attrs;
+pub mod discourse;
+pub mod frame;
+pub mod modality;
+pub mod roles;
+pub mod rules;
+pub mod stated;
+pub mod tables;
+pub mod timing;
+pub mod walk;
+
+use crate::outcome::{Extraction, Options};
+use crate::packs::{Language, Packs};
+use crate::sentence::Sentence;
+use crate::time::Tracker;
+use chancery_model::{ActorId, Diagnostic, Document, Severity, Span, Statement};
+use chancery_time::When;
+
+/// Reads a document.
+pub fn run(document: &Document, source: &[u8], packs: &Packs, options: &Options) -> Extraction {
+    match packs.language(&document.lang) {
+        Some(Ok(language)) => walk::Walk::new(document, source, packs, language, options).run(),
+        Some(Err(errors)) => {
+            let message = errors.first().map(ToString::to_string).unwrap_or_default();
+            failed("pack-broken", message, "run `chancery packs check`")
+        }
+        None => failed(
+            "no-pack",
+            format!("there is no pack for the language `{}`", document.lang),
+            "give the language with --lang, or add a pack",
+        ),
+    }
+}
+
+fn failed(code: &'static str, message: String, hint: &str) -> Extraction {
+    let diagnostic =
+        Diagnostic { code, severity: Severity::Error, span: Span::default(), message, hint: hint.to_owned() };
+    Extraction { diagnostics: vec![diagnostic], ..Extraction::default() }
+}
+
+/// Reads a bare text in a frame: rule name and statement of each claim. For examples.
+pub fn read_text(
+    packs: &Packs,
+    language: &Language,
+    text: &str,
+    frame: &[ActorId],
+    stated: Option<&When>,
+) -> Vec<(String, Statement)> {
+    let document = walk::bare(text, &language.code);
+    let options = Options { stated: stated.cloned() };
+    let mut walk = walk::Walk::new(&document, text.as_bytes(), packs, language, &options);
+    walk.set_frame(frame.to_vec());
+    walk.run()
+        .claims
+        .into_iter()
+        .map(|c| {
+            let rule = c.derivation().rule.split('/').nth(1).unwrap_or_default().to_owned();
+            (rule, c.statement().clone())
+        })
+        .collect()
+}
+
+/// The values of the expressions of time in a text. For examples.
+pub fn times_of(packs: &Packs, language: &Language, text: &str, mut tracker: Tracker) -> Vec<String> {
+    let _ = packs;
+    let tokens = crate::text::tokenize(text, language.lexicon.possessives());
+    let mut sentence = Sentence::new(tokens, language);
+    timing::find(&mut sentence, language);
+    timing::resolve(&mut sentence, language, &mut tracker);
+    sentence.times.iter().filter_map(|t| t.when(true)).collect()
+}

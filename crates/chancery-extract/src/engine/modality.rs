@@ -1,0 +1,79 @@
+//! How the source stands behind a match: cues of denial, plan and attribution around it.
+
+use crate::lexicon::ClassId;
+use crate::packs::Language;
+use crate::pattern::Match;
+use crate::sentence::Sentence;
+use chancery_model::Modality;
+use std::ops::Range;
+
+/// How far before the words a cue of denial reaches.
+const DENIAL: usize = 5;
+/// How far before the words a cue of a plan reaches.
+const PLAN: usize = 9;
+
+/// The modality of a match. Denied wins over planned over reported.
+pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Modality, Option<Range<usize>>) {
+    let clause = clause(sentence, language, found);
+    let c = &language.classes;
+    if let Some(cue) = cue(sentence, c.denied, c.not_denied, found, &clause, DENIAL) {
+        return (Modality::Denied, Some(cue));
+    }
+    if let Some(cue) = cue(sentence, c.planned, None, found, &clause, PLAN) {
+        return (Modality::Planned, Some(cue));
+    }
+    if let Some(cue) = cue(sentence, c.reported, None, found, &(0..sentence.tokens.len()), usize::MAX) {
+        return (Modality::Reported, Some(cue));
+    }
+    (Modality::Asserted, None)
+}
+
+/// The clause of a match: from the strong stop or clause word before it to the one after it.
+pub fn clause(sentence: &Sentence, language: &Language, found: &Match) -> Range<usize> {
+    let strong = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), ";" | ":" | "—" | "–" | "؛" | "；" | "(" | ")"))
+    };
+    let start = (0..found.range.start)
+        .rev()
+        .find(|at| strong(*at) || sentence.class_at(language.classes.clause, *at).is_some())
+        .map_or(0, |at| at + usize::from(strong(at)));
+    let end = (found.range.end..sentence.tokens.len())
+        .find(|at| strong(*at) || sentence.class_at(language.classes.clause, *at).is_some())
+        .unwrap_or(sentence.tokens.len());
+    start..end
+}
+
+/// The cue of a class that bears on the match. A cue's value says where it stands: before the words
+/// (the default), `after` them, or anywhere (`any`).
+fn cue(
+    sentence: &Sentence,
+    class: Option<ClassId>,
+    cancel: Option<ClassId>,
+    found: &Match,
+    clause: &Range<usize>,
+    reach: usize,
+) -> Option<Range<usize>> {
+    let class = class?;
+    // The reach counts from the words themselves, not from the gaps between them.
+    let words: Vec<Range<usize>> = if found.words.is_empty() { vec![found.range.clone()] } else { found.words.clone() };
+    for at in clause.clone() {
+        let Some(hits) = sentence.found.get(at) else { continue };
+        for hit in hits.iter().filter(|h| h.is(class)) {
+            if sentence.class_at(cancel, hit.end).is_some() || sentence.class_at(cancel, at).is_some() {
+                continue;
+            }
+            let value = hit.value_of(class).unwrap_or_default();
+            let own = found.captures.iter().any(|c| c.2 == (at..hit.end) && value.is_empty());
+            let bears = match value {
+                "any" => true,
+                "after" => words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6)),
+                "inside" => found.range.start <= at && hit.end <= found.range.end,
+                _ => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach) || own,
+            };
+            if bears {
+                return Some(at..hit.end);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,289 @@
+//! Finds the parties of a match: slots first, then the selectors of rule or pack, then the frame.
+
+use super::discourse::Discourse;
+use crate::lexicon::How;
+use crate::mention::{Anaphor, Mark, Mention};
+use crate::packs::{Language, Selector};
+use crate::pattern::Match;
+use crate::rule::Rule;
+use crate::sentence::Sentence;
+use chancery_model::ActorId;
+use std::ops::Range;
+
+/// How far a selector looks behind and ahead, in words.
+const BEHIND: usize = 40;
+const AHEAD: usize = 14;
+
+/// A role that was filled.
+#[derive(Clone, Debug, Default)]
+pub struct Filled {
+    /// Whom; several for a list.
+    pub actors: Vec<ActorId>,
+    /// The mentions.
+    pub mentions: Vec<usize>,
+    /// How, for the derivation.
+    pub how: String,
+    /// It was taken from the frame.
+    pub assumed: bool,
+    /// The words mean each of them toward the other ("both", "each other").
+    pub mutual: bool,
+}
+
+/// What roles are sought in.
+pub struct Scene<'a> {
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// Its language.
+    pub language: &'a Language,
+    /// What was spoken of.
+    pub discourse: &'a Discourse,
+    /// Words of other matches, which a search should not cross lightly.
+    pub others: &'a [Range<usize>],
+}
+
+impl Scene<'_> {
+    /// Fills a role by its slot or selectors; actors in `not` are passed over.
+    pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
+        if let Some(index) = found.mention(role) {
+            if let Some(filled) = self.filled(index, "slot", not) {
+                return Some(filled);
+            }
+        }
+        let selectors =
+            rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
+        selectors.iter().find_map(|selector| {
+            let index = self.select(selector, found, not)?;
+            self.filled(index, selector_name(selector), not)
+        })
+    }
+
+    /// The mention, with the list that it belongs to.
+    fn filled(&self, index: usize, how: &str, not: &[ActorId]) -> Option<Filled> {
+        let mention = self.sentence.mentions.get(index)?;
+        let members: Vec<usize> = match mention.group {
+            Some(group) => {
+                self.sentence.mentions.iter().enumerate().filter(|(_, m)| m.group == Some(group)).map(|(i, _)| i).collect()
+            }
+            None => vec![index],
+        };
+        let mut actors = Vec::new();
+        for member in &members {
+            for actor in self.sentence.mentions.get(*member).map(|m| m.actors.as_slice()).unwrap_or_default() {
+                if !not.contains(actor) && !actors.contains(actor) {
+                    actors.push(actor.clone());
+                }
+            }
+        }
+        let mutual = matches!(mention.anaphor, Some(Anaphor::Both | Anaphor::Neither));
+        Some(Filled { actors, mentions: members, how: format!("{how} «{}»", self.words(mention)), assumed: false, mutual })
+    }
+
+    fn words(&self, mention: &Mention) -> String {
+        let tokens = self.sentence.tokens.get(mention.np.clone()).unwrap_or_default();
+        let mut out = String::new();
+        for token in tokens {
+            if token.spaced && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&token.folded);
+        }
+        out
+    }
+
+    fn usable(&self, mention: &Mention, not: &[ActorId]) -> bool {
+        !mention.actors.is_empty() && mention.actors.iter().any(|a| !not.contains(a))
+    }
+
+    fn select(&self, selector: &Selector, found: &Match, not: &[ActorId]) -> Option<usize> {
+        match selector {
+            Selector::Subject => self.subject(found, not),
+            Selector::Object => self.nearest(found, true, false, |m| {
+                self.usable(m, not) && !m.modifier && !m.genitive && matches!(m.mark, None | Some(Mark::Acc | Mark::Dat))
+            }),
+            Selector::Possessor => self.possessor(found, not),
+            Selector::Inside => self.sentence.mentions.iter().position(|m| {
+                self.usable(m, not) && found.range.start <= m.range.start && m.range.end <= found.range.end
+            }),
+            Selector::Marked(marks) => self.nearest(found, true, true, |m| {
+                self.usable(m, not) && !m.modifier && m.mark.is_some_and(|k| marks.contains(&k))
+            }),
+            Selector::Place => self.nearest(found, true, true, |m| {
+                self.usable(m, not)
+                    && !m.modifier
+                    && !m.genitive
+                    && (m.is_place() || matches!(m.mark, Some(Mark::Loc | Mark::Dat)) || m.anaphor == Some(Anaphor::There))
+            }),
+            Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),
+            Selector::Before => self.nearest(found, false, true, |m| self.usable(m, not)),
+            Selector::Antecedent => None,
+        }
+    }
+
+    /// The nearest mention that fits: inside the match, then after it, then before it.
+    fn nearest(&self, found: &Match, after: bool, before: bool, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        for (index, mention) in self.sentence.mentions.iter().enumerate() {
+            if !fits(mention) {
+                continue;
+            }
+            let core = &mention.range;
+            let cost = if found.range.start <= core.start && core.end <= found.range.end {
+                0
+            } else if core.start >= found.range.end {
+                if !after {
+                    continue;
+                }
+                let gap = found.range.end..mention.np.start.max(found.range.end);
+                if gap.len() > AHEAD {
+                    continue;
+                }
+                1 + self.cost(gap)
+            } else if core.end <= found.range.start {
+                if !before {
+                    continue;
+                }
+                let gap = mention.np.end.min(found.range.start)..found.range.start;
+                if gap.len() > BEHIND {
+                    continue;
+                }
+                3 + self.cost(gap)
+            } else {
+                1
+            };
+            if best.is_none_or(|(c, _)| cost < c) {
+                best = Some((cost, index));
+            }
+        }
+        best.filter(|(cost, _)| *cost < 60).map(|(_, index)| index)
+    }
+
+    /// Words, plus what it costs to cross stops and other events.
+    fn cost(&self, gap: Range<usize>) -> usize {
+        let mut cost = gap.len();
+        for at in gap.clone() {
+            match self.sentence.tokens.get(at).map(|t| t.folded.as_str()) {
+                Some(";" | "؛" | "；") => cost += 40,
+                Some(":" | "—" | "(" | ")") => cost += 6,
+                Some(",") => cost += 2,
+                _ => {}
+            }
+        }
+        cost + 8 * self.others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).count()
+    }
+
+    /// The subject: right after the verb where the language allows it, else before it. One that begins
+    /// its clause is better than one nearer by.
+    fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let acts = |m: &Mention| m.can_act() && self.usable(m, not);
+        if self.language.features.subject_after_verb {
+            for words in &found.words {
+                let next = self.sentence.mentions.iter().position(|m| {
+                    m.mark != Some(Mark::Acc)
+                        && acts(m)
+                        && (m.np.start == words.end || m.range.start == words.end)
+                });
+                if next.is_some() {
+                    return next;
+                }
+            }
+        }
+        let mut best: Option<(usize, usize)> = None;
+        for (index, mention) in self.sentence.mentions.iter().enumerate() {
+            if !acts(mention) || mention.range.start >= found.range.end {
+                continue;
+            }
+            let gap = mention.np.end.min(found.range.start)..found.range.start;
+            if gap.len() > BEHIND {
+                continue;
+            }
+            let mut cost = self.cost(gap.clone());
+            if !self.initial(mention.np.start) {
+                cost += 9;
+            }
+            // A pronoun or place is a weaker subject than a name.
+            if mention.is_place() {
+                cost += 2;
+            }
+            if best.is_none_or(|(c, _)| cost < c) {
+                best = Some((cost, index));
+            }
+        }
+        if best.is_none() && self.language.features.subject_after_verb {
+            return self.nearest(found, true, false, |m| acts(m) && m.mark.is_none()).filter(|i| {
+                self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4)
+            });
+        }
+        best.map(|b| b.1)
+    }
+
+    /// Whether a clause begins here: at the sentence, a stop, a conjunction, a clause word or a time.
+    fn initial(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let c = &self.language.classes;
+        self.sentence.tokens.get(before).is_some_and(|t| t.kind == crate::text::TokenKind::Mark)
+            || self.sentence.time_at(before).is_some()
+            || self.sentence.class_ending_at(c.and, at).is_some()
+            || self.sentence.class_ending_at(c.clause, at).is_some()
+            || self.sentence.and_prefixed(self.language, at)
+    }
+
+    /// A demonym or possessive at the words: "the North Korean embassy", "Mali's mission", "embassy of Mali".
+    fn possessor(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        self.sentence.mentions.iter().position(|m| {
+            if !self.usable(m, not) {
+                return false;
+            }
+            let adjective = m.modifier || m.genitive;
+            let of = m.mark == Some(Mark::Gen);
+            let inside = found.range.start <= m.range.start && m.range.end <= found.range.end;
+            (adjective || of) && inside && !m.is_place()
+                || found.words.iter().any(|w| {
+                    let before = adjective && m.range.end <= w.start && w.start - m.range.end <= 3 && self.adjacent(m.range.end..w.start);
+                    let after = (of || adjective && self.language.features.demonym_after_noun || adjective && self.language.features.construct)
+                        && w.end <= m.np.start.max(m.range.start)
+                        && m.range.start.saturating_sub(w.end) <= 3
+                        && (of || !m.is_place());
+                    before || after
+                })
+        })
+    }
+
+    fn adjacent(&self, gap: Range<usize>) -> bool {
+        gap.into_iter().all(|at| {
+            self.sentence.tokens.get(at).is_some_and(|t| t.kind != crate::text::TokenKind::Mark)
+                && self.sentence.class_at(self.language.classes.mark, at).is_none()
+        })
+    }
+
+    /// Whether the words say that the act is mutual.
+    pub fn mutual(&self, found: &Match) -> bool {
+        let near = found.range.start.saturating_sub(4)..(found.range.end + 8).min(self.sentence.tokens.len());
+        self.sentence.class_in(self.language.classes.mutual, near.clone())
+            || self.sentence.mentions.iter().any(|m| {
+                m.anaphor == Some(Anaphor::Other) && near.contains(&m.range.start)
+                    || matches!(m.anaphor, Some(Anaphor::Both | Anaphor::Neither)) && m.can_act() && near.contains(&m.range.start)
+            })
+    }
+
+    /// The person who acts or is spoken of in one of these mentions.
+    pub fn person(&self, mentions: &[usize]) -> Option<&Mention> {
+        mentions
+            .iter()
+            .filter_map(|i| self.sentence.mentions.get(*i))
+            .find(|m| m.how == How::Person && m.person.is_some())
+    }
+}
+
+fn selector_name(selector: &Selector) -> &'static str {
+    match selector {
+        Selector::Subject => "subject",
+        Selector::Object => "object",
+        Selector::Possessor => "possessor",
+        Selector::Inside => "inside the words",
+        Selector::Marked(_) => "preposition",
+        Selector::Place => "place",
+        Selector::After => "after the words",
+        Selector::Before => "before the words",
+        Selector::Antecedent => "spoken of before",
+    }
+}

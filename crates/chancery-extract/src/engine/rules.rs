@@ -1,0 +1,101 @@
+//! Finds the matches of all rules in a sentence, and settles which of them may stand together.
+
+use crate::lexicon::Entry;
+use crate::packs::Language;
+use crate::pattern::Match;
+use crate::rule::Rule;
+use crate::sentence::Sentence;
+use std::ops::Range;
+
+/// A rule that matched.
+#[derive(Clone, Debug)]
+pub struct Candidate<'l> {
+    /// The rule.
+    pub rule: &'l Rule,
+    /// Where, and what it captured.
+    pub found: Match,
+}
+
+/// The candidates of a sentence that stand: where two rules claim the same word, the one with the higher
+/// priority, then the one with more words, then the first by name.
+pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
+    let present = present(sentence, language);
+    let may = |needs: &[u32]| needs.iter().all(|c| present.get(*c as usize).copied().unwrap_or(false));
+    let mut all: Vec<Candidate<'l>> = Vec::new();
+    for rule in &language.rules {
+        let mut matches: Vec<Match> = Vec::new();
+        for pattern in rule.patterns.iter().filter(|p| may(&p.needs)) {
+            matches.extend(pattern.all(sentence, language));
+        }
+        if matches.is_empty() {
+            continue;
+        }
+        let blocked: Vec<Range<usize>> = rule
+            .blocks
+            .iter()
+            .filter(|p| may(&p.needs))
+            .flat_map(|p| p.all(sentence, language))
+            .map(|m| m.range)
+            .collect();
+        matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
+        all.extend(matches.into_iter().map(|found| Candidate { rule, found }));
+    }
+    all.sort_by(|a, b| {
+        (b.rule.priority, b.found.words.len(), a.found.range.len(), a.found.range.start, &a.rule.name).cmp(&(
+            a.rule.priority,
+            a.found.words.len(),
+            b.found.range.len(),
+            b.found.range.start,
+            &b.rule.name,
+        ))
+    });
+    let mut kept: Vec<Candidate<'l>> = Vec::new();
+    for candidate in all {
+        let clash = kept.iter().any(|k| {
+            let same_rule = k.rule.name == candidate.rule.name;
+            (same_rule || !(k.rule.shares || candidate.rule.shares)) && overlap(&k.found.words, &candidate.found.words)
+                || k.rule.kind == candidate.rule.kind && overlap(&k.found.words, &candidate.found.words)
+        });
+        if !clash {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by(|a, b| (a.found.range.start, &a.rule.name).cmp(&(b.found.range.start, &b.rule.name)));
+    kept
+}
+
+fn overlap(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end))
+}
+
+/// Which classes have a word in the sentence.
+fn present(sentence: &Sentence, language: &Language) -> Vec<bool> {
+    let mut out = vec![false; language.lexicon.class_count()];
+    for hit in sentence.found.iter().flatten() {
+        if let Entry::Class(class, _) = &hit.entry {
+            if let Some(cell) = out.get_mut(*class as usize) {
+                *cell = true;
+            }
+        }
+    }
+    out
+}
+
+/// Takes the words inside names and times away from the rules: a "North" in "North Korea" is no direction.
+pub fn mask(sentence: &mut Sentence) {
+    let covered: Vec<Range<usize>> = sentence
+        .mentions
+        .iter()
+        .filter(|m| m.anaphor.is_none() && !(m.how == crate::lexicon::How::Description))
+        .map(|m| m.range.clone())
+        .chain(sentence.times.iter().map(|t| t.range.clone()))
+        .collect();
+    for range in covered {
+        for at in range.clone() {
+            if let Some(hits) = sentence.found.get_mut(at) {
+                // Cues and operators may reach into a time ("not until 1995"); rules' words may not.
+                hits.retain(|h| h.end > range.end && at == range.start && !matches!(h.entry, Entry::Name(_)));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! When the source said it: from metadata, a dateline, or a line that says when it was updated.
+
+use super::timing;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::tokenize;
+use crate::time::Tracker;
+use chancery_model::{BlockKind, Document};
+use chancery_time::When;
+
+/// Finds the stated date of a document.
+pub fn find(document: &Document, language: &Language) -> Option<When> {
+    let mut dateline = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let head = block.text.get(..200).unwrap_or(&block.text);
+        let sentence = {
+            let mut s = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
+            timing::find(&mut s, language);
+            timing::resolve(&mut s, language, &mut Tracker::default());
+            s
+        };
+        let value = sentence.times.iter().filter(|t| !t.inherited).find_map(|t| t.value.clone()).filter(|v| v.len() >= 7 && !v.contains('/'));
+        let Some(value) = value.and_then(|v| v.parse::<When>().ok()) else { continue };
+        let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
+        let short = block.text.chars().count() < 160;
+        match block.kind {
+            BlockKind::Metadata if keyed => return Some(value),
+            _ if keyed && short => return Some(value),
+            BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading | BlockKind::Metadata
+                if index < 4 && dateline.is_none() && short && !ends_sentence(&block.text) && value.single_day().is_some() =>
+            {
+                dateline = Some(value);
+            }
+            _ => {}
+        }
+    }
+    dateline
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '。'])
+}

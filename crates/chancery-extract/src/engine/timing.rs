@@ -1,0 +1,122 @@
+//! The times of a sentence, and which of them a match happened at.
+
+use crate::packs::Language;
+use crate::pattern::Match;
+use crate::sentence::Sentence;
+use crate::time::{combine, find as patterns, TimeItem, Tracker};
+use std::ops::Range;
+
+/// Finds the expressions of a sentence, unresolved.
+pub fn find(sentence: &mut Sentence, language: &Language) {
+    let mut times = patterns::find(sentence, language);
+    combine::operators(sentence, language, &mut times);
+    for item in &mut times {
+        item.aside = sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
+    }
+    sentence.times = times;
+}
+
+/// Resolves them in order.
+pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Tracker) {
+    let mut times = std::mem::take(&mut sentence.times);
+    for item in &mut times {
+        let before = *tracker;
+        if let Some(resolved) = tracker.resolve(&item.raw) {
+            item.inherited = resolved.inherited;
+            item.value = Some(resolved.value);
+        }
+        if item.aside {
+            *tracker = before;
+        }
+    }
+    // "19–21 November", "between 1973 and 1980": the year stands once, at the end.
+    sentence.times = combine::ranges(sentence, language, times);
+    for item in &mut sentence.times {
+        if item.value.as_deref().is_some_and(|v| v.parse::<chancery_time::When>().is_err()) {
+            item.value = None;
+        }
+    }
+}
+
+/// What a match's time is and where it was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timing {
+    /// Indices of the sentence's times; several for a list.
+    pub items: Vec<usize>,
+    /// How far away, in words.
+    pub distance: usize,
+}
+
+/// Farther away than this, a time is not the event's.
+const FAR: usize = 34;
+
+/// The time of a match: the nearest in its clause, where other events between them count as distance.
+pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others: &[Range<usize>]) -> Option<Timing> {
+    let mut best: Option<(usize, usize)> = None;
+    for (index, item) in sentence.times.iter().enumerate() {
+        if item.value.is_none() || item.aside {
+            continue;
+        }
+        let Some(distance) = distance(sentence, language, found, &item.range, others) else { continue };
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, index));
+        }
+    }
+    let (distance, index) = best.filter(|(d, _)| *d <= FAR)?;
+    let items = match sentence.times.get(index).and_then(|t: &TimeItem| t.group) {
+        Some(group) => list(sentence, group, index, found, others),
+        None => vec![index],
+    };
+    Some(Timing { items, distance })
+}
+
+/// All members of a list, unless another event stands between them.
+fn list(sentence: &Sentence, group: usize, index: usize, found: &Match, others: &[Range<usize>]) -> Vec<usize> {
+    let members: Vec<usize> =
+        sentence.times.iter().enumerate().filter(|(_, t)| t.group == Some(group)).map(|(i, _)| i).collect();
+    let all = members.iter().filter_map(|i| sentence.times.get(*i)).collect::<Vec<_>>();
+    let span = all.first().map_or(0, |t| t.range.start)..all.last().map_or(0, |t| t.range.end);
+    let broken = others.iter().chain(&found.words).any(|o| span.start < o.start && o.end < span.end);
+    if broken {
+        vec![index]
+    } else {
+        members
+    }
+}
+
+fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>, others: &[Range<usize>]) -> Option<usize> {
+    if found.range.start <= time.start && time.end <= found.range.end {
+        return Some(0);
+    }
+    let after = time.start >= found.range.end;
+    let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
+    let mut cost = gap.len();
+    let leading = !after && time.start <= 2;
+    if leading {
+        // A time at the head of the sentence holds for all of it.
+        cost = cost.min(8);
+    }
+    for at in gap.clone() {
+        let Some(token) = sentence.tokens.get(at) else { continue };
+        match token.folded.as_str() {
+            ";" | "؛" | "；" => cost += 14,
+            ":" | "—" | "–" | "(" | ")" => cost += 3,
+            "," | "،" if !leading => cost += 1,
+            _ => {}
+        }
+        if !leading && sentence.class_at(language.classes.clause, at).is_some() {
+            cost += 4;
+        }
+    }
+    let crossed = others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).count();
+    cost += crossed * if leading { 3 } else { 9 };
+    // A time that another event holds more closely belongs to that one.
+    let owned = others.iter().any(|o| {
+        let near = if o.end <= time.start { time.start - o.end } else { o.start.saturating_sub(time.end) };
+        near <= 2 && near + 3 < gap.len() && !(leading && o.start > time.end)
+    });
+    if owned {
+        cost += 10;
+    }
+    Some(cost)
+}

@@ -1,0 +1,477 @@
+//! Goes through a document in order and makes its claims.
+
+use super::assemble::{self, Draft};
+use super::discourse::Discourse;
+use super::roles::Scene;
+use super::tables::{self, Column};
+use super::{frame, rules, stated, timing};
+use crate::mention::{actors, group, marks, person, phrase, Memory};
+use crate::outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
+use crate::packs::{Language, Packs};
+use crate::sentence::Sentence;
+use crate::text::{sentences, tokenize};
+use crate::time::{Point, Tracker};
+use chancery_model::{
+    ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap, Span,
+};
+use chancery_time::When;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A stretch of text that is read as a sentence.
+struct Unit {
+    /// The text; token ranges count in it.
+    text: String,
+    /// Where it stands in the block's text; `None` when put together from cells.
+    base: Option<usize>,
+    sentence: Sentence,
+}
+
+/// The walk over one document.
+pub struct Walk<'a> {
+    document: &'a Document,
+    source: &'a [u8],
+    packs: &'a Packs,
+    language: &'a Language,
+    stated: Option<When>,
+    discourse: Discourse,
+    tracker: Tracker,
+    memory: Memory,
+    known: BTreeSet<ActorId>,
+    /// Level of the heading that gave the section, and of the one that gave the date.
+    section_level: u8,
+    date_level: u8,
+    columns: BTreeMap<u32, Vec<Column>>,
+    out: Extraction,
+}
+
+/// A document of one paragraph.
+pub fn bare(text: &str, lang: &str) -> Document {
+    let mut map = SourceMap::default();
+    let span = Span::new(0, text.len());
+    map.push(text.len(), span);
+    Document {
+        id: DocId::from("example"),
+        hash: ContentHash::of(text.as_bytes()),
+        origin: String::new(),
+        format: Format::Text,
+        lang: lang.to_owned(),
+        encoding: "UTF-8".into(),
+        stated: None,
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph,
+            level: 0,
+            text: text.to_owned(),
+            map,
+            source: span,
+            cells: Vec::new(),
+            notes: Vec::new(),
+            group: None,
+        }],
+        references: Vec::new(),
+        account: Vec::new(),
+        diagnostics: Vec::new(),
+        len: text.len(),
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// Prepares the walk: frame and stated date.
+    pub fn new(document: &'a Document, source: &'a [u8], packs: &'a Packs, language: &'a Language, options: &Options) -> Walk<'a> {
+        let found = frame::find(document, language);
+        let stated = options.stated.clone().or_else(|| document.stated.clone()).or_else(|| stated::find(document, language));
+        let mut walk = Walk {
+            document,
+            source,
+            packs,
+            language,
+            tracker: Tracker { stated: stated.as_ref().and_then(|w| Point::from_edtf(&w.to_string())), ..Tracker::default() },
+            stated,
+            discourse: Discourse { hub: found.hub, ..Discourse::default() },
+            memory: Memory::default(),
+            known: BTreeSet::new(),
+            section_level: 0,
+            date_level: 0,
+            columns: BTreeMap::new(),
+            out: Extraction::default(),
+        };
+        walk.set_frame(found.actors);
+        walk
+    }
+
+    /// Takes this pair for the frame.
+    pub fn set_frame(&mut self, actors: Vec<ActorId>) {
+        if actors.is_empty() {
+            return;
+        }
+        self.known = actors.iter().cloned().collect();
+        if actors.len() >= 2 {
+            self.discourse.hub = false;
+        }
+        self.discourse.frame = actors;
+    }
+
+    /// Runs both passes.
+    pub fn run(mut self) -> Extraction {
+        self.learn();
+        let document = self.document;
+        for block in &document.blocks {
+            self.block(block);
+        }
+        self.out.stated = self.stated.clone();
+        self.out.frame = Frame { actors: self.discourse.frame.clone(), hub: self.discourse.hub };
+        self.out.claims.sort_by(|a, b| {
+            (a.evidence().span, a.statement()).cmp(&(b.evidence().span, b.statement()))
+        });
+        let mut seen = BTreeSet::new();
+        self.out.claims.retain(|c| seen.insert(c.id().clone()));
+        self.out
+    }
+
+    /// First pass: who is named in the text, and whose its persons are.
+    fn learn(&mut self) {
+        let document = self.document;
+        let mut named = self.known.clone();
+        for block in document.blocks.iter().filter(|b| readable(b.kind)) {
+            for mut unit in self.units(block) {
+                self.mentions(&mut unit);
+                for mention in &unit.sentence.mentions {
+                    named.extend(mention.actors.iter().cloned());
+                }
+            }
+        }
+        self.known = named;
+    }
+
+    fn units(&self, block: &Block) -> Vec<Unit> {
+        sentences(&block.text, &self.language.abbreviations)
+            .into_iter()
+            .map(|range| {
+                let text = block.text.get(range.clone()).unwrap_or_default().to_owned();
+                self.unit(text, Some(range.start))
+            })
+            .collect()
+    }
+
+    fn unit(&self, text: String, base: Option<usize>) -> Unit {
+        let sentence = Sentence::new(tokenize(&text, self.language.lexicon.possessives()), self.language);
+        Unit { text, base, sentence }
+    }
+
+    /// Mentions of a unit: names, phrases, persons, lists.
+    fn mentions(&mut self, unit: &mut Unit) {
+        let sentence = &mut unit.sentence;
+        let mut found = actors::find(sentence, self.language, &self.known);
+        marks::set(sentence, self.language, &mut found);
+        phrase::build(sentence, self.language, &mut found);
+        let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
+        group::join(sentence, self.language, &mut found);
+        sentence.mentions = found;
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block.kind {
+            BlockKind::Title => {}
+            BlockKind::Heading => self.heading(block),
+            BlockKind::Paragraph | BlockKind::ListItem => self.prose(block),
+            BlockKind::TableHeader => {
+                if let Some(group) = block.group {
+                    self.columns.insert(group, tables::columns(block, self.language));
+                }
+            }
+            BlockKind::TableRow => self.row(block),
+            BlockKind::InfoboxField => self.field(block),
+            BlockKind::Caption | BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata => {}
+        }
+    }
+
+    fn heading(&mut self, block: &Block) {
+        let level = block.level.max(1);
+        let named = frame::named(&block.text, self.language, &self.known);
+        let others: Vec<ActorId> = named.into_iter().filter(|a| !self.discourse.frame.contains(a)).collect();
+        let lone = frame::is_name(&block.text, self.language, &self.known);
+        let section = match lone {
+            Some(actor) if !self.discourse.frame.contains(&actor) || self.discourse.frame.len() > 1 => vec![actor],
+            _ if self.discourse.hub => others,
+            _ => Vec::new(),
+        };
+        if !section.is_empty() || level <= self.section_level {
+            self.section_level = if section.is_empty() { 0 } else { level };
+            let pair_member = !self.discourse.hub && section.iter().any(|a| self.discourse.frame.contains(a));
+            self.discourse.section = if pair_member { Vec::new() } else { section };
+            self.discourse.subject.clear();
+            self.discourse.pair.clear();
+            self.discourse.mission = None;
+            self.tracker.last = None;
+        }
+        // A heading that is a date dates what stands under it.
+        let mut unit = self.unit(block.text.clone(), None);
+        timing::find(&mut unit.sentence, self.language);
+        let mut tracker = Tracker { entry: if level > self.date_level { self.tracker.entry } else { None }, last: None, ..self.tracker };
+        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+        let date = unit.sentence.times.first().filter(|t| t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len());
+        if let Some(value) = date.and_then(|t| t.value.as_deref()) {
+            self.tracker.entry = Point::from_edtf(value);
+            self.tracker.last = None;
+            self.date_level = level;
+        } else if level <= self.date_level {
+            self.tracker.entry = None;
+            self.date_level = 0;
+        }
+    }
+
+    fn prose(&mut self, block: &Block) {
+        let heading = self.tracker.entry;
+        let mut entry: Option<String> = None;
+        for (index, mut unit) in self.units(block).into_iter().enumerate() {
+            if index == 0 {
+                if let Some(actor) = frame::is_name(&unit.text, self.language, &self.known) {
+                    // A paragraph that opens with a name of its own is a section about it.
+                    if !self.discourse.frame.contains(&actor) {
+                        self.discourse.section = vec![actor];
+                        self.section_level = 6;
+                        self.tracker.last = None;
+                    }
+                    continue;
+                }
+            }
+            timing::find(&mut unit.sentence, self.language);
+            if index == 0 {
+                let opens = unit.sentence.times.first().is_some_and(|t| {
+                    t.range.start == 0 && t.operator.is_none() && entry_like(&unit.sentence, t.range.end, &unit.text)
+                });
+                if opens {
+                    self.tracker.last = None;
+                }
+                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                if opens {
+                    entry = unit.sentence.times.first().and_then(|t| t.value.clone());
+                    if let Some(point) = entry.as_deref().and_then(Point::from_edtf) {
+                        self.tracker.entry = Some(point);
+                    }
+                }
+            } else {
+                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            }
+            let default = entry.clone();
+            self.sentence(block, unit, default.as_deref(), None);
+        }
+        self.tracker.entry = heading;
+    }
+
+    /// A row of a table: its country, its date, and what the other cells say.
+    fn row(&mut self, block: &Block) {
+        let columns = block.group.and_then(|g| self.columns.get(&g)).cloned().unwrap_or_default();
+        let cells = tables::cells(block, &columns);
+        let mut country: Vec<ActorId> = Vec::new();
+        let mut date: Option<String> = None;
+        let mut rest: Vec<(Option<String>, String)> = Vec::new();
+        for (index, (column, text, _)) in cells.iter().enumerate() {
+            let told = match column {
+                Some(Column::Told(head)) if !head.trim().is_empty() => Some(head.clone()),
+                _ => None,
+            };
+            let mut unit = self.unit((*text).to_owned(), None);
+            timing::find(&mut unit.sentence, self.language);
+            let mut tracker = Tracker { last: None, ..self.tracker };
+            timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+            let whole = unit.sentence.times.first().filter(|t| t.range.start == 0 && t.range.end >= unit.sentence.tokens.len());
+            let only_names = only_names(&unit.sentence, self.language, &self.known);
+            if country.is_empty() && !only_names.is_empty() && (matches!(column, Some(Column::Country)) || told.is_none() || index == 0) {
+                country = only_names;
+            } else if let (Some(time), true) = (whole, matches!(column, Some(Column::Date)) || told.is_none() && date.is_none()) {
+                date = time.value.clone();
+            } else {
+                rest.push((told, (*text).to_owned()));
+            }
+        }
+        let (before, hub, last) = (self.discourse.section.clone(), self.discourse.hub, self.tracker.last);
+        let subject = self.discourse.subject.clone();
+        if !country.is_empty() {
+            let third: Vec<ActorId> = country.iter().filter(|a| !self.discourse.frame.contains(a)).cloned().collect();
+            self.discourse.subject = country.clone();
+            if self.discourse.frame.len() < 2 || !third.is_empty() {
+                self.discourse.section = if third.is_empty() { country.clone() } else { third };
+            }
+        }
+        let entry = self.tracker.entry;
+        if let Some(point) = date.as_deref().and_then(Point::from_edtf) {
+            self.tracker.entry = Some(point);
+        }
+        let several = country.len() > 1;
+        let members: Vec<Vec<ActorId>> = if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
+        for (told, text) in rest {
+            for member in &members {
+                if several {
+                    self.discourse.subject = member.clone();
+                    self.discourse.section = member.clone();
+                }
+                let composed = match &told {
+                    Some(head) => format!("{head} : {text}"),
+                    None => text.clone(),
+                };
+                for range in sentences(&composed, &self.language.abbreviations) {
+                    let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
+                    timing::find(&mut unit.sentence, self.language);
+                    self.tracker.last = None;
+                    timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                    self.sentence(block, unit, date.as_deref(), Some(block.source));
+                }
+            }
+        }
+        self.discourse.section = before;
+        self.discourse.hub = hub;
+        self.discourse.subject = subject;
+        self.tracker.entry = entry;
+        self.tracker.last = last;
+    }
+
+    /// A field of an infobox: key and value read as one.
+    fn field(&mut self, block: &Block) {
+        let cells: Vec<&str> = block.cells.iter().filter_map(|c| block.text.get(c.clone())).collect();
+        let text = match cells.as_slice() {
+            [key, value] => format!("{key} : {value}"),
+            _ => block.text.clone(),
+        };
+        let mut unit = self.unit(text, None);
+        timing::find(&mut unit.sentence, self.language);
+        let mut tracker = self.tracker;
+        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+        self.sentence(block, unit, None, Some(block.source));
+    }
+
+    /// Second pass over one sentence.
+    fn sentence(&mut self, block: &Block, mut unit: Unit, entry: Option<&str>, row: Option<Span>) {
+        let packs = self.packs;
+        self.mentions(&mut unit);
+        let Unit { text, base, mut sentence } = unit;
+        self.discourse.resolve(&mut sentence, packs.world());
+        rules::mask(&mut sentence);
+        let candidates = rules::find(&sentence, self.language);
+        let mut drafts: Vec<Draft> = Vec::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let others: Vec<Range<usize>> = candidates
+                .iter()
+                .enumerate()
+                .filter(|(i, c)| *i != index && !overlaps(&c.found.words, &candidate.found.words))
+                .flat_map(|(_, c)| c.found.words.first().cloned())
+                .collect();
+            let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
+            let made = assemble::drafts(&scene, candidate, entry);
+            if let Some(first) = made.first() {
+                self.remember(first);
+            }
+            drafts.extend(made);
+        }
+        self.note(block, &sentence, base);
+        let mut seen = BTreeSet::new();
+        for draft in drafts {
+            if seen.insert(draft.statement.to_string()) {
+                self.claim(block, &text, base, row, &sentence, draft);
+            }
+        }
+    }
+
+    fn remember(&mut self, draft: &Draft) {
+        let parties = draft.statement.parties();
+        self.discourse.pair = parties.to_vec();
+        if draft.statement.kind().family() == "mission" && draft.statement.kind() != Kind::MissionState {
+            if let [a, b] = parties {
+                self.discourse.mission = Some((a.clone(), b.clone()));
+            }
+        }
+    }
+
+    fn span(&self, block: &Block, sentence: &Sentence, base: usize, tokens: Range<usize>) -> Span {
+        let bytes = sentence.bytes(tokens);
+        block.map.to_source(base + bytes.start..base + bytes.end)
+    }
+
+    fn quote(&self, span: Span) -> String {
+        String::from_utf8_lossy(self.source.get(span.start..span.end).unwrap_or_default()).into_owned()
+    }
+
+    fn note(&mut self, block: &Block, sentence: &Sentence, base: Option<usize>) {
+        let Some(base) = base else { return };
+        for mention in sentence.mentions.iter().filter(|m| !m.actors.is_empty()) {
+            let span = self.span(block, sentence, base, mention.range.clone());
+            let quote = self.quote(span);
+            self.out.mentions.push(MentionFound { span, quote, actors: mention.actors.clone(), how: mention.how.as_str() });
+        }
+        for time in &sentence.times {
+            let span = self.span(block, sentence, base, time.range.clone());
+            if let Some(when) = time.value.as_deref().and_then(|v| v.parse().ok()) {
+                let quote = self.quote(span);
+                self.out.times.push(TimeFound { span, quote, when });
+            }
+        }
+    }
+
+    fn claim(&mut self, block: &Block, text: &str, base: Option<usize>, row: Option<Span>, sentence: &Sentence, draft: Draft) {
+        let span = match (row, base) {
+            (Some(span), _) => span,
+            (None, Some(base)) => self.span(block, sentence, base, draft.tokens.clone()),
+            (None, None) => block.source,
+        };
+        let quote = if self.document.encoding == "UTF-8" {
+            self.quote(span)
+        } else {
+            // Another encoding: the words as decoded.
+            base.and_then(|_| text.get(sentence.bytes(draft.tokens))).unwrap_or(&block.text).to_owned()
+        };
+        let derivation = Derivation {
+            rule: format!("{}/{}", self.language.code, draft.rule),
+            pack: format!("{} {}", self.language.code, self.language.version),
+            confidence: Some(draft.confidence),
+            steps: draft.steps,
+        };
+        let evidence = Evidence { span, quote };
+        if let Ok(claim) = Claim::new(draft.statement, self.document.id.clone(), self.document.hash.clone(), evidence, derivation) {
+            self.out.claims.push(claim);
+        }
+    }
+}
+
+fn readable(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow | BlockKind::InfoboxField)
+}
+
+fn overlaps(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end))
+}
+
+/// Whether a date at the head of a paragraph makes it an entry of a chronology: what follows is set off.
+fn entry_like(sentence: &Sentence, end: usize, text: &str) -> bool {
+    let Some(next) = sentence.tokens.get(end) else { return true };
+    if next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is("|") || next.is(".") {
+        return true;
+    }
+    let Some(last) = end.checked_sub(1).and_then(|e| sentence.tokens.get(e)) else { return false };
+    let gap = text.get(last.range.end..next.range.start).unwrap_or_default();
+    gap.chars().count() > 1 || next.capital && !last.is(",") && !next.is(",")
+}
+
+/// The actors of a cell that holds nothing but names.
+fn only_names(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>) -> Vec<ActorId> {
+    let mut found = actors::find(sentence, language, known);
+    for mention in &mut found {
+        marks::widen(sentence, language, mention);
+    }
+    let covered = |at: usize| found.iter().any(|m| m.np.contains(&at));
+    let all = !found.is_empty()
+        && (0..sentence.tokens.len()).all(|at| {
+            covered(at)
+                || sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("/") || t.is("(") || t.is(")") || t.is("،"))
+                || sentence.class_at(language.classes.and, at).is_some()
+        });
+    if !all {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for actor in found.into_iter().filter(|m| m.how == crate::lexicon::How::Name).flat_map(|m| m.actors) {
+        if !out.contains(&actor) {
+            out.push(actor);
+        }
+    }
+    out
+}

@@ -1,0 +1,100 @@
+//! Affixes that a language writes together with its words: clitic prefixes, particles, case endings.
+//! Which there are, and which grammatical mark each carries, is the pack's to say.
+
+use super::super::mention::Mark;
+use std::collections::BTreeMap;
+
+/// The affixes of a language.
+#[derive(Clone, Debug, Default)]
+pub struct Affixes {
+    /// Prefix → mark, every combination spelled out.
+    prefixes: BTreeMap<String, Option<Mark>>,
+    /// Suffix → mark.
+    suffixes: BTreeMap<String, Option<Mark>>,
+    /// Prefixes that may also stand on the later words of a phrase (articles).
+    inner: Vec<String>,
+    longest_prefix: usize,
+    longest_suffix: usize,
+}
+
+/// One way to take affixes off a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stripped<'w> {
+    /// What is left.
+    pub stem: &'w str,
+    /// The mark that the affix carries.
+    pub mark: Option<Mark>,
+    /// Letters taken off.
+    pub taken: usize,
+}
+
+impl Affixes {
+    /// Prefix slots in order (each may be left out), marks of single prefixes, suffixes with marks,
+    /// inner prefixes.
+    pub fn new(
+        slots: &[Vec<String>],
+        marks: &BTreeMap<String, Mark>,
+        suffixes: BTreeMap<String, Option<Mark>>,
+        inner: Vec<String>,
+    ) -> Affixes {
+        let mut combinations: Vec<(String, Option<Mark>)> = vec![(String::new(), None)];
+        for slot in slots {
+            let mut longer = Vec::new();
+            for (prefix, mark) in &combinations {
+                for part in slot {
+                    longer.push((format!("{prefix}{part}"), marks.get(part).copied().or(*mark)));
+                }
+            }
+            combinations.extend(longer);
+        }
+        let prefixes: BTreeMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
+        let longest = |keys: &BTreeMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
+        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner }
+    }
+
+    /// Whether the language writes any.
+    pub fn is_empty(&self) -> bool {
+        self.prefixes.is_empty() && self.suffixes.is_empty()
+    }
+
+    /// Every way to take a prefix, a suffix or both off a word, the word itself first. At least one
+    /// letter is left (two after a prefix).
+    pub fn strip<'w>(&self, word: &'w str, first: bool) -> Vec<Stripped<'w>> {
+        let mut out = vec![Stripped { stem: word, mark: None, taken: 0 }];
+        if first {
+            for (count, (at, _)) in word.char_indices().enumerate().skip(1).take(self.longest_prefix) {
+                let (prefix, stem) = word.split_at(at);
+                if let Some(mark) = self.prefixes.get(prefix) {
+                    if stem.chars().nth(1).is_some() {
+                        out.push(Stripped { stem, mark: *mark, taken: count });
+                    }
+                }
+            }
+        } else {
+            for prefix in &self.inner {
+                if let Some(stem) = word.strip_prefix(prefix.as_str()) {
+                    if stem.chars().nth(1).is_some() {
+                        out.push(Stripped { stem, mark: None, taken: 1 });
+                    }
+                }
+            }
+        }
+        if !self.suffixes.is_empty() {
+            for index in 0..out.len() {
+                let Some(base) = out.get(index).cloned() else { break };
+                let stem = base.stem;
+                let ends: Vec<usize> = stem.char_indices().map(|c| c.0).skip(1).collect();
+                for (back, at) in ends.iter().rev().enumerate() {
+                    if back >= self.longest_suffix {
+                        break;
+                    }
+                    let (left, suffix) = stem.split_at(*at);
+                    if let Some(mark) = self.suffixes.get(suffix) {
+                        out.push(Stripped { stem: left, mark: mark.or(base.mark), taken: base.taken + back + 1 });
+                    }
+                }
+            }
+        }
+        out
+    }
+}

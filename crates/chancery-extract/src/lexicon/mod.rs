@@ -1,0 +1,150 @@
+//! The lexicon of a language: every phrase that a pack knows, in one trie over folded tokens.
+
+pub mod affix;
+pub mod trie;
+
+pub use affix::Affixes;
+pub use trie::{Found, Trie};
+
+use chancery_model::{ActorId, Rank};
+use std::collections::BTreeMap;
+
+/// Number of a word class.
+pub type ClassId = u32;
+
+/// How a name stands for its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// The name of the actor itself.
+    Name,
+    /// An adjective or a people.
+    Demonym,
+    /// Its capital.
+    Capital,
+    /// Another place in it.
+    City,
+    /// A seat of government.
+    Government,
+    /// Somebody who acts for it.
+    Person,
+    /// An organ of an organisation.
+    Organ,
+    /// A pronoun.
+    Pronoun,
+    /// A description ("the two countries").
+    Description,
+}
+
+impl How {
+    /// The word for it in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            How::Name => "name",
+            How::Demonym => "demonym",
+            How::Capital => "capital",
+            How::City => "place",
+            How::Government => "government",
+            How::Person => "person",
+            How::Organ => "organ",
+            How::Pronoun => "pronoun",
+            How::Description => "description",
+        }
+    }
+}
+
+/// A name in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Whom it names.
+    pub actor: ActorId,
+    /// How.
+    pub how: How,
+    /// Whether it names the actor only where the frame does.
+    pub weak: bool,
+    /// The name as the pack writes it.
+    pub display: String,
+    /// Of a person: the rank held.
+    pub rank: Option<Rank>,
+    /// Of an organ: the body's name for votes.
+    pub body: Option<String>,
+}
+
+/// What a phrase means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A word of a class, with the value the pack gives it.
+    Class(ClassId, Option<String>),
+    /// A name: index into [`Lexicon::names`].
+    Name(usize),
+}
+
+/// All phrases of a language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    trie: Trie,
+    classes: BTreeMap<String, ClassId>,
+    names: Vec<Name>,
+    /// How affixes come off.
+    pub affixes: Affixes,
+    possessives: Vec<String>,
+}
+
+impl Lexicon {
+    /// An empty lexicon that splits possessive endings and affixes so.
+    pub fn new(affixes: Affixes, possessives: Vec<String>) -> Lexicon {
+        Lexicon { affixes, possessives, ..Lexicon::default() }
+    }
+
+    /// The number of a class; a new one if the name is new.
+    pub fn class(&mut self, name: &str) -> ClassId {
+        let next = self.classes.len() as ClassId;
+        *self.classes.entry(name.to_owned()).or_insert(next)
+    }
+
+    /// The number of a class, if the pack has it.
+    pub fn known_class(&self, name: &str) -> Option<ClassId> {
+        self.classes.get(name).copied()
+    }
+
+    /// Names of all classes.
+    pub fn class_names(&self) -> impl Iterator<Item = &str> {
+        self.classes.keys().map(String::as_str)
+    }
+
+    /// How many classes there are.
+    pub fn class_count(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Adds a phrase to a class.
+    pub fn add_word(&mut self, class: ClassId, phrase: &str, value: Option<String>) {
+        self.trie.insert(phrase, &self.possessives, Entry::Class(class, value));
+    }
+
+    /// Adds a name.
+    pub fn add_name(&mut self, phrase: &str, name: Name) {
+        let index = self.names.len();
+        self.names.push(name);
+        self.trie.insert(phrase, &self.possessives, Entry::Name(index));
+    }
+
+    /// The name with this index.
+    pub fn name(&self, index: usize) -> Option<&Name> {
+        self.names.get(index)
+    }
+
+    /// Every name, in the order in which they were added.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// The possessive endings.
+    pub fn possessives(&self) -> &[String] {
+        &self.possessives
+    }
+
+    /// Everything that begins at token `at`.
+    pub fn find(&self, tokens: &[crate::text::Token], at: usize) -> Vec<Found<'_>> {
+        self.trie.find(tokens, at, &self.affixes)
+    }
+}

@@ -1,0 +1,90 @@
+//! Names, demonyms, places, organisations, pronouns and descriptions as they stand in a sentence.
+
+use super::{Anaphor, Mention};
+use crate::lexicon::{Entry, How};
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use chancery_model::ActorId;
+use std::collections::BTreeSet;
+
+/// Finds the mentions of a sentence, longest first from the left. Names that can mean several actors
+/// count only for actors in `known` (the frame and what the document has named).
+pub fn find(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        match best_at(sentence, language, known, at) {
+            Some(mention) => {
+                at = mention.range.end.max(at + 1);
+                out.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, at: usize) -> Option<Mention> {
+    let token = sentence.tokens.get(at)?;
+    let found = sentence.found.get(at)?;
+    let mut best: Option<(usize, usize, bool, Mention)> = None;
+    for f in found {
+        let (mention, weak) = match &f.entry {
+            Entry::Name(index) => {
+                let Some(name) = language.lexicon.name(*index) else { continue };
+                let cased = language.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
+                if cased && !token.capital {
+                    continue;
+                }
+                if name.weak && !known.contains(&name.actor) {
+                    continue;
+                }
+                let mut mention = Mention::new(at..f.end, name.how, vec![name.actor.clone()]);
+                mention.mark = f.mark;
+                mention.rank = name.rank;
+                mention.body = name.body.clone();
+                if name.how == How::Person {
+                    mention.person = Some(name.display.clone());
+                }
+                if mention.is_place() {
+                    mention.city = Some(name.display.clone());
+                }
+                (mention, name.weak)
+            }
+            Entry::Class(class, value) if Some(*class) == language.classes.pronoun => {
+                let Some(anaphor) = value.as_deref().and_then(|v| v.parse::<Anaphor>().ok()) else { continue };
+                let how = if matches!(anaphor, Anaphor::Both | Anaphor::Neither | Anaphor::Country | Anaphor::Capital | Anaphor::Host) {
+                    How::Description
+                } else {
+                    How::Pronoun
+                };
+                let mut mention = Mention::new(at..f.end, how, Vec::new());
+                mention.anaphor = Some(anaphor);
+                mention.mark = f.mark;
+                (mention, true)
+            }
+            Entry::Class(class, value) if Some(*class) == language.classes.description => {
+                let mut mention = Mention::new(at..f.end, How::Description, Vec::new());
+                mention.anaphor = Some(Anaphor::Country);
+                mention.described = value.clone();
+                mention.mark = f.mark;
+                (mention, true)
+            }
+            Entry::Class(..) => continue,
+        };
+        // Longer beats shorter, untouched words beat stripped ones, strong beats weak, and of equals
+        // the one whose actor the document is about.
+        let about = mention.actors.iter().any(|a| known.contains(a));
+        let better = match &best {
+            None => true,
+            Some((end, taken, was_about, was)) => {
+                (f.end, std::cmp::Reverse(f.taken), about, !weak)
+                    > (*end, std::cmp::Reverse(*taken), *was_about, was.anaphor.is_none())
+            }
+        };
+        if better {
+            best = Some((f.end, f.taken, about, mention));
+        }
+    }
+    best.map(|b| b.3)
+}

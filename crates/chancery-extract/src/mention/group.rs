@@ -1,0 +1,74 @@
+//! Coordination: "Syria, Libya and South Yemen" is one party in three.
+
+use super::Mention;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+
+/// Gives mentions that are joined by commas and conjunctions the same group number, and the mark of
+/// the first to those that have none of their own. Returns the number of groups.
+pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) -> usize {
+    let mut groups = 0;
+    let mut i = 0;
+    while i + 1 < mentions.len() {
+        let mut last = i;
+        let mut conjoined = false;
+        while let (Some(a), Some(b)) = (mentions.get(last), mentions.get(last + 1)) {
+            match link(sentence, language, a, b) {
+                Some(strong) => {
+                    conjoined |= strong;
+                    last += 1;
+                }
+                None => break,
+            }
+        }
+        // Commas alone make no list: "X, Y" is an apposition as often.
+        if last > i && (conjoined || last > i + 1) {
+            let mark = mentions.get(i).and_then(|m| m.mark);
+            let modifier = mentions.get(last).is_some_and(|m| m.modifier);
+            for mention in mentions.iter_mut().take(last + 1).skip(i) {
+                mention.group = Some(groups);
+                mention.mark = mention.mark.or(mark);
+                mention.modifier |= modifier;
+            }
+            groups += 1;
+        }
+        i = last + 1;
+    }
+    groups
+}
+
+/// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
+fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> Option<bool> {
+    if a.genitive && !a.modifier || a.anaphor.is_some() && a.actors.is_empty() && a.person.is_none() && b.anaphor.is_none() && a.np.end != b.np.start && false {
+        return None;
+    }
+    // A place belongs to a list of places, a person's state to a list of persons or states.
+    if a.is_place() != b.is_place() {
+        return None;
+    }
+    let compatible = a.mark == b.mark || b.mark.is_none();
+    if !compatible {
+        return None;
+    }
+    let clitic = sentence.and_prefixed(language, b.range.start);
+    let gap = a.np.end..b.np.start;
+    if gap.start > gap.end || gap.len() > 3 {
+        return None;
+    }
+    let mut strong = clitic;
+    let mut at = gap.start;
+    while at < gap.end {
+        if let Some(end) = sentence.class_at(language.classes.and, at).filter(|e| *e <= gap.end) {
+            strong = true;
+            at = end;
+        } else if sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،") || t.is("、") || t.is("/")) {
+            at += 1;
+        } else if let Some(end) = sentence.class_at(language.classes.mark, at).filter(|e| *e == gap.end) {
+            // The preposition repeated: "with X and with Y".
+            at = end;
+        } else {
+            return None;
+        }
+    }
+    (strong || !gap.is_empty()).then_some(strong)
+}

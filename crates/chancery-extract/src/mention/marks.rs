@@ -1,0 +1,38 @@
+//! The marks of mentions: prepositions before the noun phrase, possessive endings after it.
+
+use super::{Mark, Mention};
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+
+/// Widens each phrase over its article and sets the mark that stands before it, unless an affix did.
+pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut() {
+        widen(sentence, language, mention);
+        if sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive) {
+            mention.genitive = true;
+        }
+        if mention.mark.is_none() {
+            mention.mark = before(sentence, language, mention.np.start);
+        }
+    }
+}
+
+/// Takes the determiners before the phrase into it.
+pub fn widen(sentence: &Sentence, language: &Language, mention: &mut Mention) {
+    while let Some(start) = sentence.class_ending_at(language.classes.det, mention.np.start) {
+        mention.np.start = start;
+    }
+}
+
+/// The mark of the preposition that ends right before token `at`.
+pub fn before(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
+    let class = language.classes.mark?;
+    (0..at).rev().take(4).find_map(|start| {
+        sentence.found.get(start)?.iter().find_map(|f| {
+            (f.end == at || f.end + 1 == at && sentence.tokens.get(f.end).is_some_and(|t| t.kind == TokenKind::Hyphen))
+                .then(|| f.value_of(class).and_then(|v| v.parse().ok()))
+                .flatten()
+        })
+    })
+}

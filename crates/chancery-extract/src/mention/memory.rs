@@ -1,0 +1,64 @@
+//! What a document has said of persons: whose they are.
+
+use chancery_model::{ActorId, Rank};
+use std::collections::BTreeMap;
+
+/// Persons known from the document, by folded name and by folded last name.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    persons: BTreeMap<String, Known>,
+}
+
+/// What is known of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Whose; `None` where two sentences disagree or none said.
+    pub state: Option<ActorId>,
+    /// Rank, if told.
+    pub rank: Option<Rank>,
+    /// The fullest form of the name.
+    pub name: String,
+}
+
+impl Memory {
+    /// Remembers a person. Words of the name are folded.
+    pub fn learn(&mut self, words: &[String], name: &str, state: Option<&ActorId>, rank: Option<Rank>) {
+        let Some(last) = words.last() else { return };
+        let mut keys = vec![words.join(" ")];
+        if words.len() > 1 && last.chars().count() > 2 {
+            keys.push(last.clone());
+        }
+        if let (true, Some(first)) = (words.len() > 2, words.first()) {
+            // Names that begin with the family's: Kim Yong-nam, later "Kim".
+            if first.chars().count() > 1 {
+                keys.push(first.clone());
+            }
+        }
+        for key in keys {
+            let known = self.persons.entry(key).or_insert_with(|| Known {
+                state: state.cloned(),
+                rank,
+                name: name.to_owned(),
+            });
+            if known.state.is_none() {
+                known.state = state.cloned();
+            }
+            if known.rank.is_none() {
+                known.rank = rank;
+            }
+            if name.len() > known.name.len() {
+                known.name = name.to_owned();
+            }
+        }
+    }
+
+    /// The person with this folded name.
+    pub fn get(&self, key: &str) -> Option<&Known> {
+        self.persons.get(key)
+    }
+
+    /// Whether anyone is known.
+    pub fn is_empty(&self) -> bool {
+        self.persons.is_empty()
+    }
+}

@@ -1,0 +1,239 @@
+//! Persons: a name with its office, and whose office it is.
+
+use super::{marks, Memory, Mention};
+use crate::lexicon::How;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+use chancery_model::Rank;
+use std::ops::Range;
+
+/// The longest name, in words.
+const NAME: usize = 5;
+
+/// Adds the persons of a sentence to its mentions and merges offices with them. What is learnt of
+/// whose they are goes into `memory`.
+pub fn find(sentence: &Sentence, language: &Language, text: &str, mut mentions: Vec<Mention>, memory: &mut Memory) -> Vec<Mention> {
+    add_names(sentence, language, text, &mut mentions, memory);
+    mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    add_offices(sentence, language, text, &mut mentions);
+    mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    let merged = merge(sentence, language, mentions);
+    for mention in merged.iter().filter(|m| m.how == How::Person) {
+        if let Some(name) = &mention.person {
+            memory.learn(&words(sentence, mention.range.clone()), name, mention.actors.first(), mention.rank);
+        }
+    }
+    merged
+}
+
+fn words(sentence: &Sentence, range: Range<usize>) -> Vec<String> {
+    sentence
+        .tokens
+        .get(range)
+        .into_iter()
+        .flatten()
+        .filter(|t| t.kind == TokenKind::Word)
+        .map(|t| t.folded.clone())
+        .collect()
+}
+
+fn raw(sentence: &Sentence, text: &str, range: Range<usize>) -> String {
+    text.get(sentence.bytes(range)).unwrap_or_default().to_owned()
+}
+
+fn free(mentions: &[Mention], range: &Range<usize>) -> bool {
+    mentions.iter().all(|m| m.range.end <= range.start || range.end <= m.range.start)
+}
+
+/// Names known from the document, and names that follow an office.
+fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>, memory: &Memory) {
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let known = (1..=NAME).rev().find_map(|len| {
+            let range = at..(at + len).min(sentence.tokens.len());
+            let first = sentence.tokens.get(at)?;
+            let last = sentence.tokens.get(range.end.checked_sub(1)?)?;
+            if first.kind != TokenKind::Word || last.kind != TokenKind::Word || language.features.capitals && !first.capital {
+                return None;
+            }
+            let key = words(sentence, range.clone()).join(" ");
+            let known = memory.get(&key)?;
+            free(mentions, &range).then(|| (range, known.clone()))
+        });
+        match known {
+            Some((range, known)) => {
+                at = range.end;
+                let mut mention = Mention::new(range, How::Person, known.state.into_iter().collect());
+                mention.person = Some(known.name);
+                mention.rank = known.rank;
+                finish(sentence, language, &mut mention);
+                mentions.push(mention);
+            }
+            None if language.features.capitals => {
+                let range = capitals(sentence, language, at);
+                if range.len() >= 2 && free(mentions, &range) && words(sentence, range.clone()).len() >= 2 && plausible(sentence, language, &range) {
+                    let end = range.end;
+                    let mut mention = Mention::new(range.clone(), How::Person, Vec::new());
+                    mention.person = Some(raw(sentence, text, range));
+                    finish(sentence, language, &mut mention);
+                    mentions.push(mention);
+                    at = end;
+                } else {
+                    at += 1;
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn finish(sentence: &Sentence, language: &Language, mention: &mut Mention) {
+    mention.genitive = sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+    marks::widen(sentence, language, mention);
+    mention.mark = marks::before(sentence, language, mention.np.start);
+}
+
+/// A run of capitalised words that could be a name: no word of the lexicon's working classes in it.
+fn capitals(sentence: &Sentence, language: &Language, at: usize) -> Range<usize> {
+    let mut end = at;
+    let mut last_word = at;
+    while let Some(token) = sentence.tokens.get(end) {
+        let particle = end > at && sentence.class_at(language.classes.name_particle, end).is_some();
+        let joins = token.kind == TokenKind::Hyphen && end > at;
+        if token.kind == TokenKind::Word && token.capital && !working(sentence, language, end) {
+            end += 1;
+            last_word = end;
+        } else if particle || joins || token.is(".") && end == last_word && end > at && sentence.tokens.get(end - 1).is_some_and(|t| t.folded.chars().count() == 1) {
+            end += 1;
+        } else if token.kind == TokenKind::Word && end > at && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen) {
+            end += 1;
+            last_word = end;
+        } else {
+            break;
+        }
+        if end - at > NAME + 3 {
+            break;
+        }
+    }
+    at..last_word
+}
+
+/// Words that do work in a sentence are no part of a name.
+fn working(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let c = &language.classes;
+    [c.office, c.acting, c.mission, c.month, c.mark, c.det, c.and, c.aux, c.pronoun, c.honorific, c.thing]
+        .into_iter()
+        .any(|class| sentence.class_at(class, at).is_some())
+}
+
+fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
+    // The first word of a sentence is a capital whatever it is: a name needs more evidence there.
+    range.start > 0 || !sentence.found.first().is_some_and(|hits| !hits.is_empty()) && !working(sentence, language, 0)
+}
+
+/// An office without a name is a person too: "the president", "his foreign minister".
+fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let Some((end, value)) = sentence.value_at(language.classes.office, at) else {
+            at += 1;
+            continue;
+        };
+        let rank: Option<Rank> = value.parse().ok();
+        let range = at..end;
+        at = end;
+        if mentions.iter().any(|m| m.np.start < range.end && range.start < m.np.end && m.how != How::Pronoun) {
+            continue;
+        }
+        let honour = sentence.class_at(language.classes.honorific, range.end).unwrap_or(range.end);
+        // In a script without capitals a name after an office is up to three words that do nothing else.
+        if !language.features.capitals {
+            let mut stop = honour;
+            while stop < honour + 3
+                && sentence.tokens.get(stop).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Hyphen))
+                && sentence.found.get(stop).is_some_and(Vec::is_empty)
+                && sentence.mention_free(mentions, stop)
+            {
+                stop += 1;
+            }
+            if stop > honour {
+                let mut mention = Mention::new(honour..stop, How::Person, Vec::new());
+                mention.person = Some(raw(sentence, text, honour..stop));
+                mention.rank = rank;
+                mention.np.start = range.start;
+                marks::widen(sentence, language, &mut mention);
+                mention.mark = prefix_mark(sentence, range.start).or_else(|| marks::before(sentence, language, mention.np.start));
+                mentions.push(mention);
+                continue;
+            }
+        } else {
+            let name = capitals(sentence, language, honour);
+            if !name.is_empty() && free(mentions, &name) {
+                let mut mention = Mention::new(name.clone(), How::Person, Vec::new());
+                mention.person = Some(raw(sentence, text, name));
+                mention.rank = rank;
+                finish(sentence, language, &mut mention);
+                mention.np.start = range.start;
+                marks::widen(sentence, language, &mut mention);
+                mention.mark = marks::before(sentence, language, mention.np.start);
+                mentions.push(mention);
+                continue;
+            }
+        }
+        let mut mention = Mention::new(range, How::Description, Vec::new());
+        mention.rank = rank;
+        finish(sentence, language, &mut mention);
+        mention.mark = mention.mark.or_else(|| prefix_mark(sentence, mention.range.start));
+        mentions.push(mention);
+    }
+}
+
+fn prefix_mark(sentence: &Sentence, at: usize) -> Option<super::Mark> {
+    sentence.found.get(at)?.iter().find_map(|h| h.mark)
+}
+
+/// Joins an office that has a state with the name beside it, and a name with the office in apposition.
+fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for mut mention in mentions {
+        let Some(last) = out.last_mut() else {
+            out.push(mention);
+            continue;
+        };
+        let gap = last.np.end..mention.np.start;
+        let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(",") || t.is("،"));
+        let honour = !gap.is_empty() && sentence.class_at(language.classes.honorific, gap.start) == Some(gap.end);
+        let adjacent = gap.start >= gap.end || honour;
+        let office_then_name = last.how != How::Person
+            && last.rank.is_some()
+            && mention.how == How::Person
+            && (adjacent || comma)
+            && mention.mark.is_none();
+        let name_then_office = last.how == How::Person
+            && last.person.is_some()
+            && mention.how != How::Person
+            && mention.rank.is_some()
+            && comma
+            && mention.mark.is_none();
+        if office_then_name && (adjacent || !last.actors.is_empty()) {
+            mention.np.start = last.np.start;
+            mention.rank = last.rank.or(mention.rank);
+            mention.mark = last.mark;
+            if !last.actors.is_empty() {
+                mention.actors = last.actors.clone();
+            }
+            out.pop();
+            out.push(mention);
+        } else if name_then_office {
+            last.np.end = mention.np.end;
+            last.rank = mention.rank.or(last.rank);
+            if !mention.actors.is_empty() {
+                last.actors = mention.actors.clone();
+            }
+        } else {
+            out.push(mention);
+        }
+    }
+    out
+}

@@ -1,0 +1,153 @@
+//! Noun phrases around a name: "North Korean officials", "the government of Mali", "a DPRK mission".
+
+use super::{marks, Mention};
+use crate::lexicon::How;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+
+/// How many words may stand between a demonym and the head of its phrase.
+const REACH: usize = 3;
+
+/// Finds the head noun of each phrase. A head that acts (an office, a government, people) makes the
+/// phrase an actor; any other makes the name a mere modifier.
+pub fn build(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
+    let cores: Vec<_> = mentions.iter().map(|m| m.range.clone()).collect();
+    for (index, mention) in mentions.iter_mut().enumerate() {
+        if mention.how == How::Person || mention.how == How::Pronoun {
+            continue;
+        }
+        let next_core = cores.get(index + 1).map_or(sentence.tokens.len(), |r| r.start);
+        if of_office(sentence, language, mention) || after_head(sentence, language, mention) {
+            continue;
+        }
+        if mention.is_place() && !mention.genitive {
+            continue;
+        }
+        before_head(sentence, language, mention, next_core);
+    }
+}
+
+/// "President of Mali", "the government of Mali".
+fn of_office(sentence: &Sentence, language: &Language, mention: &mut Mention) -> bool {
+    if mention.mark != Some(super::Mark::Gen) {
+        return false;
+    }
+    let Some(of) = sentence.class_ending_at(language.classes.mark, mention.np.start) else { return false };
+    let Some((start, end)) = head_ending_at(sentence, language, of) else { return false };
+    set_head(sentence, language, mention, start, end);
+    true
+}
+
+/// Languages that put the demonym, or a name in the construct, after its noun.
+fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -> bool {
+    let demonym = mention.how == How::Demonym && language.features.demonym_after_noun;
+    let construct = language.features.construct && mention.how != How::Demonym && mention.mark.is_none();
+    if !demonym && !construct {
+        return false;
+    }
+    let at = mention.range.start;
+    if let Some((start, end)) = head_ending_at(sentence, language, at) {
+        let prefix = sentence.found.get(start).and_then(|hits| hits.iter().find(|h| h.end == end).and_then(|h| h.mark));
+        set_head(sentence, language, mention, start, end);
+        mention.mark = prefix.or(mention.mark);
+        return true;
+    }
+    let noun = sentence.class_ending_at(language.classes.thing, at).is_some()
+        || sentence.class_ending_at(language.classes.mission, at).is_some();
+    // One adjective may stand between: "consular delegation Soviet".
+    if let (true, Some(before)) = (demonym && !noun, at.checked_sub(1)) {
+        if let Some((start, end)) = head_ending_at(sentence, language, before) {
+            if end == before {
+                set_head(sentence, language, mention, start, end);
+                return true;
+            }
+        }
+    }
+    mention.modifier = if demonym {
+        at > 0 && sentence.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word)
+    } else {
+        noun
+    };
+    if noun && construct {
+        mention.genitive = true;
+    }
+    demonym || noun
+}
+
+/// "North Korean officials", "Mali's Minister", "DPRK negotiators", "the Syrian embassy".
+fn before_head(sentence: &Sentence, language: &Language, mention: &mut Mention, limit: usize) {
+    let mut at = mention.range.end;
+    if mention.genitive {
+        at += usize::from(sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive));
+    }
+    let adjectival = mention.how == How::Demonym || mention.genitive;
+    let reach = if adjectival { REACH } else { 0 };
+    for start in at..=(at + reach).min(sentence.tokens.len()) {
+        if start > limit || start > at && stops(sentence, language, start - 1) {
+            break;
+        }
+        let head = head_at(sentence, language, start);
+        if let Some(end) = head.filter(|end| *end <= limit) {
+            let rank = sentence.value_at(language.classes.office, start).and_then(|(_, v)| v.parse().ok());
+            mention.np.end = end;
+            mention.rank = mention.rank.or(rank);
+            mention.genitive = false;
+            mention.modifier = false;
+            return;
+        }
+    }
+    let next = sentence.tokens.get(at);
+    if adjectival && mention.how == How::Demonym {
+        let people = sentence.tokens.get(mention.range.end.saturating_sub(1)).is_some_and(|t| {
+            language.features.people_suffixes.iter().any(|s| t.folded.ends_with(s.as_str()))
+        });
+        let noun = next.is_some_and(|t| t.kind == TokenKind::Hyphen || t.kind == TokenKind::Word)
+            && !sentence.class_in(language.classes.and, at..at + 1)
+            && !sentence.class_in(language.classes.aux, at..at + 1);
+        mention.modifier = mention.genitive || noun && !people;
+    } else if !mention.genitive {
+        mention.modifier = sentence.class_at(language.classes.mission, at).is_some()
+            || sentence.class_at(language.classes.thing, at).is_some();
+    } else {
+        mention.modifier = true;
+    }
+}
+
+fn stops(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    sentence.tokens.get(at).is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Possessive))
+        || sentence.class_at(language.classes.mark, at).is_some()
+        || sentence.class_at(language.classes.mission, at).is_some()
+        || sentence.class_at(language.classes.aux, at).is_some()
+}
+
+/// The end of an office or acting noun at `at`.
+fn head_at(sentence: &Sentence, language: &Language, at: usize) -> Option<usize> {
+    let office = sentence.class_at(language.classes.office, at);
+    office.max(sentence.class_at(language.classes.acting, at))
+}
+
+/// Start and end of an office or acting noun that ends right before `end`.
+fn head_ending_at(sentence: &Sentence, language: &Language, end: usize) -> Option<(usize, usize)> {
+    [language.classes.office, language.classes.acting]
+        .into_iter()
+        .filter_map(|class| sentence.class_ending_at(class, end))
+        .min()
+        .map(|start| (start, end))
+}
+
+fn set_head(sentence: &Sentence, language: &Language, mention: &mut Mention, start: usize, end: usize) {
+    let rank = sentence
+        .value_at(language.classes.office, start)
+        .filter(|(e, _)| *e == end)
+        .and_then(|(_, v)| v.parse().ok());
+    mention.rank = mention.rank.or(rank);
+    mention.np.start = start.min(mention.np.start);
+    mention.genitive = false;
+    mention.modifier = false;
+    let own = mention.how;
+    mention.mark = None;
+    marks::widen(sentence, language, mention);
+    mention.mark = marks::before(sentence, language, mention.np.start);
+    mention.how = own;
+}

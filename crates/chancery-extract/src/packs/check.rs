@@ -1,0 +1,105 @@
+//! Runs the examples and rejections of a pack's rules and time patterns.
+
+use super::{Language, Packs};
+use crate::rule::{Example, Rule};
+use crate::time::Point;
+use chancery_model::Statement;
+
+/// Runs the rules of a language, or of all.
+pub fn run(packs: &Packs, only: Option<&str>) -> Vec<(String, Result<(), String>)> {
+    let mut out = Vec::new();
+    for code in packs.languages() {
+        if only.is_some_and(|o| o != code) {
+            continue;
+        }
+        match packs.language(code) {
+            Some(Ok(language)) => {
+                for (i, pattern) in language.times.iter().enumerate() {
+                    for (j, example) in pattern.examples.iter().enumerate() {
+                        out.push((format!("{code}/times#{}.{}", i + 1, j + 1), time_example(packs, language, example)));
+                    }
+                }
+                for rule in &language.rules {
+                    for (i, example) in rule.examples.iter().enumerate() {
+                        let name = format!("{code}/{}#{}", rule.name, i + 1);
+                        out.push((name, expect(packs, language, rule, example)));
+                    }
+                    for (i, example) in rule.rejects.iter().enumerate() {
+                        let name = format!("{code}/{}!{}", rule.name, i + 1);
+                        out.push((name, expect(packs, language, rule, example)));
+                    }
+                }
+            }
+            Some(Err(errors)) => {
+                for error in errors {
+                    out.push((format!("{code}: {}", error.file), Err(error.to_string())));
+                }
+            }
+            None => {}
+        }
+    }
+    out
+}
+
+fn expect(packs: &Packs, language: &Language, rule: &Rule, example: &Example) -> Result<(), String> {
+    let claims = crate::engine::read_text(packs, language, &example.text, &example.frame, example.stated.as_ref());
+    let mut got: Vec<Statement> =
+        claims.into_iter().filter(|(name, _)| *name == rule.name).map(|(_, statement)| statement).collect();
+    let mut want = example.claims.clone();
+    got.sort();
+    want.sort();
+    // What the example leaves unsaid of attributes is left open.
+    let same = got.len() == want.len()
+        && want.iter().all(|w| {
+            got.iter().any(|g| {
+                g.kind() == w.kind()
+                    && parties(g) == parties(w)
+                    && g.when() == w.when()
+                    && g.modality() == w.modality()
+                    && w.attrs().pairs().iter().all(|p| g.attrs().pairs().contains(p))
+            })
+        });
+    if same {
+        return Ok(());
+    }
+    let list = |claims: &[Statement]| {
+        if claims.is_empty() {
+            "nothing".to_owned()
+        } else {
+            claims.iter().map(Statement::to_string).collect::<Vec<_>>().join("; ")
+        }
+    };
+    let why = if example.why.is_empty() { String::new() } else { format!(" ({})", example.why) };
+    Err(format!("«{}» gives {}, not {}{why}", example.text, list(&got), list(&want)))
+}
+
+fn parties(statement: &Statement) -> Vec<&chancery_model::ActorId> {
+    let mut parties: Vec<_> = statement.parties().iter().collect();
+    if !statement.kind().is_directed() {
+        parties.sort();
+    }
+    parties
+}
+
+/// `text = value`, or `[before] text = value` with the date spoken of before, or `[@stated] text = value`.
+fn time_example(packs: &Packs, language: &Language, example: &str) -> Result<(), String> {
+    let (left, value) = example.rsplit_once(" = ").ok_or_else(|| format!("`{example}`: an example is written `text = value`"))?;
+    let (context, text) = match left.strip_prefix('[').and_then(|l| l.split_once("] ")) {
+        Some((context, text)) => (Some(context), text),
+        None => (None, left),
+    };
+    let mut tracker = crate::time::Tracker::default();
+    match context {
+        Some(c) if c.starts_with('@') => tracker.stated = Point::from_edtf(c.trim_start_matches('@')),
+        Some(c) => tracker.last = Point::from_edtf(c),
+        None => {}
+    }
+    let got = crate::engine::times_of(packs, language, text, tracker);
+    let got: Vec<&str> = got.iter().map(String::as_str).collect();
+    let want: Vec<&str> = if value == "nothing" { Vec::new() } else { value.split(" ; ").collect() };
+    if got == want {
+        Ok(())
+    } else {
+        Err(format!("«{left}» gives {got:?}, not {want:?}"))
+    }
+}

@@ -1,0 +1,208 @@
+//! A language as compiled from its pack.
+
+use crate::lexicon::{ClassId, Lexicon};
+use crate::pattern::Pattern;
+use crate::rule::Rule;
+use crate::sentence::Sentence;
+use crate::time::find::Value;
+use crate::time::Unit;
+use chancery_model::ActorId;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a language turns on.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Features {
+    /// Names begin with a capital letter.
+    pub capitals: bool,
+    /// Endings that an apostrophe sets off ("s").
+    pub possessives: Vec<String>,
+    /// Endings of numbers that make ordinals ("st", "th").
+    pub ordinal_suffixes: Vec<String>,
+    /// The subject may follow its verb.
+    pub subject_after_verb: bool,
+    /// Adjectives of nations follow their noun.
+    pub demonym_after_noun: bool,
+    /// A bare name after a noun is its possessor.
+    pub construct: bool,
+    /// Endings of demonyms that name the people itself ("North Koreans").
+    pub people_suffixes: Vec<String>,
+    /// Conjunctions written as a prefix.
+    pub and_prefixes: Vec<String>,
+    /// Abbreviations that do not end a sentence, without the dot.
+    pub abbreviations: Vec<String>,
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $field:ident = $name:literal),+ $(,)?) => {
+        /// The word classes that the engine itself knows. A pack that lacks one does without what it serves.
+        #[derive(Clone, Debug, Default)]
+        pub struct Classes { $($(#[$doc])* pub $field: Option<ClassId>),+ }
+        impl Classes {
+            /// Looks them up.
+            pub fn of(lexicon: &Lexicon) -> Classes {
+                Classes { $($field: lexicon.known_class($name)),+ }
+            }
+            /// Their names in packs.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+        }
+    };
+}
+
+classes! {
+    /// Articles and possessive pronouns that belong to a noun phrase.
+    det = "det",
+    /// And, or.
+    and = "and",
+    /// Prepositions; value: a mark.
+    mark = "mark",
+    /// Offices; value: a rank.
+    office = "office",
+    /// Nouns that make a nation's adjective an actor: government, forces, people.
+    acting = "acting",
+    /// Kinds of mission; value: a type.
+    mission = "mission",
+    /// Nouns that are no actor: a name before them modifies.
+    thing = "thing",
+    /// Auxiliary verbs.
+    aux = "aux",
+    /// Pronouns and phrases that point back; value: an anaphor.
+    pronoun = "pronoun",
+    /// Descriptions by trait ("the island state"); value: a trait.
+    description = "description",
+    /// Titles of courtesy between office and name.
+    honorific = "honorific",
+    /// Particles inside names.
+    name_particle = "name_particle",
+    /// Months; value 1–12.
+    month = "month",
+    /// Numbers in words; value.
+    number = "number",
+    /// Ordinals in words; value.
+    ordinal = "ordinal",
+    /// Operators before a time; value: since, until, before, after, soon-after, about.
+    operator = "operator",
+    /// Operators after a time ("onwards").
+    operator_after = "operator_after",
+    /// Prepositions between operator and time.
+    time_glue = "time_glue",
+    /// Between.
+    between = "between",
+    /// From, at the head of a range.
+    range_open = "range_open",
+    /// To, inside a range.
+    range_to = "range_to",
+    /// Cues of denial.
+    denied = "denied",
+    /// Cues of plans.
+    planned = "planned",
+    /// Cues of attribution.
+    reported = "reported",
+    /// Words that cancel a cue of denial right after ("not only").
+    not_denied = "not_denied",
+    /// Words that open a clause of its own.
+    clause = "clause",
+    /// Words of a title that say it is about relations.
+    relations = "relations",
+    /// Currencies; value: ISO 4217 code.
+    currency = "currency",
+    /// Thousand, million; value.
+    multiplier = "multiplier",
+    /// Words that say a state is past.
+    former = "former",
+    /// Words that say a state holds now.
+    current = "current",
+    /// Words that make an act mutual ("each other", "exchanged").
+    mutual = "mutual",
+    /// Nouns of table heads: countries.
+    head_country = "head_country",
+    /// Nouns of table heads: dates.
+    head_date = "head_date",
+    /// Keys under which a document says when it was made.
+    stated_key = "stated_key",
+    /// Words that stand before a year that dates no event of the sentence.
+    aside = "aside",
+}
+
+/// A pattern of time.
+#[derive(Clone, Debug)]
+pub struct TimePattern {
+    /// The words.
+    pub pattern: Pattern,
+    /// What they make.
+    pub value: Value,
+    /// A number that the words imply.
+    pub number: Option<i32>,
+    /// A unit that the words imply.
+    pub unit: Option<Unit>,
+    /// Examples: text and value, each with the date spoken of before, if any.
+    pub examples: Vec<String>,
+}
+
+/// How a role is sought, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Selector {
+    /// The subject of the clause.
+    Subject,
+    /// The unmarked or accusative mention after the words.
+    Object,
+    /// A demonym or possessive at or inside the words.
+    Possessor,
+    /// Any mention inside the words.
+    Inside,
+    /// The nearest mention with one of these marks.
+    Marked(Vec<crate::mention::Mark>),
+    /// The nearest place.
+    Place,
+    /// The nearest mention after the words.
+    After,
+    /// The nearest mention before the words.
+    Before,
+    /// Somebody who acted in the sentence before.
+    Antecedent,
+}
+
+/// A compiled language pack.
+#[derive(Debug, Default)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// Version of the pack.
+    pub version: String,
+    /// draft, usable, reviewed.
+    pub maturity: String,
+    /// What it turns on.
+    pub features: Features,
+    /// All phrases.
+    pub lexicon: Lexicon,
+    /// The classes that the engine knows.
+    pub classes: Classes,
+    /// Abbreviations, folded.
+    pub abbreviations: BTreeSet<String>,
+    /// Patterns of time, in the pack's order.
+    pub times: Vec<TimePattern>,
+    /// Rules by name.
+    pub rules: Vec<Rule>,
+    /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
+    pub roles: BTreeMap<String, Vec<Selector>>,
+    /// Name of each actor for display.
+    pub display: BTreeMap<ActorId, String>,
+}
+
+impl Language {
+    /// The time patterns that may begin at a token.
+    pub fn times_at<'l>(&'l self, sentence: &'l Sentence, at: usize) -> impl Iterator<Item = &'l TimePattern> {
+        let number = sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number);
+        let any = number || sentence.found.get(at).is_some_and(|hits| !hits.is_empty());
+        self.times.iter().filter(move |_| any)
+    }
+
+    /// The selectors of a role for a kind: the most special that the pack gives.
+    pub fn selectors(&self, kind: chancery_model::Kind, role: &str) -> &[Selector] {
+        [format!("{kind}.{role}"), format!("{}.{role}", kind.family()), role.to_owned()]
+            .iter()
+            .find_map(|key| self.roles.get(key))
+            .map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,255 @@
+//! Runs a pattern over a sentence: backtracking over few words, the shortest gaps first.
+
+use super::{Element, Pattern, SlotKind};
+use crate::lexicon::How;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// What a slot or class took.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Capture {
+    /// A mention, by index.
+    Mention(usize),
+    /// A number.
+    Number(i64),
+    /// A value of a class.
+    Value(String),
+}
+
+/// A pattern found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Tokens covered.
+    pub range: Range<usize>,
+    /// What was captured, in order: name, what, where.
+    pub captures: Vec<(String, Capture, Range<usize>)>,
+    /// Tokens of words and classes (not of slots and gaps).
+    pub words: Vec<Range<usize>>,
+}
+
+impl Match {
+    /// The number captured under a name.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.captures.iter().find_map(|(n, c, _)| match c {
+            Capture::Number(v) if n == name => Some(*v),
+            _ => None,
+        })
+    }
+    /// The value of a class.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.captures.iter().find_map(|(n, c, _)| match c {
+            Capture::Value(v) if n == name => Some(v.as_str()),
+            _ => None,
+        })
+    }
+    /// The mention in a slot.
+    pub fn mention(&self, name: &str) -> Option<usize> {
+        self.captures.iter().find_map(|(n, c, _)| match c {
+            Capture::Mention(v) if n == name => Some(*v),
+            _ => None,
+        })
+    }
+}
+
+/// Bounds the work on one start position.
+const STEPS: usize = 4000;
+
+struct Run<'a> {
+    sentence: &'a Sentence,
+    language: &'a Language,
+    steps: usize,
+}
+
+impl Pattern {
+    /// The match that begins at token `at`, if there is one.
+    pub fn at(&self, sentence: &Sentence, language: &Language, at: usize) -> Option<Match> {
+        let mut run = Run { sentence, language, steps: 0 };
+        let mut found = Match { range: at..at, captures: Vec::new(), words: Vec::new() };
+        let elements: Vec<&Element> = self.elements.iter().collect();
+        let end = run.sequence(&elements, at, &mut found)?;
+        found.range = at..end;
+        Some(found)
+    }
+
+    /// Every match in a sentence, from the left, without overlap.
+    pub fn all(&self, sentence: &Sentence, language: &Language) -> Vec<Match> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < sentence.tokens.len() {
+            match self.at(sentence, language, at) {
+                Some(found) if found.range.end > at => {
+                    at = found.range.end;
+                    out.push(found);
+                }
+                _ => at += 1,
+            }
+        }
+        out
+    }
+}
+
+impl Run<'_> {
+    fn sequence(&mut self, elements: &[&Element], at: usize, found: &mut Match) -> Option<usize> {
+        self.steps += 1;
+        if self.steps > STEPS {
+            return None;
+        }
+        let Some((first, rest)) = elements.split_first() else { return Some(at) };
+        let mark = (found.captures.len(), found.words.len());
+        let undo = |found: &mut Match| {
+            found.captures.truncate(mark.0);
+            found.words.truncate(mark.1);
+        };
+        match first {
+            Element::Start => (at == 0).then(|| self.sequence(rest, at, found)).flatten(),
+            Element::Class { class, name, only, never } => {
+                // Hyphens are transparent between words.
+                let start = self.skip_hyphen(at);
+                let hits = self.sentence.found.get(start)?;
+                let mut ends: Vec<(usize, Option<String>)> = hits
+                    .iter()
+                    .filter(|h| h.is(*class))
+                    .map(|h| (h.end, h.value_of(*class).map(str::to_owned)))
+                    .filter(|(_, v)| {
+                        let v = v.as_deref().unwrap_or_default();
+                        (only.is_empty() || only.iter().any(|o| o == v)) && !never.iter().any(|n| n == v)
+                    })
+                    .collect();
+                ends.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+                ends.dedup();
+                for (end, value) in ends {
+                    if !name.is_empty() {
+                        found.captures.push((name.clone(), Capture::Value(value.unwrap_or_default()), start..end));
+                    }
+                    found.words.push(start..end);
+                    if let Some(done) = self.sequence(rest, end, found) {
+                        return Some(done);
+                    }
+                    undo(found);
+                }
+                None
+            }
+            Element::Slot { name, kind } => {
+                let start = self.skip_hyphen(at);
+                for (capture, end) in self.slot(*kind, start) {
+                    found.captures.push((name.clone(), capture, start..end));
+                    if let Some(done) = self.sequence(rest, end, found) {
+                        return Some(done);
+                    }
+                    undo(found);
+                }
+                None
+            }
+            Element::Gap(most) => {
+                let mut next = at;
+                for _ in 0..=*most {
+                    if let Some(done) = self.sequence(rest, next, found) {
+                        return Some(done);
+                    }
+                    undo(found);
+                    next = self.step(next)?;
+                }
+                None
+            }
+            Element::Either(ways) => {
+                for way in ways {
+                    let mut all: Vec<&Element> = way.iter().collect();
+                    all.extend_from_slice(rest);
+                    if let Some(done) = self.sequence(&all, at, found) {
+                        return Some(done);
+                    }
+                    undo(found);
+                }
+                None
+            }
+            Element::Optional(inner) => {
+                let mut all: Vec<&Element> = vec![inner];
+                all.extend_from_slice(rest);
+                if let Some(done) = self.sequence(&all, at, found) {
+                    return Some(done);
+                }
+                undo(found);
+                self.sequence(rest, at, found)
+            }
+        }
+    }
+
+    fn skip_hyphen(&self, at: usize) -> usize {
+        let hyphen = self.sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen);
+        at + usize::from(hyphen && at > 0)
+    }
+
+    /// One word on; a mention or time counts as one. `None` at a strong stop or the end.
+    fn step(&self, at: usize) -> Option<usize> {
+        let token = self.sentence.tokens.get(at)?;
+        if token.kind == TokenKind::Mark && matches!(token.folded.as_str(), ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：") {
+            let dot = token.is(".") && self.sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced);
+            if !dot {
+                return None;
+            }
+        }
+        if let Some(mention) = self.sentence.mention_at(at).and_then(|i| self.sentence.mentions.get(i)) {
+            return Some(mention.range.end.max(at + 1));
+        }
+        if let Some(time) = self.sentence.time_at(at).and_then(|i| self.sentence.times.get(i)) {
+            return Some(time.range.end.max(at + 1));
+        }
+        Some(at + 1)
+    }
+
+    fn slot(&self, kind: SlotKind, at: usize) -> Vec<(Capture, usize)> {
+        let number = |value: Option<(i64, usize)>| value.map(|(n, end)| (Capture::Number(n), end)).into_iter().collect();
+        match kind {
+            SlotKind::Day => number(self.digits(at).filter(|(n, _)| (1..=31).contains(n))),
+            SlotKind::Year => {
+                let four = self.sentence.tokens.get(at).is_some_and(|t| t.folded.len() == 4);
+                number(self.digits(at).filter(|(n, _)| four && (1000..=2199).contains(n)))
+            }
+            SlotKind::Number => number(self.digits(at).or_else(|| self.word_number(self.language.classes.number, at))),
+            SlotKind::Ordinal => {
+                let suffixed = self.digits(at).and_then(|(n, end)| {
+                    let suffix = self.sentence.tokens.get(end).filter(|t| !t.spaced || t.kind == TokenKind::Hyphen)?;
+                    let is = self.language.features.ordinal_suffixes.iter().any(|s| suffix.folded == *s);
+                    is.then_some((n, end + 1))
+                });
+                number(suffixed.or_else(|| self.word_number(self.language.classes.ordinal, at)))
+            }
+            _ => self.mentions(kind, at),
+        }
+    }
+
+    fn digits(&self, at: usize) -> Option<(i64, usize)> {
+        let token = self.sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+        token.folded.parse().ok().map(|n| (n, at + 1))
+    }
+
+    fn word_number(&self, class: Option<crate::lexicon::ClassId>, at: usize) -> Option<(i64, usize)> {
+        self.sentence.value_at(class, at).and_then(|(end, v)| v.parse().ok().map(|n| (n, end)))
+    }
+
+    fn mentions(&self, kind: SlotKind, at: usize) -> Vec<(Capture, usize)> {
+        let mut out = Vec::new();
+        for (index, mention) in self.sentence.mentions.iter().enumerate() {
+            let starts = mention.np.start == at || mention.range.start == at;
+            let fits = match kind {
+                SlotKind::Any => true,
+                SlotKind::Actor => !mention.is_place() && !mention.modifier,
+                SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
+                SlotKind::Place => mention.is_place() || matches!(mention.how, How::Name | How::Description | How::Pronoun),
+                SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,
+                _ => false,
+            };
+            if starts && fits {
+                let possessive = self.sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+                let core = mention.range.end + usize::from(possessive);
+                out.push((Capture::Mention(index), mention.np.end.max(core)));
+                if core < mention.np.end {
+                    out.push((Capture::Mention(index), core));
+                }
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,88 @@
+//! The pattern language of rules and times, and its matcher.
+//!
+//! ```text
+//! word            the word, folded; a final * stands for any ending; _ joins the words of a phrase
+//! <class>         a word of a lexicon class; its value is captured under the class's name
+//! <class=a|b>     only with one of these values;  <class!a|b> only with another value
+//! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym; day, year, number, ordinal
+//! (x | y z)       one of several; a final ? makes an element optional
+//! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
+//! ^               the beginning of the sentence
+//! ```
+
+pub mod matcher;
+pub mod parse;
+
+pub use matcher::{Capture, Match};
+pub use parse::{parse, PatternError};
+
+use crate::lexicon::ClassId;
+
+/// How many words `...` may span.
+pub const GAP: usize = 8;
+
+/// What a slot takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// Any mention that stands for or can be resolved to an actor.
+    Any,
+    /// A name, demonym with a head, government, person: not a place.
+    Actor,
+    /// A person.
+    Person,
+    /// A place, or the name of a state.
+    Place,
+    /// A demonym or possessive that modifies what follows.
+    Demonym,
+    /// A number from 1 to 31.
+    Day,
+    /// A number from 1000 to 2199 written with four digits.
+    Year,
+    /// A number, in digits or words.
+    Number,
+    /// An ordinal, in digits or words.
+    Ordinal,
+}
+
+/// An element of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Element {
+    /// A word of a class, perhaps with certain values.
+    Class {
+        /// The class.
+        class: ClassId,
+        /// Its name, under which the value is captured; empty for literals.
+        name: String,
+        /// Values taken; empty for all.
+        only: Vec<String>,
+        /// Values not taken.
+        never: Vec<String>,
+    },
+    /// A slot.
+    Slot {
+        /// Its name.
+        name: String,
+        /// What it takes.
+        kind: SlotKind,
+    },
+    /// Words in between.
+    Gap(usize),
+    /// One of several sequences.
+    Either(Vec<Vec<Element>>),
+    /// May be missing.
+    Optional(Box<Element>),
+    /// Beginning of the sentence.
+    Start,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// Its elements.
+    pub elements: Vec<Element>,
+    /// Classes without which it cannot match.
+    pub needs: Vec<ClassId>,
+    /// As written.
+    pub source: String,
+}

@@ -1,0 +1,190 @@
+//! Parses patterns.
+
+use super::{Element, Pattern, SlotKind, GAP};
+use crate::lexicon::Lexicon;
+
+/// What is wrong with a pattern: where (in characters, from 0) and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// Character of the pattern.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Parses a pattern. Literal words become classes of their own in the lexicon; a `<class>` must be known to it.
+///
+/// # Errors
+/// The first thing that is out of place.
+pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternError> {
+    let mut parser = Parser { chars: source.chars().collect(), at: 0, lexicon };
+    let elements = parser.sequence(0)?;
+    if parser.at < parser.chars.len() {
+        return Err(parser.error("this bracket was never opened"));
+    }
+    if elements.is_empty() {
+        return Err(parser.error("a pattern needs at least one word"));
+    }
+    let mut needs = Vec::new();
+    collect_needs(&elements, &mut needs);
+    if needs.is_empty() && !elements.iter().any(|e| matches!(e, Element::Slot { .. } | Element::Either(_))) {
+        return Err(PatternError { at: 0, message: "a pattern needs at least one word or class that must be there".into() });
+    }
+    Ok(Pattern { elements, needs, source: source.to_owned() })
+}
+
+fn collect_needs(elements: &[Element], needs: &mut Vec<crate::lexicon::ClassId>) {
+    for element in elements {
+        if let Element::Class { class, .. } = element {
+            if !needs.contains(class) {
+                needs.push(*class);
+            }
+        }
+    }
+}
+
+struct Parser<'a> {
+    chars: Vec<char>,
+    at: usize,
+    lexicon: &'a mut Lexicon,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn error(&self, message: &str) -> PatternError {
+        PatternError { at: self.at, message: message.to_owned() }
+    }
+
+    fn sequence(&mut self, depth: usize) -> Result<Vec<Element>, PatternError> {
+        let mut out = Vec::new();
+        loop {
+            while self.peek().is_some_and(char::is_whitespace) {
+                self.at += 1;
+            }
+            match self.peek() {
+                None => return Ok(out),
+                Some(')' | '|') if depth > 0 => return Ok(out),
+                Some(')') => return Ok(out),
+                Some(_) => {
+                    let element = self.element(depth)?;
+                    if self.peek() == Some('?') {
+                        self.at += 1;
+                        out.push(Element::Optional(Box::new(element)));
+                    } else {
+                        out.push(element);
+                    }
+                }
+            }
+        }
+    }
+
+    fn element(&mut self, depth: usize) -> Result<Element, PatternError> {
+        match self.peek() {
+            Some('^') => {
+                self.at += 1;
+                Ok(Element::Start)
+            }
+            Some('(') => {
+                self.at += 1;
+                let mut ways = Vec::new();
+                loop {
+                    ways.push(self.sequence(depth + 1)?);
+                    match self.peek() {
+                        Some('|') => self.at += 1,
+                        Some(')') => {
+                            self.at += 1;
+                            return Ok(Element::Either(ways));
+                        }
+                        _ => return Err(self.error("a bracket is not closed")),
+                    }
+                }
+            }
+            Some('<') => {
+                let body = self.until('>')?;
+                self.class(&body)
+            }
+            Some('{') => {
+                let body = self.until('}')?;
+                self.slot(&body)
+            }
+            Some('.') if self.chars.get(self.at + 1) == Some(&'.') => {
+                self.at += 2;
+                if self.peek() == Some('.') {
+                    self.at += 1;
+                    return Ok(Element::Gap(GAP));
+                }
+                let digits: String = self.chars.iter().skip(self.at).take_while(|c| c.is_ascii_digit()).collect();
+                self.at += digits.len();
+                digits.parse().map(Element::Gap).map_err(|_| self.error("`..` takes a number of words, as in ..3"))
+            }
+            _ => {
+                let word: String = self
+                    .chars
+                    .iter()
+                    .skip(self.at)
+                    .take_while(|c| !c.is_whitespace() && !"()|?<>{}".contains(**c))
+                    .collect();
+                if word.is_empty() {
+                    return Err(self.error("this mark has no meaning here"));
+                }
+                self.at += word.chars().count();
+                let phrase = word.replace('_', " ");
+                let class = self.lexicon.class(&format!("={phrase}"));
+                self.lexicon.add_word(class, &phrase, None);
+                Ok(Element::Class { class, name: String::new(), only: Vec::new(), never: Vec::new() })
+            }
+        }
+    }
+
+    fn until(&mut self, close: char) -> Result<String, PatternError> {
+        let start = self.at + 1;
+        let body: String = self.chars.iter().skip(start).take_while(|c| **c != close).collect();
+        let end = start + body.chars().count();
+        if self.chars.get(end) != Some(&close) {
+            return Err(self.error("a bracket is not closed"));
+        }
+        self.at = end + 1;
+        Ok(body)
+    }
+
+    fn class(&mut self, body: &str) -> Result<Element, PatternError> {
+        let split = |text: &str| text.split('|').map(|v| v.trim().to_owned()).collect::<Vec<_>>();
+        let (name, only, never) = if let Some((name, values)) = body.split_once('=') {
+            (name, split(values), Vec::new())
+        } else if let Some((name, values)) = body.split_once('!') {
+            (name, Vec::new(), split(values))
+        } else {
+            (body, Vec::new(), Vec::new())
+        };
+        let Some(class) = self.lexicon.known_class(name) else {
+            let known = self.lexicon.class_names().filter(|n| !n.starts_with('='));
+            let near = known.min_by_key(|n| chancery_model::notation::distance(n, name)).unwrap_or_default().to_owned();
+            return Err(self.error(&format!("no lexicon table defines the class <{name}>; did you mean <{near}>?")));
+        };
+        Ok(Element::Class { class, name: name.to_owned(), only, never })
+    }
+
+    fn slot(&mut self, body: &str) -> Result<Element, PatternError> {
+        let (name, kind) = body.split_once(':').unwrap_or((body, ""));
+        let kind = match if kind.is_empty() { name } else { kind } {
+            "d" | "d2" | "day" => SlotKind::Day,
+            "y" | "y2" | "year" => SlotKind::Year,
+            "n" | "number" => SlotKind::Number,
+            "o" | "ordinal" => SlotKind::Ordinal,
+            "person" => SlotKind::Person,
+            "place" => SlotKind::Place,
+            "demonym" => SlotKind::Demonym,
+            "actor" => SlotKind::Actor,
+            "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
+            other => {
+                return Err(self.error(&format!(
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, day, year, number, ordinal"
+                )))
+            }
+        };
+        Ok(Element::Slot { name: name.to_owned(), kind })
+    }
+}

@@ -1,0 +1,122 @@
+//! A sentence with everything that the lexicon finds in it.
+
+use crate::lexicon::{ClassId, Entry};
+use crate::mention::{Mark, Mention};
+use crate::packs::Language;
+use crate::text::{Token, TokenKind};
+use crate::time::TimeItem;
+use std::ops::Range;
+
+/// A phrase of the lexicon in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// One past its last token.
+    pub end: usize,
+    /// What it means.
+    pub entry: Entry,
+    /// The mark of its affix.
+    pub mark: Option<Mark>,
+    /// Letters taken off.
+    pub taken: usize,
+}
+
+impl Hit {
+    /// The value, if it is a word of this class.
+    pub fn value_of(&self, class: ClassId) -> Option<&str> {
+        match &self.entry {
+            Entry::Class(c, value) if *c == class => value.as_deref(),
+            _ => None,
+        }
+    }
+    /// Whether it is a word of this class.
+    pub fn is(&self, class: ClassId) -> bool {
+        matches!(&self.entry, Entry::Class(c, _) if *c == class)
+    }
+}
+
+/// A sentence under analysis.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its tokens; ranges count in the block's text.
+    pub tokens: Vec<Token>,
+    /// What begins at each token.
+    pub found: Vec<Vec<Hit>>,
+    /// Mentions in order.
+    pub mentions: Vec<Mention>,
+    /// Expressions of time in order.
+    pub times: Vec<TimeItem>,
+}
+
+impl Sentence {
+    /// Looks everything up.
+    pub fn new(tokens: Vec<Token>, language: &Language) -> Sentence {
+        let found = (0..tokens.len())
+            .map(|at| {
+                language
+                    .lexicon
+                    .find(&tokens, at)
+                    .into_iter()
+                    .map(|f| Hit { end: f.end, entry: f.entry.clone(), mark: f.mark, taken: f.taken })
+                    .collect()
+            })
+            .collect();
+        Sentence { tokens, found, mentions: Vec::new(), times: Vec::new() }
+    }
+
+    /// The end of the longest word of a class that begins at `at`.
+    pub fn class_at(&self, class: Option<ClassId>, at: usize) -> Option<usize> {
+        let class = class?;
+        self.found.get(at)?.iter().filter(|f| f.is(class)).map(|f| f.end).max()
+    }
+
+    /// The longest word of a class at `at`: its end and its value.
+    pub fn value_at(&self, class: Option<ClassId>, at: usize) -> Option<(usize, &str)> {
+        let class = class?;
+        self.found.get(at)?.iter().filter_map(|f| f.value_of(class).map(|v| (f.end, v))).max_by_key(|(end, _)| *end)
+    }
+
+    /// The start of a word of a class that ends right before `end`.
+    pub fn class_ending_at(&self, class: Option<ClassId>, end: usize) -> Option<usize> {
+        let class = class?;
+        (end.saturating_sub(4)..end).find(|at| {
+            self.found.get(*at).is_some_and(|hits| hits.iter().any(|f| f.end == end && f.is(class)))
+        })
+    }
+
+    /// Whether a word of the class begins anywhere in the range.
+    pub fn class_in(&self, class: Option<ClassId>, range: Range<usize>) -> bool {
+        let Some(class) = class else { return false };
+        range.into_iter().any(|at| self.found.get(at).is_some_and(|hits| hits.iter().any(|f| f.is(class))))
+    }
+
+    /// Whether the token carries the language's conjunction as a prefix.
+    pub fn and_prefixed(&self, language: &Language, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && language.features.and_prefixes.iter().any(|p| t.folded.starts_with(p.as_str()))
+                && self.found.get(at).is_some_and(|hits| hits.iter().any(|f| f.taken > 0))
+        })
+    }
+
+    /// Whether no mention of the list covers the token.
+    pub fn mention_free(&self, mentions: &[Mention], token: usize) -> bool {
+        mentions.iter().all(|m| !m.range.contains(&token))
+    }
+
+    /// The mention whose core covers the token.
+    pub fn mention_at(&self, token: usize) -> Option<usize> {
+        self.mentions.iter().position(|m| m.range.contains(&token))
+    }
+
+    /// The time expression that covers the token.
+    pub fn time_at(&self, token: usize) -> Option<usize> {
+        self.times.iter().position(|t| t.range.contains(&token))
+    }
+
+    /// Bytes of the block's text from the first to the last token of a range.
+    pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(range.start).map_or(0, |t| t.range.start);
+        let end = range.end.checked_sub(1).and_then(|e| self.tokens.get(e)).map_or(start, |t| t.range.end);
+        start..end.max(start)
+    }
+}

@@ -1,0 +1,90 @@
+//! Operators before expressions, ranges of two, and lists of several.
+
+use super::{Operator, TimeItem};
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+
+/// Sets the operators. Runs before resolution.
+pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
+    for item in times.iter_mut() {
+        let mut start = item.range.start;
+        // The preposition of the expression itself stands between: "since in 1973", "until the year".
+        for _ in 0..2 {
+            let before = sentence
+                .class_ending_at(language.classes.time_glue, start)
+                .or_else(|| sentence.class_ending_at(language.classes.det, start));
+            if let Some(begin) = operator_ending(sentence, language, start).map(|o| o.0) {
+                let _ = begin;
+                break;
+            }
+            match before {
+                Some(begin) => start = begin,
+                None => break,
+            }
+        }
+        if let Some((begin, operator)) = operator_ending(sentence, language, start) {
+            item.operator = Some(operator);
+            item.range.start = begin;
+        } else if let Some((end, value)) = sentence.value_at(language.classes.operator_after, item.range.end) {
+            if let Ok(operator) = value.parse() {
+                item.operator = Some(operator);
+                item.range.end = end;
+            }
+        }
+    }
+}
+
+fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Option<(usize, Operator)> {
+    let class = language.classes.operator?;
+    let end = if end > 0 && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen) { end - 1 } else { end };
+    (end.saturating_sub(4)..end).find_map(|at| {
+        let hits = sentence.found.get(at)?;
+        hits.iter().filter(|h| h.end == end).find_map(|h| h.value_of(class)?.parse().ok()).map(|op| (at, op))
+    })
+}
+
+/// Joins "from A to B", "between A and B", "A – B" into one and marks lists. Runs after resolution.
+pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) -> Vec<TimeItem> {
+    let mut out: Vec<TimeItem> = Vec::new();
+    let mut groups = 0;
+    for item in times {
+        if let Some(last) = out.last_mut() {
+            let gap = last.range.end..item.range.start;
+            let dash = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | "-" | "―"));
+            let and = gap.len() <= 3 && sentence.class_in(language.classes.and, gap.clone())
+                || sentence.and_prefixed(language, item.range.start);
+            let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
+            let opens = sentence
+                .class_ending_at(language.classes.range_open, last.range.start)
+                .is_some()
+                || matches!(last.operator, Some(Operator::Since));
+            let to = item.operator == Some(Operator::Until) && gap.len() <= 2
+                || gap.len() <= 2 && sentence.class_in(language.classes.range_to, gap.clone()) && opens;
+            let between = sentence.class_ending_at(language.classes.between, last.range.start).is_some() && and;
+            let single = |t: &TimeItem| t.value.as_deref().is_some_and(|v| !v.contains('/'));
+            if (dash || to || between) && single(last) && single(&item) {
+                if let (Some(a), Some(b)) = (&last.value, &item.value) {
+                    last.value = Some(format!("{a}/{b}"));
+                    last.range.end = item.range.end;
+                    last.operator = None;
+                    continue;
+                }
+            }
+            if (and || comma) && gap.len() <= 3 && item.value.is_some() && last.value.is_some() && item.operator.is_none() {
+                let group = last.group.unwrap_or_else(|| {
+                    groups += 1;
+                    groups - 1
+                });
+                last.group = Some(group);
+                let mut item = item;
+                item.group = Some(group);
+                out.push(item);
+                continue;
+            }
+        }
+        out.push(item);
+    }
+    // A comma alone between two dates is no list unless a conjunction closes it.
+    out
+}
