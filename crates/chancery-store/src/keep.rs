@@ -102,20 +102,19 @@ pub enum Kept {
 }
 
 impl Record {
-    /// Whether the document's current reading has this fingerprint, so that reading it would change nothing.
+    /// Every document whose current reading has this fingerprint.
     ///
     /// # Errors
     /// The record can't be read.
-    pub fn is_read(&self, hash: &ContentHash, fingerprint: &str) -> Result<bool, StoreError> {
-        let current: Option<String> = self
-            .db
-            .prepare_cached(
-                "SELECT r.fingerprint FROM readings r JOIN documents d ON d.id = r.document
-                 WHERE d.hash = ?1 ORDER BY r.id DESC LIMIT 1",
-            )?
-            .query_row([hash.as_str()], |row| row.get(0))
-            .optional()?;
-        Ok(current.as_deref() == Some(fingerprint))
+    pub fn read_with(&self, fingerprint: &str) -> Result<BTreeSet<ContentHash>, StoreError> {
+        let mut statement = self.db.prepare(
+            "SELECT d.hash FROM readings r JOIN documents d ON d.id = r.document
+             WHERE r.fingerprint = ?1 AND r.id = (SELECT max(n.id) FROM readings n WHERE n.document = d.id)",
+        )?;
+        let rows = statement.query_map([fingerprint], |row| row.get::<_, String>(0))?;
+        rows.filter_map(|hash| hash.map(|h| ContentHash::from_hex(&h)).transpose())
+            .collect::<Result<_, _>>()
+            .map_err(StoreError::from)
     }
 
     /// Writes a reading down, whole or not at all. `now` is the instant of recording.

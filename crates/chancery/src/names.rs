@@ -1,13 +1,313 @@
 //! Every name and code of every actor, in every language that has a pack.
 
-use crate::failure::Failure;
+use crate::failure::{nearest, Failure};
 use crate::packs::PackFiles;
+use chancery_model::world::Actor;
+use chancery_model::{ActorId, World};
+use chancery_store::search;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// (being built)
-pub struct Names;
+/// What a word is to an actor. The order is that of preference where a word is several things.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sense {
+    /// The code by which claims name it.
+    Code,
+    /// ISO 3166-1 alpha-2.
+    Iso2,
+    /// A name, in the language with this code; "" for the label and abbreviations of the world pack.
+    Name(String),
+    /// Correlates of War abbreviation.
+    CowAbbreviation,
+    /// Wikidata item.
+    Wikidata,
+    /// A number, and whose: "ISO", "COW", "GW".
+    Number(&'static str),
+    /// A demonym, a capital, or a name of the government, in the language with this code.
+    Near(String),
+}
+
+impl Sense {
+    /// In words, for people.
+    pub fn describe(&self) -> String {
+        match self {
+            Sense::Code => "code".to_owned(),
+            Sense::Iso2 => "ISO 3166-1 alpha-2".to_owned(),
+            Sense::Name(lang) if lang.is_empty() => "name".to_owned(),
+            Sense::Name(lang) => format!("name ({lang})"),
+            Sense::CowAbbreviation => "Correlates of War abbreviation".to_owned(),
+            Sense::Wikidata => "Wikidata item".to_owned(),
+            Sense::Number(whose) => format!("{whose} number"),
+            Sense::Near(lang) => format!("demonym, capital or government ({lang})"),
+        }
+    }
+
+    /// Whether it is weaker than a name: taken only where nothing else fits.
+    fn rank(&self) -> u8 {
+        match self {
+            Sense::Code => 0,
+            Sense::Iso2 => 1,
+            Sense::Name(_) => 2,
+            Sense::CowAbbreviation | Sense::Wikidata => 3,
+            Sense::Number(_) => 4,
+            Sense::Near(_) => 5,
+        }
+    }
+}
+
+/// Names and codes, to look actors up by.
+pub struct Names {
+    world: World,
+    /// By folded word.
+    words: BTreeMap<String, BTreeSet<(Sense, ActorId)>>,
+    /// Names by actor and language, the display name first.
+    names: BTreeMap<ActorId, BTreeMap<String, Vec<String>>>,
+}
+
 impl Names {
-    /// (being built)
-    pub fn gather(_: &PackFiles) -> Result<Names, Failure> {
-        Ok(Names)
+    /// Gathers them from the world and the lexicons of all languages; no rules are compiled.
+    ///
+    /// # Errors
+    /// A pack's list of actors is not TOML of its form.
+    pub fn gather(files: &PackFiles) -> Result<Names, Failure> {
+        let world = files.world()?;
+        let mut names = Names {
+            world,
+            words: BTreeMap::new(),
+            names: BTreeMap::new(),
+        };
+        let actors: Vec<Actor> = names.world.actors().cloned().collect();
+        for actor in &actors {
+            names.add_codes(actor);
+        }
+        for (path, text) in files.iter() {
+            if let Some((lang, rest)) = path.split_once('/') {
+                if matches!(rest, "lexicon/actors.toml" | "lexicon/organisations.toml") {
+                    names.add_lexicon(lang, path, text)?;
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    fn add(&mut self, word: &str, sense: Sense, actor: &ActorId) {
+        self.words
+            .entry(fold(word))
+            .or_default()
+            .insert((sense, actor.clone()));
+    }
+
+    fn add_codes(&mut self, actor: &Actor) {
+        let id = &actor.id;
+        self.add(id.as_str(), Sense::Code, id);
+        self.add(&actor.name, Sense::Name(String::new()), id);
+        for alias in &actor.aliases {
+            self.add(alias, Sense::Name(String::new()), id);
+        }
+        if let Some(acronym) = id.as_str().strip_prefix("org:") {
+            self.add(acronym, Sense::Name(String::new()), id);
+        }
+        if let Some(iso2) = &actor.iso2 {
+            self.add(iso2, Sense::Iso2, id);
+        }
+        let mut number = |whose: &'static str, prefix: &str, number: u16| {
+            for word in [format!("{number}"), format!("{number:03}")] {
+                self.add(&format!("{prefix}:{word}"), Sense::Number(whose), id);
+                self.add(&word, Sense::Number(whose), id);
+            }
+        };
+        actor
+            .iso_numeric
+            .into_iter()
+            .for_each(|n| number("ISO", "iso", n));
+        actor.gw.iter().for_each(|n| number("GW", "gw", *n));
+        actor.cow.iter().for_each(|c| number("COW", "cow", c.code));
+        for cow in &actor.cow {
+            self.add(&cow.abb, Sense::CowAbbreviation, id);
+            self.add(&format!("cow:{}", cow.abb), Sense::CowAbbreviation, id);
+        }
+        if let Some(item) = &actor.wikidata {
+            self.add(item, Sense::Wikidata, id);
+        }
+    }
+
+    fn add_lexicon(&mut self, lang: &str, path: &str, text: &str) -> Result<(), Failure> {
+        let table: toml::Table = text
+            .parse()
+            .map_err(|e| Failure::Packs(format!("{path}: {e}")))?;
+        for (code, entry) in &table {
+            let Ok(id) = code.parse::<ActorId>() else {
+                continue;
+            };
+            let list = |key: &str| {
+                let values = entry
+                    .get(key)
+                    .and_then(toml::Value::as_array)
+                    .into_iter()
+                    .flatten();
+                values
+                    .filter_map(toml::Value::as_str)
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
+            for name in list("names").iter().chain(&list("weak")) {
+                self.add(name, Sense::Name(lang.to_owned()), &id);
+            }
+            for key in ["demonyms", "capitals", "governments"] {
+                for name in list(key) {
+                    self.add(&name, Sense::Near(lang.to_owned()), &id);
+                }
+            }
+            self.names
+                .entry(id)
+                .or_default()
+                .insert(lang.to_owned(), list("names"));
+        }
+        Ok(())
+    }
+
+    /// Everything that the word can mean, best first.
+    pub fn lookup(&self, word: &str) -> Vec<(Sense, ActorId)> {
+        let mut all: Vec<_> = self
+            .words
+            .get(&fold(word))
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        all.sort_by(|a, b| (a.0.rank(), &a.0, &a.1).cmp(&(b.0.rank(), &b.0, &b.1)));
+        all
+    }
+
+    /// The one actor that the word means: of all senses the best; codes before names before numbers.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where it means none, or several that are equally good.
+    pub fn resolve(&self, word: &str) -> Result<ActorId, Failure> {
+        let all = self.lookup(word);
+        let Some((best, actor)) = all.first() else {
+            return Err(Failure::Usage(self.unknown(word)));
+        };
+        let equal: BTreeSet<&ActorId> = all
+            .iter()
+            .filter(|(sense, _)| sense.rank() == best.rank())
+            .map(|(_, a)| a)
+            .collect();
+        if equal.len() > 1 {
+            let list: Vec<String> = equal
+                .iter()
+                .map(|a| format!("{a} ({})", self.label(a)))
+                .collect();
+            return Err(Failure::Usage(format!(
+                "`{word}` can be {}; give the code that you mean",
+                list.join(" or ")
+            )));
+        }
+        Ok(actor.clone())
+    }
+
+    /// A sentence for a word that means nothing, with the nearest that do.
+    pub fn unknown(&self, word: &str) -> String {
+        let folded = fold(word);
+        let words = self
+            .words
+            .iter()
+            .filter(|(w, _)| w.chars().any(char::is_alphabetic));
+        let near = nearest(&folded, words.map(|(w, _)| w.as_str()), 3);
+        let mut meant: Vec<String> = near
+            .iter()
+            .filter_map(|w| self.words.get(*w)?.first())
+            .map(|(_, a)| format!("{} ({a})", self.label(a)))
+            .collect();
+        meant.dedup();
+        let hint = if meant.is_empty() {
+            String::new()
+        } else {
+            format!("; did you mean {}?", meant.join(" or "))
+        };
+        format!("no actor is called `{word}`{hint} (`chancery actors` lists all of them)")
+    }
+
+    /// The plain English label, or the code.
+    pub fn label(&self, id: &ActorId) -> String {
+        self.world
+            .actor(id)
+            .map_or_else(|| id.to_string(), |a| a.name.clone())
+    }
+
+    /// The actor's names by language.
+    pub fn names_of(&self, id: &ActorId) -> Option<&BTreeMap<String, Vec<String>>> {
+        self.names.get(id)
+    }
+
+    /// The world.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+}
+
+/// As names are compared: case, accents, widths and the shapes of apostrophes and dashes aside.
+fn fold(word: &str) -> String {
+    let plain: String = word
+        .trim()
+        .chars()
+        .map(|c| match c {
+            '’' | '‘' | '׳' | '`' | 'ʼ' => '\'',
+            '–' | '—' | '‑' | '־' => '-',
+            c if c.is_whitespace() || c == '_' => ' ',
+            c => c,
+        })
+        .collect();
+    search::fold(&plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        Names::gather(&PackFiles::gather(None).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn states_are_known_by_any_name_and_code() {
+        let names = names();
+        for word in [
+            "PRK",
+            "prk",
+            "kp",
+            "KP",
+            "cow:731",
+            "gw:731",
+            "Q423",
+            "North Korea",
+            "north korea",
+            "צפון קוריאה",
+        ] {
+            assert_eq!(
+                names
+                    .resolve(word)
+                    .map(|a| a.to_string())
+                    .map_err(|e| e.to_string()),
+                Ok("PRK".to_owned()),
+                "{word}"
+            );
+        }
+        assert_eq!(names.resolve("Côte d’Ivoire").unwrap().as_str(), "CIV");
+    }
+
+    #[test]
+    fn what_is_unknown_or_means_several_says_so() {
+        let names = names();
+        let unknown = names.resolve("Gambai").unwrap_err();
+        assert_eq!(unknown.exit_code(), 2);
+        assert!(
+            unknown.to_string().contains("did you mean Gambia"),
+            "{unknown}"
+        );
+        assert!(names
+            .resolve("qqqqqqqqqqq")
+            .unwrap_err()
+            .to_string()
+            .contains("chancery actors"));
     }
 }

@@ -3,7 +3,8 @@
 use crate::built_in::PACKS;
 use crate::failure::Failure;
 use chancery_extract::{PackError, Packs};
-use chancery_model::ContentHash;
+use chancery_model::world::WorldFiles;
+use chancery_model::{ContentHash, World};
 use chancery_read::Scrape;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report,
@@ -66,6 +67,41 @@ impl PackFiles {
     /// [`Failure::Packs`] shows every error in its line.
     pub fn load(&self) -> Result<Packs, Failure> {
         Packs::load(self.iter()).map_err(|errors| Failure::Packs(self.show(&errors)))
+    }
+
+    /// Compiles a language, or every one.
+    ///
+    /// # Errors
+    /// [`Failure::Packs`] shows every error in its line.
+    pub fn verify(&self, packs: &Packs, lang: Option<&str>) -> Result<(), Failure> {
+        let outcome = match lang {
+            Some(lang) => packs
+                .language(lang)
+                .map_or(Ok(()), |l| l.map(|_| ()).map_err(<[PackError]>::to_vec)),
+            None => packs.verify(),
+        };
+        outcome.map_err(|errors| Failure::Packs(self.show(&errors)))
+    }
+
+    /// The world pack alone.
+    ///
+    /// # Errors
+    /// It does not load.
+    pub fn world(&self) -> Result<World, Failure> {
+        let text = |name: &str| {
+            self.0
+                .get(&format!("world/{name}"))
+                .map_or("", |t| t.as_ref())
+        };
+        let (actors, succession) = (text("actors.toml"), text("succession.toml"));
+        let (organisations, persons) = (text("organisations.toml"), text("persons.toml"));
+        World::load(WorldFiles {
+            actors,
+            succession,
+            organisations,
+            persons,
+        })
+        .map_err(|e| Failure::Packs(e.to_string()))
     }
 
     /// The words of scraped pages, of all languages.

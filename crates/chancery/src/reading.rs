@@ -65,7 +65,7 @@ fn language(text: &str) -> Result<String, String> {
     }
 }
 
-fn input_format(text: &str) -> Result<Format, String> {
+pub(crate) fn input_format(text: &str) -> Result<Format, String> {
     text.parse()
         .map_err(|e: chancery_model::NotationError| e.to_string())
 }
