@@ -81,7 +81,8 @@ named! {
 }
 
 /// Maps positions in a block's normalised text to bytes of the document. Made of pieces in order;
-/// a piece whose two lengths are equal maps byte by byte, another (an entity, a folded blank) as a whole.
+/// a piece whose two lengths are equal maps byte by byte, one of a legacy encoding character by character,
+/// another (an entity, a folded blank) as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     pieces: Vec<Piece>,
@@ -92,24 +93,46 @@ struct Piece {
     text: usize,
     text_len: usize,
     source: Span,
+    /// Bytes of text and of source of each of its characters, where they are all alike; else 0: it maps as a whole.
+    step: (u8, u8),
 }
 
 impl SourceMap {
     /// Appends `text_len` bytes of text that stand for `source`. Text must be appended in order.
     pub fn push(&mut self, text_len: usize, source: Span) {
+        let step = if text_len == source.len() { (1, 1) } else { (0, 0) };
+        self.extend(text_len, source, step);
+    }
+
+    /// Appends one character whose length in the text is not that in the source (a legacy encoding).
+    pub fn push_char(&mut self, text_len: usize, source: Span) {
+        let step = match (u8::try_from(text_len), u8::try_from(source.len())) {
+            (Ok(text), Ok(bytes)) if text != bytes && bytes > 0 => (text, bytes),
+            _ => return self.push(text_len, source),
+        };
+        self.extend(text_len, source, step);
+    }
+
+    /// Appends the pieces of another map, whose text follows.
+    pub fn append(&mut self, other: &SourceMap) {
+        for piece in &other.pieces {
+            self.extend(piece.text_len, piece.source, piece.step);
+        }
+    }
+
+    fn extend(&mut self, text_len: usize, source: Span, step: (u8, u8)) {
         if text_len == 0 {
             return;
         }
         let text = self.text_len();
         if let Some(last) = self.pieces.last_mut() {
-            let verbatim = last.text_len == last.source.len() && text_len == source.len();
-            if verbatim && last.source.end == source.start {
+            if step != (0, 0) && last.step == step && last.source.end == source.start {
                 last.text_len += text_len;
                 last.source.end = source.end;
                 return;
             }
         }
-        self.pieces.push(Piece { text, text_len, source });
+        self.pieces.push(Piece { text, text_len, source, step });
     }
 
     /// Bytes of text mapped so far.
@@ -119,21 +142,19 @@ impl SourceMap {
 
     /// The smallest span of the document that covers the range of text. An empty map gives 0..0.
     pub fn to_source(&self, text: Range<usize>) -> Span {
-        let start = self.locate(text.start).map_or_else(
-            || self.pieces.last().map_or(0, |p| p.source.end),
-            |p| if p.text_len == p.source.len() { p.source.start + (text.start - p.text) } else { p.source.start },
-        );
+        let past = || self.pieces.last().map_or(0, |p| p.source.end);
+        let start = self.locate(text.start).map_or_else(past, |p| match p.step {
+            (0, _) => p.source.start,
+            (each, bytes) => p.source.start + (text.start - p.text) / usize::from(each) * usize::from(bytes),
+        });
         let last = text.end.saturating_sub(1).max(text.start);
-        let end = self.locate(last).map_or_else(
-            || self.pieces.last().map_or(0, |p| p.source.end),
-            |p| {
-                if p.text_len == p.source.len() {
-                    p.source.start + (text.end.max(text.start) - p.text).min(p.text_len)
-                } else {
-                    p.source.end
-                }
-            },
-        );
+        let end = self.locate(last).map_or_else(past, |p| match p.step {
+            (0, _) => p.source.end,
+            (each, bytes) => {
+                let taken = (text.end.max(text.start) - p.text).min(p.text_len);
+                p.source.start + taken.div_ceil(usize::from(each)) * usize::from(bytes)
+            }
+        });
         Span::new(start, end)
     }
 
@@ -264,5 +285,24 @@ mod tests {
         assert_eq!(map.to_source(3..4), Span::new(7, 10));
         assert_eq!(map.to_source(5..5), Span::new(11, 11));
         assert_eq!(SourceMap::default().to_source(0..0), Span::new(0, 0));
+    }
+
+    #[test]
+    fn maps_characters_of_a_legacy_encoding() {
+        // Four Hebrew letters: two bytes each in the text, one in the file; then a blank, then an "x".
+        let mut map = SourceMap::default();
+        for i in 10..14 {
+            map.push_char(2, Span::new(i, i + 1));
+        }
+        map.push_char(1, Span::new(14, 15));
+        map.push_char(1, Span::new(15, 16));
+        assert_eq!(map.to_source(0..8), Span::new(10, 14));
+        assert_eq!(map.to_source(2..4), Span::new(11, 12));
+        assert_eq!(map.to_source(4..9), Span::new(12, 15));
+        let mut more = SourceMap::default();
+        more.push_char(1, Span::new(16, 17));
+        map.append(&more);
+        assert_eq!(map.to_source(8..11), Span::new(14, 17));
+        assert_eq!(map.text_len(), 11);
     }
 }

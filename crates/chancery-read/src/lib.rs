@@ -110,6 +110,7 @@ pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Do
     let mut sheet = Sheet::new(&file);
     sheet.mark_start();
     let found = match format {
+        Format::Html => formats::html::read(&mut sheet, scrape),
         Format::Wikitext => formats::wikitext::read(&mut sheet, scrape),
         _ => formats::text::read(&mut sheet, scrape),
     };

@@ -187,3 +187,22 @@ pub(crate) fn reference(text: &str, start: usize) -> Option<(String, usize)> {
 pub(crate) fn resolved(text: &str) -> String {
     htmlize::unescape(text).into_owned()
 }
+
+/// Where `</name>` begins and ends, from a byte on.
+pub(crate) fn find_close(bytes: &[u8], from: usize, name: &str) -> Option<(usize, usize)> {
+    let rest = bytes.get(from..)?;
+    memchr::memmem::find_iter(rest, b"</").find_map(|i| {
+        let start = from + i;
+        let word = bytes.get(start + 2..start + 2 + name.len())?;
+        if !word.eq_ignore_ascii_case(name.as_bytes()) {
+            return None;
+        }
+        let tail = bytes.get(start + 2 + name.len()..)?;
+        let blanks = tail
+            .iter()
+            .take(64)
+            .take_while(|b| b.is_ascii_whitespace())
+            .count();
+        (tail.get(blanks) == Some(&b'>')).then_some((start, start + 2 + name.len() + blanks + 1))
+    })
+}

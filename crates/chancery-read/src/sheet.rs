@@ -1,6 +1,8 @@
 //! The sheet that readers write on: blocks with their maps, references, and an account of every byte.
 
 use crate::decode::Decoded;
+use crate::reference;
+use crate::scrape::Scrape;
 use chancery_model::{Account, Block, BlockKind, Diagnostic, Reference, Severity, SourceMap, Span};
 use std::ops::Range;
 
@@ -73,6 +75,35 @@ impl<'a> Sheet<'a> {
             message,
             hint: hint.to_owned(),
         });
+    }
+
+    /// Appends a range of the text; citation marks become notes, marks of editors are left out.
+    pub fn marked(&mut self, strand: &mut Strand, scrape: &Scrape, range: Range<usize>) {
+        let file = self.file;
+        let text = file.text.get(range.clone()).unwrap_or_default();
+        let mut from = 0;
+        for open in memchr::memchr_iter(b'[', text.as_bytes()) {
+            if open < from {
+                continue;
+            }
+            let Some(inside) = reference::bracket(text, open) else {
+                continue;
+            };
+            let close = open + inside.len() + 2;
+            let mark = range.start + open..range.start + close;
+            if let Some(key) = reference::citation_key(inside) {
+                strand.verbatim(file, range.start + from..mark.start);
+                strand.cite(key);
+                self.mark(mark, Account::Markup, "citation mark");
+            } else if scrape.is_inline_mark(inside) {
+                strand.verbatim(file, range.start + from..mark.start);
+                self.mark(mark, Account::Debris, "note to editors");
+            } else {
+                continue;
+            }
+            from = close;
+        }
+        strand.verbatim(file, range.start + from..range.end);
     }
 
     /// Adds a block unless it is empty; `covers` is all that it stands for in the text.
@@ -312,6 +343,24 @@ impl Strand {
         self.notes.push((self.text.len(), key.to_owned()));
     }
 
+    /// Appends another strand, after the blank that is held back; gives where its text stands now.
+    pub fn append(&mut self, other: Strand) -> Range<usize> {
+        self.flush();
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.map.append(&other.map);
+        self.notes
+            .extend(other.notes.into_iter().map(|(at, key)| (at + start, key)));
+        self.cells.extend(
+            other
+                .cells
+                .into_iter()
+                .map(|c| c.start + start..c.end + start),
+        );
+        self.runs.extend(other.runs);
+        start..self.text.len()
+    }
+
     /// Begins a cell at a place of the file; the one before is closed, and set off by ` | `.
     pub fn open_cell(&mut self, at: usize) {
         self.close_cell();
@@ -344,7 +393,7 @@ impl Strand {
             let mut at = base + range.start;
             for c in words.chars() {
                 let next = at + c.len_utf8();
-                self.map.push(c.len_utf8(), file.source(at..next));
+                self.map.push_char(c.len_utf8(), file.source(at..next));
                 at = next;
             }
         }

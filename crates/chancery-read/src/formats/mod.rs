@@ -1,5 +1,6 @@
 //! One reader a format.
 
+pub(crate) mod html;
 pub(crate) mod text;
 pub(crate) mod wikitext;
 

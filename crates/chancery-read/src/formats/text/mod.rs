@@ -3,6 +3,8 @@
 mod lines;
 mod shape;
 
+pub(crate) use shape::is_menu;
+
 use super::Found;
 use crate::reference;
 use crate::scrape::Scrape;
@@ -704,30 +706,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Appends text; citation marks become notes, marks of editors are left out.
     fn marked(&mut self, strand: &mut Strand, range: Range<usize>) {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        let mut from = 0;
-        for open in memchr::memchr_iter(b'[', text.as_bytes()) {
-            if open < from {
-                continue;
-            }
-            let Some(inside) = reference::bracket(text, open) else {
-                continue;
-            };
-            let close = open + inside.len() + 2;
-            let mark = range.start + open..range.start + close;
-            if let Some(key) = reference::citation_key(inside) {
-                strand.verbatim(self.sheet.file, range.start + from..mark.start);
-                strand.cite(key);
-                self.sheet.mark(mark, Account::Markup, "citation mark");
-            } else if self.scrape.is_inline_mark(inside) {
-                strand.verbatim(self.sheet.file, range.start + from..mark.start);
-                self.sheet.mark(mark, Account::Debris, "note to editors");
-            } else {
-                continue;
-            }
-            from = close;
-        }
-        strand.verbatim(self.sheet.file, range.start + from..range.end);
+        self.sheet.marked(strand, self.scrape, range);
     }
 
     /// Rows of a table drawn with bars, if these lines begin one.

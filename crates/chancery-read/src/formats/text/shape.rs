@@ -427,6 +427,24 @@ pub(crate) fn is_trail(s: &str) -> bool {
         && !is_sentence(s)
 }
 
+/// Whether a short line is a menu: a trail of links, or single words set off by bars.
+pub(crate) fn is_menu(s: &str) -> bool {
+    if is_trail(s) {
+        return true;
+    }
+    let signs = [" | ", " · ", " • ", " – "];
+    s.len() < 300
+        && !s.chars().any(char::is_numeric)
+        && !is_sentence(s)
+        && signs.iter().any(|sign| {
+            let parts: Vec<&str> = s.split(sign).collect();
+            parts.len() > 2
+                && parts
+                    .iter()
+                    .all(|p| p.split_whitespace().count() < 4 && p.chars().count() < 24)
+        })
+}
+
 fn is_sentence(s: &str) -> bool {
     s.ends_with(['.', '。', '!', '?'])
 }

@@ -1,6 +1,6 @@
 //! Which brackets of wikitext belong together, found in one pass however unbalanced they are.
 
-use crate::markup::Tags;
+use crate::markup::{find_close, Tags};
 
 /// What stands between brackets that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -378,23 +378,4 @@ impl Pass<'_> {
             }
         }
     }
-}
-
-/// Where `</name>` begins and ends, from a byte on.
-pub(crate) fn find_close(bytes: &[u8], from: usize, name: &str) -> Option<(usize, usize)> {
-    let rest = bytes.get(from..)?;
-    memchr::memmem::find_iter(rest, b"</").find_map(|i| {
-        let start = from + i;
-        let word = bytes.get(start + 2..start + 2 + name.len())?;
-        if !word.eq_ignore_ascii_case(name.as_bytes()) {
-            return None;
-        }
-        let tail = bytes.get(start + 2 + name.len()..)?;
-        let blanks = tail
-            .iter()
-            .take(64)
-            .take_while(|b| b.is_ascii_whitespace())
-            .count();
-        (tail.get(blanks) == Some(&b'>')).then_some((start, start + 2 + name.len() + blanks + 1))
-    })
 }

@@ -1,0 +1,712 @@
+//! HTML, however broken: a stream of tags becomes blocks; menus, scripts and forms are kept apart from the text.
+
+mod elements;
+mod meta;
+mod table;
+
+pub(crate) use meta::{day, language};
+
+use super::Found;
+use crate::markup::{self, find_close, Tag, Tags};
+use crate::reference;
+use crate::scrape::Scrape;
+use crate::sheet::{Sheet, Strand};
+use chancery_model::{Account, BlockKind, Span};
+use elements::{is_block, is_hidden, is_void, role, Role, UNSEEN};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Reads HTML.
+pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
+    let text: &str = &sheet.file.text;
+    let layout = table::layouts(text);
+    let mut reader = Reader {
+        sheet,
+        text,
+        scrape,
+        tags: Tags::default(),
+        open: Vec::new(),
+        counts: BTreeMap::new(),
+        strand: Strand::default(),
+        start: None,
+        end: 0,
+        linked: 0,
+        title: None,
+        headline: false,
+        references: false,
+        links: false,
+        lists: Vec::new(),
+        tables: Vec::new(),
+        layout,
+        term: None,
+        never: [false; UNSEEN.len()],
+        broken: 0,
+        dated: None,
+        found: Found::default(),
+    };
+    reader.run();
+    reader.finish()
+}
+
+/// Elements open at once; those deeper run with the text.
+const DEEPEST: usize = 512;
+
+struct Open<'t> {
+    name: &'t str,
+    role: Role,
+    /// Bytes of the block's text when it was opened: for links.
+    from: usize,
+    /// Whether it holds a list of references.
+    references: bool,
+    /// The id, of an item.
+    id: Option<&'t str>,
+}
+
+struct Reader<'s, 'a> {
+    sheet: &'s mut Sheet<'a>,
+    text: &'a str,
+    scrape: &'s Scrape,
+    tags: Tags,
+    open: Vec<Open<'a>>,
+    counts: BTreeMap<String, usize>,
+    strand: Strand,
+    /// Where the block begins.
+    start: Option<usize>,
+    end: usize,
+    /// Bytes of the block's text that are links.
+    linked: usize,
+    /// The page's `<title>`: where it stands.
+    title: Option<Range<usize>>,
+    /// Whether a title block was written.
+    headline: bool,
+    /// Whether the section is a list of references.
+    references: bool,
+    /// Whether the section is a list of links.
+    links: bool,
+    lists: Vec<u32>,
+    tables: Vec<table::Table>,
+    layout: Vec<(usize, bool)>,
+    /// A definition's key that waits for its text.
+    term: Option<(Strand, usize)>,
+    /// Elements that are opened and never closed.
+    never: [bool; UNSEEN.len()],
+    /// Line breaks since the last text.
+    broken: usize,
+    dated: Option<u8>,
+    found: Found,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut plain = 0;
+        let mut from = 0;
+        while let Some(at) =
+            memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i)
+        {
+            let rest = bytes.get(at..).unwrap_or_default();
+            if rest.starts_with(b"<!--") {
+                self.words_now(plain..at);
+                let end = memchr::memmem::find(rest, b"-->").map_or(bytes.len(), |i| at + i + 3);
+                self.sheet.mark(at..end, Account::Hidden, "comment");
+                from = end;
+            } else if rest.starts_with(b"<!") || rest.starts_with(b"<?") {
+                self.words_now(plain..at);
+                from = memchr::memchr(b'>', rest).map_or(bytes.len(), |i| at + i + 1);
+                self.sheet.mark(at..from, Account::Markup, "declaration");
+            } else if let Some(tag) = self.tags.at(self.text, at) {
+                self.words_now(plain..at);
+                from = self.tag(at, &tag).max(at + 1);
+            } else {
+                from = at + 1;
+                continue;
+            }
+            plain = from;
+        }
+        self.words_now(plain..bytes.len());
+        self.flush();
+        while let Some(table) = self.tables.pop() {
+            self.end_table(table);
+        }
+    }
+
+    fn finish(self) -> Found {
+        if let (Some(title), false) = (&self.title, self.headline) {
+            // No headline: the page's title stands for it.
+            let file = self.sheet.file;
+            let key = self.sheet.blocks.iter_mut().find(|b| {
+                b.kind == BlockKind::Metadata
+                    && b.source.start <= file.offset(title.start)
+                    && b.source.end >= file.offset(title.end)
+            });
+            if let Some(block) = key {
+                let mut strand = Strand::default();
+                let range = title.clone();
+                words(self.text, file, &mut strand, range);
+                block.kind = BlockKind::Title;
+                block.cells.clear();
+                block.text = std::mem::take(&mut strand.text);
+                block.map = std::mem::take(&mut strand.map);
+            }
+        }
+        self.found
+    }
+
+    /// Text between tags.
+    fn words_now(&mut self, range: Range<usize>) {
+        let inner = self.text.get(range.clone()).unwrap_or_default();
+        if inner.is_empty() {
+            return;
+        }
+        if inner.trim().is_empty() {
+            let source = self.sheet.file.source(range);
+            if self.start.is_some() {
+                self.strand.space(source);
+            }
+            return;
+        }
+        if self.broken > 1 && self.tables.is_empty() {
+            self.flush();
+        }
+        self.broken = 0;
+        self.start
+            .get_or_insert(range.start + (inner.len() - inner.trim_start().len()));
+        self.end = range.start + inner.trim_end().len();
+        let mut strand = std::mem::take(&mut self.strand);
+        self.words(&mut strand, range);
+        self.strand = strand;
+    }
+
+    /// Appends text with its character references resolved and its citation marks taken out.
+    fn words(&mut self, strand: &mut Strand, range: Range<usize>) {
+        let inner = self.text.get(range.clone()).unwrap_or_default();
+        let mut from = range.start;
+        for at in memchr::memchr_iter(b'&', inner.as_bytes()).map(|i| range.start + i) {
+            if at < from {
+                continue;
+            }
+            if let Some((value, len)) =
+                markup::reference(self.text, at).filter(|(_, len)| at + len <= range.end)
+            {
+                self.sheet.marked(strand, self.scrape, from..at);
+                strand.instead(&value, self.sheet.file.source(at..at + len));
+                from = at + len;
+            }
+        }
+        self.sheet.marked(strand, self.scrape, from..range.end);
+    }
+
+    /// A tag; gives where to go on.
+    fn tag(&mut self, at: usize, tag: &Tag<'a>) -> usize {
+        if tag.close {
+            self.close(tag, at);
+            return tag.end;
+        }
+        if let Some(why) = is_hidden(tag, self.text) {
+            if let Some(end) = self.skip(at, tag, why) {
+                return end;
+            }
+        }
+        if tag.is("title") && self.counts.get("svg").is_none_or(|n| *n == 0) {
+            if let Some((inner_end, end)) = find_close(self.text.as_bytes(), tag.end, "title")
+                .filter(|(e, _)| e - tag.end < 4096)
+            {
+                self.page_title(at, tag.end..inner_end, end);
+                return end;
+            }
+        }
+        if tag.is("meta") {
+            self.meta(tag, at);
+            return tag.end;
+        }
+        if tag.is("sup") {
+            if let Some(end) = self.superscript(at, tag) {
+                return end;
+            }
+        }
+        if tag.is("html") || tag.is("body") {
+            self.page_language(tag);
+        }
+        if tag.is("time")
+            && ["datepublished", "published", "pubdate"].iter().any(|w| {
+                self.text
+                    .get(tag.attributes.clone())
+                    .is_some_and(|a| a.to_ascii_lowercase().contains(w))
+            })
+        {
+            if let Some(date) = tag.attribute(self.text, "datetime") {
+                self.published(date, 2);
+            }
+        }
+        if tag.is("br") || tag.is("hr") {
+            self.broken += if tag.is("hr") { 2 } else { 1 };
+            if self.start.is_some() {
+                self.strand.space(self.sheet.file.source(at..tag.end));
+            }
+            return tag.end;
+        }
+        if is_void(tag)
+            || tag.empty && !matches!(role(tag, self.text), Role::Cell | Role::Row | Role::Block)
+        {
+            return tag.end;
+        }
+        self.enter(tag, at);
+        tag.end
+    }
+
+    /// Leaves out an element that is not shown, up to its end.
+    fn skip(&mut self, at: usize, tag: &Tag, why: &'static str) -> Option<usize> {
+        if tag.empty || is_void(tag) {
+            return Some(tag.end);
+        }
+        let slot = UNSEEN.iter().position(|name| tag.is(name));
+        if slot.is_some_and(|s| self.never.get(s) == Some(&true)) {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let raw = tag.is("script") || tag.is("style") || tag.is("textarea") || tag.is("iframe");
+        let close = if raw {
+            find_close(bytes, tag.end, tag.name)
+        } else {
+            balanced(self.text, &mut self.tags, tag)
+        };
+        let Some((inner_end, end)) = close else {
+            if let Some(never) = slot.and_then(|s| self.never.get_mut(s)) {
+                *never = true;
+            }
+            return None;
+        };
+        if tag.is("script")
+            && tag
+                .attribute(self.text, "type")
+                .is_some_and(|t| t.contains("ld+json"))
+        {
+            self.linked_data(tag.end..inner_end);
+        }
+        let account = if why == "edit link" {
+            Account::Debris
+        } else {
+            Account::Hidden
+        };
+        self.sheet.mark(at..end, account, why);
+        Some(end)
+    }
+
+    fn page_title(&mut self, at: usize, inner: Range<usize>, end: usize) {
+        if self.title.is_some() {
+            return;
+        }
+        let file = self.sheet.file;
+        let mut strand = Strand::default();
+        let place = file.offset(inner.start);
+        strand.open_cell(place);
+        strand.instead("title", Span::new(place, place));
+        strand.open_cell(place);
+        words(self.text, file, &mut strand, inner.clone());
+        strand.close_cell();
+        if self
+            .sheet
+            .block(BlockKind::Metadata, 0, None, strand, at..end)
+        {
+            self.title = Some(inner);
+        }
+    }
+
+    /// `<sup>` that holds a footnote mark.
+    fn superscript(&mut self, at: usize, tag: &Tag) -> Option<usize> {
+        let mut limit = (tag.end + 400).min(self.text.len());
+        while !self.text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let inner = self.text.get(tag.end..limit)?;
+        let close = inner.find("</sup>").or_else(|| inner.find("</SUP>"))?;
+        let inner = inner.get(..close)?;
+        let linked = inner.contains("<a")
+            || elements::named(tag, self.text, &["reference", "footnote", "footnote-ref"]);
+        let shown: String = plain(inner);
+        let shown = shown
+            .trim()
+            .trim_start_matches(['[', '('])
+            .trim_end_matches([']', ')']);
+        let key = reference::citation_key(shown).filter(|_| linked)?;
+        let target = inner
+            .find("href=\"#")
+            .and_then(|i| inner.get(i + 7..))
+            .and_then(|r| r.split('"').next());
+        let key = target.map_or(key, note_key).to_owned();
+        if self.start.is_none() {
+            return None;
+        }
+        self.strand.cite(&key);
+        self.sheet
+            .mark(at..tag.end + close + 6, Account::Markup, "citation mark");
+        Some(tag.end + close + 6)
+    }
+
+    fn enter(&mut self, tag: &Tag<'a>, at: usize) {
+        let mut role = role(tag, self.text);
+        if role == Role::Zone && tag.is("header") && self.inside(Role::Main) {
+            role = Role::Block;
+        }
+        let in_layout = self.tables.last().is_some_and(|t| t.layout);
+        if role == Role::Table {
+            self.flush();
+            let layout = self
+                .layout
+                .binary_search_by_key(&at, |(start, _)| *start)
+                .ok()
+                .and_then(|i| self.layout.get(i))
+                .is_some_and(|(_, l)| *l);
+            let infobox = elements::named(
+                tag,
+                self.text,
+                &["infobox", "infobox_v2", "infobox_v3", "vcard"],
+            ) || tag
+                .attribute(self.text, "class")
+                .is_some_and(|c| c.to_ascii_lowercase().contains("infobox"));
+            self.begin_table(layout && !infobox, infobox);
+        } else if matches!(role, Role::Row | Role::Cell) && (in_layout || self.tables.is_empty()) {
+            role = Role::Block;
+        }
+        // Ends that may be left out.
+        match role {
+            Role::Item => self.close_open(&["li"], Role::List),
+            Role::Term | Role::Definition => self.close_open(&["dt", "dd"], Role::List),
+            Role::Cell => self.close_open(&["td", "th"], Role::Table),
+            Role::Row => self.close_open(&["tr", "td", "th"], Role::Table),
+            role if is_block(role) => {
+                if self
+                    .open
+                    .last()
+                    .is_some_and(|o| o.name.eq_ignore_ascii_case("p"))
+                {
+                    self.pop();
+                }
+            }
+            _ => {}
+        }
+        let in_cell = self.tables.last().is_some_and(|t| !t.layout && t.in_cell());
+        match role {
+            Role::Cell => self.begin_cell(tag, at),
+            Role::Row => self.begin_row(at),
+            role if is_block(role) && in_cell => {
+                if self.start.is_some() {
+                    self.strand.space(self.sheet.file.source(at..tag.end));
+                }
+            }
+            role if is_block(role) && role != Role::Table => self.flush(),
+            _ => {}
+        }
+        if role == Role::List && !in_cell {
+            let group = self.sheet.group();
+            self.lists.push(group);
+        }
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        *self
+            .counts
+            .entry(tag.name.to_ascii_lowercase())
+            .or_default() += 1;
+        let references = role == Role::List
+            && elements::named(tag, self.text, &["references", "reflist", "footnotes"]);
+        let id = if role == Role::Item {
+            tag.attribute(self.text, "id")
+        } else {
+            None
+        };
+        self.open.push(Open {
+            name: tag.name,
+            role,
+            from: self.strand.text.len(),
+            references,
+            id,
+        });
+    }
+
+    /// Closes an element of these names unless a barrier stands between.
+    fn close_open(&mut self, names: &[&str], barrier: Role) {
+        let stop = self
+            .open
+            .iter()
+            .rposition(|o| o.role == barrier)
+            .map_or(0, |i| i + 1);
+        let found = self
+            .open
+            .iter()
+            .skip(stop)
+            .position(|o| names.iter().any(|n| o.name.eq_ignore_ascii_case(n)));
+        if let Some(found) = found {
+            while self.open.len() > stop + found {
+                self.pop();
+            }
+        }
+    }
+
+    fn close(&mut self, tag: &Tag, at: usize) {
+        let name = tag.name.to_ascii_lowercase();
+        if name == "p"
+            && !self.tables.last().is_some_and(|t| t.in_cell())
+            && self.counts.get("p").is_none_or(|n| *n == 0)
+        {
+            self.flush();
+        }
+        if self.counts.get(&name).is_none_or(|n| *n == 0) {
+            return;
+        }
+        // An inline end closes no block.
+        let Some(place) = self
+            .open
+            .iter()
+            .rposition(|o| o.name.eq_ignore_ascii_case(&name))
+        else {
+            return;
+        };
+        let inline = self.open.get(place).is_some_and(|o| !is_block(o.role));
+        let blocks = self.open.iter().skip(place + 1).any(|o| is_block(o.role));
+        if inline && blocks {
+            if let Some(open) = self.open.get_mut(place) {
+                open.name = "";
+            }
+            if let Some(count) = self.counts.get_mut(&name) {
+                *count -= 1;
+            }
+            return;
+        }
+        while self.open.len() > place {
+            self.pop();
+        }
+        let in_cell = self.tables.last().is_some_and(|t| !t.layout && t.in_cell());
+        if in_cell && !inline && self.start.is_some() {
+            self.strand.space(self.sheet.file.source(at..tag.end));
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(top) = self.open.last() else { return };
+        let (role, from) = (top.role, top.from);
+        let in_cell = self.tables.last().is_some_and(|t| !t.layout && t.in_cell());
+        match role {
+            Role::Link => self.linked += self.strand.text.len().saturating_sub(from),
+            Role::Cell => self.end_cell(),
+            Role::Row => self.end_row(),
+            Role::Table => {
+                self.end_cell();
+                self.end_row();
+                if let Some(table) = self.tables.pop() {
+                    if table.layout {
+                        self.flush();
+                    }
+                    self.end_table(table);
+                }
+            }
+            role if is_block(role) && !in_cell => self.flush(),
+            _ => {}
+        }
+        let Some(top) = self.open.pop() else { return };
+        if top.role == Role::List && !in_cell {
+            self.lists.pop();
+        }
+        if let Some(count) = self.counts.get_mut(&top.name.to_ascii_lowercase()) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    fn inside(&self, role: Role) -> bool {
+        self.open.iter().any(|o| o.role == role)
+    }
+
+    /// Ends the block that is being put together.
+    fn flush(&mut self) {
+        self.broken = 0;
+        let linked = std::mem::take(&mut self.linked);
+        let Some(start) = self.start.take() else {
+            self.strand = Strand::default();
+            return;
+        };
+        for open in &mut self.open {
+            open.from = 0;
+        }
+        let strand = std::mem::take(&mut self.strand);
+        let covers = start..self.end.max(start);
+        let (kind, level, group) = self.kind(&strand.text, linked);
+        if kind == BlockKind::Reference {
+            let id = self.open.iter().rev().find_map(|o| o.id);
+            let key = id.map_or_else(
+                || (self.sheet.references.len() + 1).to_string(),
+                |id| note_key(id).to_owned(),
+            );
+            let mut entry = reference::parse(&strand.text, self.scrape);
+            entry.key = key;
+            entry.source = self.sheet.file.source(covers.clone());
+            if self.sheet.block(kind, 0, None, strand, covers) {
+                self.sheet.references.push(entry);
+            }
+            return;
+        }
+        let innermost = self
+            .open
+            .iter()
+            .rev()
+            .find(|o| is_block(o.role))
+            .map(|o| o.role);
+        if innermost == Some(Role::Term) && kind == BlockKind::ListItem {
+            if let Some((term, at)) = self.term.take() {
+                let end = at + term.text.len();
+                self.sheet.block(kind, level, group, term, at..end);
+            }
+            self.term = Some((strand, start));
+            return;
+        }
+        let mut strand = strand;
+        let mut covers = covers;
+        if let Some((mut term, at)) = self.term.take() {
+            if innermost == Some(Role::Definition) {
+                // Key and text as one item of two cells.
+                let key = 0..term.text.len();
+                term.space(self.sheet.file.source(start..start));
+                let text = term.append(strand);
+                term.cells = vec![key, text];
+                strand = term;
+                covers.start = at;
+            } else {
+                let end = at + term.text.len();
+                self.sheet
+                    .block(BlockKind::ListItem, level.max(1), group, term, at..end);
+            }
+        }
+        if kind == BlockKind::Title {
+            self.headline = true;
+        }
+        if matches!(kind, BlockKind::Heading) {
+            self.references = self.scrape.is_reference_heading(&strand.text);
+            self.links = self.scrape.is_see_also_heading(&strand.text);
+        }
+        self.sheet.block(kind, level, group, strand, covers);
+    }
+
+    /// What a block is, by where it stands and what it says.
+    fn kind(&self, text: &str, linked: usize) -> (BlockKind, u8, Option<u32>) {
+        let mut heading = None;
+        let mut item = false;
+        let mut caption = false;
+        let mut zone = false;
+        let mut references = self.references;
+        for open in &self.open {
+            match open.role {
+                Role::Heading(n) => heading = Some(n),
+                Role::Item | Role::Term | Role::Definition => item = true,
+                Role::Caption => caption = true,
+                Role::Zone => zone = true,
+                _ => {}
+            }
+            references |= open.references;
+        }
+        if let Some(level) = heading {
+            // The headline may stand in the header of the page.
+            let first = level == 1 && !self.headline;
+            if first {
+                return (BlockKind::Title, 0, None);
+            }
+            if !zone {
+                return (BlockKind::Heading, level.saturating_sub(1).max(1), None);
+            }
+        }
+        let links = linked * 10 >= text.len() * 8
+            && text.len() < 120
+            && !text.contains(|c: char| c.is_numeric());
+        let debris = self.scrape.is_navigation(text)
+            || self.scrape.is_categories(text)
+            || super::text::is_menu(text);
+        if zone || debris || (item && (links || self.links)) {
+            return (BlockKind::Navigation, 0, None);
+        }
+        if references && item {
+            return (BlockKind::Reference, 0, None);
+        }
+        if caption {
+            return (BlockKind::Caption, 0, None);
+        }
+        if item {
+            return (
+                BlockKind::ListItem,
+                self.lists.len().clamp(1, 6) as u8,
+                self.lists.last().copied(),
+            );
+        }
+        (BlockKind::Paragraph, 0, None)
+    }
+}
+
+/// Where an element ends whose content has elements of its own name.
+fn balanced(text: &str, tags: &mut Tags, tag: &Tag) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut depth = 1usize;
+    let mut from = tag.end;
+    while let Some(at) = memchr::memchr(b'<', bytes.get(from..)?).map(|i| from + i) {
+        let Some(next) = tags.at(text, at) else {
+            from = at + 1;
+            continue;
+        };
+        from = next.end;
+        if next.is(tag.name) && !next.empty {
+            if next.close {
+                depth -= 1;
+                if depth == 0 {
+                    return Some((at, next.end));
+                }
+            } else {
+                depth += 1;
+            }
+        }
+    }
+    None
+}
+
+/// The key of a note from the target of its link.
+fn note_key(target: &str) -> &str {
+    [
+        "cite_note-",
+        "cite-note-",
+        "fn:",
+        "fn-",
+        "fn",
+        "footnote-",
+        "note-",
+        "ref-",
+    ]
+    .iter()
+    .find_map(|start| target.strip_prefix(start).filter(|rest| !rest.is_empty()))
+    .unwrap_or(target)
+}
+
+/// Text without its tags.
+fn plain(markup: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in markup.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    markup::resolved(&out)
+}
+
+/// Appends text with its character references resolved.
+fn words(text: &str, file: &crate::decode::Decoded, strand: &mut Strand, range: Range<usize>) {
+    let inner = text.get(range.clone()).unwrap_or_default();
+    let mut from = range.start;
+    for at in memchr::memchr_iter(b'&', inner.as_bytes()).map(|i| range.start + i) {
+        if let Some((value, len)) =
+            markup::reference(text, at).filter(|(_, len)| at >= from && at + len <= range.end)
+        {
+            strand.verbatim(file, from..at);
+            strand.instead(&value, file.source(at..at + len));
+            from = at + len;
+        }
+    }
+    strand.verbatim(file, from..range.end);
+}
