@@ -110,9 +110,11 @@ pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Do
     let mut sheet = Sheet::new(&file);
     sheet.mark_start();
     let found = match format {
-        Format::Html => formats::html::read(&mut sheet, scrape),
+        Format::Text => formats::text::read(&mut sheet, scrape),
         Format::Wikitext => formats::wikitext::read(&mut sheet, scrape),
-        _ => formats::text::read(&mut sheet, scrape),
+        Format::Markdown => formats::markdown::read(&mut sheet, scrape),
+        Format::Html => formats::html::read(&mut sheet, scrape),
+        Format::Tei => formats::tei::read(&mut sheet, scrape),
     };
     document.account = sheet.account(bytes);
     document.blocks = sheet.blocks;

@@ -1,6 +1,7 @@
 //! The sheet that readers write on: blocks with their maps, references, and an account of every byte.
 
 use crate::decode::Decoded;
+use crate::markup;
 use crate::reference;
 use crate::scrape::Scrape;
 use chancery_model::{Account, Block, BlockKind, Diagnostic, Reference, Severity, SourceMap, Span};
@@ -106,6 +107,57 @@ impl<'a> Sheet<'a> {
         strand.verbatim(file, range.start + from..range.end);
     }
 
+    /// Appends a range of mark-up without tags: like [`Sheet::marked`], with character references resolved.
+    pub fn words(&mut self, strand: &mut Strand, scrape: &Scrape, range: Range<usize>) {
+        let file = self.file;
+        let inner = file.text.get(range.clone()).unwrap_or_default();
+        let mut from = range.start;
+        for at in memchr::memchr_iter(b'&', inner.as_bytes()).map(|i| range.start + i) {
+            if at < from {
+                continue;
+            }
+            if let Some((value, len)) =
+                markup::reference(&file.text, at).filter(|(_, len)| at + len <= range.end)
+            {
+                self.marked(strand, scrape, from..at);
+                strand.instead(&value, file.source(at..at + len));
+                from = at + len;
+            }
+        }
+        self.marked(strand, scrape, from..range.end);
+    }
+
+    /// A block of metadata: a key that the format names, and a value that stands in the file.
+    pub fn metadata(&mut self, key: &str, value: Strand, at: usize, covers: Range<usize>) -> bool {
+        let place = self.file.offset(at);
+        let mut strand = Strand::default();
+        strand.open_cell(place);
+        strand.instead(key, Span::new(place, place));
+        strand.open_cell(place);
+        strand.append(value);
+        strand.close_cell();
+        self.block(BlockKind::Metadata, 0, None, strand, covers)
+    }
+
+    /// Makes the metadata block that covers a range the document's title, for want of a better one.
+    pub fn promote(&mut self, range: Range<usize>) {
+        let span = self.file.source(range.clone());
+        let place = self.blocks.iter().position(|b| {
+            b.kind == BlockKind::Metadata
+                && b.source.start <= span.start
+                && b.source.end >= span.end
+        });
+        let Some(place) = place else { return };
+        let mut strand = Strand::default();
+        self.words(&mut strand, &Scrape::default(), range);
+        if let Some(block) = self.blocks.get_mut(place) {
+            block.kind = BlockKind::Title;
+            block.cells.clear();
+            block.text = strand.text;
+            block.map = strand.map;
+        }
+    }
+
     /// Adds a block unless it is empty; `covers` is all that it stands for in the text.
     pub fn block(
         &mut self,
@@ -123,7 +175,13 @@ impl<'a> Sheet<'a> {
             runs,
             ..
         } = strand;
-        if text.trim().is_empty() {
+        let blank =
+            |cell: &Range<usize>| text.get(cell.clone()).is_none_or(|t| t.trim().is_empty());
+        if text.trim().is_empty()
+            || (!cells.is_empty()
+                && cells.iter().all(blank)
+                && cells.last().is_some_and(|c| c.end == text.len()))
+        {
             return false;
         }
         let (account, why) = match kind {
@@ -142,7 +200,9 @@ impl<'a> Sheet<'a> {
         ) {
             cells.clear();
         }
-        let source = self.file.source(covers);
+        let inner = self.file.text.get(covers.clone()).unwrap_or_default();
+        let end = covers.start + inner.trim_end().len();
+        let source = self.file.source(end - inner.trim().len()..end);
         self.blocks.push(Block {
             kind,
             level,
@@ -475,9 +535,4 @@ pub(crate) fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200D}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
-/// The block's text as it would stand without a sheet: for looking at, not for keeping.
-pub(crate) fn normalised(file: &Decoded, range: Range<usize>) -> String {
-    Strand::of(file, range).text
 }

@@ -1,6 +1,8 @@
 //! One reader a format.
 
 pub(crate) mod html;
+pub(crate) mod markdown;
+pub(crate) mod tei;
 pub(crate) mod text;
 pub(crate) mod wikitext;
 

@@ -11,7 +11,7 @@ use crate::markup::{self, find_close, Tag, Tags};
 use crate::reference;
 use crate::scrape::Scrape;
 use crate::sheet::{Sheet, Strand};
-use chancery_model::{Account, BlockKind, Span};
+use chancery_model::{Account, BlockKind};
 use elements::{is_block, is_hidden, is_void, role, Role, UNSEEN};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,33 +19,17 @@ use std::ops::Range;
 /// Reads HTML.
 pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
     let text: &str = &sheet.file.text;
-    let layout = table::layouts(text);
-    let mut reader = Reader {
-        sheet,
-        text,
-        scrape,
-        tags: Tags::default(),
-        open: Vec::new(),
-        counts: BTreeMap::new(),
-        strand: Strand::default(),
-        start: None,
-        end: 0,
-        linked: 0,
-        title: None,
-        headline: false,
-        references: false,
-        links: false,
-        lists: Vec::new(),
-        tables: Vec::new(),
-        layout,
-        term: None,
-        never: [false; UNSEEN.len()],
-        broken: 0,
-        dated: None,
-        found: Found::default(),
-    };
-    reader.run();
+    let mut reader = Reader::new(sheet, scrape, text, 0..text.len());
+    reader.run(0..text.len());
     reader.finish()
+}
+
+/// Reads HTML that stands inside another format.
+pub(crate) fn fragment(sheet: &mut Sheet, scrape: &Scrape, range: Range<usize>) {
+    let text: &str = &sheet.file.text;
+    let mut reader = Reader::new(sheet, scrape, text, range.clone());
+    reader.headline = true;
+    reader.run(range);
 }
 
 /// Elements open at once; those deeper run with the text.
@@ -96,11 +80,44 @@ struct Reader<'s, 'a> {
     found: Found,
 }
 
-impl<'a> Reader<'_, 'a> {
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut plain = 0;
-        let mut from = 0;
+impl<'s, 'a> Reader<'s, 'a> {
+    fn new(
+        sheet: &'s mut Sheet<'a>,
+        scrape: &'s Scrape,
+        text: &'a str,
+        range: Range<usize>,
+    ) -> Self {
+        let layout = table::layouts(text, range);
+        Reader {
+            sheet,
+            text,
+            scrape,
+            tags: Tags::default(),
+            open: Vec::new(),
+            counts: BTreeMap::new(),
+            strand: Strand::default(),
+            start: None,
+            end: 0,
+            linked: 0,
+            title: None,
+            headline: false,
+            references: false,
+            links: false,
+            lists: Vec::new(),
+            tables: Vec::new(),
+            layout,
+            term: None,
+            never: [false; UNSEEN.len()],
+            broken: 0,
+            dated: None,
+            found: Found::default(),
+        }
+    }
+
+    fn run(&mut self, range: Range<usize>) {
+        let bytes = self.text.as_bytes().get(..range.end).unwrap_or_default();
+        let mut plain = range.start;
+        let mut from = range.start;
         while let Some(at) =
             memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i)
         {
@@ -131,23 +148,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn finish(self) -> Found {
-        if let (Some(title), false) = (&self.title, self.headline) {
+        if let (Some(title), false) = (self.title, self.headline) {
             // No headline: the page's title stands for it.
-            let file = self.sheet.file;
-            let key = self.sheet.blocks.iter_mut().find(|b| {
-                b.kind == BlockKind::Metadata
-                    && b.source.start <= file.offset(title.start)
-                    && b.source.end >= file.offset(title.end)
-            });
-            if let Some(block) = key {
-                let mut strand = Strand::default();
-                let range = title.clone();
-                words(self.text, file, &mut strand, range);
-                block.kind = BlockKind::Title;
-                block.cells.clear();
-                block.text = std::mem::take(&mut strand.text);
-                block.map = std::mem::take(&mut strand.map);
-            }
+            self.sheet.promote(title);
         }
         self.found
     }
@@ -179,21 +182,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Appends text with its character references resolved and its citation marks taken out.
     fn words(&mut self, strand: &mut Strand, range: Range<usize>) {
-        let inner = self.text.get(range.clone()).unwrap_or_default();
-        let mut from = range.start;
-        for at in memchr::memchr_iter(b'&', inner.as_bytes()).map(|i| range.start + i) {
-            if at < from {
-                continue;
-            }
-            if let Some((value, len)) =
-                markup::reference(self.text, at).filter(|(_, len)| at + len <= range.end)
-            {
-                self.sheet.marked(strand, self.scrape, from..at);
-                strand.instead(&value, self.sheet.file.source(at..at + len));
-                from = at + len;
-            }
-        }
-        self.sheet.marked(strand, self.scrape, from..range.end);
+        self.sheet.words(strand, self.scrape, range);
     }
 
     /// A tag; gives where to go on.
@@ -296,18 +285,9 @@ impl<'a> Reader<'_, 'a> {
         if self.title.is_some() {
             return;
         }
-        let file = self.sheet.file;
         let mut strand = Strand::default();
-        let place = file.offset(inner.start);
-        strand.open_cell(place);
-        strand.instead("title", Span::new(place, place));
-        strand.open_cell(place);
-        words(self.text, file, &mut strand, inner.clone());
-        strand.close_cell();
-        if self
-            .sheet
-            .block(BlockKind::Metadata, 0, None, strand, at..end)
-        {
+        self.words(&mut strand, inner.clone());
+        if self.sheet.metadata("title", strand, inner.start, at..end) {
             self.title = Some(inner);
         }
     }
@@ -693,20 +673,4 @@ fn plain(markup: &str) -> String {
         }
     }
     markup::resolved(&out)
-}
-
-/// Appends text with its character references resolved.
-fn words(text: &str, file: &crate::decode::Decoded, strand: &mut Strand, range: Range<usize>) {
-    let inner = text.get(range.clone()).unwrap_or_default();
-    let mut from = range.start;
-    for at in memchr::memchr_iter(b'&', inner.as_bytes()).map(|i| range.start + i) {
-        if let Some((value, len)) =
-            markup::reference(text, at).filter(|(_, len)| at >= from && at + len <= range.end)
-        {
-            strand.verbatim(file, from..at);
-            strand.instead(&value, file.source(at..at + len));
-            from = at + len;
-        }
-    }
-    strand.verbatim(file, from..range.end);
 }

@@ -4,6 +4,7 @@ use super::Reader;
 use crate::markup::{Tag, Tags};
 use crate::sheet::Strand;
 use chancery_model::{BlockKind, Span};
+use std::ops::Range;
 
 /// A table while it is read.
 #[derive(Debug, Default)]
@@ -48,9 +49,11 @@ struct Hanging {
 }
 
 /// A cell over several rows is repeated if it is this short.
-const REPEATED: usize = 200;
-const COLUMNS: usize = 40;
+const REPEATED: usize = 120;
+const COLUMNS: usize = 20;
 const ROWS: usize = 100;
+/// Cells that hang down at once.
+const HANGING: usize = 200;
 
 impl Table {
     /// Whether a cell is open.
@@ -161,7 +164,7 @@ impl Reader<'_, '_> {
             .unwrap_or_default()
             .to_owned();
         let source = file.source(cell.at..end.max(cell.at));
-        if cell.rows > 1 && text.len() <= REPEATED {
+        if cell.rows > 1 && text.len() <= REPEATED && table.hanging.len() < HANGING {
             table.hanging.push(Hanging {
                 column,
                 rows: cell.rows - 1,
@@ -172,7 +175,7 @@ impl Reader<'_, '_> {
         }
         for _ in 1..cell.columns {
             row.strand.open_cell(source.end);
-            if cell.header {
+            if cell.header && text.len() <= REPEATED {
                 row.strand.instead(&text, source);
             }
             row.strand.close_cell();
@@ -262,17 +265,17 @@ impl Reader<'_, '_> {
 }
 
 /// For each table of a text, by where it begins: whether it only lays the page out.
-pub(super) fn layouts(text: &str) -> Vec<(usize, bool)> {
+pub(super) fn layouts(text: &str, range: Range<usize>) -> Vec<(usize, bool)> {
     struct Seen {
         place: usize,
         paragraphs: usize,
         layout: bool,
     }
-    let bytes = text.as_bytes();
+    let bytes = text.as_bytes().get(..range.end).unwrap_or_default();
     let mut tags = Tags::default();
     let mut out: Vec<(usize, bool)> = Vec::new();
     let mut open: Vec<Seen> = Vec::new();
-    let mut from = 0;
+    let mut from = range.start;
     while let Some(at) =
         memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i)
     {

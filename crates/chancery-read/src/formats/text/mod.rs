@@ -3,7 +3,7 @@
 mod lines;
 mod shape;
 
-pub(crate) use shape::is_menu;
+pub(crate) use shape::{is_menu, is_unspaced};
 
 use super::Found;
 use crate::reference;

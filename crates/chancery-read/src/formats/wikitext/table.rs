@@ -19,9 +19,11 @@ struct Cell {
 
 /// A cell over several rows is repeated this often at most, if it is this short.
 const REPEATS: usize = 100;
-const REPEATED: usize = 200;
+const REPEATED: usize = 120;
 /// A cell over several columns takes this many at most.
-const COLUMNS: usize = 40;
+const COLUMNS: usize = 20;
+/// Cells that hang down at once.
+const HANGING: usize = 200;
 
 #[derive(Default)]
 struct Row {
@@ -217,7 +219,7 @@ fn spread(cells: Vec<Cell>, hanging: &mut Vec<(usize, usize, Cell)>) -> Vec<Cell
         }
         let Some(cell) = next.next() else { break };
         let column = out.len();
-        if cell.rows > 1 {
+        if cell.rows > 1 && hanging.len() < HANGING {
             let mut below = Cell {
                 rows: 1,
                 ..cell.clone()
@@ -231,7 +233,7 @@ fn spread(cells: Vec<Cell>, hanging: &mut Vec<(usize, usize, Cell)>) -> Vec<Cell
         }
         for i in 0..cell.columns {
             let mut copy = cell.clone();
-            if i > 0 && !cell.header {
+            if i > 0 && (!cell.header || cell.content.len() > REPEATED) {
                 copy.content.end = copy.content.start;
             }
             out.push(copy);
