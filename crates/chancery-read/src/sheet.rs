@@ -155,6 +155,7 @@ impl<'a> Sheet<'a> {
             block.cells.clear();
             block.text = strand.text;
             block.map = strand.map;
+            block.notes = strand.notes;
         }
     }
 

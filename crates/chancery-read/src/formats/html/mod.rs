@@ -56,6 +56,8 @@ struct Reader<'s, 'a> {
     strand: Strand,
     /// Where the block begins.
     start: Option<usize>,
+    /// Where the first tag stands that runs with the text to come.
+    lead: Option<usize>,
     end: usize,
     /// Bytes of the block's text that are links.
     linked: usize,
@@ -97,6 +99,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             counts: BTreeMap::new(),
             strand: Strand::default(),
             start: None,
+            lead: None,
             end: 0,
             linked: 0,
             title: None,
@@ -172,8 +175,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.flush();
         }
         self.broken = 0;
-        self.start
-            .get_or_insert(range.start + (inner.len() - inner.trim_start().len()));
+        let first = range.start + (inner.len() - inner.trim_start().len());
+        let lead = self.lead.take().unwrap_or(first);
+        self.start.get_or_insert(lead);
         self.end = range.start + inner.trim_end().len();
         let mut strand = std::mem::take(&mut self.strand);
         self.words(&mut strand, range);
@@ -233,6 +237,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.strand.space(self.sheet.file.source(at..tag.end));
             }
             return tag.end;
+        }
+        let runs = !is_block(role(tag, self.text));
+        if runs && self.start.is_none() {
+            self.lead.get_or_insert(at);
         }
         if is_void(tag)
             || tag.empty && !matches!(role(tag, self.text), Role::Cell | Role::Row | Role::Block)
@@ -456,6 +464,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         while self.open.len() > place {
             self.pop();
         }
+        if inline && self.start.is_some() {
+            self.end = tag.end;
+        }
         let in_cell = self.tables.last().is_some_and(|t| !t.layout && t.in_cell());
         if in_cell && !inline && self.start.is_some() {
             self.strand.space(self.sheet.file.source(at..tag.end));
@@ -499,6 +510,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// Ends the block that is being put together.
     fn flush(&mut self) {
         self.broken = 0;
+        self.lead = None;
         let linked = std::mem::take(&mut self.linked);
         let Some(start) = self.start.take() else {
             self.strand = Strand::default();

@@ -698,7 +698,7 @@ impl<'a> Reader<'_, 'a> {
             "reference-lint",
             Severity::Note,
             range,
-            format!("The source's own citation template complains: {complaint}"),
+            format!("The source's own citation template complains: “{complaint}”."),
             "Treat the date of access as unsupported.",
         );
         line.end = line.start + s.get(..cut).unwrap_or_default().trim_end().len();

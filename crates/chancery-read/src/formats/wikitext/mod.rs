@@ -371,8 +371,18 @@ impl<'a> Reader<'_, 'a> {
                 strand,
                 value.clone(),
                 group,
-                key.start..value.end.max(key.end),
+                self.bar_before(key.start)..value.end.max(key.end),
             );
+        }
+    }
+
+    /// Where the bar stands that a parameter begins with.
+    fn bar_before(&self, at: usize) -> usize {
+        let before = self.slice(0..at).trim_end();
+        if before.ends_with('|') {
+            before.len() - 1
+        } else {
+            at
         }
     }
 

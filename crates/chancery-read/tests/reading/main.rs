@@ -1,0 +1,5 @@
+//! The promises of every reader: it never fails, accounts for every byte, and maps text back to the file.
+
+mod invariants;
+mod properties;
+mod shared;
