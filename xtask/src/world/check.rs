@@ -1,0 +1,285 @@
+//! Says what does not hold together in the world pack and the lexicons of names.
+
+use super::cow::CODES;
+use super::files::{names, world, ActorNames, Names, World};
+use super::{languages, WorldError};
+use chancery_time::{Day, When};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::Path;
+
+const KINDS: &[&str] = &[
+    "intergovernmental", "non-governmental", "treaty", "party", "movement", "bank", "court", "union", "military",
+];
+const OFFICES: &[&str] = &["head-of-state", "head-of-government", "minister", "official"];
+const HOWS: &[&str] = &["absorbed", "dissolved", "split", "merged", "renamed", "seceded", "continued"];
+/// Two actors may share a strong name if they lived together no longer than this, in days: a capital
+/// or a name that passed from one to the other.
+const HANDOVER: i64 = 2 * 366;
+
+/// Something wrong, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    place: String,
+    text: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.text)
+    }
+}
+
+/// Everything that is wrong, in order of file.
+///
+/// # Errors
+/// A file that can't be read or is not of its form.
+pub fn check(packs: &Path) -> Result<Vec<Problem>, WorldError> {
+    let world = world(packs)?;
+    let mut found = Problems::default();
+    actors(&world, &mut found);
+    organisations(&world, &mut found);
+    successions(&world, &mut found);
+    persons(&world, &mut found);
+    for language in languages(packs)? {
+        lexicons(&language, &names(packs, &language)?, &world, &mut found);
+    }
+    Ok(found.0)
+}
+
+#[derive(Default)]
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    fn add(&mut self, place: impl Into<String>, text: impl Into<String>) {
+        self.0.push(Problem { place: place.into(), text: text.into() });
+    }
+
+    fn dates<'a>(&mut self, place: &str, dates: impl IntoIterator<Item = &'a Option<String>>) {
+        for date in dates.into_iter().flatten() {
+            if date.parse::<When>().is_err() {
+                self.add(place, format!("`{date}` is not EDTF"));
+            }
+        }
+    }
+
+    fn wikidata(&mut self, place: &str, item: &Option<String>) {
+        let good = |q: &str| q.strip_prefix('Q').is_some_and(|n| n.parse::<u64>().is_ok());
+        if let Some(item) = item.as_deref().filter(|q| !good(q)) {
+            self.add(place, format!("`{item}` is not a Wikidata item"));
+        }
+    }
+}
+
+fn actors(world: &World, found: &mut Problems) {
+    let mut items: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut two: BTreeMap<&str, &str> = BTreeMap::new();
+    for (code, actor) in &world.actors {
+        let place = format!("world/actors.toml [{code}]");
+        let iso = code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
+        let cow = code.strip_prefix("cow:").is_some_and(|c| c.len() == 3 && c.chars().all(|c| c.is_ascii_uppercase()));
+        if !iso && !cow {
+            found.add(&place, "an actor is named by three capitals, or `cow:` and three capitals");
+        }
+        let spans = actor.lives.iter().chain(&actor.un_member).flat_map(|s| [&s.from, &s.to]);
+        let capitals = actor.capitals.iter().flat_map(|c| [&c.from, &c.to]);
+        let codes = actor.cow.iter().flat_map(|c| [&c.from, &c.to]);
+        found.dates(&place, spans.chain(capitals).chain(codes));
+        found.wikidata(&place, &actor.wikidata);
+        for pair in actor.lives.windows(2) {
+            if let [first, second] = pair {
+                if day(&first.to, true) > day(&second.from, false) {
+                    found.add(&place, "its lives overlap or are out of order");
+                }
+            }
+        }
+        for neighbour in &actor.neighbours {
+            if !world.actors.contains_key(neighbour) {
+                found.add(&place, format!("neighbour `{neighbour}` is no actor"));
+            }
+        }
+        if let Some(other) = actor.wikidata.as_deref().and_then(|q| items.insert(q, code)) {
+            found.add(&place, format!("has the Wikidata item of [{other}]"));
+        }
+        if let Some(other) = actor.iso2.as_deref().and_then(|q| two.insert(q, code)) {
+            found.add(&place, format!("has the two-letter code of [{other}]"));
+        }
+    }
+    let known: BTreeSet<u16> = world.actors.values().flat_map(|a| &a.cow).map(|c| c.code).collect();
+    for code in CODES.iter().filter(|c| !known.contains(c)) {
+        found.add("world/actors.toml", format!("no actor has the Correlates of War code {code}"));
+    }
+    for code in known.iter().filter(|c| !CODES.contains(c)) {
+        found.add("world/actors.toml", format!("{code} is no code of the Correlates of War"));
+    }
+}
+
+fn organisations(world: &World, found: &mut Problems) {
+    for (code, organisation) in &world.organisations {
+        let place = format!("world/organisations.toml [{code}]");
+        if !code.starts_with("org:") {
+            found.add(&place, "an organisation is named by `org:` and its acronym");
+        }
+        if !KINDS.contains(&organisation.kind.as_str()) {
+            found.add(&place, format!("kind `{}` is none of {}", organisation.kind, KINDS.join(", ")));
+        }
+        if let Some(state) = organisation.state.as_deref().filter(|s| !world.actors.contains_key(*s)) {
+            found.add(&place, format!("its state `{state}` is no actor"));
+        }
+        found.dates(&place, [&organisation.founded, &organisation.ended]);
+        found.wikidata(&place, &organisation.wikidata);
+    }
+}
+
+fn successions(world: &World, found: &mut Problems) {
+    let mut followed = BTreeSet::new();
+    for s in &world.successions {
+        let place = format!("world/succession.toml {} → {}", s.from, s.to);
+        for side in [&s.from, &s.to] {
+            if !world.actors.contains_key(side) && !world.organisations.contains_key(side) {
+                found.add(&place, format!("`{side}` is no actor"));
+            }
+        }
+        if !HOWS.contains(&s.how.as_str()) {
+            found.add(&place, format!("`{}` is none of {}", s.how, HOWS.join(", ")));
+        }
+        found.dates(&place, [&Some(s.on.clone())]);
+        followed.insert(s.from.as_str());
+    }
+    for (code, actor) in &world.actors {
+        let ended = actor.lives.last().is_some_and(|l| l.to.is_some());
+        if ended && !followed.contains(code.as_str()) {
+            found.add(format!("world/succession.toml [{code}]"), "it ended, and nothing says what came after");
+        }
+    }
+}
+
+fn persons(world: &World, found: &mut Problems) {
+    let known = |code: &str| world.actors.contains_key(code) || world.organisations.contains_key(code);
+    for (key, person) in &world.persons {
+        let place = format!("world/persons.toml [{key}]");
+        if !known(&person.state) {
+            found.add(&place, format!("`{}` is no actor", person.state));
+        }
+        for office in &person.offices {
+            if !OFFICES.contains(&office.office.as_str()) {
+                found.add(&place, format!("`{}` is none of {}", office.office, OFFICES.join(", ")));
+            }
+            found.dates(&place, [&office.from, &office.to]);
+            if day(&office.from, false) > day(&office.to, true) {
+                found.add(&place, "an office ends before it begins");
+            }
+        }
+        found.wikidata(&place, &person.wikidata);
+    }
+}
+
+fn lexicons(language: &str, names: &Names, world: &World, found: &mut Problems) {
+    // Form → who has it; a strong form must lead to one actor at a time.
+    let mut forms: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let file = |name: &str, key: &str| format!("{language}/lexicon/{name}.toml [{key}]");
+    for (code, lists) in &names.actors {
+        let place = file("actors", code);
+        if !world.actors.contains_key(code) {
+            found.add(&place, "the world pack has no such actor");
+            continue;
+        }
+        if lists.names.is_empty() {
+            found.add(&place, "it has no name");
+        }
+        for form in strong(lists) {
+            claim(&mut forms, form, code, &place, found);
+        }
+        well_formed(lists.weak.iter(), &place, found);
+    }
+    for (code, lists) in &names.organisations {
+        let place = file("organisations", code);
+        if !world.organisations.contains_key(code) {
+            found.add(&place, "the world pack has no such organisation");
+        }
+        for form in lists.names.iter().chain(lists.organs.iter().map(|o| &o.name)) {
+            claim(&mut forms, form, code, &place, found);
+        }
+    }
+    for (form, owners) in &forms {
+        for (i, one) in owners.iter().enumerate() {
+            for two in owners.iter().skip(i + 1).filter(|two| together(world, one, two) > HANDOVER) {
+                found.add(format!("{language}/lexicon"), format!("`{form}` means {one} and {two}; make it weak for one"));
+            }
+        }
+    }
+    let mut people: BTreeMap<String, &str> = BTreeMap::new();
+    for (key, list) in &names.persons {
+        let place = file("persons", key);
+        if !world.persons.contains_key(key) {
+            found.add(&place, "the world pack has no such person");
+        }
+        well_formed(list.iter(), &place, found);
+        for form in list {
+            if let Some(owners) = forms.get(&form.to_lowercase()) {
+                found.add(&place, format!("`{form}` is a name of {}", owners.join(", ")));
+            }
+            if let Some(other) = people.insert(form.to_lowercase(), key).filter(|other| other != key) {
+                found.add(&place, format!("`{form}` is also {other}"));
+            }
+        }
+    }
+}
+
+fn strong(lists: &ActorNames) -> impl Iterator<Item = &String> {
+    [&lists.names, &lists.demonyms, &lists.capitals, &lists.cities, &lists.governments].into_iter().flatten()
+}
+
+fn claim<'a>(forms: &mut BTreeMap<String, Vec<&'a str>>, form: &str, code: &'a str, place: &str, found: &mut Problems) {
+    well_formed(std::iter::once(&form.to_owned()), place, found);
+    let owners = forms.entry(form.to_lowercase()).or_default();
+    if !owners.contains(&code) {
+        owners.push(code);
+    }
+}
+
+fn well_formed<'a>(forms: impl Iterator<Item = &'a String>, place: &str, found: &mut Problems) {
+    for form in forms {
+        if form.trim() != form || form.is_empty() || form.contains("  ") {
+            found.add(place, format!("`{form}` is empty or has spaces too many"));
+        }
+        if form.contains(['׳', '״']) {
+            found.add(place, format!("`{form}`: write the plain ' and \""));
+        }
+    }
+}
+
+/// Days for which both lived; organisations count as always there.
+fn together(world: &World, one: &str, two: &str) -> i64 {
+    let lives = |code: &str| -> Vec<(i64, i64)> {
+        match world.actors.get(code).map(|a| &a.lives) {
+            Some(lives) if !lives.is_empty() => lives.iter().map(|l| (day(&l.from, false), day(&l.to, true))).collect(),
+            _ => vec![(day(&None, false), day(&None, true))],
+        }
+    };
+    let (one, two) = (lives(one), lives(two));
+    let shared = one.iter().flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
+    shared.max().unwrap_or_default()
+}
+
+/// First (or last) day of an EDTF date as a number; far off when there is none.
+fn day(date: &Option<String>, last: bool) -> i64 {
+    let bounds = date.as_deref().and_then(|d| d.parse::<When>().ok()).map(|w| w.bounds());
+    let found: Option<Day> = bounds.and_then(|b| if last { b.last } else { b.first });
+    match found {
+        Some(day) => i64::from(day.number()),
+        None => if last { i64::from(i32::MAX) } else { i64::from(i32::MIN) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn the_packs_hold_together() {
+        let problems = check(&super::super::packs()).unwrap();
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "{}", lines.join("\n"));
+    }
+}
