@@ -1,1 +1,72 @@
-//! (being built)
+//! From claims to what held: statuses on a day, timelines, disagreements. Pure functions of claims.
+//!
+//! A [`Record`] is built from [`Witness`]es (claims as the reasoner sees them) in any order. Every
+//! question takes the record, the [`World`](chancery_model::World) with the lives of actors, and a
+//! [`View`]: according to whom. Nothing here knows a clock: the day asked about is an argument.
+//!
+//! - [`status`]: what held between two actors on a day, or could have held over a month or a year;
+//!   [`partners`]: the same for one actor and every other
+//! - [`disagreements`]: where sources are at odds
+//!
+//! All answers are plain values that serialise to the project's JSON.
+//!
+//! # Method
+//!
+//! Claims of one kind between the same actors are one *happening* as far as some day fits them all; it
+//! lies within what their bounds have in common. Happenings and state claims of one thing that begins
+//! and ends (relations, a mission, a recognition, …) make a *track*. A *placement* gives every
+//! happening of a track a day within its bounds, in an order that the life cycle allows. What every
+//! placement makes so on a day is certain; what some do is possible; where no claim bears on the day,
+//! nothing is attested.
+//!
+//! Placements are not enumerated; all of them are reckoned at once by the earliest and latest days by
+//! which each set of happenings can lie (see `placement.rs`), and the outcome of a track is kept as
+//! segments of days, so that a question is a search. A placement may have to suppose a change that no
+//! claim speaks of (a mission that opened is later said not to be there: it closed at some time in
+//! between); those that suppose least count. If no order is lawful, those that break the law least
+//! count, nothing is certain, and it is a disagreement.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+#![warn(missing_docs)]
+
+mod checks;
+mod cycle;
+mod happening;
+mod holding;
+mod life;
+mod office;
+mod pair;
+mod phrase;
+mod placement;
+mod record;
+mod standing;
+mod status;
+mod stretch;
+mod topic;
+mod trace;
+mod track;
+mod window;
+mod wire;
+mod witness;
+
+pub use checks::{disagreements, AtOdds, Disagreement};
+pub use holding::{CaseOf, Holding, Without};
+pub use record::Record;
+pub use standing::{Certainty, Standing};
+pub use status::{
+    partners, status, Agreement, Directed, Envoy, Mission, Outside, PairStatus, Relations,
+};
+pub use witness::{View, Witness};

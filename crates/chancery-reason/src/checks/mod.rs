@@ -1,0 +1,165 @@
+//! Disagreements between sources. One file a check; its name is the code. A file added here is found
+//! by the build and needs no list; its page stands in `spec/disagreements/`.
+
+use crate::life::Life;
+use crate::pair::Reckoned;
+use crate::record::Record;
+use crate::topic::Numbered;
+use crate::wire;
+use crate::witness::{View, Witness};
+use chancery_model::{ActorId, ClaimId, World};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
+use std::fmt;
+
+include!(concat!(env!("OUT_DIR"), "/checks.rs"));
+
+/// Two or more claims that are at odds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Disagreement {
+    /// Which sort: `time`, `presence`, `polarity`, `order`, `amount`.
+    pub code: &'static str,
+    /// Whether they can't both be right.
+    pub certainty: AtOdds,
+    /// Whom it is about.
+    #[serde(serialize_with = "wire::both")]
+    pub parties: (ActorId, ActorId),
+    /// The claims, by id.
+    #[serde(serialize_with = "wire::texts")]
+    pub claims: Vec<ClaimId>,
+    /// What is at odds, in a few plain sentences with the words of both sides, and what would settle it.
+    pub says: String,
+}
+
+/// Whether claims can't both be right, or may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AtOdds {
+    /// They can't both be right.
+    Definite,
+    /// They can both be right only if something holds that no source says, or one of them counts with reserve.
+    Possible,
+}
+
+impl AtOdds {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AtOdds::Definite => "definite",
+            AtOdds::Possible => "possible",
+        }
+    }
+}
+
+impl fmt::Display for AtOdds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for AtOdds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What a check is given: all about one pair.
+pub(crate) struct Brief<'r> {
+    pub record: &'r Record,
+    pub world: &'r World,
+    /// The pair, the lesser code first.
+    pub pair: (&'r ActorId, &'r ActorId),
+    pub reckoned: &'r Reckoned,
+    /// The claims about it, by id.
+    pub claims: &'r [Numbered<'r>],
+}
+
+/// A check looks at one pair. It leaves the code empty; that is the name of its file.
+pub(crate) type Check = fn(&Brief<'_>) -> Vec<Disagreement>;
+
+impl<'r> Brief<'r> {
+    /// The witness of a numbered claim.
+    pub fn witness(&self, number: u32) -> Option<&'r Witness> {
+        self.record.numbered(number)
+    }
+
+    /// The claims as witnesses, by id.
+    pub fn witnesses(&self, numbers: &[u32]) -> Vec<&'r Witness> {
+        let mut found: Vec<&Witness> = numbers.iter().filter_map(|n| self.witness(*n)).collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
+    /// A disagreement between claims; its parties are those of the first, in order where that has meaning.
+    pub fn disagreement(
+        &self,
+        certainty: AtOdds,
+        claims: &[&Witness],
+        says: String,
+    ) -> Disagreement {
+        let parties = match claims.first().map(|w| &w.statement) {
+            Some(s) if s.kind().is_directed() => s.from().zip(s.to()),
+            _ => None,
+        };
+        let (from, to) = parties.unwrap_or(self.pair);
+        let ids: BTreeSet<ClaimId> = claims.iter().map(|w| w.id.clone()).collect();
+        Disagreement {
+            code: "",
+            certainty,
+            parties: (from.clone(), to.clone()),
+            claims: ids.into_iter().collect(),
+            says,
+        }
+    }
+}
+
+/// All disagreements about a pair.
+pub(crate) fn of_pair(
+    record: &Record,
+    world: &World,
+    a: &ActorId,
+    b: &ActorId,
+    reckoned: &Reckoned,
+    claims: &[Numbered<'_>],
+) -> Vec<Disagreement> {
+    let pair = if a <= b { (a, b) } else { (b, a) };
+    let brief = Brief {
+        record,
+        world,
+        pair,
+        reckoned,
+        claims,
+    };
+    let coded = |(code, check): &(&'static str, Check)| {
+        let code = *code;
+        check(&brief)
+            .into_iter()
+            .map(move |d| Disagreement { code, ..d })
+    };
+    let mut found: Vec<Disagreement> = ALL.iter().flat_map(coded).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Where sources disagree: everywhere, about one actor, or about two.
+pub fn disagreements(
+    record: &Record,
+    world: &World,
+    view: &View,
+    a: Option<&ActorId>,
+    b: Option<&ActorId>,
+) -> Vec<Disagreement> {
+    let named: Vec<&ActorId> = a.into_iter().chain(b).collect();
+    let mut found = Vec::new();
+    for ((x, y), pair) in record.indexed() {
+        if !named.iter().all(|n| *n == x || *n == y) {
+            continue;
+        }
+        let lives = (Life::of(world, x), Life::of(world, y));
+        let reckoned = record.reckoned_pair(x, pair, (&lives.0, &lives.1), view);
+        let claims = record.claims(x, y, view);
+        found.extend(of_pair(record, world, x, y, &reckoned, &claims));
+    }
+    found
+}

@@ -1,0 +1,87 @@
+//! Happenings in an order that the life cycle forbids.
+
+use super::{AtOdds, Brief, Disagreement};
+use crate::cycle::Act;
+use crate::pair::Sides;
+use crate::phrase;
+use crate::placement::{Item, Placements};
+use crate::topic::Topic;
+use crate::track::Track;
+use crate::witness::Witness;
+
+pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
+    let relations = brief.reckoned.relations.iter().map(|s| (&Topic::Relations, s));
+    let all = relations.chain(&brief.reckoned.others);
+    all.flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
+}
+
+fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement> {
+    let firm = sides.firm.as_ref().and_then(|t| of_track(brief, topic, t, AtOdds::Definite));
+    let all = || sides.all.as_ref().and_then(|t| of_track(brief, topic, t, AtOdds::Possible));
+    let broken = firm.or_else(all);
+    let early = || sides.firm.as_ref().filter(|_| *topic == Topic::Relations).and_then(|t| broken_before_begun(brief, t));
+    broken.or_else(early).into_iter().collect()
+}
+
+/// The events of a track in order of time.
+fn events(track: &Track) -> Vec<&Item> {
+    let mut events: Vec<&Item> = track.lanes.iter().flatten().filter(|i| i.act.is_event()).collect();
+    events.sort_by_key(|i| (i.window, i.act));
+    events
+}
+
+fn is_lawless(events: &[&Item]) -> bool {
+    let lanes = crate::track::lanes_of_events(events);
+    Placements::of(&lanes).is_ok_and(|p| p.broken() > 0)
+}
+
+fn of_track(brief: &Brief<'_>, topic: &Topic, track: &Track, certainty: AtOdds) -> Option<Disagreement> {
+    if !track.lawless || track.too_vague {
+        return None;
+    }
+    let events = events(track);
+    if !is_lawless(&events) {
+        // What is at odds is a state with an event; that is for `presence`.
+        return None;
+    }
+    // Two that follow one another and do not go together, if there are such; else all.
+    let two = events.windows(2).find(|two| is_lawless(two));
+    let guilty = two.unwrap_or(&events);
+    let claims = claims(brief, track, guilty);
+    let says = format!(
+        "There is no order in which all of this can have happened to {}: {}. \
+         One of the dates is wrong, or something that happened in between is missing; \
+         a source that tells of it would settle it.",
+        phrase::thing(topic),
+        words(&claims)
+    );
+    Some(brief.disagreement(certainty, &claims, says))
+}
+
+/// A break that surely comes before the only beginning that is told.
+fn broken_before_begun(brief: &Brief<'_>, track: &Track) -> Option<Disagreement> {
+    let events = events(track);
+    let breaks = events.iter().filter(|e| matches!(e.act, Act::Pause | Act::End));
+    let first = breaks.min_by_key(|e| e.window.hi)?;
+    let begun = events.iter().find(|e| e.act == Act::Begin)?;
+    if first.window.hi >= begun.window.lo {
+        return None;
+    }
+    let claims = claims(brief, track, &[first, begun]);
+    let says = format!(
+        "Relations are said to have been broken before the only time at which they are said to have begun: {}. \
+         Either they had begun before, or one of the dates is wrong; a source that tells of an earlier beginning \
+         would settle it.",
+        words(&claims)
+    );
+    Some(brief.disagreement(AtOdds::Possible, &claims, says))
+}
+
+fn claims<'r>(brief: &Brief<'r>, track: &Track, items: &[&Item]) -> Vec<&'r Witness> {
+    let numbers = |i: &&Item| track.sources.get(usize::from(i.source)).cloned().unwrap_or_default();
+    items.iter().flat_map(|i| brief.witnesses(&numbers(i))).collect()
+}
+
+fn words(claims: &[&Witness]) -> String {
+    claims.iter().map(|w| phrase::says(w)).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,51 @@
+//! The same happening at times of which no day fits all.
+
+use super::{AtOdds, Brief, Disagreement};
+use crate::pair::Sides;
+use crate::phrase;
+use crate::topic::{window_of, Topic};
+use crate::track::Conflict;
+use crate::witness::Witness;
+use std::collections::BTreeSet;
+
+pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
+    let relations = brief.reckoned.relations.iter().map(|s| (&Topic::Relations, s));
+    let all = relations.chain(&brief.reckoned.others);
+    all.flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
+}
+
+fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement> {
+    // Agreements and terms of envoys come in numbers; their claims may be of different ones.
+    if matches!(topic, Topic::Agreement(_) | Topic::Envoy(..)) {
+        return Vec::new();
+    }
+    let firm = sides.firm.as_ref().map_or(&[][..], |t| &t.conflicts);
+    let all = sides.all.as_ref().map_or(&[][..], |t| &t.conflicts);
+    let mut found: Vec<Disagreement> = firm.iter().filter_map(|c| told(brief, c, AtOdds::Definite)).collect();
+    let known: BTreeSet<_> = found.iter().flat_map(|d| d.claims.clone()).collect();
+    let more = all.iter().filter_map(|c| told(brief, c, AtOdds::Possible));
+    found.extend(more.filter(|d| d.claims.iter().any(|c| !known.contains(c))));
+    found
+}
+
+fn told(brief: &Brief<'_>, conflict: &Conflict, certainty: AtOdds) -> Option<Disagreement> {
+    // A claim vague enough to fit every side takes none.
+    let fits_all = |claim: &u32| conflict.sides.iter().all(|s| s.contains(claim));
+    let sides: Vec<Vec<&Witness>> = conflict
+        .sides
+        .iter()
+        .map(|s| brief.witnesses(&s.iter().copied().filter(|c| !fits_all(c)).collect::<Vec<_>>()))
+        .filter(|s| !s.is_empty())
+        .collect();
+    let span = |w: &&&Witness| window_of(w).map_or(i64::MAX, |w| i64::from(w.hi) - i64::from(w.lo));
+    let closest: Vec<&Witness> = sides.iter().filter_map(|s| s.iter().min_by_key(span)).copied().collect();
+    let about = phrase::about(brief.world, closest.first()?);
+    let words: Vec<String> = closest.iter().map(|w| phrase::says(w)).collect();
+    let says = format!(
+        "Sources differ on the time of {about}: {}. No day fits them all. \
+         A source from those days, or the text of the act itself, would settle it.",
+        words.join("; ")
+    );
+    let claims: Vec<&Witness> = sides.into_iter().flatten().collect();
+    Some(brief.disagreement(certainty, &claims, says))
+}

@@ -1,0 +1,202 @@
+//! The record as the reasoner holds it: witnesses by pair of actors, and what was reckoned from them.
+
+use crate::life::{resets, Life};
+use crate::pair::Reckoned;
+use crate::topic::Numbered;
+use crate::witness::{View, Witness};
+use chancery_model::{ActorId, ClaimId, World};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+/// Witnesses, indexed by pair. Built in any order, with the same answers; more can be added at any time.
+#[derive(Debug, Default)]
+pub struct Record {
+    witnesses: Vec<Witness>,
+    numbers: HashMap<ClaimId, u32>,
+    pairs: BTreeMap<(ActorId, ActorId), Pair>,
+    partners: BTreeMap<ActorId, BTreeSet<ActorId>>,
+}
+
+/// The claims of a pair.
+#[derive(Debug, Default)]
+pub(crate) struct Pair {
+    members: Vec<u32>,
+    /// Reckoned from all claims, when first asked for.
+    reckoned: OnceLock<Box<Reckoned>>,
+}
+
+impl FromIterator<Witness> for Record {
+    fn from_iter<I: IntoIterator<Item = Witness>>(witnesses: I) -> Record {
+        let mut record = Record::default();
+        record.extend(witnesses);
+        record
+    }
+}
+
+impl Extend<Witness> for Record {
+    fn extend<I: IntoIterator<Item = Witness>>(&mut self, witnesses: I) {
+        for witness in witnesses {
+            self.insert(witness);
+        }
+    }
+}
+
+impl Record {
+    /// Takes a witness up, for every pair of its parties. A claim that is already there is not taken twice.
+    pub fn insert(&mut self, witness: Witness) {
+        let Ok(number) = u32::try_from(self.witnesses.len()) else {
+            return;
+        };
+        if self.numbers.contains_key(&witness.id) {
+            return;
+        }
+        self.numbers.insert(witness.id.clone(), number);
+        let parties = witness.statement.parties();
+        for (i, a) in parties.iter().enumerate() {
+            for b in parties.iter().skip(i + 1) {
+                let pair = self.pairs.entry(ordered(a, b)).or_default();
+                pair.members.push(number);
+                pair.reckoned = OnceLock::new();
+                self.partners
+                    .entry(a.clone())
+                    .or_default()
+                    .insert(b.clone());
+                self.partners
+                    .entry(b.clone())
+                    .or_default()
+                    .insert(a.clone());
+            }
+        }
+        self.witnesses.push(witness);
+    }
+
+    /// How many claims there are.
+    pub fn len(&self) -> usize {
+        self.witnesses.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.witnesses.is_empty()
+    }
+
+    /// The witness of a claim.
+    pub fn witness(&self, id: &ClaimId) -> Option<&Witness> {
+        self.numbers.get(id).and_then(|n| self.numbered(*n))
+    }
+
+    /// Every pair of actors that some claim is about, the lesser code first, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&ActorId, &ActorId)> {
+        self.pairs.keys().map(|(a, b)| (a, b))
+    }
+
+    /// Every actor that some claim is about with this one, in order.
+    pub fn partners<'r>(&'r self, actor: &ActorId) -> impl Iterator<Item = &'r ActorId> {
+        self.partners.get(actor).into_iter().flatten()
+    }
+
+    /// Reckons every pair out, so that questions asked of all claims find it done.
+    pub fn reckon(&self, world: &World) {
+        let mut lives: BTreeMap<&ActorId, Life> = BTreeMap::new();
+        for ((a, b), pair) in &self.pairs {
+            let of = |lives: &mut BTreeMap<_, _>, actor| {
+                Life::clone(lives.entry(actor).or_insert_with(|| Life::of(world, actor)))
+            };
+            let (life_a, life_b) = (of(&mut lives, a), of(&mut lives, b));
+            self.reckoned_of_all(a, pair, resets(&life_a, &life_b));
+        }
+    }
+
+    /// The claims about a pair that the view admits, by claim id, so that the order of arrival does not matter.
+    pub(crate) fn claims<'r>(&'r self, a: &ActorId, b: &ActorId, view: &View) -> Vec<Numbered<'r>> {
+        let pair = self.pairs.get(&ordered(a, b));
+        pair.map_or_else(Vec::new, |pair| self.claims_of(pair, view))
+    }
+
+    fn claims_of<'r>(&'r self, pair: &Pair, view: &View) -> Vec<Numbered<'r>> {
+        let numbered = pair
+            .members
+            .iter()
+            .filter_map(|n| self.numbered(*n).map(|w| (*n, w)));
+        let mut claims: Vec<Numbered<'r>> = numbered.filter(|(_, w)| view.admits(w)).collect();
+        claims.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+        claims
+    }
+
+    pub(crate) fn numbered(&self, number: u32) -> Option<&Witness> {
+        self.witnesses.get(number as usize)
+    }
+
+    /// The ids of claims, in order.
+    pub(crate) fn ids(&self, numbers: &[u32]) -> Vec<ClaimId> {
+        let mut ids: Vec<ClaimId> = numbers
+            .iter()
+            .filter_map(|n| self.numbered(*n))
+            .map(|w| w.id.clone())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// All topics of a pair by the view. Kept for the view of all claims.
+    pub(crate) fn reckoned(
+        &self,
+        a: &ActorId,
+        b: &ActorId,
+        lives: (&Life, &Life),
+        view: &View,
+    ) -> Cow<'_, Reckoned> {
+        let key = ordered(a, b);
+        match self.pairs.get_key_value(&key) {
+            Some((key, pair)) => self.reckoned_pair(&key.0, pair, lives, view),
+            None => Cow::Owned(Reckoned::default()),
+        }
+    }
+
+    pub(crate) fn reckoned_pair<'r>(
+        &'r self,
+        first: &ActorId,
+        pair: &'r Pair,
+        lives: (&Life, &Life),
+        view: &View,
+    ) -> Cow<'r, Reckoned> {
+        let resets = resets(lives.0, lives.1);
+        if view.is_all() {
+            let known = self.reckoned_of_all(first, pair, resets.clone());
+            if known.resets == resets {
+                return Cow::Borrowed(known);
+            }
+        }
+        Cow::Owned(Reckoned::of(first, &self.claims_of(pair, view), resets))
+    }
+
+    fn reckoned_of_all<'r>(
+        &'r self,
+        first: &ActorId,
+        pair: &'r Pair,
+        resets: Vec<i32>,
+    ) -> &'r Reckoned {
+        pair.reckoned.get_or_init(|| {
+            Box::new(Reckoned::of(
+                first,
+                &self.claims_of(pair, &View::default()),
+                resets,
+            ))
+        })
+    }
+
+    pub(crate) fn indexed(&self) -> impl Iterator<Item = (&(ActorId, ActorId), &Pair)> {
+        self.pairs.iter()
+    }
+}
+
+/// The pair with the lesser code first.
+pub(crate) fn ordered(a: &ActorId, b: &ActorId) -> (ActorId, ActorId) {
+    if a <= b {
+        (a.clone(), b.clone())
+    } else {
+        (b.clone(), a.clone())
+    }
+}

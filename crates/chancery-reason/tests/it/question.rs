@@ -1,0 +1,175 @@
+//! Asks the questions of a page, and says in the page's own words what the answer is.
+
+use crate::page::{pair, Block, Question};
+use chancery_reason::*;
+use chancery_time::When;
+
+/// The answer to a question, in the words of `spec/README.md`.
+pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
+    let words: Vec<&str> = question.asks.split_whitespace().collect();
+    let (record, world, view) = (&block.record, &block.world, &question.view);
+    let Some((verb, rest)) = words.split_first() else {
+        return Err("an empty question".to_owned());
+    };
+    let (subject, on) = match rest.iter().position(|w| *w == "on") {
+        Some(at) => (&rest[..at], rest.get(at + 1).copied()),
+        None => (rest, None),
+    };
+    let asked = |words: &[&str]| -> Result<PairStatus, String> {
+        let (a, b) = pair(words)?;
+        let on: When = on
+            .unwrap_or("2026-11-01")
+            .parse()
+            .map_err(|e| format!("{e}"))?;
+        Ok(status(record, world, view, &a, &b, &on))
+    };
+    Ok(match *verb {
+        "status" => {
+            let status = asked(subject)?;
+            let mut text = holding(&status.relations.holding);
+            if !status.relations.successors.is_empty() {
+                text += &format!("; successors {}", listed(&status.relations.successors));
+            }
+            text
+        }
+        "mission" => {
+            let (a, b) = pair(&subject[..1])?;
+            let all = asked(&subject[..1])?.missions;
+            let post = subject.get(1).copied();
+            let wanted = |m: &&Mission| {
+                let via = m.via.as_ref().map(|v| v.to_string());
+                m.sending == a
+                    && m.receiving == b
+                    && post
+                        .is_none_or(|p| m.kind.as_deref() == Some(p) || p == "via" && via.is_some())
+                    && (post.is_some()
+                        || via.is_none()
+                        || all.iter().filter(|o| o.sending == a).count() == 1)
+            };
+            match all.iter().find(wanted) {
+                None => "not attested".to_owned(),
+                Some(m) => {
+                    let mut text = holding(&m.holding);
+                    let via = m.via.as_ref().map(|v| v.to_string());
+                    for (key, value) in [("type", &m.kind), ("city", &m.city), ("via", &via)] {
+                        if let Some(value) = value {
+                            text += &format!(" {key}={value}");
+                        }
+                    }
+                    text
+                }
+            }
+        }
+        "recognition" => directed(&asked(subject)?.recognition, subject)?,
+        "membership" => directed(&asked(subject)?.memberships, subject)?,
+        "sanctions" => directed(&asked(subject)?.sanctions, subject)?,
+        "envoys" => {
+            let (a, _) = pair(subject)?;
+            let envoys = asked(subject)?.envoys;
+            let told = envoys.iter().filter(|e| e.sending == a).map(|e| {
+                let seat = e
+                    .seat
+                    .as_ref()
+                    .map_or_else(String::new, |s| format!(" seat={s}"));
+                format!(
+                    "{} {}{seat}",
+                    e.person.as_deref().unwrap_or("unnamed"),
+                    holding(&e.holding)
+                )
+            });
+            or_none(told.collect::<Vec<_>>().join("; "))
+        }
+        "agreements" => {
+            let told = asked(subject)?.agreements.into_iter().map(|a| {
+                format!(
+                    "{} {}",
+                    a.kind.as_deref().unwrap_or("untyped"),
+                    holding(&a.holding)
+                )
+            });
+            or_none(told.collect::<Vec<_>>().join("; "))
+        }
+        "undated" => asked(subject)?.undated.len().to_string(),
+        "attested" => or_none(
+            asked(subject)?
+                .relations
+                .last_attested
+                .map_or_else(String::new, |w| w.to_string()),
+        ),
+        "disagreements" => {
+            let ids = match subject {
+                [] => Vec::new(),
+                [one] if !one.contains('>') => vec![one.parse().map_err(|e| format!("{e}"))?],
+                two => {
+                    let (a, b) = pair(two)?;
+                    vec![a, b]
+                }
+            };
+            let found = disagreements(record, world, view, ids.first(), ids.get(1));
+            let codes: Vec<String> = found
+                .iter()
+                .map(|d| format!("{} {}", d.code, d.certainty))
+                .collect();
+            or_none(codes.join(", "))
+        }
+        "says" => {
+            let (a, b) = pair(subject)?;
+            let found = disagreements(record, world, view, Some(&a), Some(&b));
+            found
+                .into_iter()
+                .map(|d| d.says)
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        other => return Err(format!("`{other}` is no question")),
+    })
+}
+
+fn or_none(text: String) -> String {
+    if text.is_empty() {
+        "none".to_owned()
+    } else {
+        text
+    }
+}
+
+fn listed<T: ToString>(items: &[T]) -> String {
+    items
+        .iter()
+        .map(T::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn directed(found: &[Directed], subject: &[&str]) -> Result<String, String> {
+    let (a, b) = pair(subject)?;
+    let one = found.iter().find(|d| d.from == a && d.to == b);
+    Ok(one.map_or_else(|| "not attested".to_owned(), |d| holding(&d.holding)))
+}
+
+/// `severed certain since 1983-12-03`, `possible diplomatic, none`, `not attested`.
+fn holding(h: &Holding) -> String {
+    let mut text = match (h.certainty, h.status) {
+        (Certainty::Certain, Some(status)) => format!("{status} certain"),
+        (Certainty::NotAttested, _) => "not attested".to_owned(),
+        _ => format!("possible {}", listed(&h.possible)),
+    };
+    if h.inferred {
+        text += " inferred";
+    }
+    if let Some(since) = &h.since {
+        text += &format!(" since {since}");
+    }
+    if let Some(without) = &h.without_reported {
+        text += "; without reported ";
+        text += &match without.certainty {
+            Certainty::Certain => format!(
+                "{} certain",
+                without.status.map_or_else(String::new, |s| s.to_string())
+            ),
+            Certainty::NotAttested => "not attested".to_owned(),
+            Certainty::Possible => format!("possible {}", listed(&without.possible)),
+        };
+    }
+    text
+}
