@@ -166,6 +166,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     if from.actors.is_empty() || to.actors.is_empty() {
         return None;
     }
+    // Members join organisations, never states.
+    if rule.kind.family() == "membership" && !to.actors.iter().all(ActorId::is_organisation) {
+        return None;
+    }
     let mut pairs = Vec::new();
     for a in &from.actors {
         for b in &to.actors {

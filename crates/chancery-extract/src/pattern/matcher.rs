@@ -142,13 +142,17 @@ impl Run<'_> {
                 }
                 None
             }
-            Element::Gap(most) => {
+            Element::Gap(most) | Element::Tight(most) => {
+                let tight = matches!(first, Element::Tight(_));
                 let mut next = at;
                 for _ in 0..=*most {
                     if let Some(done) = self.sequence(rest, next, found) {
                         return Some(done);
                     }
                     undo(found);
+                    if tight && self.breaks(next) {
+                        return None;
+                    }
                     next = self.step(next)?;
                 }
                 None
@@ -199,6 +203,14 @@ impl Run<'_> {
         Some(at + 1)
     }
 
+    /// Whether a word ends a phrase: a preposition, a clause word, a stop.
+    fn breaks(&self, at: usize) -> bool {
+        let c = &self.language.classes;
+        let of = self.sentence.mentions.iter().any(|m| m.np.contains(&at));
+        self.sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»"))
+            || !of && (self.sentence.class_at(c.mark, at).is_some() || self.sentence.class_at(c.clause, at).is_some())
+    }
+
     fn slot(&self, kind: SlotKind, at: usize) -> Vec<(Capture, usize)> {
         let number = |value: Option<(i64, usize)>| value.map(|(n, end)| (Capture::Number(n), end)).into_iter().collect();
         match kind {
@@ -236,6 +248,7 @@ impl Run<'_> {
             let fits = match kind {
                 SlotKind::Any => true,
                 SlotKind::Actor => !mention.is_place() && !mention.modifier,
+                SlotKind::Organisation => mention.actors.iter().any(chancery_model::ActorId::is_organisation),
                 SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
                 SlotKind::Place => mention.is_place() || matches!(mention.how, How::Name | How::Description | How::Pronoun),
                 SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,

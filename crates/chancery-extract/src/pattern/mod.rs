@@ -5,9 +5,10 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym; day, year, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation; day, year, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
+//! ~3              up to three words of one phrase in between: no preposition, clause word or stop
 //! ^               the beginning of the sentence
 //! ```
 
@@ -31,6 +32,8 @@ pub enum SlotKind {
     Actor,
     /// A person.
     Person,
+    /// An organisation.
+    Organisation,
     /// A place, or the name of a state.
     Place,
     /// A demonym or possessive that modifies what follows.
@@ -68,6 +71,8 @@ pub enum Element {
     },
     /// Words in between.
     Gap(usize),
+    /// Words of one phrase in between.
+    Tight(usize),
     /// One of several sequences.
     Either(Vec<Vec<Element>>),
     /// May be missing.

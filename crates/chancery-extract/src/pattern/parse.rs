@@ -120,6 +120,12 @@ impl Parser<'_> {
                 self.at += digits.len();
                 digits.parse().map(Element::Gap).map_err(|_| self.error("`..` takes a number of words, as in ..3"))
             }
+            Some('~') => {
+                self.at += 1;
+                let digits: String = self.chars.iter().skip(self.at).take_while(|c| c.is_ascii_digit()).collect();
+                self.at += digits.len();
+                digits.parse().map(Element::Tight).map_err(|_| self.error("`~` takes a number of words, as in ~3"))
+            }
             _ => {
                 let word: String = self
                     .chars
@@ -131,6 +137,10 @@ impl Parser<'_> {
                     return Err(self.error("this mark has no meaning here"));
                 }
                 self.at += word.chars().count();
+                if word == "-" {
+                    // Hyphens are transparent to matching.
+                    return Ok(Element::Either(vec![Vec::new()]));
+                }
                 let phrase = word.replace('_', " ");
                 let class = self.lexicon.class(&format!("={phrase}"));
                 self.lexicon.add_word(class, &phrase, None);
@@ -178,10 +188,11 @@ impl Parser<'_> {
             "place" => SlotKind::Place,
             "demonym" => SlotKind::Demonym,
             "actor" => SlotKind::Actor,
+            "organisation" => SlotKind::Organisation,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, day, year, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, day, year, number, ordinal"
                 )))
             }
         };

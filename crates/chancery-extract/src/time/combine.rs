@@ -8,14 +8,16 @@ use crate::text::TokenKind;
 /// Sets the operators. Runs before resolution.
 pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
     for item in times.iter_mut() {
+        if matches!(item.raw, super::Raw::Span(..)) {
+            continue;
+        }
         let mut start = item.range.start;
         // The preposition of the expression itself stands between: "since in 1973", "until the year".
         for _ in 0..2 {
             let before = sentence
                 .class_ending_at(language.classes.time_glue, start)
                 .or_else(|| sentence.class_ending_at(language.classes.det, start));
-            if let Some(begin) = operator_ending(sentence, language, start).map(|o| o.0) {
-                let _ = begin;
+            if operator_ending(sentence, language, start).is_some() {
                 break;
             }
             match before {
@@ -23,9 +25,8 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
                 None => break,
             }
         }
-        if let Some((begin, operator)) = operator_ending(sentence, language, start) {
+        if let Some(operator) = operator_ending(sentence, language, start) {
             item.operator = Some(operator);
-            item.range.start = begin;
         } else if let Some((end, value)) = sentence.value_at(language.classes.operator_after, item.range.end) {
             if let Ok(operator) = value.parse() {
                 item.operator = Some(operator);
@@ -35,12 +36,12 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
     }
 }
 
-fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Option<(usize, Operator)> {
+fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Option<Operator> {
     let class = language.classes.operator?;
     let end = if end > 0 && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen) { end - 1 } else { end };
     (end.saturating_sub(4)..end).find_map(|at| {
         let hits = sentence.found.get(at)?;
-        hits.iter().filter(|h| h.end == end).find_map(|h| h.value_of(class)?.parse().ok()).map(|op| (at, op))
+        hits.iter().filter(|h| h.end == end).find_map(|h| h.value_of(class)?.parse().ok())
     })
 }
 
@@ -59,7 +60,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 .class_ending_at(language.classes.range_open, last.range.start)
                 .is_some()
                 || matches!(last.operator, Some(Operator::Since));
-            let to = item.operator == Some(Operator::Until) && gap.len() <= 2
+            let to = item.operator == Some(Operator::Until) && gap.len() <= 3 && !sentence.class_in(language.classes.and, gap.clone())
                 || gap.len() <= 2 && sentence.class_in(language.classes.range_to, gap.clone()) && opens;
             let between = sentence.class_ending_at(language.classes.between, last.range.start).is_some() && and;
             let single = |t: &TimeItem| t.value.as_deref().is_some_and(|v| !v.contains('/'));

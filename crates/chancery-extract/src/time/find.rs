@@ -65,16 +65,14 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let mut best: Option<(Match, Raw, bool)> = None;
-        for pattern in language.times_at(sentence, at) {
-            let Some(found) = pattern.pattern.at(sentence, language, at) else { continue };
-            if found.range.end <= best.as_ref().map_or(at, |b| b.0.range.end) {
-                continue;
-            }
-            if pattern.value == Value::Nothing {
-                best = Some((found, Raw::Given(String::new()), false));
-            } else if let Some(raw) = raw(pattern.value, pattern.number, pattern.unit, &found) {
-                best = Some((found, raw, true));
+        let mut best = best_at(sentence, language, at);
+        // One that begins later but reaches farther is the better reading: "in | May 1975".
+        if let Some(end) = best.as_ref().map(|b| b.0.range.end) {
+            for later in at + 1..end {
+                if let Some(rival) = best_at(sentence, language, later).filter(|r| r.0.range.end > end) {
+                    best = Some(rival);
+                    break;
+                }
             }
         }
         match best {
@@ -98,6 +96,23 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
         }
     }
     out
+}
+
+/// The longest reading that begins at a token, and whether it is a time.
+fn best_at(sentence: &Sentence, language: &Language, at: usize) -> Option<(Match, Raw, bool)> {
+    let mut best: Option<(Match, Raw, bool)> = None;
+    for pattern in language.times_at(sentence, at) {
+        let Some(found) = pattern.pattern.at(sentence, language, at) else { continue };
+        if found.range.end <= best.as_ref().map_or(at, |b| b.0.range.end) {
+            continue;
+        }
+        if pattern.value == Value::Nothing {
+            best = Some((found, Raw::Given(String::new()), false));
+        } else if let Some(raw) = raw(pattern.value, pattern.number, pattern.unit, &found) {
+            best = Some((found, raw, true));
+        }
+    }
+    best
 }
 
 fn trim(sentence: &Sentence, language: &Language, found: &Match) -> usize {
@@ -160,6 +175,9 @@ fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> 
         }
         Value::Decade => Raw::Decade(int("y").or_else(|| class("decade")).or_else(|| int("n"))?),
         Value::Century => Raw::Century(count),
+        Value::Same if point.month.is_some() => Raw::Near(0, point),
+        Value::Later if point.month.is_some() => Raw::Near(count, point),
+        Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
         Value::Same => Raw::Same(unit?),
         Value::Later => Raw::Shift(count, unit?),
         Value::Earlier => Raw::Shift(-count, unit?),

@@ -93,6 +93,8 @@ pub enum Raw {
     Same(Unit),
     /// So many units after (before, if negative) what was spoken of.
     Shift(i32, Unit),
+    /// A date so many years after the year spoken of.
+    Near(i32, Point),
     /// Within so many units after it.
     Within(i32, Unit),
     /// So many units from the day of the source: 0 this, -1 last.

@@ -114,6 +114,10 @@ impl Tracker {
                 taken(point.edtf()?)
             }
             Raw::Shift(count, unit) => taken(shift(self.anchor()?, *count, *unit)?),
+            Raw::Near(years, point) => {
+                let year = self.anchor()?.year? + years;
+                taken(Point { year: Some(year), ..*point }.edtf()?)
+            }
             Raw::Within(count, unit) => {
                 let anchor = self.anchor()?;
                 let start = anchor.edtf()?;
