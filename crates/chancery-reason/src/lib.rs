@@ -6,7 +6,9 @@
 //!
 //! - [`status`]: what held between two actors on a day, or could have held over a month or a year;
 //!   [`partners`]: the same for one actor and every other
-//! - [`disagreements`]: where sources are at odds
+//! - [`timeline`]: what happened between two actors in order, what is said to have held, and what follows
+//! - [`disagreements`]: where sources are at odds; [`gaps`]: what no source tells
+//! - [`network`]: who was tied to whom on a day; [`change`]: what stood otherwise on a later day
 //!
 //! All answers are plain values that serialise to the project's JSON.
 //!
@@ -44,17 +46,21 @@
 
 mod checks;
 mod cycle;
+mod gaps;
 mod happening;
 mod holding;
 mod life;
+mod network;
 mod office;
 mod pair;
 mod phrase;
 mod placement;
+mod plan;
 mod record;
 mod standing;
 mod status;
 mod stretch;
+mod timeline;
 mod topic;
 mod trace;
 mod track;
@@ -63,10 +69,13 @@ mod wire;
 mod witness;
 
 pub use checks::{disagreements, AtOdds, Disagreement};
+pub use gaps::{gaps, Gap, GapCode};
 pub use holding::{CaseOf, Holding, Without};
+pub use network::{change, network, Change, Edge, Network, NetworkFilter, Node, Stand, Tie};
 pub use record::Record;
 pub use standing::{Certainty, Standing};
 pub use status::{
     partners, status, Agreement, Directed, Envoy, Mission, Outside, PairStatus, Relations,
 };
+pub use timeline::{timeline, Happening, Span, TimelineEntry};
 pub use witness::{View, Witness};

@@ -157,7 +157,39 @@ pub(crate) struct Reckoned {
     pub resets: Vec<i32>,
 }
 
+impl Sides {
+    /// The window cut where what is seen changes.
+    pub fn pieces(&self, window: Window) -> Vec<Window> {
+        let tracks = [&self.firm, &self.all].into_iter().flatten();
+        let mut begins: Vec<i32> = tracks
+            .flat_map(|t| t.segments_in(window))
+            .map(|s| s.from.max(window.lo))
+            .collect();
+        begins.push(window.lo);
+        begins.sort_unstable();
+        begins.dedup();
+        let ends = begins
+            .iter()
+            .skip(1)
+            .map(|next| next - 1)
+            .chain([window.hi]);
+        begins
+            .iter()
+            .zip(ends)
+            .map(|(lo, hi)| Window::new(*lo, hi))
+            .collect()
+    }
+}
+
 impl Reckoned {
+    /// Every topic with its tracks, relations first.
+    pub fn topics(&self) -> impl Iterator<Item = (&Topic, &Sides)> {
+        self.relations
+            .iter()
+            .map(|s| (&Topic::Relations, s))
+            .chain(&self.others)
+    }
+
     /// Reckons all topics out. `first` is the pair's first actor.
     pub fn of(first: &ActorId, claims: &[Numbered<'_>], resets: Vec<i32>) -> Reckoned {
         let only = |keep: fn(&Witness) -> bool| -> Vec<Numbered<'_>> {

@@ -10,9 +10,7 @@ use crate::track::Track;
 use crate::witness::Witness;
 
 pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
-    let relations = brief.reckoned.relations.iter().map(|s| (&Topic::Relations, s));
-    let all = relations.chain(&brief.reckoned.others);
-    all.flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
+    brief.reckoned.topics().flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
 }
 
 fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement> {
@@ -31,7 +29,7 @@ fn events(track: &Track) -> Vec<&Item> {
 }
 
 fn is_lawless(events: &[&Item]) -> bool {
-    let lanes = crate::track::lanes_of_events(events);
+    let lanes = crate::plan::lanes_of_events(events);
     Placements::of(&lanes).is_ok_and(|p| p.broken() > 0)
 }
 

@@ -13,9 +13,7 @@ use crate::witness::Witness;
 use std::collections::BTreeSet;
 
 pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
-    let relations = brief.reckoned.relations.iter().map(|s| (&Topic::Relations, s));
-    let all = relations.chain(&brief.reckoned.others);
-    all.flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
+    brief.reckoned.topics().flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
 }
 
 fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement> {
