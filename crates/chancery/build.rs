@@ -23,7 +23,7 @@ fn main() -> io::Result<()> {
         "EXAMPLES",
         "Every example document: path below `examples/`, text.",
         &root.join("examples"),
-        &|path| path.contains('.') && path != "README.md",
+        &|path| path.starts_with("docs/"),
     )?;
     fs::write(out.join("built_in.rs"), packs + &examples)
 }

@@ -134,6 +134,19 @@ impl Record {
         Ok(all)
     }
 
+    /// Every name by which a source can be asked for: its own, and the ids and paths of documents, sorted.
+    ///
+    /// # Errors
+    /// The record can't be read.
+    pub fn sources(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.db.prepare(
+            "SELECT source FROM readings UNION SELECT doc FROM documents UNION SELECT origin FROM documents
+             UNION SELECT doc FROM claims ORDER BY 1",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// How much there is.
     ///
     /// # Errors

@@ -19,6 +19,7 @@
 )]
 #![warn(missing_docs)]
 
+pub mod asking;
 pub mod built_in;
 pub mod cli;
 pub mod commands;

@@ -167,15 +167,22 @@ impl Names {
 
     /// Everything that the word can mean, best first.
     pub fn lookup(&self, word: &str) -> Vec<(Sense, ActorId)> {
-        let mut all: Vec<_> = self
-            .words
-            .get(&fold(word))
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect();
+        let word = fold(word);
+        let found = self.words.get(&word).or_else(|| self.words.get(self.without_article(&word)?));
+        let mut all: Vec<_> = found.into_iter().flatten().cloned().collect();
         all.sort_by(|a, b| (a.0.rank(), &a.0, &a.1).cmp(&(b.0.rank(), &b.0, &b.1)));
         all
+    }
+
+    /// What follows a first word of up to three letters with which no name begins.
+    fn without_article<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let (first, rest) = word.split_once(' ')?;
+        let lead = format!("{first} ");
+        let begins_name = |entry: (&String, &BTreeSet<(Sense, ActorId)>)| {
+            entry.0.starts_with(&lead) && entry.1.iter().any(|(sense, _)| matches!(sense, Sense::Name(_)))
+        };
+        let article = first.chars().count() <= 3 && !self.words.range(lead.clone()..).take(50).any(begins_name);
+        article.then_some(rest)
     }
 
     /// The one actor that the word means: of all senses the best; codes before names before numbers.
@@ -282,6 +289,7 @@ mod tests {
             "North Korea",
             "north korea",
             "צפון קוריאה",
+            "the North Korea",
         ] {
             assert_eq!(
                 names

@@ -2,12 +2,11 @@
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::highlight::{in_context, InContext};
+use crate::asking::sentence;
+use crate::highlight::InContext;
 use crate::listing;
 use crate::output::{one_line, shorten};
 use crate::record::RecordArg;
-use chancery_model::Document;
-use chancery_read::{read_with, Hints};
 use chancery_store::{Judgement, Record, Recorded, StoredDocument, Verdict};
 use serde_json::{json, Value};
 use std::io::Write;
@@ -81,34 +80,12 @@ impl Surroundings {
         let Some(stored) = &document else {
             return Ok(Surroundings { document, line: None, context: None });
         };
+        let before = claim.claim.evidence().span.start;
         let bytes = record.bytes(hash)?.unwrap_or_default();
-        let span = claim.claim.evidence().span;
-        let Ok(format) = stored.reading.format.parse() else {
-            return Ok(Surroundings { line: None, context: in_row(&bytes, claim), document });
-        };
-        let hints = Hints {
-            format: Some(format),
-            lang: Some(stored.reading.lang.clone()).filter(|l| !l.is_empty()),
-            encoding: Some(stored.reading.encoding.clone()),
-            stated: None,
-        };
-        let read: Document = read_with(&bytes, &stored.origin, &hints, &context.pack_files()?.scrape()?);
-        let line = bytes.get(..span.start).map(|before| before.iter().filter(|b| **b == b'\n').count() + 1);
-        Ok(Surroundings { line, context: in_context(&read, span), document })
+        let whole = stored.reading.format != "jsonl";
+        let line = bytes.get(..before).filter(|_| whole).map(|b| b.iter().filter(|b| **b == b'\n').count() + 1);
+        Ok(Surroundings { line, context: sentence(record, claim, context)?, document })
     }
-}
-
-/// Within an imported row, where the words stand there.
-fn in_row(row: &[u8], claim: &Recorded) -> Option<InContext> {
-    let row = std::str::from_utf8(row).ok()?;
-    let words = claim.claim.evidence().quote.as_str();
-    let at = row.find(words)?;
-    Some(InContext {
-        before: row.get(..at)?.to_owned(),
-        words: words.to_owned(),
-        after: row.get(at + words.len()..)?.to_owned(),
-        rtl: false,
-    })
 }
 
 /// # Errors

@@ -1,0 +1,138 @@
+//! Questions put to the reasoner: which claims of the record they are asked of, and the claims behind
+//! an answer.
+
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::highlight::{in_context, InContext};
+use crate::output::{shorten, Ink};
+use crate::record::RecordArg;
+use chancery_model::{ActorId, ClaimId, DocId};
+use chancery_reason::{Record as Witnesses, View, Witness};
+use chancery_store::{Filter, Instant, Record, Recorded};
+use chancery_time::Day;
+use std::collections::BTreeMap;
+
+/// Which claims a question is asked of.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Asked {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub record: RecordArg,
+    /// Only what this source says: its name, or a document's id or path; can be given again
+    #[arg(long, value_name = "SOURCE")]
+    according_to: Vec<String>,
+    /// Leave out what sources only report, and what they doubt
+    #[arg(long)]
+    without_reported: bool,
+    /// As the record stood at the end of this day (UTC)
+    #[arg(long, value_name = "DAY")]
+    recorded_by: Option<Day>,
+}
+
+/// Claims as witnesses, and as the record has them.
+pub struct Evidence {
+    /// For the reasoner.
+    pub witnesses: Witnesses,
+    /// By id.
+    pub claims: BTreeMap<ClaimId, Recorded>,
+}
+
+impl Asked {
+    /// What the reasoner is to see of the claims.
+    pub fn view(&self) -> View {
+        View { with_reported: !self.without_reported, ..View::default() }
+    }
+
+    /// The claims about these actors (all claims if there are none), as the sources asked for have them.
+    ///
+    /// # Errors
+    /// The record can't be read, or a source is unknown to it.
+    pub fn gather(&self, record: &Record, parties: &[ActorId]) -> Result<Evidence, Failure> {
+        let filter = |source: Option<String>| Filter {
+            parties: parties.to_vec(),
+            source,
+            as_of: self.recorded_by.map(Instant::end_of),
+            ..Filter::default()
+        };
+        let mut found = Vec::new();
+        if self.according_to.is_empty() {
+            found = record.claims(&filter(None))?;
+        }
+        for source in &self.according_to {
+            check_source(record, source)?;
+            found.extend(record.claims(&filter(Some(source.clone())))?);
+        }
+        Ok(Evidence::of(found))
+    }
+}
+
+/// That the record knows the source.
+fn check_source(record: &Record, source: &str) -> Result<(), Failure> {
+    let known = record.sources()?;
+    if known.iter().any(|k| k == source) {
+        return Ok(());
+    }
+    let hint = crate::failure::did_you_mean(source, known.iter().map(String::as_str));
+    Err(Failure::Usage(format!("the record has no source `{source}`{hint} (`chancery claims` shows them under \"according to\")")))
+}
+
+impl Evidence {
+    /// From claims of the record. The name of who says it stands for the document.
+    pub fn of(found: Vec<Recorded>) -> Evidence {
+        let witness = |r: &Recorded| {
+            let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
+            let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
+            witness.doc = DocId::from(r.source.as_str());
+            witness
+        };
+        Evidence {
+            witnesses: found.iter().map(witness).collect(),
+            claims: found.into_iter().map(|r| (r.claim.id().clone(), r)).collect(),
+        }
+    }
+
+    /// One line on a claim: id, who says it, and its words in quotation marks.
+    pub fn cite(&self, id: &ClaimId, ink: Ink) -> String {
+        let Some(found) = self.claims.get(id) else {
+            return id.to_string();
+        };
+        let stated = found.stated.as_ref().map_or(String::new(), |w| format!(", {w}"));
+        let words = crate::output::isolate(&shorten(&found.claim.evidence().quote, 160));
+        format!("{} {}{stated}: “{words}”", ink.faint(id.as_str()), found.source)
+    }
+}
+
+/// The day or span that a question is about, and words for it.
+pub fn on(given: Option<&chancery_time::When>) -> (chancery_time::When, String) {
+    match given {
+        Some(when) => (when.clone(), format!("on {when}")),
+        None => {
+            let today = crate::context::today();
+            (chancery_time::When::day(today), format!("today, {today} (UTC)"))
+        }
+    }
+}
+
+/// The sentence of a stored document in which a claim's words stand.
+///
+/// # Errors
+/// The record can't be read, or a pack does not load.
+pub fn sentence(record: &Record, claim: &Recorded, context: &mut Context) -> Result<Option<InContext>, Failure> {
+    let hash = claim.claim.source();
+    let (Some(stored), Some(bytes)) = (record.document(hash)?, record.bytes(hash)?) else {
+        return Ok(None);
+    };
+    let span = claim.claim.evidence().span;
+    // An imported row is no document with sentences.
+    let Ok(format) = stored.reading.format.parse() else {
+        return Ok(None);
+    };
+    let hints = chancery_read::Hints {
+        format: Some(format),
+        lang: Some(stored.reading.lang.clone()).filter(|l| !l.is_empty()),
+        encoding: Some(stored.reading.encoding.clone()),
+        stated: None,
+    };
+    let read = chancery_read::read_with(&bytes, &stored.origin, &hints, &context.pack_files()?.scrape()?);
+    Ok(in_context(&read, span))
+}

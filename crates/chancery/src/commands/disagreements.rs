@@ -1,0 +1,84 @@
+//! `chancery disagreements`: where sources are at odds.
+
+use crate::asking::Asked;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::output::count;
+use chancery_reason::{disagreements, AtOdds, Disagreement};
+use std::io::{self, Write};
+
+/// Show where sources disagree: everywhere, about one actor, or about two
+///
+/// Precision never makes a disagreement: two dates are at odds only if no day fits both.
+#[derive(clap::Args, Debug)]
+#[command(display_order = 7, after_help = "\
+Examples:
+  chancery disagreements
+  chancery disagreements Libya
+  chancery disagreements Libya 'United Kingdom' --code time --format json")]
+pub struct Args {
+    /// An actor, by any name or code
+    a: Option<String>,
+    /// Another
+    b: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
+    /// Only of this sort: time, presence, polarity, order, total, superlative, amount
+    #[arg(long, value_name = "CODE", value_parser = ["time", "presence", "polarity", "order", "total", "superlative", "amount"])]
+    code: Option<String>,
+    /// Only those that can't both be right
+    #[arg(long)]
+    definite: bool,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Shape::Table)]
+    format: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Shape {
+    /// Sentences, with the words of both sides
+    Table,
+    /// One JSON list
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// # Errors
+/// An actor is unknown, there is no record, or the answer can't be written.
+pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    let names = context.names()?;
+    let actors = [&args.a, &args.b]
+        .into_iter()
+        .flatten()
+        .map(|word| names.resolve(word))
+        .collect::<Result<Vec<_>, _>>()?;
+    let record = args.asked.record.open_existing()?;
+    let evidence = args.asked.gather(&record, &actors)?;
+    let (a, b) = (actors.first(), actors.get(1));
+    let mut found = disagreements(&evidence.witnesses, names.world(), &args.asked.view(), a, b);
+    found.retain(|d| args.code.as_deref().is_none_or(|code| code == d.code));
+    found.retain(|d| !args.definite || d.certainty == AtOdds::Definite);
+    let out = &mut context.out;
+    match args.format {
+        Shape::Json => writeln!(out, "{}", serde_json::to_string(&found).map_err(io::Error::other)?)?,
+        Shape::Jsonl => {
+            for one in &found {
+                writeln!(out, "{}", serde_json::to_string(one).map_err(io::Error::other)?)?;
+            }
+        }
+        Shape::Table if found.is_empty() => writeln!(out, "No two claims are at odds.")?,
+        Shape::Table => {
+            let ink = out.ink;
+            for Disagreement { code, certainty, parties, claims, says } in &found {
+                let pair = format!("{} and {}", names.label(&parties.0), names.label(&parties.1));
+                writeln!(out, "{} {} ({certainty})", ink.strong(&pair), ink.bad(code))?;
+                writeln!(out, "  {says}")?;
+                let ids: Vec<&str> = claims.iter().map(|id| id.as_str()).collect();
+                writeln!(out, "  {}", ink.faint(&format!("chancery explain {}", ids.join(" · "))))?;
+            }
+            writeln!(out, "{}.", count(found.len(), "disagreement", "disagreements"))?;
+        }
+    }
+    Ok(())
+}
