@@ -22,6 +22,7 @@ mod decode;
 mod detect;
 mod formats;
 mod markup;
+mod phrases;
 mod reference;
 mod scrape;
 mod sheet;

@@ -1,6 +1,6 @@
 //! References: citation marks in the text, and author, title, publisher, date and address of an entry.
 
-use crate::scrape::{starts, Scrape};
+use crate::scrape::Scrape;
 use chancery_model::Reference;
 
 /// The inside of the brackets that open at a byte; short, and on one line.
@@ -63,7 +63,7 @@ pub(crate) fn parse(text: &str, scrape: &Scrape) -> Reference {
         reference.url = Some(url.trim_end_matches(['.', ',', ')', ']', ';']).to_owned());
     }
     let mut body = text;
-    if let Some((at, after)) = find_phrase(text, &scrape.retrieved) {
+    if let Some((at, after)) = scrape.retrieved.find(text) {
         let date = text
             .get(after..)
             .unwrap_or_default()
@@ -75,7 +75,7 @@ pub(crate) fn parse(text: &str, scrape: &Scrape) -> Reference {
         reference.accessed = filled(date.get(..end).unwrap_or_default());
         body = text.get(..at).unwrap_or_default();
     }
-    if let Some((at, _)) = find_phrase(body, &scrape.archived) {
+    if let Some((at, _)) = scrape.archived.find(body) {
         body = body.get(..at).unwrap_or_default();
     }
     let mut rest = body.trim();
@@ -258,37 +258,6 @@ fn is_date(text: &str) -> bool {
         .split(|c: char| !c.is_ascii_digit())
         .any(|n| n.len() == 4 && n.parse::<u32>().is_ok_and(|y| (1000..2200).contains(&y)));
     year && text.chars().count() < 28 && text.split_whitespace().count() < 5
-}
-
-/// The first of some phrases that stands in a text at the beginning of a word: where, and where it ends.
-fn find_phrase(text: &str, phrases: &[String]) -> Option<(usize, usize)> {
-    let mut found: Option<(usize, usize)> = None;
-    for phrase in phrases {
-        let Some(initial) = phrase.chars().next() else {
-            continue;
-        };
-        for (at, c) in text.char_indices() {
-            if found.is_some_and(|(best, _)| at >= best) {
-                break;
-            }
-            if c != initial && !c.to_lowercase().eq(initial.to_lowercase()) {
-                continue;
-            }
-            let inside = text
-                .get(..at)
-                .and_then(|b| b.chars().next_back())
-                .is_some_and(char::is_alphanumeric);
-            if let Some(len) = text
-                .get(at..)
-                .and_then(|t| starts(t, phrase))
-                .filter(|_| !inside)
-            {
-                found = Some((at, at + len));
-                break;
-            }
-        }
-    }
-    found
 }
 
 /// Trimmed, or nothing.

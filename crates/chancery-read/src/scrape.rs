@@ -1,62 +1,82 @@
 //! The words of scraped pages: navigation, edit links, headings of references. They are data of the language packs.
 
+use crate::phrases::Phrases;
 use crate::ReadError;
 use serde::Deserialize;
 
 /// Words by which debris of scraping is known, from any number of languages at once.
-/// A phrase that ends in `*` stands for every line that begins so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+///
+/// A pack's `scrape.toml` gives lists of phrases; one that ends in `*` stands for every line that begins so:
+///
+/// | key | what it lists |
+/// | --- | --- |
+/// | `navigation` | lines that are navigation: menus, tool links, notes of the site |
+/// | `edit_marks` | what stands after a heading to edit its section, without brackets |
+/// | `reference_headings`, `see_also_headings`, `contents_headings` | headings of such lists |
+/// | `main_article` | words before the name of a section's main article |
+/// | `retrieved`, `archived` | words before the date on which a source was seen, before an archive's name |
+/// | `categories` | words before the categories of a page |
+/// | `inline_marks` | notes to editors in brackets inside the text |
+/// | `infobox` | what a scraper writes above an infobox; how names of infobox templates begin |
+/// | `[templates]` | templates of wikis by how they show: `hidden`, `first`, `last` or `all` values, `citation` |
+/// | `[citation]` | names of the fields of citation templates: `author`, `given`, `title`, `publisher`, `date`, `url`, `accessed` |
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scrape {
-    /// Lines that are navigation: menus, tool links, notes of the site.
-    pub navigation: Vec<String>,
-    /// What stands after a heading to edit its section, without brackets.
-    pub edit_marks: Vec<String>,
-    /// Headings of reference lists.
-    pub reference_headings: Vec<String>,
-    /// Headings of lists of links.
-    pub see_also_headings: Vec<String>,
-    /// Headings of tables of contents.
-    pub contents_headings: Vec<String>,
-    /// Words before the name of the main article of a section.
-    pub main_article: Vec<String>,
+    navigation: Phrases,
+    edit_marks: Phrases,
+    reference_headings: Phrases,
+    see_also_headings: Phrases,
+    contents_headings: Phrases,
+    main_article: Phrases,
+    categories: Phrases,
+    inline_marks: Phrases,
+    infobox: Phrases,
+    hidden: Phrases,
+    first: Phrases,
+    last: Phrases,
+    all: Phrases,
+    citations: Phrases,
     /// Words before the date on which a source was seen.
-    pub retrieved: Vec<String>,
+    pub(crate) retrieved: Phrases,
     /// Words before an archive's name.
-    pub archived: Vec<String>,
-    /// Words that stand before the categories of a page.
-    pub categories: Vec<String>,
-    /// Notes in brackets inside the text, without the brackets ("citation needed").
-    pub inline_marks: Vec<String>,
-    /// What a scraper writes above the remains of an infobox; how names of infobox templates begin.
-    pub infobox: Vec<String>,
-    /// Templates of wikis, by how they show.
-    pub templates: Templates,
-    /// Names of the parameters of citation templates.
-    pub citation: Citation,
+    pub(crate) archived: Phrases,
+    /// Names of the fields of citation templates.
+    pub(crate) citation: Citation,
 }
 
-/// Templates of wikis, by how they show. A name that ends in `*` stands for all that begin so.
-/// Templates that are not named show their first value, which suits most.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+/// One `scrape.toml`.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Templates {
-    /// Show nothing: maintenance, navigation, flags without names.
-    pub hidden: Vec<String>,
-    /// Show their first value.
-    pub first: Vec<String>,
-    /// Show their last value.
-    pub last: Vec<String>,
-    /// Show all values, as a list.
-    pub all: Vec<String>,
-    /// Are citations.
-    pub citation: Vec<String>,
+struct Lists {
+    navigation: Vec<String>,
+    edit_marks: Vec<String>,
+    reference_headings: Vec<String>,
+    see_also_headings: Vec<String>,
+    contents_headings: Vec<String>,
+    main_article: Vec<String>,
+    retrieved: Vec<String>,
+    archived: Vec<String>,
+    categories: Vec<String>,
+    inline_marks: Vec<String>,
+    infobox: Vec<String>,
+    templates: Templates,
+    citation: Citation,
 }
 
-/// Names of the parameters of citation templates; the first that is filled counts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Templates {
+    hidden: Vec<String>,
+    first: Vec<String>,
+    last: Vec<String>,
+    all: Vec<String>,
+    citation: Vec<String>,
+}
+
+/// Names of the fields of citation templates; the first that is filled counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Citation {
+pub(crate) struct Citation {
     /// Author, or family name.
     pub author: Vec<String>,
     /// Given name.
@@ -94,59 +114,46 @@ impl Scrape {
     /// # Errors
     /// [`ReadError::Scrape`] with the place if one of them is no such table.
     pub fn from_toml(texts: &[&str]) -> Result<Scrape, ReadError> {
-        let mut all = Scrape::default();
+        let mut joined = Lists::default();
         for text in texts {
-            let one: Scrape = toml::from_str(text).map_err(|cause| ReadError::Scrape {
-                cause: Box::new(cause),
-            })?;
-            all.navigation.extend(one.navigation);
-            all.edit_marks.extend(one.edit_marks);
-            all.reference_headings.extend(one.reference_headings);
-            all.see_also_headings.extend(one.see_also_headings);
-            all.contents_headings.extend(one.contents_headings);
-            all.main_article.extend(one.main_article);
-            all.retrieved.extend(one.retrieved);
-            all.archived.extend(one.archived);
-            all.categories.extend(one.categories);
-            all.inline_marks.extend(one.inline_marks);
-            all.infobox.extend(one.infobox);
-            all.templates.join(one.templates);
-            all.citation.join(one.citation);
+            let one: Lists = toml::from_str(text).map_err(|cause| ReadError::Scrape { cause: Box::new(cause) })?;
+            joined.join(one);
         }
-        // The longest phrase is tried first.
-        for list in [
-            &mut all.navigation,
-            &mut all.edit_marks,
-            &mut all.retrieved,
-            &mut all.main_article,
-        ] {
-            list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            list.dedup();
-        }
-        Ok(all)
+        let index = |list: &Vec<String>| Phrases::new(list);
+        Ok(Scrape {
+            navigation: index(&joined.navigation),
+            edit_marks: index(&joined.edit_marks),
+            reference_headings: index(&joined.reference_headings),
+            see_also_headings: index(&joined.see_also_headings),
+            contents_headings: index(&joined.contents_headings),
+            main_article: index(&joined.main_article),
+            categories: index(&joined.categories),
+            inline_marks: index(&joined.inline_marks),
+            infobox: index(&joined.infobox),
+            hidden: index(&joined.templates.hidden),
+            first: index(&joined.templates.first),
+            last: index(&joined.templates.last),
+            all: index(&joined.templates.all),
+            citations: index(&joined.templates.citation),
+            retrieved: index(&joined.retrieved),
+            archived: index(&joined.archived),
+            citation: joined.citation,
+        })
     }
 
     /// Whether a line is nothing but navigation.
     pub(crate) fn is_navigation(&self, line: &str) -> bool {
         let mut rest = line.trim();
-        if rest.is_empty() {
+        if rest.is_empty() || rest.len() > LONGEST {
             return false;
         }
         while !rest.is_empty() {
-            let Some(cut) =
-                self.navigation
-                    .iter()
-                    .find_map(|phrase| match phrase.strip_suffix('*') {
-                        Some(start) => starts(rest, start).map(|_| rest.len()),
-                        None => starts(rest, phrase).filter(|&n| ends_word(rest, n)),
-                    })
-            else {
-                return false;
-            };
-            rest = rest
-                .get(cut..)
-                .unwrap_or_default()
-                .trim_start_matches([' ', '|', '·', '•', ',', '.', ':']);
+            let Some((len, whole)) = self.navigation.at_start(rest) else { return false };
+            if whole {
+                return true;
+            }
+            let tail = rest.get(len..).unwrap_or_default();
+            rest = tail.trim_start_matches([' ', '|', '·', '•', ',', '.', ':', '[', ']']);
         }
         true
     }
@@ -154,159 +161,165 @@ impl Scrape {
     /// Where an edit mark at the end of a line begins, brackets included.
     pub(crate) fn edit_mark(&self, line: &str) -> Option<usize> {
         let line = line.trim_end();
-        for phrase in &self.edit_marks {
-            if let Some(before) = strip_end(line, phrase) {
-                if let Some(open) = before.trim_end().strip_suffix(['[', '(']) {
-                    return Some(open.trim_end().len());
-                }
-                if before.ends_with(char::is_whitespace) || before.is_empty() {
-                    return Some(before.trim_end().len());
-                }
-            }
-            let bare = line.strip_suffix([']', ')']).map(str::trim_end);
-            if let Some(before) = bare.and_then(|bare| strip_end(bare, phrase)) {
-                if let Some(open) = before.trim_end().strip_suffix(['[', '(']) {
-                    return Some(open.trim_end().len());
-                }
-            }
+        if line.len() > LONGEST {
+            return None;
         }
-        None
+        if let Some(inner) = line.strip_suffix([']', ')']) {
+            let open = inner.rfind(['[', '('])?;
+            let inside = inner.get(open + 1..)?;
+            return self.edit_marks.is_whole(inside).then(|| inner.get(..open).unwrap_or_default().trim_end().len());
+        }
+        // Without brackets: the last words of the line.
+        self.edit_marks.all().iter().find_map(|phrase| {
+            let start = line.len().checked_sub(phrase.len())?;
+            let tail = line.get(start..).filter(|tail| tail == phrase || tail.eq_ignore_ascii_case(phrase))?;
+            let before = line.get(..start)?;
+            let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+            (apart && !tail.is_empty()).then(|| before.trim_end().len())
+        })
     }
 
     /// Where the name of the main article begins in such a line.
     pub(crate) fn main_article_at(&self, line: &str) -> Option<usize> {
-        self.main_article
-            .iter()
-            .find_map(|phrase| starts(line, phrase))
+        self.main_article.at_start(line).map(|(len, _)| len)
     }
 
     /// Whether a line names the categories of the page.
     pub(crate) fn is_categories(&self, line: &str) -> bool {
-        self.categories.iter().any(|word| {
-            starts(line, word).is_some_and(|n| {
-                line.get(n..)
-                    .is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
-            })
-        })
+        let Some((len, _)) = self.categories.at_start(line) else { return false };
+        line.get(len..).is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
     }
 
     /// Whether a heading opens a list of references.
     pub(crate) fn is_reference_heading(&self, heading: &str) -> bool {
-        among(&self.reference_headings, heading)
+        self.reference_headings.is_whole(without_colon(heading))
     }
 
     /// Whether a heading opens a list of links.
     pub(crate) fn is_see_also_heading(&self, heading: &str) -> bool {
-        among(&self.see_also_headings, heading)
+        self.see_also_headings.is_whole(without_colon(heading))
     }
 
     /// Whether a heading opens the table of contents.
     pub(crate) fn is_contents_heading(&self, heading: &str) -> bool {
-        among(&self.contents_headings, heading)
+        self.contents_headings.is_whole(without_colon(heading))
     }
 
     /// Whether a line stands above the remains of an infobox.
     pub(crate) fn is_infobox(&self, line: &str) -> bool {
-        among(&self.infobox, line)
+        self.infobox.is_whole(without_colon(line))
     }
 
     /// Whether the inside of brackets is a note to editors.
     pub(crate) fn is_inline_mark(&self, inside: &str) -> bool {
-        self.inline_marks
-            .iter()
-            .any(|phrase| match phrase.strip_suffix('*') {
-                Some(start) => starts(inside, start).is_some(),
-                None => same(inside, phrase),
-            })
+        self.inline_marks.is_whole(inside)
     }
-}
 
-impl Scrape {
     /// How a template shows, if a pack says so.
     pub(crate) fn showing(&self, name: &str) -> Option<Showing> {
         let lists = [
-            (&self.templates.hidden, Showing::Hidden),
-            (&self.templates.citation, Showing::Citation),
-            (&self.templates.first, Showing::First),
-            (&self.templates.last, Showing::Last),
-            (&self.templates.all, Showing::All),
+            (&self.hidden, Showing::Hidden),
+            (&self.citations, Showing::Citation),
+            (&self.first, Showing::First),
+            (&self.last, Showing::Last),
+            (&self.all, Showing::All),
         ];
-        let name = name.replace('_', " ");
-        lists.into_iter().find_map(|(list, showing)| {
-            let named = list.iter().any(|entry| match entry.strip_suffix('*') {
-                Some(start) => starts(&name, start).is_some(),
-                None => same(&name, entry),
-            });
-            named.then_some(showing)
-        })
+        let spaced;
+        let name = if name.contains('_') {
+            spaced = name.replace('_', " ");
+            spaced.as_str()
+        } else {
+            name
+        };
+        lists.into_iter().find_map(|(list, showing)| list.is_whole(name).then_some(showing))
     }
 
     /// Whether a template's name is that of an infobox.
     pub(crate) fn is_infobox_template(&self, name: &str) -> bool {
-        self.infobox
-            .iter()
-            .any(|word| starts(name, word).is_some_and(|n| ends_word(name, n)))
+        self.infobox.at_start(name).is_some()
     }
 }
 
-impl Templates {
-    fn join(&mut self, more: Templates) {
-        self.hidden.extend(more.hidden);
-        self.first.extend(more.first);
-        self.last.extend(more.last);
-        self.all.extend(more.all);
-        self.citation.extend(more.citation);
+/// Lines longer than this hold more than navigation.
+const LONGEST: usize = 400;
+
+fn without_colon(line: &str) -> &str {
+    line.trim().trim_end_matches([':', '：']).trim_end()
+}
+
+impl Lists {
+    fn join(&mut self, more: Lists) {
+        self.navigation.extend(more.navigation);
+        self.edit_marks.extend(more.edit_marks);
+        self.reference_headings.extend(more.reference_headings);
+        self.see_also_headings.extend(more.see_also_headings);
+        self.contents_headings.extend(more.contents_headings);
+        self.main_article.extend(more.main_article);
+        self.retrieved.extend(more.retrieved);
+        self.archived.extend(more.archived);
+        self.categories.extend(more.categories);
+        self.inline_marks.extend(more.inline_marks);
+        self.infobox.extend(more.infobox);
+        self.templates.hidden.extend(more.templates.hidden);
+        self.templates.first.extend(more.templates.first);
+        self.templates.last.extend(more.templates.last);
+        self.templates.all.extend(more.templates.all);
+        self.templates.citation.extend(more.templates.citation);
+        self.citation.author.extend(more.citation.author);
+        self.citation.given.extend(more.citation.given);
+        self.citation.title.extend(more.citation.title);
+        self.citation.publisher.extend(more.citation.publisher);
+        self.citation.date.extend(more.citation.date);
+        self.citation.url.extend(more.citation.url);
+        self.citation.accessed.extend(more.citation.accessed);
     }
 }
 
-impl Citation {
-    fn join(&mut self, more: Citation) {
-        self.author.extend(more.author);
-        self.given.extend(more.given);
-        self.title.extend(more.title);
-        self.publisher.extend(more.publisher);
-        self.date.extend(more.date);
-        self.url.extend(more.url);
-        self.accessed.extend(more.accessed);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scrape() -> Scrape {
+        let one = "navigation = [\"Skip to text\", \"Taken from*\", \"Help\"]\nedit_marks = [\"edit\"]\ncategories = [\"Kinds\"]";
+        let two = "edit_marks = [\"עריכה | מקור\"]\nreference_headings = [\"מקורות\"]\n[templates]\nhidden = [\"flag icon\", \"stub*\"]";
+        Scrape::from_toml(&[one, two]).unwrap()
     }
-}
 
-fn among(list: &[String], line: &str) -> bool {
-    let line = line.trim().trim_end_matches([':', '：']).trim_end();
-    list.iter().any(|word| same(word, line))
-}
-
-fn same(a: &str, b: &str) -> bool {
-    starts(a.trim(), b.trim()).is_some_and(|n| n == a.trim().len())
-}
-
-/// Length of the beginning of `line` that is `phrase`, whatever its case.
-pub(crate) fn starts(line: &str, phrase: &str) -> Option<usize> {
-    if line.starts_with(phrase) {
-        return Some(phrase.len());
+    #[test]
+    fn navigation_may_hold_several_phrases() {
+        let check = |line: &str, expected: bool| assert_eq!(scrape().is_navigation(line), expected, "{line:?}");
+        check("Skip to text Help", true);
+        check("Help | skip to text", true);
+        check("Taken from anywhere at all", true);
+        check("Help arrived in May", false);
+        check("", false);
     }
-    let mut chars = line.char_indices();
-    for wanted in phrase.chars() {
-        let (_, found) = chars.next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
-            return None;
-        }
-    }
-    Some(chars.next().map_or(line.len(), |(at, _)| at))
-}
 
-fn strip_end<'t>(line: &'t str, phrase: &str) -> Option<&'t str> {
-    if let Some(before) = line.strip_suffix(phrase) {
-        return Some(before);
+    #[test]
+    fn edit_marks_stand_at_the_end() {
+        let check = |line: &str, expected: Option<usize>| assert_eq!(scrape().edit_mark(line), expected, "{line:?}");
+        check("Early years edit", Some(11));
+        check("Early years[edit]", Some(11));
+        check("Early years [ edit ]", Some(11));
+        check("שנים[עריכה | מקור]", Some("שנים".len()));
+        check("edit", Some(0));
+        check("Credit", None);
+        check("Early years (1950)", None);
     }
-    let start = line.len().checked_sub(phrase.len())?;
-    let tail = line.get(start..)?;
-    same(tail, phrase).then(|| line.get(..start).unwrap_or_default())
-}
 
-fn ends_word(line: &str, at: usize) -> bool {
-    !line
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .is_some_and(char::is_alphanumeric)
+    #[test]
+    fn other_words() {
+        assert!(scrape().is_categories("Kinds: letters"));
+        assert!(!scrape().is_categories("Kinds of letters"));
+        assert!(scrape().is_reference_heading("מקורות:"));
+        assert_eq!(scrape().showing("Flag_icon"), Some(Showing::Hidden));
+        assert_eq!(scrape().showing("stub-place"), Some(Showing::Hidden));
+        assert_eq!(scrape().showing("flag"), None);
+    }
+
+    #[test]
+    fn a_wrong_key_is_shown_with_its_place() {
+        let error = Scrape::from_toml(&["navigaton = []"]).unwrap_err().to_string();
+        assert!(error.contains("line 1") && error.contains("navigaton"), "{error}");
+    }
 }

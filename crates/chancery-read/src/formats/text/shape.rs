@@ -14,15 +14,11 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 
 /// Columns that a text takes: full-width letters count twice.
 pub(crate) fn width(s: &str) -> usize {
-    s.chars()
-        .map(|c| {
-            if is_unspaced(c) || matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}') {
-                2
-            } else {
-                1
-            }
-        })
-        .sum()
+    if s.is_ascii() {
+        return s.len();
+    }
+    let wide = |c: char| is_unspaced(c) || matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}');
+    s.chars().map(|c| 1 + usize::from(c >= '\u{1100}' && wide(c))).sum()
 }
 
 /// `== X ==`: number of signs, and where the heading stands in the line.
@@ -400,31 +396,23 @@ fn nth_letter(like: char, seen: usize) -> char {
 
 /// The name of an image file at the beginning of a line: where it ends.
 pub(crate) fn file_name(s: &str) -> Option<usize> {
-    let head: String = s.chars().take(120).collect::<String>().to_ascii_lowercase();
-    [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"]
-        .iter()
-        .find_map(|ending| {
-            let at = head.find(ending)? + ending.len();
-            let name = s.get(..at)?;
-            let ends = s.get(at..)?.chars().next().is_none_or(char::is_whitespace);
-            (ends
-                && name.split_whitespace().count() < 9
-                && !name.contains(['.', ':']) == (name.matches('.').count() == 0)
-                || ends
-                    && name.matches('.').count() == 1
-                    && !name.contains(':')
-                    && name.split_whitespace().count() < 9)
-                .then_some(at)
-        })
+    const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+    let dot = memchr::memchr(b'.', s.as_bytes().get(..s.len().min(160))?)?;
+    let ending = s.get(dot + 1..)?;
+    let len = ending.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let known = ending.get(..len).is_some_and(|e| ENDINGS.iter().any(|known| e.eq_ignore_ascii_case(known)));
+    let name = s.get(..dot)?;
+    let apart = ending.get(len..)?.chars().next().is_none_or(char::is_whitespace);
+    (known && apart && !name.is_empty() && !name.contains(':') && name.split_whitespace().count() < 9)
+        .then_some(dot + 1 + len)
 }
 
 /// Whether a line is a trail of links: `Home > Africa > Togo`.
 pub(crate) fn is_trail(s: &str) -> bool {
-    s.len() < 400
-        && [" > ", " › ", " » ", " → ", " ＞ "]
-            .iter()
-            .any(|sign| s.matches(sign).count() > 1)
-        && !is_sentence(s)
+    if s.len() > 400 || (s.is_ascii() && memchr::memchr(b'>', s.as_bytes()).is_none()) {
+        return false;
+    }
+    [" > ", " › ", " » ", " → ", " ＞ "].iter().any(|sign| s.matches(sign).nth(1).is_some()) && !is_sentence(s)
 }
 
 /// Whether a short line is a menu: a trail of links, or single words set off by bars.

@@ -55,12 +55,14 @@ impl Reader<'_, '_> {
         if self.scrape.showing(template.name) == Some(Showing::Citation) {
             return true;
         }
+        if template.fields.is_empty() || template.lines > 1 {
+            return false;
+        }
         let names = &self.scrape.citation;
         template.field(self.text, &names.title).is_some()
             && (template.field(self.text, &names.author).is_some()
                 || template.field(self.text, &names.publisher).is_some()
                 || template.field(self.text, &names.url).is_some())
-            && template.lines < 2
     }
 
     /// Writes a reference that waited.
