@@ -50,7 +50,15 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
     let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, found, scene.others) };
-    let times = times(scene, candidate, timing.as_ref(), entry);
+    // "Did not … until 1995": it did then.
+    let only_then = modal == Modality::Denied
+        && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
+            t.operator == Some(crate::time::Operator::Until)
+        });
+    if only_then && !kind.is_state() {
+        modal = Modality::Asserted;
+    }
+    let times = times(scene, candidate, timing.as_ref(), entry, only_then);
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
@@ -116,7 +124,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let discourse = scene.discourse;
     let mission = rule.kind.family() == "mission";
     let mut from = scene.fill(rule, "from", found, &[]);
-    let taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    if rule.kind == Kind::VoteCast {
+        // A vote is about a state; the body that votes is no party.
+        let bodies = scene.sentence.mentions.iter().flat_map(|m| m.actors.iter()).filter(|a| a.is_organisation());
+        taken.extend(bodies.cloned());
+    }
     let mutual = rule.mutual || from.as_ref().is_some_and(|f| f.mutual) || scene.mutual(found);
     if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual)) {
         // Each toward the other.
@@ -151,6 +164,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         from = Some(assumed(vec![a], "the mission spoken of before"));
         to = Some(assumed(vec![b], "the mission spoken of before"));
     }
+    // Persons whose state is not told count as such once the other side is known.
+    let from = known(from, to.as_ref(), discourse);
+    let to = known(to, from.as_ref(), discourse);
     let (from, to) = match (from, to) {
         (Some(f), Some(t)) => (f, t),
         (Some(f), None) => {
@@ -184,6 +200,17 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     Some((pairs, vec![from, to]))
 }
 
+/// Gives a side of persons without a state the other side of the pair.
+fn known(side: Option<Filled>, other: Option<&Filled>, discourse: &super::discourse::Discourse) -> Option<Filled> {
+    let side = side?;
+    if !side.actors.is_empty() {
+        return Some(side);
+    }
+    let other = other.filter(|o| !o.actors.is_empty())?;
+    let actors = discourse.complement(&other.actors);
+    Some(Filled { actors, assumed: true, how: format!("{}, taken for the other side", side.how), ..side })
+}
+
 fn mirror(actors: &[ActorId], mentions: &[usize]) -> Vec<Pair> {
     match actors {
         [a, b] => vec![(a.clone(), b.clone(), mentions.to_vec()), (b.clone(), a.clone(), mentions.to_vec())],
@@ -193,7 +220,7 @@ fn mirror(actors: &[ActorId], mentions: &[usize]) -> Vec<Pair> {
 
 fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     let Candidate { rule, found } = candidate;
-    let a = scene.fill(rule, "a", found, &[]);
+    let a = scene.fill(rule, "a", found, &[]).filter(|a| !a.actors.is_empty());
     let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     let b = scene.fill(rule, "b", found, &taken).filter(|b| !b.actors.is_empty());
     let (a, b) = match (a, b) {
@@ -238,7 +265,7 @@ fn within(side: &Filled) -> Vec<Pair> {
     pairs
 }
 
-fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, entry: Option<&str>) -> Vec<Option<When>> {
+fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, entry: Option<&str>, plain: bool) -> Vec<Option<When>> {
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
     let parse = |text: String| text.parse::<When>().ok();
     match timing {
@@ -247,7 +274,7 @@ fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, 
                 .items
                 .iter()
                 .filter_map(|i| scene.sentence.times.get(*i))
-                .map(|t| t.when(state).and_then(parse))
+                .map(|t| if plain && !state { t.value.clone() } else { t.when(state) }.and_then(parse))
                 .collect();
             if list.is_empty() { vec![None] } else { list }
         }

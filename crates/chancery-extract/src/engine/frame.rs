@@ -85,7 +85,10 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
             return FrameFound { actors, hub: listing };
         }
     }
-    if let Some(block) = of_kind(BlockKind::Heading).find(|b| b.level <= 1) {
+    let titled = |b: &&chancery_model::Block| {
+        b.cells.first().and_then(|k| b.text.get(k.clone())).is_some_and(|k| k.eq_ignore_ascii_case("title"))
+    };
+    for block in of_kind(BlockKind::Metadata).filter(titled).take(1) {
         if add(organisations(named(&block.text, language, &none)), most) >= most {
             return FrameFound { actors, hub: listing };
         }
@@ -94,6 +97,18 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
         let two = organisations(named(&block.text, language, &none));
         if two.len() >= 2 && add(two, most) >= most {
             return FrameFound { actors, hub: listing };
+        }
+    }
+    // In a list, whoever the opening words name and no section is about.
+    if listing {
+        let sections: BTreeSet<ActorId> =
+            of_kind(BlockKind::Heading).filter_map(|b| is_name(&b.text, language, &none)).collect();
+        if let Some(block) = of_kind(BlockKind::Paragraph).next() {
+            let open: Vec<ActorId> = organisations(named(&block.text, language, &none));
+            let hub: Vec<ActorId> = open.into_iter().filter(|a| !sections.contains(a)).collect();
+            if add(hub, most) >= most {
+                return FrameFound { actors, hub: listing };
+            }
         }
     }
     // Whoever is named most in the text.

@@ -94,6 +94,11 @@ impl Scene<'_> {
         !mention.actors.is_empty() && mention.actors.iter().any(|a| !not.contains(a))
     }
 
+    /// A person whose state the words do not tell: the other role tells it.
+    fn unknown(&self, mention: &Mention) -> bool {
+        mention.actors.is_empty() && mention.how == How::Person && mention.person.is_some()
+    }
+
     fn select(&self, selector: &Selector, found: &Match, not: &[ActorId]) -> Option<usize> {
         match selector {
             Selector::Subject => self.subject(found, not),
@@ -146,6 +151,11 @@ impl Scene<'_> {
                 if gap.len() > BEHIND {
                     continue;
                 }
+                // Far before the words, only whoever the text is about.
+                let about = mention.actors.iter().any(|a| self.discourse.pair().contains(a));
+                if gap.len() > 5 && !about {
+                    continue;
+                }
                 3 + self.cost(gap)
             } else {
                 1
@@ -174,7 +184,7 @@ impl Scene<'_> {
     /// The subject: right after the verb where the language allows it, else before it. One that begins
     /// its clause is better than one nearer by.
     fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
-        let acts = |m: &Mention| m.can_act() && self.usable(m, not);
+        let acts = |m: &Mention| m.can_act() && (self.usable(m, not) || self.unknown(m));
         if self.language.features.subject_after_verb {
             for words in &found.words {
                 let next = self.sentence.mentions.iter().position(|m| {
@@ -187,6 +197,7 @@ impl Scene<'_> {
                 }
             }
         }
+        let pair = self.discourse.pair();
         let mut best: Option<(usize, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
             if !acts(mention) || mention.range.start >= found.range.end {
@@ -199,6 +210,9 @@ impl Scene<'_> {
             let mut cost = self.cost(gap.clone());
             if !self.initial(mention.np.start) {
                 cost += 9;
+            }
+            if mention.actors.iter().any(|a| pair.contains(a)) {
+                cost = cost.saturating_sub(6);
             }
             // A pronoun or place is a weaker subject than a name.
             if mention.is_place() {

@@ -298,18 +298,26 @@ impl<'a> Walk<'a> {
         if let Some(point) = date.as_deref().and_then(Point::from_edtf) {
             self.tracker.entry = Some(point);
         }
+        let topic = columns.iter().find_map(|c| match c {
+            Column::Told(head) if self.tells(&format!("{head} : {}", "1900")) => Some(head.clone()),
+            _ => None,
+        });
         let several = country.len() > 1;
         let members: Vec<Vec<ActorId>> = if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
-        for (told, text) in rest {
+        for (told, text) in rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric)) {
             for member in &members {
                 if several {
                     self.discourse.subject = member.clone();
                     self.discourse.section = member.clone();
                 }
-                let composed = match &told {
-                    Some(head) => format!("{head} : {text}"),
-                    None => text.clone(),
-                };
+                // The cell alone, or with its heading, or as a remark on what the first telling column says.
+                let headed = told.as_ref().map(|head| format!("{head} : {text}"));
+                let remark = topic.as_ref().map(|head| format!("{head} : {text}"));
+                let composed = [Some(text.clone()), headed, remark]
+                    .into_iter()
+                    .flatten()
+                    .find(|t| self.tells(t))
+                    .unwrap_or_else(|| text.clone());
                 for range in sentences(&composed, &self.language.abbreviations) {
                     let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
                     timing::find(&mut unit.sentence, self.language);
@@ -324,6 +332,15 @@ impl<'a> Walk<'a> {
         self.discourse.subject = subject;
         self.tracker.entry = entry;
         self.tracker.last = last;
+    }
+
+    /// Whether any rule finds something in a text.
+    fn tells(&self, text: &str) -> bool {
+        let mut unit = self.unit(text.to_owned(), None);
+        timing::find(&mut unit.sentence, self.language);
+        unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);
+        rules::mask(&mut unit.sentence);
+        !rules::find(&unit.sentence, self.language).is_empty()
     }
 
     /// A field of an infobox: key and value read as one.

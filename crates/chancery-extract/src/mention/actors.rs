@@ -14,6 +14,16 @@ pub fn find(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>)
     let mut at = 0;
     while at < sentence.tokens.len() {
         match best_at(sentence, language, known, at) {
+            // "The Republic | of Korea": a name that begins inside a description and reaches farther wins.
+            Some(mention)
+                if mention.anaphor.is_some()
+                    && (at + 1..mention.range.end).any(|later| {
+                        best_at(sentence, language, known, later)
+                            .is_some_and(|m| m.anaphor.is_none() && m.range.end > mention.range.end)
+                    }) =>
+            {
+                at += 1;
+            }
             Some(mention) => {
                 at = mention.range.end.max(at + 1);
                 out.push(mention);
@@ -28,10 +38,15 @@ fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, 
     let token = sentence.tokens.get(at)?;
     let found = sentence.found.get(at)?;
     let mut best: Option<(usize, usize, bool, Mention)> = None;
+    let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);
     for f in found {
         let (mention, weak) = match &f.entry {
             Entry::Name(index) => {
                 let Some(name) = language.lexicon.name(*index) else { continue };
+                if f.end < money {
+                    // "US$": a currency, no actor.
+                    continue;
+                }
                 let cased = language.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
                 if cased && !token.capital {
                     continue;

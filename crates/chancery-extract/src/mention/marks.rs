@@ -7,7 +7,17 @@ use crate::text::TokenKind;
 
 /// Widens each phrase over its article and sets the mark that stands before it, unless an affix did.
 pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
+    let mut depth = 0i32;
+    let brackets: Vec<bool> = sentence
+        .tokens
+        .iter()
+        .map(|t| {
+            depth += i32::from(t.is("(") || t.is("[")) - i32::from(t.is(")") || t.is("]"));
+            depth > 0
+        })
+        .collect();
     for mention in mentions.iter_mut() {
+        mention.bracketed = brackets.get(mention.range.start).copied().unwrap_or(false);
         widen(sentence, language, mention);
         if sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive) {
             mention.genitive = true;

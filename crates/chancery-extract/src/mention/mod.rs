@@ -148,6 +148,8 @@ pub struct Mention {
     pub described: Option<String>,
     /// Number of the coordination it belongs to.
     pub group: Option<usize>,
+    /// It stands in brackets.
+    pub bracketed: bool,
 }
 
 impl Mention {
@@ -168,6 +170,7 @@ impl Mention {
             anaphor: None,
             described: None,
             group: None,
+            bracketed: false,
         }
     }
 
@@ -178,6 +181,6 @@ impl Mention {
 
     /// Whether it can be the subject of a clause.
     pub fn can_act(&self) -> bool {
-        !self.modifier && !self.genitive && matches!(self.mark, None | Some(Mark::Nom)) && self.how != How::City
+        !self.modifier && !self.genitive && !self.bracketed && matches!(self.mark, None | Some(Mark::Nom)) && self.how != How::City
     }
 }

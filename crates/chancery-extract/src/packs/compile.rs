@@ -76,7 +76,7 @@ impl Compiler<'_> {
         for (name, text) in files {
             let at = At { file: name, text };
             match name.strip_prefix("lexicon/") {
-                Some("actors.toml" | "organisations.toml") => self.actors(at, &mut lexicon, &mut display),
+                Some(stem) if stem.starts_with("actors") || stem == "organisations.toml" => self.actors(at, &mut lexicon, &mut display),
                 Some("persons.toml") => self.persons(at, &mut lexicon),
                 Some(_) => self.classes(at, &mut lexicon),
                 None => {}

@@ -180,9 +180,14 @@ impl Run<'_> {
         }
     }
 
+    /// Past a hyphen, or the dot of an abbreviation.
     fn skip_hyphen(&self, at: usize) -> usize {
-        let hyphen = self.sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen);
-        at + usize::from(hyphen && at > 0)
+        let Some(before) = at.checked_sub(1).and_then(|b| self.sentence.tokens.get(b)) else { return at };
+        let passes = self.sentence.tokens.get(at).is_some_and(|t| {
+            t.kind == TokenKind::Hyphen
+                || t.is(".") && !t.spaced && before.kind == TokenKind::Word && before.folded.chars().count() <= 4
+        });
+        at + usize::from(passes)
     }
 
     /// One word on; a mention or time counts as one. `None` at a strong stop or the end.
@@ -218,6 +223,15 @@ impl Run<'_> {
             SlotKind::Year => {
                 let four = self.sentence.tokens.get(at).is_some_and(|t| t.folded.len() == 4);
                 number(self.digits(at).filter(|(n, _)| four && (1000..=2199).contains(n)))
+            }
+            SlotKind::Closing => {
+                let four = self.sentence.tokens.get(at).is_some_and(|t| t.folded.len() == 4);
+                let c = &self.language.classes;
+                let closes = self.sentence.tokens.get(at + 1).is_none_or(|t| {
+                    t.kind == TokenKind::Mark && !t.is("%") && !t.is("€") && !t.is("$")
+                        || [c.and, c.mark, c.clause, c.aux, c.operator].iter().any(|class| self.sentence.class_at(*class, at + 1).is_some())
+                });
+                number(self.digits(at).filter(|(n, _)| four && closes && (1500..=2050).contains(n)))
             }
             SlotKind::Number => number(self.digits(at).or_else(|| self.word_number(self.language.classes.number, at))),
             SlotKind::Ordinal => {

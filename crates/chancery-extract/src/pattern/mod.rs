@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation; day, year, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation; day, year, closing, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -42,6 +42,8 @@ pub enum SlotKind {
     Day,
     /// A number from 1000 to 2199 written with four digits.
     Year,
+    /// A year that closes its phrase: a stop, a conjunction or a preposition follows.
+    Closing,
     /// A number, in digits or words.
     Number,
     /// An ordinal, in digits or words.

@@ -137,8 +137,8 @@ impl Parser<'_> {
                     return Err(self.error("this mark has no meaning here"));
                 }
                 self.at += word.chars().count();
-                if word == "-" {
-                    // Hyphens are transparent to matching.
+                if word == "-" || word == "." {
+                    // Hyphens and the dots of abbreviations are transparent to matching.
                     return Ok(Element::Either(vec![Vec::new()]));
                 }
                 let phrase = word.replace('_', " ");
@@ -182,6 +182,7 @@ impl Parser<'_> {
         let kind = match if kind.is_empty() { name } else { kind } {
             "d" | "d2" | "day" => SlotKind::Day,
             "y" | "y2" | "year" => SlotKind::Year,
+            "closing" => SlotKind::Closing,
             "n" | "number" => SlotKind::Number,
             "o" | "ordinal" => SlotKind::Ordinal,
             "person" => SlotKind::Person,
@@ -192,7 +193,7 @@ impl Parser<'_> {
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, day, year, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, day, year, closing, number, ordinal"
                 )))
             }
         };

@@ -99,6 +99,8 @@ pub enum Raw {
     Within(i32, Unit),
     /// So many units from the day of the source: 0 this, -1 last.
     Stated(i32, Unit),
+    /// A date so many years after the year of the source.
+    StatedNear(i32, Point),
     /// A weekday near the day of the source: 1 Monday to 7; and -1 last, 1 next, 0 the nearest past.
     Weekday(u8, i32),
     /// So many years before a date: an anniversary.

@@ -128,6 +128,10 @@ impl Tracker {
                 taken(format!("{start}/{end}"))
             }
             Raw::Stated(count, unit) => taken(shift(self.stated?, *count, *unit)?),
+            Raw::StatedNear(years, point) => {
+                let year = self.stated?.year? + years;
+                taken(Point { year: Some(year), ..*point }.edtf()?)
+            }
             Raw::Weekday(weekday, which) => {
                 let base = self.stated.and_then(Point::to_day)?;
                 let back = (i32::from(base.weekday()) - i32::from(*weekday)).rem_euclid(7);
