@@ -154,7 +154,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         if !rule.frame {
             return None;
         }
-        if mutual {
+        let plural = mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        if mutual || plural {
             let pair = discourse.pair();
             if pair.len() == 2 {
                 return Some((mirror(&pair, &[]), vec![assumed(pair, "both sides of the pair that the text is about")]));

@@ -22,6 +22,8 @@ pub struct Discourse {
     pub place: Vec<ActorId>,
     /// Sending and receiving state of the mission last spoken of.
     pub mission: Option<(ActorId, ActorId)>,
+    /// The members of the last list of three or more.
+    pub list: Vec<ActorId>,
     /// The last two actors related by a claim.
     pub pair: Vec<ActorId>,
 }
@@ -97,6 +99,14 @@ impl Discourse {
         if let Some(subject) = subject_here {
             self.subject = subject;
         }
+        let groups: std::collections::BTreeSet<usize> = mentions.iter().filter_map(|m| m.group).collect();
+        for group in groups {
+            let members: Vec<ActorId> =
+                mentions.iter().filter(|m| m.group == Some(group)).flat_map(|m| m.actors.clone()).collect();
+            if members.len() >= 3 {
+                self.list = members;
+            }
+        }
         sentence.mentions = mentions;
     }
 
@@ -127,6 +137,7 @@ impl Discourse {
                     pair
                 }
             }
+            Some(Anaphor::All) => self.list.clone(),
             Some(Anaphor::Country) => {
                 if self.hub && !self.section.is_empty() {
                     self.section.clone()

@@ -102,9 +102,20 @@ impl Scene<'_> {
     fn select(&self, selector: &Selector, found: &Match, not: &[ActorId]) -> Option<usize> {
         match selector {
             Selector::Subject => self.subject(found, not),
-            Selector::Object => self.nearest(found, true, false, |m| {
-                self.usable(m, not) && !m.modifier && !m.genitive && matches!(m.mark, None | Some(Mark::Acc | Mark::Dat))
-            }),
+            Selector::Object => self
+                .nearest(found, true, false, |m| {
+                    self.usable(m, not) && !m.modifier && !m.genitive && matches!(m.mark, None | Some(Mark::Acc | Mark::Dat))
+                })
+                .filter(|i| {
+                    // An object follows its verb closely: no comma and no new clause between.
+                    let start = self.sentence.mentions.get(*i).map_or(0, |m| m.np.start);
+                    let gap = found.range.end..start.max(found.range.end);
+                    gap.len() <= 6
+                        && !gap.clone().any(|at| {
+                            self.sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،"))
+                                || self.sentence.class_at(self.language.classes.clause, at).is_some()
+                        })
+                }),
             Selector::Possessor => self.possessor(found, not),
             Selector::Inside => self.sentence.mentions.iter().position(|m| {
                 self.usable(m, not) && found.range.start <= m.range.start && m.range.end <= found.range.end
@@ -151,9 +162,9 @@ impl Scene<'_> {
                 if gap.len() > BEHIND {
                     continue;
                 }
-                // Far before the words, only whoever the text is about.
+                // Before the words, only whoever the text is about, or what stands right there.
                 let about = mention.actors.iter().any(|a| self.discourse.pair().contains(a));
-                if gap.len() > 5 && !about {
+                if gap.len() > 1 && !about {
                     continue;
                 }
                 3 + self.cost(gap)
@@ -169,11 +180,23 @@ impl Scene<'_> {
 
     /// Words, plus what it costs to cross stops and other events.
     fn cost(&self, gap: Range<usize>) -> usize {
-        let mut cost = gap.len();
+        let mut cost = 0;
+        let mut depth = 0usize;
         for at in gap.clone() {
+            // What stands in brackets does not count.
+            let token = self.sentence.tokens.get(at);
+            depth += usize::from(token.is_some_and(|t| t.is("(")));
+            cost += usize::from(depth == 0);
+            if token.is_some_and(|t| t.is(")")) && depth > 0 {
+                depth -= 1;
+                continue;
+            }
+            if depth > 0 {
+                continue;
+            }
             match self.sentence.tokens.get(at).map(|t| t.folded.as_str()) {
                 Some(";" | "؛" | "；") => cost += 40,
-                Some(":" | "—" | "(" | ")") => cost += 6,
+                Some(":" | "—" | ")") => cost += 6,
                 Some(",") => cost += 2,
                 _ => {}
             }
@@ -200,7 +223,8 @@ impl Scene<'_> {
         let pair = self.discourse.pair();
         let mut best: Option<(usize, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
-            if !acts(mention) || mention.range.start >= found.range.end {
+            let verb = found.words.first().map_or(found.range.start, |w| w.start);
+            if !acts(mention) || mention.range.start >= verb {
                 continue;
             }
             let gap = mention.np.end.min(found.range.start)..found.range.start;

@@ -85,13 +85,21 @@ fn list(sentence: &Sentence, group: usize, index: usize, found: &Match, others: 
 }
 
 fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>, others: &[Range<usize>]) -> Option<usize> {
+    // "The 1979 treaty", "a 1971–1972 programme": the date of the thing, less likely of what is done with it.
+    let attributive = sentence.class_ending_at(language.classes.det, time.start).is_some()
+        && sentence.tokens.get(time.end).is_some_and(|t| t.kind == crate::text::TokenKind::Word && !t.capital)
+        && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
+        && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     if found.range.start <= time.start && time.end <= found.range.end {
-        return Some(0);
+        return Some(if attributive { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
-    let mut cost = gap.len();
+    let mut cost = gap.len() + if attributive { 12 } else { 0 };
     let leading = !after && time.start <= 2;
+    if !after {
+        cost += 1;
+    }
     if leading {
         // A time at the head of the sentence holds for all of it.
         cost = cost.min(8);

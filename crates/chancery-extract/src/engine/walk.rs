@@ -299,7 +299,7 @@ impl<'a> Walk<'a> {
             self.tracker.entry = Some(point);
         }
         let topic = columns.iter().find_map(|c| match c {
-            Column::Told(head) if self.tells(&format!("{head} : {}", "1900")) => Some(head.clone()),
+            Column::Told(head) if self.tells(&format!("{head} : 1900"), 0) => Some(head.clone()),
             _ => None,
         });
         let several = country.len() > 1;
@@ -311,13 +311,17 @@ impl<'a> Walk<'a> {
                     self.discourse.section = member.clone();
                 }
                 // The cell alone, or with its heading, or as a remark on what the first telling column says.
-                let headed = told.as_ref().map(|head| format!("{head} : {text}"));
-                let remark = topic.as_ref().map(|head| format!("{head} : {text}"));
-                let composed = [Some(text.clone()), headed, remark]
-                    .into_iter()
-                    .flatten()
-                    .find(|t| self.tells(t))
-                    .unwrap_or_else(|| text.clone());
+                let headed = told.as_ref().filter(|_| self.answers(&text)).map(|head| (head, format!("{head} : {text}")));
+                let remark = topic.as_ref().map(|head| (head, format!("{head} : {text}")));
+                let composed = if self.tells(&text, 0) {
+                    text.clone()
+                } else if let Some((_, t)) = headed.filter(|(_, t)| self.tells(t, 0)) {
+                    t
+                } else if let Some((_, t)) = remark.filter(|(head, t)| self.tells(t, self.unit((*head).clone(), None).sentence.tokens.len() + 1)) {
+                    t
+                } else {
+                    text.clone()
+                };
                 for range in sentences(&composed, &self.language.abbreviations) {
                     let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
                     timing::find(&mut unit.sentence, self.language);
@@ -334,13 +338,21 @@ impl<'a> Walk<'a> {
         self.tracker.last = last;
     }
 
-    /// Whether any rule finds something in a text.
-    fn tells(&self, text: &str) -> bool {
+    /// Whether any rule finds words of its own in a text from token `from` on.
+    fn tells(&self, text: &str, from: usize) -> bool {
         let mut unit = self.unit(text.to_owned(), None);
         timing::find(&mut unit.sentence, self.language);
         unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);
         rules::mask(&mut unit.sentence);
-        !rules::find(&unit.sentence, self.language).is_empty()
+        rules::find(&unit.sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
+    }
+
+    /// Whether a cell answers its heading: a time or a denial stands in it.
+    fn answers(&self, text: &str) -> bool {
+        let mut unit = self.unit(text.to_owned(), None);
+        timing::find(&mut unit.sentence, self.language);
+        let all = 0..unit.sentence.tokens.len();
+        !unit.sentence.times.is_empty() || unit.sentence.class_in(self.language.classes.denied, all)
     }
 
     /// A field of an infobox: key and value read as one.
@@ -383,7 +395,14 @@ impl<'a> Walk<'a> {
         self.note(block, &sentence, base);
         let mut seen = BTreeSet::new();
         for draft in drafts {
-            if seen.insert(draft.statement.to_string()) {
+            let s = &draft.statement;
+            let mut parties: Vec<&ActorId> = s.parties().iter().collect();
+            if !s.kind().is_directed() {
+                parties.sort();
+            }
+            // One sentence claims a thing once.
+            let key = format!("{} {parties:?} {:?} {} {:?}", s.kind(), s.when(), s.modality(), (s.attrs().value, s.attrs().position, s.attrs().resolution.clone()));
+            if seen.insert(key) {
                 self.claim(block, &text, base, row, &sentence, draft);
             }
         }

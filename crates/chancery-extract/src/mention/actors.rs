@@ -68,7 +68,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, 
             }
             Entry::Class(class, value) if Some(*class) == language.classes.pronoun => {
                 let Some(anaphor) = value.as_deref().and_then(|v| v.parse::<Anaphor>().ok()) else { continue };
-                let how = if matches!(anaphor, Anaphor::Both | Anaphor::Neither | Anaphor::Country | Anaphor::Capital | Anaphor::Host) {
+                let how = if matches!(anaphor, Anaphor::Both | Anaphor::Neither | Anaphor::Country | Anaphor::Capital | Anaphor::Host | Anaphor::All) {
                     How::Description
                 } else {
                     How::Pronoun
@@ -77,6 +77,13 @@ fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, 
                 mention.anaphor = Some(anaphor);
                 mention.mark = f.mark;
                 (mention, true)
+            }
+            Entry::Class(class, value) if Some(*class) == language.classes.several => {
+                let codes = value.as_deref().unwrap_or_default();
+                let actors: Vec<ActorId> = codes.split('+').filter_map(|c| c.parse().ok()).collect();
+                let mut mention = Mention::new(at..f.end, How::Description, actors);
+                mention.mark = f.mark;
+                (mention, false)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.description => {
                 let mut mention = Mention::new(at..f.end, How::Description, Vec::new());

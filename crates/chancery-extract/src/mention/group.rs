@@ -27,7 +27,7 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
             let modifier = mentions.get(last).is_some_and(|m| m.modifier);
             for mention in mentions.iter_mut().take(last + 1).skip(i) {
                 mention.group = Some(groups);
-                mention.mark = mention.mark.or(mark);
+                mention.mark = if mention.mark == Some(super::Mark::Agt) { mark } else { mention.mark.or(mark) };
                 mention.modifier |= modifier;
             }
             groups += 1;
@@ -39,20 +39,24 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
 
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
 fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> Option<bool> {
-    if a.genitive && !a.modifier || a.anaphor.is_some() && a.actors.is_empty() && a.person.is_none() && b.anaphor.is_none() && a.np.end != b.np.start && false {
+    if a.genitive && !a.modifier {
         return None;
     }
     // A place belongs to a list of places, a person's state to a list of persons or states.
     if a.is_place() != b.is_place() {
         return None;
     }
-    let compatible = a.mark == b.mark || b.mark.is_none();
+    // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.
+    let conjoined = (a.np.end..b.np.start).any(|at| {
+        sentence.class_at(language.classes.and, at) == Some(b.np.start) && b.np.start > at + 1
+    });
+    let compatible = conjoined || a.mark == b.mark || b.mark.is_none();
     if !compatible {
         return None;
     }
     let clitic = sentence.and_prefixed(language, b.range.start);
     let gap = a.np.end..b.np.start;
-    if gap.start > gap.end || gap.len() > 3 {
+    if gap.start > gap.end || gap.len() > if conjoined { 6 } else { 3 } {
         return None;
     }
     let mut strong = clitic;

@@ -95,6 +95,8 @@ pub enum Anaphor {
     Counterpart,
     /// The host, the hosts.
     Host,
+    /// All of those last listed: the four, all three.
+    All,
 }
 
 impl FromStr for Anaphor {
@@ -112,7 +114,8 @@ impl FromStr for Anaphor {
             "capital" => Anaphor::Capital,
             "counterpart" => Anaphor::Counterpart,
             "host" => Anaphor::Host,
-            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host")),
+            "all" => Anaphor::All,
+            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all")),
         })
     }
 }

@@ -122,9 +122,12 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize) -> Range<usize>
 /// Words that do work in a sentence are no part of a name.
 fn working(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let c = &language.classes;
-    [c.office, c.acting, c.mission, c.month, c.mark, c.det, c.and, c.aux, c.pronoun, c.honorific, c.thing]
-        .into_iter()
-        .any(|class| sentence.class_at(class, at).is_some())
+    sentence.found.get(at).is_some_and(|hits| {
+        hits.iter().any(|h| match &h.entry {
+            crate::lexicon::Entry::Class(class, _) => h.taken == 0 && Some(*class) != c.name_particle,
+            crate::lexicon::Entry::Name(_) => false,
+        })
+    })
 }
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {

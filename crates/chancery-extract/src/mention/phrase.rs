@@ -82,6 +82,12 @@ fn before_head(sentence: &Sentence, language: &Language, mention: &mut Mention, 
         at += usize::from(sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive));
     }
     let adjectival = mention.how == How::Demonym || mention.genitive;
+    if let Some(end) = sentence.class_at(language.classes.capital_noun, at).filter(|_| adjectival) {
+        mention.np.end = end;
+        mention.how = How::Capital;
+        mention.genitive = false;
+        return;
+    }
     let reach = if adjectival { REACH } else { 0 };
     for start in at..=(at + reach).min(sentence.tokens.len()) {
         if start > limit || start > at && stops(sentence, language, start - 1) {

@@ -71,6 +71,12 @@ classes! {
     pronoun = "pronoun",
     /// Descriptions by trait ("the island state"); value: a trait.
     description = "description",
+    /// Names of several actors at once ("the Baltic states"); value: their codes joined by +.
+    several = "several",
+    /// Nouns for a capital after a nation's adjective ("the Saudi capital").
+    capital_noun = "capital_noun",
+    /// Missions in the plural: without a possessor, those of both sides.
+    missions = "missions",
     /// Titles of courtesy between office and name.
     honorific = "honorific",
     /// Particles inside names.

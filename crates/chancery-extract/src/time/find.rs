@@ -20,6 +20,8 @@ pub enum Value {
     Century,
     /// `<unit>`.
     Same,
+    /// Nothing captured: the time just spoken of.
+    Then,
     /// `{n}` `<unit>` later.
     Later,
     /// `{n}` `<unit>` earlier.
@@ -52,7 +54,7 @@ impl Value {
     /// Names in packs.
     pub const NAMES: &'static [(&'static str, Value)] = &[
         ("date", Value::Date), ("span", Value::Span), ("part", Value::Part), ("decade", Value::Decade),
-        ("century", Value::Century), ("same", Value::Same), ("later", Value::Later), ("earlier", Value::Earlier),
+        ("century", Value::Century), ("same", Value::Same), ("then", Value::Then), ("later", Value::Later), ("earlier", Value::Earlier),
         ("within", Value::Within), ("this", Value::This), ("last", Value::Last), ("next", Value::Next),
         ("ago", Value::Ago), ("weekday", Value::Weekday), ("last-weekday", Value::LastWeekday),
         ("next-weekday", Value::NextWeekday), ("anniversary", Value::Anniversary), ("given", Value::Given),
@@ -117,7 +119,8 @@ fn best_at(sentence: &Sentence, language: &Language, at: usize) -> Option<(Match
 
 fn trim(sentence: &Sentence, language: &Language, found: &Match) -> usize {
     let mut start = found.range.start;
-    while let Some(end) = sentence.class_at(language.classes.mark, start) {
+    let c = &language.classes;
+    while let Some(end) = [c.mark, c.and, c.operator].into_iter().filter_map(|class| sentence.class_at(class, start)).max() {
         if end >= found.range.end || found.captures.iter().any(|c| c.2.start < end) {
             break;
         }
@@ -178,6 +181,7 @@ fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> 
         Value::Same if point.month.is_some() => Raw::Near(0, point),
         Value::Later if point.month.is_some() => Raw::Near(count, point),
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
+        Value::Then => Raw::Then,
         Value::Same => Raw::Same(unit?),
         Value::Later => Raw::Shift(count, unit?),
         Value::Earlier => Raw::Shift(-count, unit?),

@@ -91,6 +91,8 @@ pub enum Raw {
     Span(Point, Point),
     /// The same year, that month.
     Same(Unit),
+    /// The time just spoken of, as precisely as it was told.
+    Then,
     /// So many units after (before, if negative) what was spoken of.
     Shift(i32, Unit),
     /// A date so many years after the year spoken of.

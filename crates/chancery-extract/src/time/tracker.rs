@@ -113,6 +113,7 @@ impl Tracker {
                 };
                 taken(point.edtf()?)
             }
+            Raw::Then => taken(self.last.or(self.entry)?.edtf()?),
             Raw::Shift(count, unit) => taken(shift(self.anchor()?, *count, *unit)?),
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
