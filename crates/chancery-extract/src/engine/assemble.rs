@@ -161,9 +161,15 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
                 return Some((mirror(&pair, &[]), vec![assumed(pair, "both sides of the pair that the text is about")]));
             }
         }
-        let (a, b) = discourse.mission.clone().filter(|_| mission)?;
-        from = Some(assumed(vec![a], "the mission spoken of before"));
-        to = Some(assumed(vec![b], "the mission spoken of before"));
+        if let Some(row) = &discourse.row {
+            // In a table the row's country acts; the text's own is acted upon.
+            from = Some(assumed(vec![row.clone()], "the country of the row"));
+            to = Some(assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"));
+        } else {
+            let (a, b) = discourse.mission.clone().filter(|_| mission)?;
+            from = Some(assumed(vec![a], "the mission spoken of before"));
+            to = Some(assumed(vec![b], "the mission spoken of before"));
+        }
     }
     // Persons whose state is not told count as such once the other side is known.
     let from = known(from, to.as_ref(), discourse);

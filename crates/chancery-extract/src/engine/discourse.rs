@@ -22,6 +22,8 @@ pub struct Discourse {
     pub place: Vec<ActorId>,
     /// Sending and receiving state of the mission last spoken of.
     pub mission: Option<(ActorId, ActorId)>,
+    /// The country of the table row that is being read.
+    pub row: Option<ActorId>,
     /// The members of the last list of three or more.
     pub list: Vec<ActorId>,
     /// The last two actors related by a claim.
@@ -123,7 +125,7 @@ impl Discourse {
         }
         let pair = self.pair();
         match mention.anaphor {
-            Some(Anaphor::It) => single(if self.subject.is_empty() { subject() } else { self.subject.clone() }),
+            Some(Anaphor::It) => single(subject()),
             Some(Anaphor::They) => {
                 if self.subject.is_empty() { pair } else { self.subject.clone() }
             }

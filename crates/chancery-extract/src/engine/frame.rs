@@ -81,6 +81,11 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
         if states.is_empty() { found } else { states }
     };
     for block in of_kind(BlockKind::Title).take(2) {
+        // A title that names two states makes a pair, whatever tables follow.
+        let two: Vec<ActorId> = organisations(named(&block.text, language, &none)).into_iter().take(3).collect();
+        if two.len() == 2 && country_headings < 3 {
+            return FrameFound { actors: two, hub: false };
+        }
         if add(organisations(named(&block.text, language, &none)), most) >= most {
             return FrameFound { actors, hub: listing };
         }

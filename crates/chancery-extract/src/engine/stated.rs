@@ -10,6 +10,29 @@ use chancery_time::When;
 
 /// Finds the stated date of a document.
 pub fn find(document: &Document, language: &Language) -> Option<When> {
+    document.blocks.iter().take(6).find_map(|b| dateline(&b.text, language)).or_else(|| told(document, language))
+}
+
+/// The date of an agency's dateline: "CAIRO, 3 May 1999 (Agency) –" at the head of a paragraph.
+pub fn dateline(text: &str, language: &Language) -> Option<When> {
+    let head = text.get(..120).unwrap_or(text);
+    let mut s = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
+    timing::find(&mut s, language);
+    timing::resolve(&mut s, language, &mut Tracker::default());
+    let first = s.times.first().filter(|t| (1..=6).contains(&t.range.start) && !t.inherited)?;
+    let opens = s.tokens.get(..first.range.start)?.iter().all(|t| {
+        t.kind != crate::text::TokenKind::Word || head.get(t.range.clone()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()))
+    });
+    let closes = s.tokens.get(first.range.end).is_some_and(|t| t.is("(") || t.is("–") || t.is("—") || t.is("-") || t.is(":") || t.kind == crate::text::TokenKind::Hyphen);
+    let place = s.tokens.first().is_some_and(|t| t.kind == crate::text::TokenKind::Word);
+    if opens && closes && place {
+        first.value.as_deref()?.parse::<When>().ok().filter(|w| w.single_day().is_some())
+    } else {
+        None
+    }
+}
+
+fn told(document: &Document, language: &Language) -> Option<When> {
     let mut dateline = None;
     for (index, block) in document.blocks.iter().enumerate() {
         let head = block.text.get(..200).unwrap_or(&block.text);

@@ -236,6 +236,11 @@ impl<'a> Walk<'a> {
                 }
             }
             timing::find(&mut unit.sentence, self.language);
+            if index == 0 && stated::dateline(&unit.text, self.language).is_some() {
+                if let Some(first) = unit.sentence.times.first_mut() {
+                    first.aside = true;
+                }
+            }
             if index == 0 {
                 let opens = unit.sentence.times.first().is_some_and(|t| {
                     t.range.start == 0 && t.operator.is_none() && entry_like(&unit.sentence, t.range.end, &unit.text)
@@ -302,26 +307,24 @@ impl<'a> Walk<'a> {
             Column::Told(head) if self.tells(&format!("{head} : 1900"), 0) => Some(head.clone()),
             _ => None,
         });
+        self.discourse.row = country.first().cloned();
         let several = country.len() > 1;
         let members: Vec<Vec<ActorId>> = if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
         for (told, text) in rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric)) {
             for member in &members {
                 if several {
+                    self.discourse.row = member.first().cloned();
                     self.discourse.subject = member.clone();
                     self.discourse.section = member.clone();
                 }
-                // The cell alone, or with its heading, or as a remark on what the first telling column says.
-                let headed = told.as_ref().filter(|_| self.answers(&text)).map(|head| (head, format!("{head} : {text}")));
-                let remark = topic.as_ref().map(|head| (head, format!("{head} : {text}")));
-                let composed = if self.tells(&text, 0) {
-                    text.clone()
-                } else if let Some((_, t)) = headed.filter(|(_, t)| self.tells(t, 0)) {
-                    t
-                } else if let Some((_, t)) = remark.filter(|(head, t)| self.tells(t, self.unit((*head).clone(), None).sentence.tokens.len() + 1)) {
-                    t
+                let pieces: Vec<String> = if self.tells(&text, 0) {
+                    vec![text.clone()]
                 } else {
-                    text.clone()
+                    text.split([';', '؛', '；']).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
                 };
+                let composed: Vec<String> =
+                    pieces.iter().map(|piece| self.composed(piece, told.as_deref(), topic.as_deref())).collect();
+                for composed in composed {
                 for range in sentences(&composed, &self.language.abbreviations) {
                     let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
                     timing::find(&mut unit.sentence, self.language);
@@ -329,13 +332,31 @@ impl<'a> Walk<'a> {
                     timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
                     self.sentence(block, unit, date.as_deref(), Some(block.source));
                 }
+                }
             }
         }
+        self.discourse.row = None;
         self.discourse.section = before;
         self.discourse.hub = hub;
         self.discourse.subject = subject;
         self.tracker.entry = entry;
         self.tracker.last = last;
+    }
+
+    /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.
+    fn composed(&self, text: &str, told: Option<&str>, topic: Option<&str>) -> String {
+        let headed = told.filter(|_| self.answers(text)).map(|head| format!("{head} : {text}"));
+        if self.tells(text, 0) {
+            return text.to_owned();
+        }
+        if let Some(headed) = headed.filter(|t| self.tells(t, 0)) {
+            return headed;
+        }
+        let remark = topic.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
+        match remark.filter(|(from, t)| self.tells(t, *from)) {
+            Some((_, remark)) => remark,
+            None => text.to_owned(),
+        }
     }
 
     /// Whether any rule finds words of its own in a text from token `from` on.

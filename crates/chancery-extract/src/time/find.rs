@@ -82,7 +82,8 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                 at = found.range.end;
                 if is_time {
                     // Words before the date proper ("in", "on") are no part of the expression.
-                    let start = trim(sentence, language, &found);
+                    // But "ago" may be a word before the number.
+                    let start = if matches!(raw, Raw::Stated(..)) { found.range.start } else { trim(sentence, language, &found) };
                     out.push(TimeItem {
                         range: start..found.range.end,
                         raw,
