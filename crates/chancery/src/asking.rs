@@ -40,7 +40,10 @@ pub struct Evidence {
 impl Asked {
     /// What the reasoner is to see of the claims.
     pub fn view(&self) -> View {
-        View { with_reported: !self.without_reported, ..View::default() }
+        View {
+            with_reported: !self.without_reported,
+            ..View::default()
+        }
     }
 
     /// The claims about these actors (all claims if there are none), as the sources asked for have them.
@@ -87,7 +90,10 @@ impl Evidence {
         };
         Evidence {
             witnesses: found.iter().map(witness).collect(),
-            claims: found.into_iter().map(|r| (r.claim.id().clone(), r)).collect(),
+            claims: found
+                .into_iter()
+                .map(|r| (r.claim.id().clone(), r))
+                .collect(),
         }
     }
 
@@ -96,9 +102,16 @@ impl Evidence {
         let Some(found) = self.claims.get(id) else {
             return id.to_string();
         };
-        let stated = found.stated.as_ref().map_or(String::new(), |w| format!(", {w}"));
+        let stated = found
+            .stated
+            .as_ref()
+            .map_or(String::new(), |w| format!(", {w}"));
         let words = crate::output::isolate(&shorten(&found.claim.evidence().quote, 160));
-        format!("{} {}{stated}: “{words}”", ink.faint(id.as_str()), found.source)
+        format!(
+            "{} {}{stated}: “{words}”",
+            ink.faint(id.as_str()),
+            found.source
+        )
     }
 }
 
@@ -108,7 +121,10 @@ pub fn on(given: Option<&chancery_time::When>) -> (chancery_time::When, String) 
         Some(when) => (when.clone(), format!("on {when}")),
         None => {
             let today = crate::context::today();
-            (chancery_time::When::day(today), format!("today, {today} (UTC)"))
+            (
+                chancery_time::When::day(today),
+                format!("today, {today} (UTC)"),
+            )
         }
     }
 }
@@ -117,7 +133,11 @@ pub fn on(given: Option<&chancery_time::When>) -> (chancery_time::When, String) 
 ///
 /// # Errors
 /// The record can't be read, or a pack does not load.
-pub fn sentence(record: &Record, claim: &Recorded, context: &mut Context) -> Result<Option<InContext>, Failure> {
+pub fn sentence(
+    record: &Record,
+    claim: &Recorded,
+    context: &mut Context,
+) -> Result<Option<InContext>, Failure> {
     let hash = claim.claim.source();
     let (Some(stored), Some(bytes)) = (record.document(hash)?, record.bytes(hash)?) else {
         return Ok(None);
@@ -133,6 +153,11 @@ pub fn sentence(record: &Record, claim: &Recorded, context: &mut Context) -> Res
         encoding: Some(stored.reading.encoding.clone()),
         stated: None,
     };
-    let read = chancery_read::read_with(&bytes, &stored.origin, &hints, &context.pack_files()?.scrape()?);
+    let read = chancery_read::read_with(
+        &bytes,
+        &stored.origin,
+        &hints,
+        &context.pack_files()?.scrape()?,
+    );
     Ok(in_context(&read, span))
 }

@@ -16,7 +16,7 @@ pub struct Context {
     /// Where its answer goes.
     pub out: Out,
     packs_dir: Option<PathBuf>,
-    files: Option<Rc<PackFiles>>,
+    files: Option<Arc<PackFiles>>,
     packs: Option<Arc<Packs>>,
     names: Option<Rc<Names>>,
 }
@@ -37,12 +37,12 @@ impl Context {
     ///
     /// # Errors
     /// The user's folder can't be read.
-    pub fn pack_files(&mut self) -> Result<Rc<PackFiles>, Failure> {
+    pub fn pack_files(&mut self) -> Result<Arc<PackFiles>, Failure> {
         if let Some(files) = &self.files {
-            return Ok(Rc::clone(files));
+            return Ok(Arc::clone(files));
         }
-        let files = Rc::new(PackFiles::gather(self.packs_dir.as_deref())?);
-        self.files = Some(Rc::clone(&files));
+        let files = Arc::new(PackFiles::gather(self.packs_dir.as_deref())?);
+        self.files = Some(Arc::clone(&files));
         Ok(files)
     }
 

@@ -14,7 +14,9 @@ pub enum Sense {
     Code,
     /// ISO 3166-1 alpha-2.
     Iso2,
-    /// A name, in the language with this code; "" for the label and abbreviations of the world pack.
+    /// The first of its names in the language with this code; "" for the label of the world pack.
+    FirstName(String),
+    /// Another name, in the language with this code; "" for abbreviations of the world pack.
     Name(String),
     /// Correlates of War abbreviation.
     CowAbbreviation,
@@ -32,8 +34,8 @@ impl Sense {
         match self {
             Sense::Code => "code".to_owned(),
             Sense::Iso2 => "ISO 3166-1 alpha-2".to_owned(),
-            Sense::Name(lang) if lang.is_empty() => "name".to_owned(),
-            Sense::Name(lang) => format!("name ({lang})"),
+            Sense::FirstName(lang) | Sense::Name(lang) if lang.is_empty() => "name".to_owned(),
+            Sense::FirstName(lang) | Sense::Name(lang) => format!("name ({lang})"),
             Sense::CowAbbreviation => "Correlates of War abbreviation".to_owned(),
             Sense::Wikidata => "Wikidata item".to_owned(),
             Sense::Number(whose) => format!("{whose} number"),
@@ -46,10 +48,11 @@ impl Sense {
         match self {
             Sense::Code => 0,
             Sense::Iso2 => 1,
-            Sense::Name(_) => 2,
-            Sense::CowAbbreviation | Sense::Wikidata => 3,
-            Sense::Number(_) => 4,
-            Sense::Near(_) => 5,
+            Sense::FirstName(_) => 2,
+            Sense::Name(_) => 3,
+            Sense::CowAbbreviation | Sense::Wikidata => 4,
+            Sense::Number(_) => 5,
+            Sense::Near(_) => 6,
         }
     }
 }
@@ -99,7 +102,7 @@ impl Names {
     fn add_codes(&mut self, actor: &Actor) {
         let id = &actor.id;
         self.add(id.as_str(), Sense::Code, id);
-        self.add(&actor.name, Sense::Name(String::new()), id);
+        self.add(&actor.name, Sense::FirstName(String::new()), id);
         for alias in &actor.aliases {
             self.add(alias, Sense::Name(String::new()), id);
         }
@@ -149,8 +152,13 @@ impl Names {
                     .map(str::to_owned)
                     .collect::<Vec<_>>()
             };
-            for name in list("names").iter().chain(&list("weak")) {
-                self.add(name, Sense::Name(lang.to_owned()), &id);
+            for (i, name) in list("names").iter().chain(&list("weak")).enumerate() {
+                let sense = if i == 0 {
+                    Sense::FirstName
+                } else {
+                    Sense::Name
+                };
+                self.add(name, sense(lang.to_owned()), &id);
             }
             for key in ["demonyms", "capitals", "governments"] {
                 for name in list(key) {
@@ -168,20 +176,30 @@ impl Names {
     /// Everything that the word can mean, best first.
     pub fn lookup(&self, word: &str) -> Vec<(Sense, ActorId)> {
         let word = fold(word);
-        let found = self.words.get(&word).or_else(|| self.words.get(self.without_article(&word)?));
+        let found = self
+            .words
+            .get(&word)
+            .or_else(|| self.words.get(self.without_article(&word)?));
         let mut all: Vec<_> = found.into_iter().flatten().cloned().collect();
         all.sort_by(|a, b| (a.0.rank(), &a.0, &a.1).cmp(&(b.0.rank(), &b.0, &b.1)));
         all
     }
 
-    /// What follows a first word of up to three letters with which no name begins.
+    /// What follows a first word of up to three letters with which no actor's first name begins.
     fn without_article<'w>(&self, word: &'w str) -> Option<&'w str> {
         let (first, rest) = word.split_once(' ')?;
-        let lead = format!("{first} ");
-        let begins_name = |entry: (&String, &BTreeSet<(Sense, ActorId)>)| {
-            entry.0.starts_with(&lead) && entry.1.iter().any(|(sense, _)| matches!(sense, Sense::Name(_)))
+        let begins = |name: &String| {
+            fold(name)
+                .strip_prefix(first)
+                .is_some_and(|r| r.starts_with(' '))
         };
-        let article = first.chars().count() <= 3 && !self.words.range(lead.clone()..).take(50).any(begins_name);
+        let mut firsts = self
+            .names
+            .values()
+            .flat_map(|by| by.values().filter_map(|names| names.first()));
+        let article = first.chars().count() <= 3
+            && !firsts.any(begins)
+            && !self.world.actors().any(|a| begins(&a.name));
         article.then_some(rest)
     }
 
@@ -219,7 +237,19 @@ impl Names {
             .words
             .iter()
             .filter(|(w, _)| w.chars().any(char::is_alphabetic));
-        let near = nearest(&folded, words.map(|(w, _)| w.as_str()), 3);
+        let mut near = nearest(&folded, words.clone().map(|(w, _)| w.as_str()), 3);
+        if near.is_empty() {
+            // A name within the word, or the word within a name.
+            let (around, padded) = (format!(" {folded} "), |w: &str| format!(" {w} "));
+            let within = |w: &str| {
+                w.len() > 3 && (around.contains(&padded(w)) || padded(w).contains(&around))
+            };
+            near = words
+                .map(|(w, _)| w.as_str())
+                .filter(|w| within(w))
+                .take(3)
+                .collect();
+        }
         let mut meant: Vec<String> = near
             .iter()
             .filter_map(|w| self.words.get(*w)?.first())
@@ -312,6 +342,8 @@ mod tests {
             unknown.to_string().contains("did you mean Gambia"),
             "{unknown}"
         );
+        assert_eq!(names.resolve("Yemen").unwrap().as_str(), "YEM");
+        assert!(names.unknown("Old Gambia").contains("Gambia (GMB)"));
         assert!(names
             .resolve("qqqqqqqqqqq")
             .unwrap_err()

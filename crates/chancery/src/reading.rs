@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::inputs::{Input, Inputs, Trouble, MAX_BYTES};
+use crate::packs::PackFiles;
 use crate::work;
 use chancery_extract::{extract, Extraction, Options, Packs};
 use chancery_model::{Document, Format};
@@ -11,6 +12,7 @@ use chancery_time::When;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Which documents to read, and what is known of them.
 #[derive(clap::Args, Clone, Debug)]
@@ -82,7 +84,8 @@ pub struct Reading {
 
 /// Reads documents and extracts their claims.
 pub struct Reader {
-    packs: std::sync::Arc<Packs>,
+    packs: Arc<Packs>,
+    files: Arc<PackFiles>,
     scrape: Scrape,
     hints: Hints,
     max_bytes: u64,
@@ -97,6 +100,7 @@ impl Reader {
     pub fn new(context: &mut Context, known: &Known) -> Result<Reader, Failure> {
         Ok(Reader {
             packs: context.packs()?,
+            files: context.pack_files()?,
             scrape: context.pack_files()?.scrape()?,
             hints: Hints {
                 format: known.input_format,
@@ -143,9 +147,10 @@ impl Reader {
     /// The document and all that is found in it.
     ///
     /// # Errors
-    /// As [`Reader::document`].
+    /// As [`Reader::document`]; or the pack of its language does not load.
     pub fn reading(&self, input: &Input, bytes: Vec<u8>) -> Result<Reading, Trouble> {
         let document = self.document(input, &bytes)?;
+        self.files.verify(&self.packs, Some(&document.lang))?;
         let options = Options {
             stated: self.hints.stated.clone(),
         };
@@ -187,6 +192,8 @@ impl Reader {
             bar.inc(1);
             match result {
                 Ok(value) => return take(input, value),
+                // Without its pack no document of that language gives a claim.
+                Err(Trouble::Unreadable(failure @ Failure::Packs(_))) => return Err(failure),
                 Err(Trouble::Unreadable(failure)) => {
                     unreadable += 1;
                     say(&failure.to_string());

@@ -58,7 +58,7 @@ enum Shape {
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let What::Check(args) = args.what;
     let files = match &args.dir {
-        Some(dir) => std::rc::Rc::new(PackFiles::gather(Some(dir))?),
+        Some(dir) => std::sync::Arc::new(PackFiles::gather(Some(dir))?),
         None => context.pack_files()?,
     };
     let packs = files.load()?;

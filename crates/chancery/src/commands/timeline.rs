@@ -4,19 +4,17 @@ use super::status::pair;
 use crate::asking::{Asked, Evidence};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::listing::undated;
 use crate::names::Names;
-use crate::output::count;
-use chancery_model::{ActorId, Claim, ClaimId};
-use chancery_reason::{status, Certainty, Relations, View};
-use chancery_time::{Bounds, When};
-use serde_json::{json, Value};
+use crate::output::{count, Out};
+use chancery_model::{ActorId, ClaimId, Value};
+use chancery_reason::{timeline, Certainty, Happening, Span, TimelineEntry, View};
+use chancery_time::When;
 use std::io::{self, Write};
 
-/// Show what happened between two actors, in order of time
+/// Show what happened between two actors, in order of time, and what held from then on
 ///
-/// Claims that say the same are one entry with several witnesses. After each event of diplomatic
-/// relations stands what held from then on.
+/// Claims that are of one happening are one line with several sources. What follows from all of them
+/// (relations, missions, recognition) stands between, from its first day to its last.
 #[derive(clap::Args, Debug)]
 #[command(display_order = 6, after_help = "\
 Examples:
@@ -53,162 +51,122 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let names = context.names()?;
     let (a, b) = pair(&names, &args.a, &args.b)?;
     let record = args.asked.record.open_existing()?;
-    let mut evidence = args.asked.gather(&record, &[a.clone(), b.clone()])?;
+    let evidence = args.asked.gather(&record, &[a.clone(), b.clone()])?;
+    let mut entries = timeline(&evidence.witnesses, names.world(), &args.asked.view(), &a, &b);
     if args.core {
-        evidence.claims.retain(|_, r| r.claim.statement().is_core());
+        entries.retain(is_core);
     }
-    let view = args.asked.view();
-    if args.format == Shape::Table {
-        return Ok(write(&mut context.out, &evidence, &names, &view, &a, &b)?);
-    }
-    let rows = entries(&evidence, &view, &a, &b).into_iter().map(|entry| {
-        let relations = entry.relations(&evidence, &names, &view, &a, &b);
-        entry.json(relations)
-    });
+    let out = &mut context.out;
     match args.format {
-        Shape::Json => writeln!(context.out, "{}", Value::Array(rows.collect()))?,
-        _ => {
-            for row in rows {
-                writeln!(context.out, "{row}")?;
+        Shape::Table => write_entries(out, &entries, &names, &a, &b)?,
+        Shape::Json => writeln!(out, "{}", serde_json::to_string(&entries).map_err(io::Error::other)?)?,
+        Shape::Jsonl => {
+            for entry in &entries {
+                writeln!(out, "{}", serde_json::to_string(entry).map_err(io::Error::other)?)?;
             }
         }
     }
     Ok(())
 }
 
-/// Claims that say the same of a time that some day fits.
-struct Entry<'e> {
-    /// The one whose time is finest.
-    finest: &'e Claim,
-    /// The days that fit all; `None` where no time is given.
-    days: Option<Bounds>,
-    /// All of them.
-    claims: Vec<ClaimId>,
-}
-
-/// The entries in order of time, undated ones last.
-fn entries<'e>(evidence: &'e Evidence, view: &View, a: &ActorId, b: &ActorId) -> Vec<Entry<'e>> {
-    let mut claims: Vec<&Claim> = evidence
-        .claims
-        .values()
-        .filter(|r| evidence.witnesses.witness(r.claim.id()).is_some_and(|w| view.admits(w)))
-        .map(|r| &r.claim)
-        .filter(|c| c.statement().involves(a) && c.statement().involves(b))
-        .collect();
-    claims.sort_by_key(|c| (c.statement().when().is_none(), days(c), c.doc().clone(), c.evidence().span, c.id().clone()));
-    let mut entries: Vec<Entry<'e>> = Vec::new();
-    for claim in claims {
-        let days = days(claim);
-        let same = entries.iter_mut().rev().find_map(|entry| {
-            let common = match (entry.days, days) {
-                (Some(x), Some(y)) => Some(x.intersection(&y)?),
-                (None, None) => None,
-                _ => return None,
-            };
-            says_the_same(entry.finest, claim).then_some((entry, common))
-        });
-        match same {
-            Some((entry, common)) => {
-                if span(days) < span(self::days(entry.finest)) {
-                    entry.finest = claim;
-                }
-                entry.days = common;
-                entry.claims.push(claim.id().clone());
-            }
-            None => entries.push(Entry { finest: claim, days, claims: vec![claim.id().clone()] }),
+fn is_core(entry: &TimelineEntry) -> bool {
+    match entry {
+        TimelineEntry::Happening(h) | TimelineEntry::State(h) => {
+            h.kind.is_core(h.attrs.get("value").and_then(|v| v.parse::<Value>().ok()))
         }
-    }
-    entries
-}
-
-fn days(claim: &Claim) -> Option<Bounds> {
-    claim.statement().when().map(When::bounds)
-}
-
-fn span(days: Option<Bounds>) -> u32 {
-    days.and_then(|d| d.days()).unwrap_or(u32::MAX)
-}
-
-/// Same kind, parties (in order where the kind has one), modality, value, and no attribute that differs
-/// where both have it.
-fn says_the_same(a: &Claim, b: &Claim) -> bool {
-    let (a, b) = (a.statement(), b.statement());
-    let parties = |s: &chancery_model::Statement| {
-        let mut parties = s.parties().to_vec();
-        if !s.kind().is_directed() {
-            parties.sort();
-        }
-        parties
-    };
-    let both = |key: &str| {
-        let of = |s: &chancery_model::Statement| s.attrs().pairs().into_iter().find(|(k, _)| *k == key).map(|(_, v)| v);
-        match (of(a), of(b)) {
-            (Some(x), Some(y)) => x == y,
-            _ => true,
-        }
-    };
-    a.kind() == b.kind()
-        && a.modality() == b.modality()
-        && a.attrs().value == b.attrs().value
-        && ["type", "city", "person"].into_iter().all(both)
-        && parties(a) == parties(b)
-}
-
-impl Entry<'_> {
-    /// What holds from this event of relations on; `None` for other entries.
-    fn relations(&self, evidence: &Evidence, names: &Names, view: &View, a: &ActorId, b: &ActorId) -> Option<Relations> {
-        let statement = self.finest.statement();
-        let event = statement.kind().family() == "relations" && !statement.kind().is_state() && !statement.kind().is_directed();
-        let last = self.days?.last.filter(|_| event)?;
-        Some(status(&evidence.witnesses, names.world(), view, a, b, &When::day(last)).relations)
-    }
-
-    fn json(&self, relations: Option<Relations>) -> Value {
-        let statement = self.finest.statement();
-        let side = |pick: fn(&Bounds) -> Option<chancery_time::Day>| self.days.as_ref().and_then(pick).map(|d| d.to_string());
-        let parties: Vec<&str> = statement.parties().iter().map(|p| p.as_str()).collect();
-        let attrs = chancery_exchange::jsonl::object(self.finest).remove("attrs");
-        json!({
-            "when": statement.when().map(When::as_str), "first": side(|d| d.first), "last": side(|d| d.last),
-            "kind": statement.kind().as_str(), "parties": parties, "modality": statement.modality().as_str(), "attrs": attrs,
-            "claims": self.claims.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
-            "relations": relations.and_then(|r| serde_json::to_value(r.holding).ok()),
-        })
+        TimelineEntry::Span(_) => true,
     }
 }
 
 /// The timeline for people.
 pub(crate) fn write(
-    out: &mut crate::output::Out,
+    out: &mut Out,
     evidence: &Evidence,
     names: &Names,
     view: &View,
     a: &ActorId,
     b: &ActorId,
 ) -> io::Result<()> {
-    let all = entries(evidence, view, a, b);
-    if all.is_empty() {
+    write_entries(out, &timeline(&evidence.witnesses, names.world(), view, a, b), names, a, b)
+}
+
+fn write_entries(
+    out: &mut Out,
+    entries: &[TimelineEntry],
+    names: &Names,
+    a: &ActorId,
+    b: &ActorId,
+) -> io::Result<()> {
+    if entries.is_empty() {
         return writeln!(out, "The record holds no claims about {} and {}.", names.label(a), names.label(b));
     }
-    let rows = all.iter().map(|entry| {
-        let statement = entry.finest.statement();
-        let held = entry.relations(evidence, names, view, a, b).map_or(String::new(), |r| match r.holding.certainty {
-            Certainty::NotAttested => String::new(),
-            _ => r.holding.possible.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" or "),
-        });
-        let sources = entry.claims.iter().filter_map(|id| evidence.claims.get(id)).map(|r| r.source.as_str());
-        let mut sources: Vec<&str> = sources.collect();
-        sources.sort_unstable();
-        sources.dedup();
-        vec![
-            statement.when().map_or_else(|| "–".to_owned(), When::to_string),
-            undated(statement),
-            held,
-            sources.join(", "),
-            entry.claims.first().map_or_else(String::new, ClaimId::to_string),
-        ]
-    });
-    out.table(&["when", "what", "relations then", "according to", "claim"], rows.collect::<Vec<_>>())?;
-    let claims: usize = all.iter().map(|e| e.claims.len()).sum();
-    writeln!(out, "{} from {}.", count(all.len(), "entry", "entries"), count(claims, "claim", "claims"))
+    let rows: Vec<Vec<String>> = entries
+        .iter()
+        .map(|entry| match entry {
+            TimelineEntry::Happening(h) | TimelineEntry::State(h) => happening(h),
+            TimelineEntry::Span(s) => span(s),
+        })
+        .collect();
+    out.table(&["when", "what is said", "what follows", "according to", "claims"], rows)?;
+    let said: Vec<&Happening> = entries
+        .iter()
+        .filter_map(|e| match e {
+            TimelineEntry::Happening(h) | TimelineEntry::State(h) => Some(h),
+            TimelineEntry::Span(_) => None,
+        })
+        .collect();
+    let claims: usize = said.iter().map(|h| h.claims.len()).sum();
+    writeln!(out, "{} in {}.", count(said.len(), "statement", "statements"), count(claims, "claim", "claims"))
+}
+
+/// Kind, parties and attributes as claim notation has them, with what is special before them.
+fn happening(h: &Happening) -> Vec<String> {
+    let mut what = String::new();
+    for (holds, word) in [
+        (h.denied, "denied "),
+        (h.planned, "planned "),
+        (h.reported && !h.asserted, "reported "),
+        (h.doubtful, "doubtful "),
+        (h.disputed, "disputed "),
+    ] {
+        if holds {
+            what.push_str(word);
+        }
+    }
+    let joiner = if h.kind.is_directed() { ">" } else { " " };
+    what.push_str(&format!("{} {}", h.kind, codes(&h.parties, joiner)));
+    for (key, value) in &h.attrs {
+        what.push_str(&format!(" {key}={}", crate::output::isolate(value)));
+    }
+    let docs: Vec<&str> = h.docs.iter().map(|d| &*d.0).collect();
+    let claims: Vec<&str> = h.claims.iter().map(ClaimId::as_str).collect();
+    vec![
+        h.when.as_ref().map_or_else(|| "–".to_owned(), When::to_string),
+        what,
+        String::new(),
+        docs.join(", "),
+        claims.join(" "),
+    ]
+}
+
+fn span(s: &Span) -> Vec<String> {
+    let side = |w: &Option<When>| w.as_ref().map_or_else(|| "..".to_owned(), When::to_string);
+    let joiner = if s.of == "relations" { " " } else { ">" };
+    let sure = match (s.certainty, s.status) {
+        (Certainty::NotAttested, _) => "not attested".to_owned(),
+        (_, Some(status)) => status.to_string(),
+        _ => format!("possibly {}", s.possible.iter().map(|p| p.as_str()).collect::<Vec<_>>().join(" or ")),
+    };
+    let inferred = if s.inferred { ", inferred" } else { "" };
+    vec![
+        format!("{}/{}", side(&s.from), side(&s.to)),
+        String::new(),
+        format!("{} {}: {sure}{inferred}", s.of, codes(&s.parties, joiner)),
+        String::new(),
+        String::new(),
+    ]
+}
+
+fn codes(parties: &[ActorId], joiner: &str) -> String {
+    parties.iter().map(ActorId::as_str).collect::<Vec<_>>().join(joiner)
 }
