@@ -29,29 +29,16 @@ fn main() {
             document.stated.map(|w| w.to_string())
         );
         for block in &document.blocks {
-            let cells: Vec<&str> = block
-                .cells
-                .iter()
-                .filter_map(|c| block.text.get(c.clone()))
-                .collect();
+            let cells: Vec<&str> = block.cells.iter().filter_map(|c| block.text.get(c.clone())).collect();
             let text: String = block.text.chars().take(110).collect();
-            print!(
-                "{:>8} {}{} {:?}",
-                block.source.to_string(),
-                block.kind,
-                block.level,
-                text
-            );
+            print!("{:>8} {}{} {:?}", block.source.to_string(), block.kind, block.level, text);
             if !cells.is_empty() {
                 print!(" cells={cells:?}");
             }
             if !block.notes.is_empty() {
                 print!(" notes={:?}", block.notes);
             }
-            println!(
-                " {}",
-                block.group.map_or(String::new(), |g| format!("g{g}"))
-            );
+            println!(" {}", block.group.map_or(String::new(), |g| format!("g{g}")));
         }
         for reference in &document.references {
             println!(
@@ -66,24 +53,14 @@ fn main() {
             );
         }
         for diagnostic in &document.diagnostics {
-            println!(
-                "  {} {} {} {}",
-                diagnostic.severity, diagnostic.code, diagnostic.span, diagnostic.message
-            );
+            println!("  {} {} {} {}", diagnostic.severity, diagnostic.code, diagnostic.span, diagnostic.message);
         }
     }
 }
 
 fn packs(folder: &Path) -> Vec<String> {
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|e| e.path().join("scrape.toml"))
-        .collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path().join("scrape.toml")).collect();
     files.sort();
-    files
-        .iter()
-        .filter_map(|f| fs::read_to_string(f).ok())
-        .collect()
+    files.iter().filter_map(|f| fs::read_to_string(f).ok()).collect()
 }

@@ -97,10 +97,7 @@ impl<'a> Decoded<'a> {
             invalid: table.invalid,
             mark,
             len: bytes.len(),
-            offsets: Offsets::Table {
-                steps: table.steps,
-                marks: table.marks,
-            },
+            offsets: Offsets::Table { steps: table.steps, marks: table.marks },
         }
     }
 
@@ -118,22 +115,52 @@ impl<'a> Decoded<'a> {
     pub fn offset(&self, at: usize) -> usize {
         match &self.offsets {
             Offsets::Shift(by) => (at + by).min(self.len),
-            Offsets::Table { steps, marks } => {
-                let block = marks.partition_point(|m| m.text <= at).saturating_sub(1);
-                let Some(mark) = marks.get(block) else {
-                    return self.mark.min(self.len);
-                };
-                let (mut text, mut source) = (mark.text, mark.source);
-                for step in steps.iter().skip(block * BLOCK).take(BLOCK) {
-                    if text >= at {
-                        break;
-                    }
-                    text += usize::from(step >> 4);
-                    source += usize::from(step & 15);
-                }
-                source.min(self.len)
-            }
+            Offsets::Table { steps, marks } => self.place(steps, marks, at).1.min(self.len),
         }
+    }
+
+    /// Goes through the characters of a range: bytes of text, and where each stands in the file.
+    pub fn characters(&self, range: Range<usize>, mut each: impl FnMut(usize, Span)) {
+        let Offsets::Table { steps, marks } = &self.offsets else {
+            return each(range.len(), self.source(range));
+        };
+        let (first, mut source) = self.place(steps, marks, range.start);
+        let mut text = range.start;
+        let mut rest = steps.iter().skip(first).peekable();
+        while text < range.end {
+            let Some(step) = rest.next() else { break };
+            let width = usize::from(step >> 4);
+            let mut end = source + usize::from(step & 15);
+            // A long source is cut into steps that follow without text.
+            while let Some(more) = rest.next_if(|next| **next >> 4 == 0) {
+                end += usize::from(more & 15);
+            }
+            if width > 0 {
+                each(width, Span::new(source.min(self.len), end.min(self.len)));
+            }
+            text += width;
+            source = end;
+        }
+    }
+
+    /// The step that begins at a byte of the text, and its place in the file.
+    fn place(&self, steps: &[u8], marks: &[Mark], at: usize) -> (usize, usize) {
+        let block = marks.partition_point(|m| m.text <= at).saturating_sub(1);
+        let Some(mark) = marks.get(block) else {
+            return (0, self.mark);
+        };
+        let (mut text, mut source) = (mark.text, mark.source);
+        let mut step = block * BLOCK;
+        for one in steps.iter().skip(step).take(BLOCK) {
+            // Steps without text belong to the character before them.
+            if text >= at && one >> 4 > 0 {
+                break;
+            }
+            text += usize::from(one >> 4);
+            source += usize::from(one & 15);
+            step += 1;
+        }
+        (step, source)
     }
 }
 
@@ -159,10 +186,7 @@ impl Table {
 
     fn push(&mut self, c: char, source: usize) {
         if self.steps.len() % BLOCK == 0 {
-            self.marks.push(Mark {
-                text: self.text.len(),
-                source: self.source,
-            });
+            self.marks.push(Mark { text: self.text.len(), source: self.source });
         }
         self.text.push(c);
         // At most 4 bytes of text; a longer source is cut into steps that follow without text.
@@ -177,10 +201,7 @@ impl Table {
                 break;
             }
             if self.steps.len() % BLOCK == 0 {
-                self.marks.push(Mark {
-                    text: self.text.len(),
-                    source: self.source + source - left,
-                });
+                self.marks.push(Mark { text: self.text.len(), source: self.source + source - left });
             }
         }
         self.source += source;
@@ -243,14 +264,10 @@ impl Table {
         while let Some((first, tail)) = rest.split_first() {
             fed += 1;
             let last = tail.is_empty();
-            let (result, _, written, replaced) =
-                decoder.decode_to_utf8(std::slice::from_ref(first), &mut out, last);
+            let (result, _, written, replaced) = decoder.decode_to_utf8(std::slice::from_ref(first), &mut out, last);
             rest = tail;
             if written > 0 {
-                let text = out
-                    .get(..written)
-                    .and_then(|o| std::str::from_utf8(o).ok())
-                    .unwrap_or("\u{FFFD}");
+                let text = out.get(..written).and_then(|o| std::str::from_utf8(o).ok()).unwrap_or("\u{FFFD}");
                 self.some(text, fed, replaced);
                 fed = 0;
             }
@@ -268,11 +285,7 @@ impl Table {
         let count = text.chars().count();
         let mut left = fed;
         for (i, c) in text.chars().enumerate() {
-            let share = if i + 1 == count {
-                left
-            } else {
-                (left / (count - i)).max(usize::from(left > 0))
-            };
+            let share = if i + 1 == count { left } else { (left / (count - i)).max(usize::from(left > 0)) };
             left -= share;
             if replaced && c == char::REPLACEMENT_CHARACTER {
                 self.bad(share);
@@ -298,11 +311,7 @@ fn letters(encoding: &'static Encoding) -> Vec<Option<char>> {
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096))?;
     let pairs = head.len() / 2;
-    let zeros = |odd: usize| {
-        head.chunks_exact(2)
-            .filter(|p| p.get(odd) == Some(&0))
-            .count()
-    };
+    let zeros = |odd: usize| head.chunks_exact(2).filter(|p| p.get(odd) == Some(&0)).count();
     if pairs < 4 {
         None
     } else if zeros(1) * 10 > pairs * 7 && zeros(0) * 10 < pairs {
@@ -317,16 +326,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 /// `charset=` or `encoding=` in the first two kilobytes of mark-up.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(2048))?;
-    let head: String = head
-        .iter()
-        .map(|b| {
-            if b.is_ascii() {
-                b.to_ascii_lowercase() as char
-            } else {
-                '?'
-            }
-        })
-        .collect();
+    let head: String = head.iter().map(|b| if b.is_ascii() { b.to_ascii_lowercase() as char } else { '?' }).collect();
     if !head.contains('<') {
         return None;
     }
@@ -343,11 +343,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
                 .collect();
             if let Some(found) = Encoding::for_label(name.as_bytes()) {
                 // A file that calls itself UTF-16 in single bytes is not.
-                return Some(if found == UTF_16LE || found == UTF_16BE {
-                    UTF_8
-                } else {
-                    found
-                });
+                return Some(if found == UTF_16LE || found == UTF_16BE { UTF_8 } else { found });
             }
         }
     }
@@ -357,11 +353,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Whether nearly all of the bytes above 127 belong to valid UTF-8 sequences.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
-    for chunk in bytes
-        .get(..bytes.len().min(1 << 20))
-        .unwrap_or(bytes)
-        .utf8_chunks()
-    {
+    for chunk in bytes.get(..bytes.len().min(1 << 20)).unwrap_or(bytes).utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| !b.is_ascii()).count();
         bad += chunk.invalid().len();
     }
@@ -370,10 +362,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Whether the file is no text: zero bytes, or mostly control characters.
 pub(crate) fn is_binary(decoded: &Decoded) -> bool {
-    let head = decoded
-        .text
-        .char_indices()
-        .take_while(|(at, _)| *at < 65536);
+    let head = decoded.text.char_indices().take_while(|(at, _)| *at < 65536);
     let (mut all, mut odd) = (0usize, 0usize);
     for (_, c) in head {
         all += 1;

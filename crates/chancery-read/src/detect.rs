@@ -5,10 +5,7 @@ use chancery_model::{Block, BlockKind, Format};
 /// By extension first, then by content.
 pub(crate) fn format(name: &str, text: &str) -> Format {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let extension = last
-        .rsplit_once('.')
-        .map(|(_, e)| e.to_ascii_lowercase())
-        .unwrap_or_default();
+    let extension = last.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "txt" | "text" => return Format::Text,
         "wiki" | "wikitext" | "mediawiki" | "mw" => return Format::Wikitext,
@@ -27,13 +24,8 @@ fn content(text: &str) -> Format {
     }
     let head = text.get(..end).unwrap_or_default();
     let start = head.trim_start();
-    let lower: String = start
-        .chars()
-        .take(2048)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    if lower.starts_with("<!doctype html") || lower.contains("<html") || lower.starts_with("<body")
-    {
+    let lower: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
+    if lower.starts_with("<!doctype html") || lower.contains("<html") || lower.starts_with("<body") {
         return Format::Html;
     }
     if start.contains("<TEI") || lower.contains("http://www.tei-c.org/ns/") {
@@ -42,34 +34,20 @@ fn content(text: &str) -> Format {
     let lines = || head.lines().map(str::trim_end);
     let links = head.matches("[[").count();
     let templates = head.matches("{{").count();
-    let level_two = lines()
-        .filter(|l| l.len() > 4 && l.starts_with("==") && l.ends_with("=="))
-        .count();
+    let level_two = lines().filter(|l| l.len() > 4 && l.starts_with("==") && l.ends_with("==")).count();
     let bold = head.matches("'''").count();
     let tables = lines().filter(|l| l.starts_with("{|")).count();
     if (links > 1 && links >= head.matches("](").count())
-        || (templates > 0
-            && (bold > 0 || level_two > 0 || links > 0)
-            && !head.contains("{{cite book}}:"))
+        || (templates > 0 && (bold > 0 || level_two > 0 || links > 0) && !head.contains("{{cite book}}:"))
         || tables > 0
     {
         return Format::Wikitext;
     }
-    let hashes = lines()
-        .filter(|l| {
-            l.starts_with('#') && l.trim_start_matches('#').starts_with(' ') && l.len() < 200
-        })
-        .count();
+    let hashes =
+        lines().filter(|l| l.starts_with('#') && l.trim_start_matches('#').starts_with(' ') && l.len() < 200).count();
     let front = start.starts_with("---\n") || start.starts_with("---\r\n");
-    let rules = lines()
-        .filter(|l| l.starts_with('|') && l.contains("---"))
-        .count();
-    if hashes > 1
-        || (hashes == 1 && start.starts_with('#'))
-        || front
-        || rules > 0
-        || head.matches("](").count() > 1
-    {
+    let rules = lines().filter(|l| l.starts_with('|') && l.contains("---")).count();
+    if hashes > 1 || (hashes == 1 && start.starts_with('#')) || front || rules > 0 || head.matches("](").count() > 1 {
         return Format::Markdown;
     }
     if lower.contains("<p>") || lower.contains("<div") || lower.contains("<head>") {
@@ -82,12 +60,7 @@ fn content(text: &str) -> Format {
 pub(crate) fn language(blocks: &[Block]) -> String {
     let mut sample = String::new();
     let prose = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    let rest = |b: &&Block| {
-        !matches!(
-            b.kind,
-            BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata
-        )
-    };
+    let rest = |b: &&Block| !matches!(b.kind, BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata);
     for block in blocks.iter().filter(prose) {
         take(&mut sample, &block.text);
     }
@@ -100,9 +73,7 @@ pub(crate) fn language(blocks: &[Block]) -> String {
     let Some(info) = whatlang::detect(&sample) else {
         return String::new();
     };
-    two_letters(info.lang().code())
-        .unwrap_or_default()
-        .to_owned()
+    two_letters(info.lang().code()).unwrap_or_default().to_owned()
 }
 
 fn take(sample: &mut String, text: &str) {
@@ -115,10 +86,7 @@ fn take(sample: &mut String, text: &str) {
 
 /// ISO 639-3 to ISO 639-1.
 fn two_letters(code: &str) -> Option<&'static str> {
-    CODES
-        .iter()
-        .find(|(three, _)| *three == code)
-        .map(|(_, two)| *two)
+    CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
 }
 
 const CODES: &[(&str, &str)] = &[

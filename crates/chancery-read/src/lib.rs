@@ -1,21 +1,8 @@
 //! Readers: the bytes of a file become a [`Document`] whose text maps back to byte offsets of that file.
 //!
 //! Reading never fails on content. What is odd becomes a diagnostic, and every byte is accounted for.
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::indexing_slicing
-    )
-)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![warn(missing_docs)]
 
 mod decode;
@@ -26,6 +13,7 @@ mod phrases;
 mod reference;
 mod scrape;
 mod sheet;
+mod strand;
 
 pub use scrape::Scrape;
 
@@ -68,9 +56,7 @@ pub fn read(bytes: &[u8], name: &str, hints: &Hints) -> Document {
 /// is no text gives a document without blocks and a diagnostic.
 pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Document {
     let file = Decoded::new(bytes, hints.encoding.as_deref());
-    let format = hints
-        .format
-        .unwrap_or_else(|| detect::format(name, &file.text));
+    let format = hints.format.unwrap_or_else(|| detect::format(name, &file.text));
     let mut document = Document {
         id: id(name),
         hash: ContentHash::of(bytes),
@@ -103,8 +89,7 @@ pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Do
             severity: Severity::Error,
             span: whole,
             message: "The file is not text, so nothing was read from it.".to_owned(),
-            hint: "Give text, HTML, wikitext, Markdown or TEI; convert other files first."
-                .to_owned(),
+            hint: "Give text, HTML, wikitext, Markdown or TEI; convert other files first.".to_owned(),
         });
         return document;
     }
@@ -126,11 +111,7 @@ pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Do
             code: "invalid-bytes",
             severity: Severity::Warning,
             span: *span,
-            message: format!(
-                "{} bytes are not {} and were replaced.",
-                span.len(),
-                file.encoding
-            ),
+            message: format!("{} bytes are not {} and were replaced.", span.len(), file.encoding),
             hint: "Give the right encoding if another one was meant.".to_owned(),
         });
     }
@@ -139,19 +120,14 @@ pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Do
         document.stated = found.stated;
     }
     if document.lang.is_empty() {
-        document.lang = found
-            .lang
-            .unwrap_or_else(|| detect::language(&document.blocks));
+        document.lang = found.lang.unwrap_or_else(|| detect::language(&document.blocks));
     }
     document
 }
 
 /// The last part of a path or address, without its extension.
 fn id(name: &str) -> DocId {
-    let last = name
-        .rsplit(['/', '\\'])
-        .find(|part| !part.is_empty())
-        .unwrap_or(name);
+    let last = name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(name);
     let stem = match last.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => last,

@@ -70,11 +70,7 @@ impl Tags {
                 b'>' => break,
                 b'<' => return None,
                 quote @ (b'"' | b'\'') if after_equals => {
-                    let finder = if quote == b'"' {
-                        &mut self.double
-                    } else {
-                        &mut self.single
-                    };
+                    let finder = if quote == b'"' { &mut self.double } else { &mut self.single };
                     let end = finder.next(quote, bytes, at + 1);
                     if end >= bytes.len() || end - at > LONGEST_VALUE {
                         return None;
@@ -90,13 +86,7 @@ impl Tags {
         }
         let empty = at > from && bytes.get(at - 1) == Some(&b'/');
         let attributes = from..at - usize::from(empty);
-        Some(Tag {
-            name,
-            close,
-            empty,
-            attributes,
-            end: at + 1,
-        })
+        Some(Tag { name, close, empty, attributes, end: at + 1 })
     }
 }
 
@@ -108,9 +98,7 @@ impl Tag<'_> {
 
     /// The value of an attribute, with its character references.
     pub fn attribute<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
-        attributes(text, self.attributes.clone())
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, v)| v)
+        attributes(text, self.attributes.clone()).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
     }
 }
 
@@ -137,10 +125,7 @@ pub(crate) fn attributes(text: &str, range: Range<usize>) -> impl Iterator<Item 
             Some(quote @ ('"' | '\'')) => {
                 let inner = value.get(1..).unwrap_or_default();
                 let end = inner.find(quote).unwrap_or(inner.len());
-                (
-                    inner.get(..end).unwrap_or_default(),
-                    inner.get(end + 1..).unwrap_or_default(),
-                )
+                (inner.get(..end).unwrap_or_default(), inner.get(end + 1..).unwrap_or_default())
             }
             _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
         };
@@ -154,10 +139,7 @@ pub(crate) fn reference(text: &str, start: usize) -> Option<(String, usize)> {
     let bytes = text.as_bytes();
     let window = bytes.get(start..bytes.len().min(start + 40))?;
     let body = window.get(1..)?;
-    let name = body
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'#')
-        .count();
+    let name = body.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
     if name == 0 {
         return None;
     }
@@ -188,9 +170,9 @@ pub(crate) fn resolved(text: &str) -> String {
     htmlize::unescape(text).into_owned()
 }
 
-/// Where `</name>` begins and ends, from a byte on.
-pub(crate) fn find_close(bytes: &[u8], from: usize, name: &str) -> Option<(usize, usize)> {
-    let rest = bytes.get(from..)?;
+/// Where `</name>` begins and ends, sought from a byte on for so many bytes.
+pub(crate) fn find_close(bytes: &[u8], from: usize, name: &str, reach: usize) -> Option<(usize, usize)> {
+    let rest = bytes.get(from..bytes.len().min(from.saturating_add(reach)))?;
     memchr::memmem::find_iter(rest, b"</").find_map(|i| {
         let start = from + i;
         let word = bytes.get(start + 2..start + 2 + name.len())?;
@@ -198,11 +180,7 @@ pub(crate) fn find_close(bytes: &[u8], from: usize, name: &str) -> Option<(usize
             return None;
         }
         let tail = bytes.get(start + 2 + name.len()..)?;
-        let blanks = tail
-            .iter()
-            .take(64)
-            .take_while(|b| b.is_ascii_whitespace())
-            .count();
+        let blanks = tail.iter().take(64).take_while(|b| b.is_ascii_whitespace()).count();
         (tail.get(blanks) == Some(&b'>')).then_some((start, start + 2 + name.len() + blanks + 1))
     })
 }

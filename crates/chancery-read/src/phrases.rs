@@ -51,8 +51,12 @@ impl Phrases {
     /// Whether a line is one of the phrases, or begins with one that stands for the whole line.
     pub fn is_whole(&self, line: &str) -> bool {
         let line = line.trim();
-        let Some(first) = line.chars().next() else { return false };
-        let Some(list) = self.by_letter.get(&fold(first)) else { return false };
+        let Some(first) = line.chars().next() else {
+            return false;
+        };
+        let Some(list) = self.by_letter.get(&fold(first)) else {
+            return false;
+        };
         list.iter().any(|phrase| starts(line, &phrase.folded).is_some_and(|len| phrase.open || len == line.len()))
     }
 
@@ -116,7 +120,8 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_counts_and_case_does_not() {
-        let check = |line: &str, expected: Option<(usize, bool)>| assert_eq!(phrases().at_start(line), expected, "{line:?}");
+        let check =
+            |line: &str, expected: Option<(usize, bool)>| assert_eq!(phrases().at_start(line), expected, "{line:?}");
         check("skip TO text now", Some((12, false)));
         check("Skipper", None);
         check("Taken from the air", Some((10, true)));
@@ -134,7 +139,8 @@ mod tests {
 
     #[test]
     fn phrases_are_found_at_the_beginning_of_words() {
-        let check = |text: &str, expected: Option<(usize, usize)>| assert_eq!(phrases().find(text), expected, "{text:?}");
+        let check =
+            |text: &str, expected: Option<(usize, usize)>| assert_eq!(phrases().find(text), expected, "{text:?}");
         check("we Skip this", Some((3, 7)));
         check("askip", None);
     }

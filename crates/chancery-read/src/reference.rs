@@ -12,9 +12,7 @@ pub(crate) fn bracket(text: &str, open: usize) -> Option<&str> {
     }
     let rest = rest.get(..end)?;
     let close = rest.find([']', '[', '\n'])?;
-    (rest.as_bytes().get(close) == Some(&b']') && close > 0)
-        .then(|| rest.get(..close))
-        .flatten()
+    (rest.as_bytes().get(close) == Some(&b']') && close > 0).then(|| rest.get(..close)).flatten()
 }
 
 /// The key of a citation mark: `1`, `a`, `note 3`. None for other brackets.
@@ -49,29 +47,16 @@ pub(crate) fn complaint(s: &str) -> Option<usize> {
 
 /// Author, title, publisher, date, address and date of access, as far as the words of an entry tell.
 pub(crate) fn parse(text: &str, scrape: &Scrape) -> Reference {
-    let mut reference = Reference {
-        text: text.to_owned(),
-        ..Reference::default()
-    };
+    let mut reference = Reference { text: text.to_owned(), ..Reference::default() };
     if let Some(at) = text.find("http://").or_else(|| text.find("https://")) {
-        let url = text
-            .get(at..)
-            .unwrap_or_default()
-            .split_whitespace()
-            .next()
-            .unwrap_or_default();
+        let url = text.get(at..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
         reference.url = Some(url.trim_end_matches(['.', ',', ')', ']', ';']).to_owned());
     }
     let mut body = text;
     if let Some((at, after)) = scrape.retrieved.find(text) {
-        let date = text
-            .get(after..)
-            .unwrap_or_default()
-            .trim_start_matches([' ', ':', '-', '–']);
-        let end = date
-            .char_indices()
-            .find(|(i, c)| *c == '.' && !abbreviation(date, *i))
-            .map_or(date.len(), |(i, _)| i);
+        let date = text.get(after..).unwrap_or_default().trim_start_matches([' ', ':', '-', '–']);
+        let end =
+            date.char_indices().find(|(i, c)| *c == '.' && !abbreviation(date, *i)).map_or(date.len(), |(i, _)| i);
         reference.accessed = filled(date.get(..end).unwrap_or_default());
         body = text.get(..at).unwrap_or_default();
     }
@@ -99,9 +84,7 @@ pub(crate) fn parse(text: &str, scrape: &Scrape) -> Reference {
 
 /// The title, quoted or up to the first full stop; gives what follows.
 fn title<'t>(rest: &'t str, reference: &mut Reference) -> &'t str {
-    let quote = rest
-        .char_indices()
-        .find(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '《' | '「'));
+    let quote = rest.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '《' | '「'));
     if let Some((at, open)) = quote.filter(|(at, _)| *at == 0 || reference.author.is_none()) {
         let inner = rest.get(at + open.len_utf8()..).unwrap_or_default();
         if let Some((end, close)) = closing(inner, open) {
@@ -109,19 +92,13 @@ fn title<'t>(rest: &'t str, reference: &mut Reference) -> &'t str {
             if at > 0 {
                 reference.author = filled(rest.get(..at).unwrap_or_default());
             }
-            return inner
-                .get(end + close..)
-                .unwrap_or_default()
-                .trim_start_matches(['.', ',', ' ']);
+            return inner.get(end + close..).unwrap_or_default().trim_start_matches(['.', ',', ' ']);
         }
     }
     let mut parts = segments(rest);
     if let Some(first) = parts.next() {
         reference.title = filled(first);
-        return rest
-            .get(first.len()..)
-            .unwrap_or_default()
-            .trim_start_matches(['.', ',', ' ']);
+        return rest.get(first.len()..).unwrap_or_default().trim_start_matches(['.', ',', ' ']);
     }
     rest
 }
@@ -145,10 +122,7 @@ fn closing(inner: &str, open: char) -> Option<(usize, usize)> {
 
 /// Whether a straight quotation mark closes: no letter follows it.
 fn ends_quote(inner: &str, at: usize) -> bool {
-    !inner
-        .get(at + 1..)
-        .and_then(|r| r.chars().next())
-        .is_some_and(char::is_alphanumeric)
+    !inner.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
 /// The first part after the title that is neither a page, a number nor a date.
@@ -181,9 +155,7 @@ fn is_code(part: &str) -> bool {
     let name = words.next().unwrap_or_default();
     name.len() > 2
         && name.chars().all(|c| c.is_ascii_uppercase())
-        && words
-            .next()
-            .is_some_and(|n| n.chars().filter(char::is_ascii_digit).count() > 3)
+        && words.next().is_some_and(|n| n.chars().filter(char::is_ascii_digit).count() > 3)
 }
 
 /// Sentences of an entry: cut at full stops that end no abbreviation or initial.
@@ -201,9 +173,7 @@ fn segments(text: &str) -> impl Iterator<Item = &str> {
             .find(|(at, c)| {
                 (*c == '.'
                     && !abbreviation(body, *at)
-                    && body
-                        .get(at + 1..)
-                        .is_none_or(|r| r.is_empty() || r.starts_with(' ')))
+                    && body.get(at + 1..).is_none_or(|r| r.is_empty() || r.starts_with(' ')))
                     || *c == '。'
             })
             .map_or(body.len(), |(at, _)| at);
@@ -216,20 +186,13 @@ fn segments(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the full stop at a byte ends an initial or a short capitalised word ("M.", "Gen.", "U.S.").
 fn abbreviation(text: &str, at: usize) -> bool {
-    let word = text
-        .get(..at)
-        .unwrap_or_default()
-        .rsplit([' ', '.', '-', '(', '\u{a0}'])
-        .next()
-        .unwrap_or_default();
+    let word = text.get(..at).unwrap_or_default().rsplit([' ', '.', '-', '(', '\u{a0}']).next().unwrap_or_default();
     let count = word.chars().count();
     count == 1 && word.chars().all(char::is_alphabetic)
         || matches!(count, 2..=3)
             && word.chars().next().is_some_and(char::is_uppercase)
             && !word.chars().all(|c| c.is_uppercase())
-            && text
-                .get(at + 1..)
-                .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            && text.get(at + 1..).is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "Who (2005) rest": what stands before, in and after the first parenthesis with a year.
@@ -240,11 +203,7 @@ fn dated_parenthesis(text: &str) -> Option<(&str, &str, &str)> {
         let close = rest.find(')')?;
         let inside = rest.get(..close)?;
         if is_date(inside) {
-            return Some((
-                text.get(..open)?.trim(),
-                inside.trim(),
-                rest.get(close + 1..)?,
-            ));
+            return Some((text.get(..open)?.trim(), inside.trim(), rest.get(close + 1..)?));
         }
         from = open + 1;
     }

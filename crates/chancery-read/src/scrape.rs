@@ -148,7 +148,9 @@ impl Scrape {
             return false;
         }
         while !rest.is_empty() {
-            let Some((len, whole)) = self.navigation.at_start(rest) else { return false };
+            let Some((len, whole)) = self.navigation.at_start(rest) else {
+                return false;
+            };
             if whole {
                 return true;
             }
@@ -186,7 +188,9 @@ impl Scrape {
 
     /// Whether a line names the categories of the page.
     pub(crate) fn is_categories(&self, line: &str) -> bool {
-        let Some((len, _)) = self.categories.at_start(line) else { return false };
+        let Some((len, _)) = self.categories.at_start(line) else {
+            return false;
+        };
         line.get(len..).is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
     }
 

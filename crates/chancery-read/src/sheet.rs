@@ -4,7 +4,8 @@ use crate::decode::Decoded;
 use crate::markup;
 use crate::reference;
 use crate::scrape::Scrape;
-use chancery_model::{Account, Block, BlockKind, Diagnostic, Reference, Severity, SourceMap, Span};
+use crate::strand::Strand;
+use chancery_model::{Account, Block, BlockKind, Diagnostic, Reference, Severity, Span};
 use std::ops::Range;
 
 /// What a reader has made so far of a file.
@@ -24,24 +25,13 @@ pub(crate) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty sheet for a file.
     pub fn new(file: &'a Decoded<'a>) -> Sheet<'a> {
-        Sheet {
-            file,
-            blocks: vec![],
-            references: vec![],
-            diagnostics: vec![],
-            marks: vec![],
-            groups: 0,
-        }
+        Sheet { file, blocks: vec![], references: vec![], diagnostics: vec![], marks: vec![], groups: 0 }
     }
 
     /// Accounts for a byte-order mark.
     pub fn mark_start(&mut self) {
         if self.file.mark > 0 {
-            self.marks.push((
-                Span::new(0, self.file.mark),
-                Account::Markup,
-                "byte-order mark",
-            ));
+            self.marks.push((Span::new(0, self.file.mark), Account::Markup, "byte-order mark"));
         }
     }
 
@@ -60,22 +50,9 @@ impl<'a> Sheet<'a> {
     }
 
     /// Notes something about a range of the text.
-    pub fn note(
-        &mut self,
-        code: &'static str,
-        severity: Severity,
-        range: Range<usize>,
-        message: String,
-        hint: &str,
-    ) {
+    pub fn note(&mut self, code: &'static str, severity: Severity, range: Range<usize>, message: String, hint: &str) {
         let span = self.file.source(range);
-        self.diagnostics.push(Diagnostic {
-            code,
-            severity,
-            span,
-            message,
-            hint: hint.to_owned(),
-        });
+        self.diagnostics.push(Diagnostic { code, severity, span, message, hint: hint.to_owned() });
     }
 
     /// Appends a range of the text; citation marks become notes, marks of editors are left out.
@@ -116,9 +93,7 @@ impl<'a> Sheet<'a> {
             if at < from {
                 continue;
             }
-            if let Some((value, len)) =
-                markup::reference(&file.text, at).filter(|(_, len)| at + len <= range.end)
-            {
+            if let Some((value, len)) = markup::reference(&file.text, at).filter(|(_, len)| at + len <= range.end) {
                 self.marked(strand, scrape, from..at);
                 strand.instead(&value, file.source(at..at + len));
                 from = at + len;
@@ -142,11 +117,10 @@ impl<'a> Sheet<'a> {
     /// Makes the metadata block that covers a range the document's title, for want of a better one.
     pub fn promote(&mut self, range: Range<usize>) {
         let span = self.file.source(range.clone());
-        let place = self.blocks.iter().position(|b| {
-            b.kind == BlockKind::Metadata
-                && b.source.start <= span.start
-                && b.source.end >= span.end
-        });
+        let place = self
+            .blocks
+            .iter()
+            .position(|b| b.kind == BlockKind::Metadata && b.source.start <= span.start && b.source.end >= span.end);
         let Some(place) = place else { return };
         let mut strand = Strand::default();
         self.words(&mut strand, &Scrape::default(), range);
@@ -168,20 +142,10 @@ impl<'a> Sheet<'a> {
         strand: Strand,
         covers: Range<usize>,
     ) -> bool {
-        let Strand {
-            text,
-            map,
-            mut cells,
-            notes,
-            runs,
-            ..
-        } = strand;
-        let blank =
-            |cell: &Range<usize>| text.get(cell.clone()).is_none_or(|t| t.trim().is_empty());
+        let Strand { text, map, mut cells, notes, runs, .. } = strand;
+        let blank = |cell: &Range<usize>| text.get(cell.clone()).is_none_or(|t| t.trim().is_empty());
         if text.trim().is_empty()
-            || (!cells.is_empty()
-                && cells.iter().all(blank)
-                && cells.last().is_some_and(|c| c.end == text.len()))
+            || (!cells.is_empty() && cells.iter().all(blank) && cells.last().is_some_and(|c| c.end == text.len()))
         {
             return false;
         }
@@ -189,8 +153,7 @@ impl<'a> Sheet<'a> {
             BlockKind::Navigation => (Account::Debris, "navigation"),
             other => (Account::Read, other.as_str()),
         };
-        self.marks
-            .extend(runs.into_iter().map(|run| (run, account, why)));
+        self.marks.extend(runs.into_iter().map(|run| (run, account, why)));
         if !matches!(
             kind,
             BlockKind::TableHeader
@@ -204,28 +167,14 @@ impl<'a> Sheet<'a> {
         let inner = self.file.text.get(covers.clone()).unwrap_or_default();
         let end = covers.start + inner.trim_end().len();
         let source = self.file.source(end - inner.trim().len()..end);
-        self.blocks.push(Block {
-            kind,
-            level,
-            text,
-            map,
-            source,
-            cells,
-            notes,
-            group,
-        });
+        self.blocks.push(Block { kind, level, text, map, source, cells, notes, group });
         true
     }
 
     /// The account of every byte of the file, from the marks made; later marks fill what earlier ones left.
     pub fn account(&mut self, bytes: &[u8]) -> Vec<(Span, Account, &'static str)> {
         let mut marks = std::mem::take(&mut self.marks);
-        marks.extend(
-            self.file
-                .invalid
-                .iter()
-                .map(|span| (*span, Account::Invalid, "undecodable bytes")),
-        );
+        marks.extend(self.file.invalid.iter().map(|span| (*span, Account::Invalid, "undecodable bytes")));
         // Invalid bytes stand inside text that was read: they come first where both begin together.
         marks.sort_by_key(|(span, account, _)| (span.start, *account != Account::Invalid));
         let mut out: Vec<(Span, Account, &'static str)> = Vec::with_capacity(marks.len() * 2);
@@ -260,12 +209,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// Appends a stretch; joins it to the one before if they were treated alike.
-fn put(
-    out: &mut Vec<(Span, Account, &'static str)>,
-    span: Span,
-    account: Account,
-    why: &'static str,
-) {
+fn put(out: &mut Vec<(Span, Account, &'static str)>, span: Span, account: Account, why: &'static str) {
     if span.is_empty() {
         return;
     }
@@ -284,256 +228,9 @@ fn unmarked(bytes: &[u8], range: Range<usize>, out: &mut Vec<(Span, Account, &'s
         return;
     };
     let head = gap.iter().take_while(|b| b.is_ascii_whitespace()).count();
-    let tail = gap
-        .iter()
-        .rev()
-        .take_while(|b| b.is_ascii_whitespace())
-        .count()
-        .min(gap.len() - head);
+    let tail = gap.iter().rev().take_while(|b| b.is_ascii_whitespace()).count().min(gap.len() - head);
     let (first, last) = (range.start + head, range.end - tail);
-    put(
-        out,
-        Span::new(range.start, first),
-        Account::Blank,
-        "white space",
-    );
+    put(out, Span::new(range.start, first), Account::Blank, "white space");
     put(out, Span::new(first, last), Account::Markup, "mark-up");
-    put(
-        out,
-        Span::new(last, range.end),
-        Account::Blank,
-        "white space",
-    );
-}
-
-/// The text of one block while it is put together: normalised, with the way back to the file.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Strand {
-    /// Normalised text so far.
-    pub text: String,
-    /// From text to file.
-    pub map: SourceMap,
-    /// Cells closed so far.
-    pub cells: Vec<Range<usize>>,
-    /// Footnote marks.
-    pub notes: Vec<(usize, String)>,
-    runs: Vec<Span>,
-    blank: Option<Span>,
-    cell: Option<usize>,
-}
-
-impl Strand {
-    /// A strand of one range of the text.
-    pub fn of(file: &Decoded, range: Range<usize>) -> Strand {
-        let mut strand = Strand::default();
-        strand.verbatim(file, range);
-        strand
-    }
-
-    /// Whether nothing but blanks came in so far.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// Whether a cell is open and nothing stands in it.
-    pub fn at_cell_start(&self) -> bool {
-        self.cell == Some(self.text.len())
-    }
-
-    /// Appends a range of the file's text: blanks folded, bidi controls and zero-width signs left out.
-    pub fn verbatim(&mut self, file: &Decoded, range: Range<usize>) {
-        let Some(text) = file.text.get(range.clone()) else {
-            return;
-        };
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let run = plain_run(bytes, at);
-            if run > at {
-                self.words(file, text, range.start, at..run);
-                at = run;
-                continue;
-            }
-            let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
-                break;
-            };
-            let next = at + c.len_utf8();
-            if is_blank(c) {
-                self.space(file.source(range.start + at..range.start + next));
-            } else if !is_unseen(c) {
-                self.words(file, text, range.start, at..next);
-            }
-            at = next;
-        }
-    }
-
-    /// Appends words that stand for a whole range of the file: an entity, a template.
-    pub fn instead(&mut self, words: &str, source: Span) {
-        let mut open = true;
-        for part in words.split_inclusive(is_blank) {
-            let word = part.trim_end_matches(is_blank);
-            let word: String = word.chars().filter(|c| !is_unseen(*c)).collect();
-            if !word.is_empty() {
-                self.flush();
-                self.text.push_str(&word);
-                self.map.push(word.len(), source);
-                if open {
-                    self.run(source);
-                    open = false;
-                }
-            }
-            if part.len() > part.trim_end_matches(is_blank).len() {
-                self.space(source);
-            }
-        }
-    }
-
-    /// A blank, folded into those beside it.
-    pub fn space(&mut self, source: Span) {
-        match &mut self.blank {
-            Some(blank) => {
-                blank.start = blank.start.min(source.start);
-                blank.end = blank.end.max(source.end);
-            }
-            none => *none = Some(source),
-        }
-    }
-
-    /// A footnote mark at this place.
-    pub fn cite(&mut self, key: &str) {
-        self.notes.push((self.text.len(), key.to_owned()));
-    }
-
-    /// Appends another strand, after the blank that is held back; gives where its text stands now.
-    pub fn append(&mut self, other: Strand) -> Range<usize> {
-        self.flush();
-        let start = self.text.len();
-        self.text.push_str(&other.text);
-        self.map.append(&other.map);
-        self.notes
-            .extend(other.notes.into_iter().map(|(at, key)| (at + start, key)));
-        self.cells.extend(
-            other
-                .cells
-                .into_iter()
-                .map(|c| c.start + start..c.end + start),
-        );
-        self.runs.extend(other.runs);
-        start..self.text.len()
-    }
-
-    /// Begins a cell at a place of the file; the one before is closed, and set off by ` | `.
-    pub fn open_cell(&mut self, at: usize) {
-        self.close_cell();
-        self.blank = None;
-        if !self.cells.is_empty() {
-            self.text.push_str(" | ");
-            self.map.push(3, Span::new(at, at));
-        }
-        self.cell = Some(self.text.len());
-    }
-
-    /// Closes the open cell.
-    pub fn close_cell(&mut self) {
-        self.blank = None;
-        if let Some(start) = self.cell.take() {
-            self.cells.push(start..self.text.len());
-        }
-    }
-
-    fn words(&mut self, file: &Decoded, text: &str, base: usize, range: Range<usize>) {
-        let Some(words) = text.get(range.clone()) else {
-            return;
-        };
-        self.flush();
-        self.text.push_str(words);
-        let source = file.source(base + range.start..base + range.end);
-        if file.is_plain() {
-            self.map.push(words.len(), source);
-        } else {
-            let mut at = base + range.start;
-            for c in words.chars() {
-                let next = at + c.len_utf8();
-                self.map.push_char(c.len_utf8(), file.source(at..next));
-                at = next;
-            }
-        }
-        self.run(source);
-    }
-
-    /// Writes the blank that was held back, unless at the beginning.
-    fn flush(&mut self) {
-        let Some(blank) = self.blank.take() else {
-            return;
-        };
-        if self.text.is_empty() || self.cell == Some(self.text.len()) {
-            return;
-        }
-        self.text.push(' ');
-        self.map.push(1, blank);
-        self.run(blank);
-    }
-
-    fn run(&mut self, source: Span) {
-        match self.runs.last_mut() {
-            Some(last) if last.end >= source.start && last.start <= source.start => {
-                last.end = last.end.max(source.end)
-            }
-            _ => self.runs.push(source),
-        }
-    }
-}
-
-/// How far text goes on that needs no second look: no blank but a single space between words.
-fn plain_run(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            0..=31 | 127 => break,
-            b' ' => {
-                let lone = at > from && bytes.get(at + 1).is_some_and(|next| starts_word(*next));
-                if !lone {
-                    break;
-                }
-            }
-            // Lead bytes of U+0080–U+00BF, U+0600–U+063F, and of the planes with blanks and unseen signs.
-            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF => {
-                if suspicious(bytes, at) {
-                    break;
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    at
-}
-
-fn starts_word(byte: u8) -> bool {
-    !matches!(byte, 0..=32 | 127 | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF)
-}
-
-fn suspicious(bytes: &[u8], at: usize) -> bool {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest {
-        [0xC2, 0x80..=0xA0 | 0xAD, ..] => true,
-        [0xD8, 0x9C, ..] => true,
-        [0xE1, 0x9A, 0x80, ..] | [0xE1, 0xA0, 0x8E, ..] => true,
-        [0xE2, 0x80 | 0x81, ..] => true,
-        [0xE3, 0x80, 0x80, ..] => true,
-        [0xEF, 0xBB, 0xBF, ..] => true,
-        _ => false,
-    }
-}
-
-/// White space of any width, line breaks, and control characters.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || c == '\u{180E}'
-}
-
-/// Signs without width: bidi controls, joiners (but the non-joiner), soft hyphen, byte-order mark.
-pub(crate) fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200D}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    put(out, Span::new(last, range.end), Account::Blank, "white space");
 }

@@ -4,7 +4,8 @@ use super::html;
 use super::Found;
 use crate::reference;
 use crate::scrape::Scrape;
-use crate::sheet::{Sheet, Strand};
+use crate::sheet::Sheet;
+use crate::strand::Strand;
 use chancery_model::{Account, BlockKind};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -36,9 +37,7 @@ pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    for (event, range) in
-        Parser::new_ext(text.get(body..).unwrap_or_default(), options).into_offset_iter()
-    {
+    for (event, range) in Parser::new_ext(text.get(body..).unwrap_or_default(), options).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.raw_html();
@@ -89,10 +88,7 @@ enum Inside {
 
 impl Reader<'_, '_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
-        if !matches!(
-            event,
-            Event::Html(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock)
-        ) {
+        if !matches!(event, Event::Html(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock)) {
             self.raw_html();
         }
         match event {
@@ -102,10 +98,7 @@ impl Reader<'_, '_> {
             Event::SoftBreak | Event::HardBreak => {
                 self.write();
                 let ends = self.strand.text.chars().next_back();
-                let begins = self
-                    .text
-                    .get(range.end..)
-                    .and_then(|t| t.trim_start().chars().next());
+                let begins = self.text.get(range.end..).and_then(|t| t.trim_start().chars().next());
                 let unspaced = |c: Option<char>| c.is_some_and(super::text::is_unspaced);
                 if !(unspaced(ends) && unspaced(begins)) {
                     self.strand.space(self.sheet.file.source(range));
@@ -209,11 +202,7 @@ impl Reader<'_, '_> {
                 self.strand.close_cell();
             }
             TagEnd::TableHead | TagEnd::TableRow => {
-                let kind = if tag == TagEnd::TableHead {
-                    BlockKind::TableHeader
-                } else {
-                    BlockKind::TableRow
-                };
+                let kind = if tag == TagEnd::TableHead { BlockKind::TableHeader } else { BlockKind::TableRow };
                 let strand = self.take();
                 self.sheet.block(kind, 0, Some(self.group), strand, range);
             }
@@ -255,10 +244,7 @@ impl Reader<'_, '_> {
         // A code span without its marks, else an entity.
         let inner = self.text.get(range.clone()).unwrap_or_default();
         match inner.find(words).filter(|_| !words.is_empty()) {
-            Some(at) => self.strand.verbatim(
-                self.sheet.file,
-                range.start + at..range.start + at + words.len(),
-            ),
+            Some(at) => self.strand.verbatim(self.sheet.file, range.start + at..range.start + at + words.len()),
             None => self.strand.instead(words, self.sheet.file.source(range)),
         }
     }
@@ -280,9 +266,7 @@ impl Reader<'_, '_> {
         let first = level == HeadingLevel::H1 && !self.headline;
         self.section = if self.scrape.is_reference_heading(&strand.text) {
             Section::References
-        } else if self.scrape.is_see_also_heading(&strand.text)
-            || self.scrape.is_contents_heading(&strand.text)
-        {
+        } else if self.scrape.is_see_also_heading(&strand.text) || self.scrape.is_contents_heading(&strand.text) {
             Section::Links
         } else {
             Section::Body
@@ -290,13 +274,7 @@ impl Reader<'_, '_> {
         if first {
             self.headline = self.sheet.block(BlockKind::Title, 0, None, strand, range);
         } else {
-            self.sheet.block(
-                BlockKind::Heading,
-                (level as u8).saturating_sub(1).max(1),
-                None,
-                strand,
-                range,
-            );
+            self.sheet.block(BlockKind::Heading, (level as u8).saturating_sub(1).max(1), None, strand, range);
         }
     }
 
@@ -328,25 +306,17 @@ impl Reader<'_, '_> {
         let (start, linked) = (self.start, self.linked);
         let strand = self.take();
         self.begin(end);
-        let links =
-            linked * 10 >= strand.text.len() * 9 && !strand.text.chars().any(char::is_numeric);
+        let links = linked * 10 >= strand.text.len() * 9 && !strand.text.chars().any(char::is_numeric);
         if self.section == Section::References {
             let key = (self.sheet.references.len() + 1).to_string();
             return self.reference(strand, key, start..end);
         }
         if self.section == Section::Links || links || self.is_menu(&strand.text, linked) {
-            self.sheet
-                .block(BlockKind::Navigation, 0, None, strand, start..end);
+            self.sheet.block(BlockKind::Navigation, 0, None, strand, start..end);
             return;
         }
         let level = self.lists.len().clamp(1, 6) as u8;
-        self.sheet.block(
-            BlockKind::ListItem,
-            level,
-            self.lists.last().copied(),
-            strand,
-            start..end,
-        );
+        self.sheet.block(BlockKind::ListItem, level, self.lists.last().copied(), strand, start..end);
     }
 
     fn is_menu(&self, text: &str, linked: usize) -> bool {
@@ -360,10 +330,7 @@ impl Reader<'_, '_> {
         let mut entry = reference::parse(&strand.text, self.scrape);
         entry.key = key;
         entry.source = self.sheet.file.source(covers.clone());
-        if self
-            .sheet
-            .block(BlockKind::Reference, 0, None, strand, covers)
-        {
+        if self.sheet.block(BlockKind::Reference, 0, None, strand, covers) {
             self.sheet.references.push(entry);
         }
     }
@@ -412,19 +379,12 @@ impl Reader<'_, '_> {
     fn fields(&mut self, fields: &[(Range<usize>, Range<usize>)]) {
         let file = self.sheet.file;
         for (key, value) in fields {
-            let name = self
-                .text
-                .get(key.clone())
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase();
+            let name = self.text.get(key.clone()).unwrap_or_default().trim().to_ascii_lowercase();
             let words = self.text.get(value.clone()).unwrap_or_default();
             match name.as_str() {
                 "lang" | "language" => self.found.lang = html::language(words),
-                "date" | "published" | "updated" | "last_modified_at" | "lastmod"
-                | "publishdate" => {
-                    let better =
-                        self.found.stated.is_none() || name == "published" || name == "date";
+                "date" | "published" | "updated" | "last_modified_at" | "lastmod" | "publishdate" => {
+                    let better = self.found.stated.is_none() || name == "published" || name == "date";
                     if let Some(when) = html::day(words).filter(|_| better) {
                         self.found.stated = Some(when);
                     }
@@ -438,8 +398,7 @@ impl Reader<'_, '_> {
             strand.open_cell(file.offset(value.start));
             strand.verbatim(file, value.clone());
             strand.close_cell();
-            self.sheet
-                .block(BlockKind::Metadata, 0, None, strand, key.start..value.end);
+            self.sheet.block(BlockKind::Metadata, 0, None, strand, key.start..value.end);
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::html::{day, language};
 use super::Found;
-use crate::markup::{attributes, Tag, Tags};
+use crate::markup::{attributes, find_close, Tag, Tags};
 use crate::reference;
 use crate::scrape::Scrape;
-use crate::sheet::{Sheet, Strand};
+use crate::sheet::Sheet;
+use crate::strand::Strand;
 use chancery_model::{Account, BlockKind, Severity};
 use std::ops::Range;
 
@@ -118,13 +119,9 @@ impl<'a> Reader<'_, 'a> {
         let bytes = self.text.as_bytes();
         let mut plain = 0;
         let mut from = 0;
-        while let Some(at) =
-            memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i)
-        {
+        while let Some(at) = memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i) {
             let rest = bytes.get(at..).unwrap_or_default();
-            let until = |sign: &[u8]| {
-                memchr::memmem::find(rest, sign).map_or(bytes.len(), |i| at + i + sign.len())
-            };
+            let until = |sign: &[u8]| memchr::memmem::find(rest, sign).map_or(bytes.len(), |i| at + i + sign.len());
             if rest.starts_with(b"<!--") {
                 self.words(plain..at);
                 from = until(b"-->");
@@ -162,10 +159,7 @@ impl<'a> Reader<'_, 'a> {
                 "unbalanced-markup",
                 Severity::Note,
                 end..end,
-                format!(
-                    "{} elements are not closed at the end of the file.",
-                    self.open.len()
-                ),
+                format!("{} elements are not closed at the end of the file.", self.open.len()),
                 "Check that the file is whole.",
             );
         }
@@ -200,8 +194,7 @@ impl<'a> Reader<'_, 'a> {
         let is = |word: &str| name.eq_ignore_ascii_case(word);
         let attribute = |word: &str| tag.attribute(self.text, word);
         if is("tei") || is("text") || is("body") {
-            let lang = attributes(self.text, tag.attributes.clone())
-                .find(|(n, _)| n.eq_ignore_ascii_case("xml:lang"));
+            let lang = attributes(self.text, tag.attributes.clone()).find(|(n, _)| n.eq_ignore_ascii_case("xml:lang"));
             if let Some(lang) = lang.and_then(|(_, l)| language(l)) {
                 self.found.lang.get_or_insert(lang);
             }
@@ -217,9 +210,7 @@ impl<'a> Reader<'_, 'a> {
         if tag.empty {
             if is("lb") || is("pb") || is("cb") {
                 if self.current.start.is_some() {
-                    self.current
-                        .strand
-                        .space(self.sheet.file.source(at..tag.end));
+                    self.current.strand.space(self.sheet.file.source(at..tag.end));
                 }
             } else if is("cell") {
                 self.current.strand.open_cell(self.sheet.file.offset(at));
@@ -228,11 +219,8 @@ impl<'a> Reader<'_, 'a> {
             return tag.end;
         }
         if UNREAD.iter().any(|word| is(word)) {
-            if let Some((inner_end, end)) =
-                crate::markup::find_close(self.text.as_bytes(), tag.end, tag.name)
-                    .filter(|(e, _)| e - tag.end < 1 << 16)
-            {
-                let _ = inner_end;
+            let close = find_close(self.text.as_bytes(), tag.end, tag.name, 4096);
+            if let Some((_, end)) = close {
                 self.sheet.mark(at..end, Account::Debris, "another reading");
                 return end;
             }
@@ -253,21 +241,15 @@ impl<'a> Reader<'_, 'a> {
         } else if BLOCKS.iter().any(|word| is(word)) {
             let in_cell = self.inside("cell");
             if is("cell") {
-                self.current
-                    .strand
-                    .open_cell(self.sheet.file.offset(tag.end));
+                self.current.strand.open_cell(self.sheet.file.offset(tag.end));
                 self.touch(at..tag.end);
             } else if in_cell {
-                self.current
-                    .strand
-                    .space(self.sheet.file.source(at..tag.end));
+                self.current.strand.space(self.sheet.file.source(at..tag.end));
             } else if !(is("quote") && (self.inside("p") || self.inside("note"))) {
                 self.block_before();
             }
         }
-        if is("div")
-            || (name.len() == 4 && name.get(..3).is_some_and(|n| n.eq_ignore_ascii_case("div")))
-        {
+        if is("div") || (name.len() == 4 && name.get(..3).is_some_and(|n| n.eq_ignore_ascii_case("div"))) {
             self.divisions += 1;
         }
         if is("list") || is("listbibl") {
@@ -279,12 +261,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if self.open.len() < DEEPEST {
             let label = attribute("role").is_some_and(|r| r == "label");
-            self.open.push(Open {
-                name,
-                aside,
-                label,
-                key,
-            });
+            self.open.push(Open { name, aside, label, key });
         }
         tag.end
     }
@@ -295,11 +272,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn close(&mut self, tag: &Tag) {
         let name = local(tag.name);
-        let Some(place) = self
-            .open
-            .iter()
-            .rposition(|o| o.name.eq_ignore_ascii_case(name))
-        else {
+        let Some(place) = self.open.iter().rposition(|o| o.name.eq_ignore_ascii_case(name)) else {
             return;
         };
         while self.open.len() > place {
@@ -309,11 +282,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Text that stands before a block inside another.
     fn block_before(&mut self) {
-        let innermost = self
-            .open
-            .iter()
-            .rev()
-            .find(|o| BLOCKS.iter().any(|b| o.name.eq_ignore_ascii_case(b)));
+        let innermost = self.open.iter().rev().find(|o| BLOCKS.iter().any(|b| o.name.eq_ignore_ascii_case(b)));
         let (kind, level) = match innermost.map(|o| o.name) {
             Some(name) => self.kind(name),
             None => (BlockKind::Paragraph, 0),
@@ -350,42 +319,25 @@ impl<'a> Reader<'_, 'a> {
         let is = |word: &str| name.eq_ignore_ascii_case(word);
         let block = BLOCKS.iter().any(|word| is(word));
         if self.inside("teiheader") {
-            let named = [
-                "title",
-                "author",
-                "editor",
-                "publisher",
-                "date",
-                "p",
-                "availability",
-                "principal",
-                "teiheader",
-            ]
-            .iter()
-            .any(|w| is(w));
+            let named =
+                ["title", "author", "editor", "publisher", "date", "p", "availability", "principal", "teiheader"]
+                    .iter()
+                    .any(|w| is(w));
             if named {
                 self.header(name);
             }
         } else if is("cell") {
             self.current.strand.close_cell();
         } else if is("row") {
-            let kind = if label {
-                BlockKind::TableHeader
-            } else {
-                BlockKind::TableRow
-            };
+            let kind = if label { BlockKind::TableHeader } else { BlockKind::TableRow };
             let piece = std::mem::take(&mut self.current);
             if let Some(start) = piece.start {
-                self.sheet
-                    .block(kind, 0, Some(self.group), piece.strand, start..piece.end);
+                self.sheet.block(kind, 0, Some(self.group), piece.strand, start..piece.end);
             }
         } else if is("label") && self.inside("list") {
             let piece = std::mem::take(&mut self.current);
             self.label = piece.start.map(|start| (piece.strand, start));
-        } else if block
-            && !self.inside_beyond("cell")
-            && !(is("quote") && (self.inside("p") || self.inside("note")))
-        {
+        } else if block && !self.inside_beyond("cell") && !(is("quote") && (self.inside("p") || self.inside("note"))) {
             let (kind, level) = self.kind(name);
             self.flush(kind, level);
         }
@@ -398,9 +350,7 @@ impl<'a> Reader<'_, 'a> {
             }
             self.current = self.waiting.pop().unwrap_or_default();
         }
-        if is("div")
-            || (name.len() == 4 && name.get(..3).is_some_and(|n| n.eq_ignore_ascii_case("div")))
-        {
+        if is("div") || (name.len() == 4 && name.get(..3).is_some_and(|n| n.eq_ignore_ascii_case("div"))) {
             self.divisions = self.divisions.saturating_sub(1);
         }
         if is("list") || is("listbibl") {
@@ -411,11 +361,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether the innermost open element stands in another of this name.
     fn inside_beyond(&self, name: &str) -> bool {
-        self.open
-            .iter()
-            .rev()
-            .skip(1)
-            .any(|o| o.name.eq_ignore_ascii_case(name))
+        self.open.iter().rev().skip(1).any(|o| o.name.eq_ignore_ascii_case(name))
     }
 
     /// A piece of the header: the title, or metadata named after its element.
@@ -423,9 +369,7 @@ impl<'a> Reader<'_, 'a> {
         let piece = std::mem::take(&mut self.current);
         let Some(start) = piece.start else { return };
         if name.eq_ignore_ascii_case("title") && self.inside("titlestmt") && !self.titled {
-            self.titled =
-                self.sheet
-                    .block(BlockKind::Title, 0, None, piece.strand, start..piece.end);
+            self.titled = self.sheet.block(BlockKind::Title, 0, None, piece.strand, start..piece.end);
             return;
         }
         let outer = self.open.iter().rev().find(|o| {
@@ -448,8 +392,7 @@ impl<'a> Reader<'_, 'a> {
             (name, _) => name,
         };
         let key = key.to_owned();
-        self.sheet
-            .metadata(&key, piece.strand, start, start..piece.end);
+        self.sheet.metadata(&key, piece.strand, start, start..piece.end);
     }
 
     fn reference(&mut self, key: String) {
@@ -459,10 +402,7 @@ impl<'a> Reader<'_, 'a> {
         let mut entry = reference::parse(&piece.strand.text, self.scrape);
         entry.key = key;
         entry.source = self.sheet.file.source(covers.clone());
-        if self
-            .sheet
-            .block(BlockKind::Reference, 0, None, piece.strand, covers)
-        {
+        if self.sheet.block(BlockKind::Reference, 0, None, piece.strand, covers) {
             self.sheet.references.push(entry);
         }
     }
@@ -474,12 +414,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if kind == BlockKind::Reference {
             self.noted += u32::from(!self.inside("note"));
-            let key = self
-                .open
-                .iter()
-                .rev()
-                .find_map(|o| o.key)
-                .map_or_else(|| self.noted.to_string(), str::to_owned);
+            let key = self.open.iter().rev().find_map(|o| o.key).map_or_else(|| self.noted.to_string(), str::to_owned);
             return self.reference(key);
         }
         let piece = std::mem::take(&mut self.current);
@@ -494,11 +429,7 @@ impl<'a> Reader<'_, 'a> {
             strand = label;
             covers.start = at;
         }
-        let group = self
-            .lists
-            .last()
-            .copied()
-            .filter(|_| kind == BlockKind::ListItem);
+        let group = self.lists.last().copied().filter(|_| kind == BlockKind::ListItem);
         self.sheet.block(kind, level, group, strand, covers);
     }
 }

@@ -9,10 +9,7 @@ use proptest::prelude::*;
 fn every_format(bytes: &[u8]) {
     let scrape = scrape();
     for format in Format::ALL {
-        let hints = Hints {
-            format: Some(*format),
-            ..Hints::default()
-        };
+        let hints = Hints { format: Some(*format), ..Hints::default() };
         hold(bytes, &read_with(bytes, "soup", &hints, &scrape));
         hold(bytes, &read(bytes, "soup", &hints));
     }
@@ -20,10 +17,7 @@ fn every_format(bytes: &[u8]) {
 }
 
 fn scrape() -> Scrape {
-    let packs = [
-        include_str!("../../../../packs/en/scrape.toml"),
-        include_str!("../../../../packs/he/scrape.toml"),
-    ];
+    let packs = [include_str!("../../../../packs/en/scrape.toml"), include_str!("../../../../packs/he/scrape.toml")];
     Scrape::from_toml(&packs).unwrap()
 }
 
@@ -243,11 +237,7 @@ fn unbalanced_markup_takes_linear_time() {
     ]) {
         let text = piece.repeat(20_000);
         for format in Format::ALL {
-            let hints = Hints {
-                format: Some(*format),
-                lang: Some("en".to_owned()),
-                ..Hints::default()
-            };
+            let hints = Hints { format: Some(*format), lang: Some("en".to_owned()), ..Hints::default() };
             let document = read(text.as_bytes(), "long", &hints);
             assert_eq!(document.len, text.len(), "{piece:?}");
         }

@@ -12,15 +12,10 @@ fn root() -> PathBuf {
 }
 
 fn scrape() -> Scrape {
-    let mut files: Vec<PathBuf> = fs::read_dir(root().join("packs"))
-        .unwrap()
-        .map(|e| e.unwrap().path().join("scrape.toml"))
-        .collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(root().join("packs")).unwrap().map(|e| e.unwrap().path().join("scrape.toml")).collect();
     files.sort();
-    let texts: Vec<String> = files
-        .iter()
-        .filter_map(|f| fs::read_to_string(f).ok())
-        .collect();
+    let texts: Vec<String> = files.iter().filter_map(|f| fs::read_to_string(f).ok()).collect();
     Scrape::from_toml(&texts.iter().map(String::as_str).collect::<Vec<_>>()).unwrap()
 }
 
@@ -32,9 +27,7 @@ fn documents(shared: &Path) -> Vec<(Vec<u8>, Document)> {
         .flatten()
         .map(|e| e.unwrap().path())
         .filter(|p| {
-            p.is_file()
-                && p.extension()
-                    .is_some_and(|e| e != "md" || p.parent().is_some_and(|f| f.ends_with("docs")))
+            p.is_file() && p.extension().is_some_and(|e| e != "md" || p.parent().is_some_and(|f| f.ends_with("docs")))
         })
         .collect();
     files.sort();
@@ -51,16 +44,9 @@ fn documents(shared: &Path) -> Vec<(Vec<u8>, Document)> {
 
 /// Where the words of a claim were read: the blocks that hold its span.
 fn readable(document: &Document, start: usize, end: usize) -> bool {
-    let unread = |kind| {
-        matches!(
-            kind,
-            BlockKind::Navigation | BlockKind::Reference | BlockKind::Metadata | BlockKind::Caption
-        )
-    };
-    let inside = document
-        .blocks
-        .iter()
-        .any(|b| !unread(b.kind) && b.source.start <= start && end <= b.source.end);
+    let unread =
+        |kind| matches!(kind, BlockKind::Navigation | BlockKind::Reference | BlockKind::Metadata | BlockKind::Caption);
+    let inside = document.blocks.iter().any(|b| !unread(b.kind) && b.source.start <= start && end <= b.source.end);
     let debris = document.account.iter().any(|(span, account, _)| {
         matches!(account, Account::Debris)
             && span.start < end
@@ -87,19 +73,12 @@ fn real_documents_are_read() {
         assert!(!document.lang.is_empty(), "{} has a language", document.id);
         by_id.insert(document.id.to_string(), document);
     }
-    let mut gold: Vec<PathBuf> = fs::read_dir(shared.join("gold"))
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .collect();
+    let mut gold: Vec<PathBuf> = fs::read_dir(shared.join("gold")).unwrap().map(|e| e.unwrap().path()).collect();
     gold.push(shared.join("corpus/gold.jsonl"));
     gold.retain(|p| p.extension().is_some_and(|e| e == "jsonl"));
     let (mut all, mut missed) = (0, Vec::new());
     for path in gold {
-        for line in fs::read_to_string(&path)
-            .unwrap()
-            .lines()
-            .filter(|l| !l.trim().is_empty())
-        {
+        for line in fs::read_to_string(&path).unwrap().lines().filter(|l| !l.trim().is_empty()) {
             let claim: serde_json::Value = serde_json::from_str(line).unwrap();
             let id = claim["doc"].as_str().unwrap();
             let evidence = &claim["evidence"];
@@ -107,24 +86,13 @@ fn real_documents_are_read() {
             let document = by_id.get(id).unwrap_or_else(|| panic!("{id} was read"));
             all += 1;
             if !readable(document, place("start"), place("end")) {
-                missed.push(format!(
-                    "{id} {}..{} {}",
-                    place("start"),
-                    place("end"),
-                    evidence["quote"]
-                ));
+                missed.push(format!("{id} {}..{} {}", place("start"), place("end"), evidence["quote"]));
             }
         }
     }
     for miss in &missed {
         println!("not read: {miss}");
     }
-    println!(
-        "{} of {all} evidence spans lie in text that was read",
-        all - missed.len()
-    );
-    assert!(
-        missed.len() * 100 <= all,
-        "more than one in a hundred is missed"
-    );
+    println!("{} of {all} evidence spans lie in text that was read", all - missed.len());
+    assert!(missed.len() * 100 <= all, "more than one in a hundred is missed");
 }

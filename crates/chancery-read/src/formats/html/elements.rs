@@ -37,14 +37,14 @@ pub(super) enum Role {
 
 /// Elements whose content is no text, or not shown.
 pub(super) const UNSEEN: [&str; 14] = [
-    "script", "style", "template", "svg", "iframe", "object", "canvas", "noembed", "noframes",
-    "audio", "video", "select", "textarea", "math",
+    "script", "style", "template", "svg", "iframe", "object", "canvas", "noembed", "noframes", "audio", "video",
+    "select", "textarea", "math",
 ];
 
 /// Elements without an end.
 const VOID: [&str; 15] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr", "keygen",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "keygen",
 ];
 
 /// Words of class names and ids by which sites mark what stands beside the text.
@@ -127,35 +127,20 @@ pub(super) fn role(tag: &Tag, text: &str) -> Role {
         "tr" => Role::Row,
         "td" | "th" => Role::Cell,
         "a" => return Role::Link,
-        "html" | "body" | "head" | "p" | "div" | "section" | "blockquote" | "pre" | "address"
-        | "center" | "figure" | "fieldset" | "tbody" | "thead" | "tfoot" | "details"
-        | "summary" | "hgroup" | "noscript" | "option" => Role::Block,
+        "html" | "body" | "head" | "p" | "div" | "section" | "blockquote" | "pre" | "address" | "center" | "figure"
+        | "fieldset" | "tbody" | "thead" | "tfoot" | "details" | "summary" | "hgroup" | "noscript" | "option" => {
+            Role::Block
+        }
         _ => Role::Inline,
     };
-    if matches!(base, Role::Row | Role::Cell | Role::Heading(_))
-        || matches!(name.as_str(), "html" | "body" | "head")
-    {
+    if matches!(base, Role::Row | Role::Cell | Role::Heading(_)) || matches!(name.as_str(), "html" | "body" | "head") {
         return base;
     }
-    if named(
-        tag,
-        text,
-        &["thumbcaption", "gallerytext", "caption", "wp-caption-text"],
-    ) && base == Role::Block
-    {
+    if named(tag, text, &["thumbcaption", "gallerytext", "caption", "wp-caption-text"]) && base == Role::Block {
         return Role::Caption;
     }
     let landmark = tag.attribute(text, "role").is_some_and(|r| {
-        matches!(
-            r,
-            "navigation"
-                | "banner"
-                | "contentinfo"
-                | "complementary"
-                | "search"
-                | "dialog"
-                | "menu"
-        )
+        matches!(r, "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "menu")
     });
     if base != Role::Inline && (landmark || named(tag, text, &ZONES)) {
         return Role::Zone;
@@ -175,9 +160,7 @@ pub(super) fn is_hidden(tag: &Tag, text: &str) -> Option<&'static str> {
         return Some("edit link");
     }
     let style = tag.attribute(text, "style").unwrap_or_default();
-    let gone = style.contains("display:none")
-        || style.contains("display: none")
-        || style.contains("visibility:hidden");
+    let gone = style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden");
     let attribute = crate::markup::attributes(text, tag.attributes.clone()).any(|(name, value)| {
         name.eq_ignore_ascii_case("hidden")
             || (name.eq_ignore_ascii_case("aria-hidden") && value == "true" && !tag.is("table"))
@@ -193,9 +176,5 @@ pub(super) fn named(tag: &Tag, text: &str, words: &[&str]) -> bool {
     ["class", "id"]
         .iter()
         .filter_map(|a| tag.attribute(text, a))
-        .any(|value| {
-            value
-                .split_whitespace()
-                .any(|class| words.iter().any(|word| class.eq_ignore_ascii_case(word)))
-        })
+        .any(|value| value.split_whitespace().any(|class| words.iter().any(|word| class.eq_ignore_ascii_case(word))))
 }

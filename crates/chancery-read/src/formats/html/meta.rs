@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::markup::{attributes, resolved, Tag};
-use crate::sheet::Strand;
+use crate::strand::Strand;
 use chancery_model::BlockKind;
 use chancery_time::When;
 use std::ops::Range;
@@ -31,9 +31,7 @@ impl Reader<'_, '_> {
     /// A `<meta>` element.
     pub(super) fn meta(&mut self, tag: &Tag, start: usize) {
         let text = self.text;
-        let name = ["name", "property", "itemprop", "http-equiv"]
-            .iter()
-            .find_map(|a| tag.attribute(text, a));
+        let name = ["name", "property", "itemprop", "http-equiv"].iter().find_map(|a| tag.attribute(text, a));
         let content = tag.attribute(text, "content");
         let (Some(name), Some(content)) = (name, content) else {
             return;
@@ -41,10 +39,7 @@ impl Reader<'_, '_> {
         if name.eq_ignore_ascii_case("content-language") && self.found.lang.is_none() {
             self.found.lang = language(content);
         }
-        let Some((_, rank)) = KEPT
-            .iter()
-            .find(|(kept, _)| kept.eq_ignore_ascii_case(name))
-        else {
+        let Some((_, rank)) = KEPT.iter().find(|(kept, _)| kept.eq_ignore_ascii_case(name)) else {
             return;
         };
         let base = text.as_ptr() as usize;
@@ -67,8 +62,7 @@ impl Reader<'_, '_> {
         strand.open_cell(file.offset(value.start));
         self.words(&mut strand, value);
         strand.close_cell();
-        self.sheet
-            .block(BlockKind::Metadata, 0, None, strand, covers);
+        self.sheet.block(BlockKind::Metadata, 0, None, strand, covers);
     }
 
     /// A date of publication; the one with the lowest rank counts.
@@ -84,9 +78,8 @@ impl Reader<'_, '_> {
 
     /// The language of the page.
     pub(super) fn page_language(&mut self, tag: &Tag) {
-        let lang = attributes(self.text, tag.attributes.clone()).find(|(name, _)| {
-            name.eq_ignore_ascii_case("lang") || name.eq_ignore_ascii_case("xml:lang")
-        });
+        let lang = attributes(self.text, tag.attributes.clone())
+            .find(|(name, _)| name.eq_ignore_ascii_case("lang") || name.eq_ignore_ascii_case("xml:lang"));
         if let Some((_, lang)) = lang {
             self.found.lang = language(lang).or(self.found.lang.take());
         }
@@ -97,14 +90,8 @@ impl Reader<'_, '_> {
         let script = self.text.get(range).unwrap_or_default();
         for (key, rank) in [("\"datePublished\"", 1), ("\"dateModified\"", 5)] {
             let Some(at) = script.find(key) else { continue };
-            let rest = script
-                .get(at + key.len()..)
-                .unwrap_or_default()
-                .trim_start();
-            let value = rest
-                .strip_prefix(':')
-                .map(str::trim_start)
-                .and_then(|r| r.strip_prefix('"'));
+            let rest = script.get(at + key.len()..).unwrap_or_default().trim_start();
+            let value = rest.strip_prefix(':').map(str::trim_start).and_then(|r| r.strip_prefix('"'));
             if let Some(value) = value.and_then(|v| v.split('"').next()) {
                 self.published(value, rank);
             }
@@ -114,22 +101,14 @@ impl Reader<'_, '_> {
 
 /// The primary subtag of a language tag.
 pub(crate) fn language(tag: &str) -> Option<String> {
-    let primary = tag
-        .trim()
-        .split(['-', '_', ','])
-        .next()?
-        .to_ascii_lowercase();
-    ((2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase()))
-        .then_some(primary)
+    let primary = tag.trim().split(['-', '_', ',']).next()?.to_ascii_lowercase();
+    ((2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase())).then_some(primary)
 }
 
 /// The date at the beginning of an ISO 8601 time: day, month or year.
 pub(crate) fn day(text: &str) -> Option<When> {
     let text = text.trim();
-    let len = text
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b'-')
-        .count();
+    let len = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
     let date = text.get(..len.min(10))?;
     if !matches!(date.len(), 4 | 7 | 10) {
         return None;

@@ -1,18 +1,21 @@
 //! HTML, however broken: a stream of tags becomes blocks; menus, scripts and forms are kept apart from the text.
 
+mod blocks;
 mod elements;
 mod meta;
+mod notes;
 mod table;
+mod unseen;
 
 pub(crate) use meta::{day, language};
 
 use super::Found;
-use crate::markup::{self, find_close, Tag, Tags};
-use crate::reference;
+use crate::markup::{Tag, Tags};
 use crate::scrape::Scrape;
-use crate::sheet::{Sheet, Strand};
-use chancery_model::{Account, BlockKind};
-use elements::{is_block, is_hidden, is_void, role, Role, UNSEEN};
+use crate::sheet::Sheet;
+use crate::strand::Strand;
+use chancery_model::Account;
+use elements::{is_block, is_hidden, is_void, role, Role};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -75,7 +78,7 @@ struct Reader<'s, 'a> {
     /// A definition's key that waits for its text.
     term: Option<(Strand, usize)>,
     /// Elements that are opened and never closed.
-    never: [bool; UNSEEN.len()],
+    never: Vec<&'a str>,
     /// Line breaks since the last text.
     broken: usize,
     dated: Option<u8>,
@@ -83,12 +86,7 @@ struct Reader<'s, 'a> {
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
-    fn new(
-        sheet: &'s mut Sheet<'a>,
-        scrape: &'s Scrape,
-        text: &'a str,
-        range: Range<usize>,
-    ) -> Self {
+    fn new(sheet: &'s mut Sheet<'a>, scrape: &'s Scrape, text: &'a str, range: Range<usize>) -> Self {
         let layout = table::layouts(text, range);
         Reader {
             sheet,
@@ -110,7 +108,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             tables: Vec::new(),
             layout,
             term: None,
-            never: [false; UNSEEN.len()],
+            never: Vec::new(),
             broken: 0,
             dated: None,
             found: Found::default(),
@@ -121,9 +119,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let bytes = self.text.as_bytes().get(..range.end).unwrap_or_default();
         let mut plain = range.start;
         let mut from = range.start;
-        while let Some(at) =
-            memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i)
-        {
+        while let Some(at) = memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i) {
             let rest = bytes.get(at..).unwrap_or_default();
             if rest.starts_with(b"<!--") {
                 self.words_now(plain..at);
@@ -201,9 +197,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
         }
         if tag.is("title") && self.counts.get("svg").is_none_or(|n| *n == 0) {
-            if let Some((inner_end, end)) = find_close(self.text.as_bytes(), tag.end, "title")
-                .filter(|(e, _)| e - tag.end < 4096)
-            {
+            if let Some((inner_end, end)) = find_close(self.text.as_bytes(), tag.end, "title", 4096) {
                 self.page_title(at, tag.end..inner_end, end);
                 return end;
             }
@@ -221,11 +215,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.page_language(tag);
         }
         if tag.is("time")
-            && ["datepublished", "published", "pubdate"].iter().any(|w| {
-                self.text
-                    .get(tag.attributes.clone())
-                    .is_some_and(|a| a.to_ascii_lowercase().contains(w))
-            })
+            && ["datepublished", "published", "pubdate"]
+                .iter()
+                .any(|w| self.text.get(tag.attributes.clone()).is_some_and(|a| a.to_ascii_lowercase().contains(w)))
         {
             if let Some(date) = tag.attribute(self.text, "datetime") {
                 self.published(date, 2);
@@ -242,93 +234,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         if runs && self.start.is_none() {
             self.lead.get_or_insert(at);
         }
-        if is_void(tag)
-            || tag.empty && !matches!(role(tag, self.text), Role::Cell | Role::Row | Role::Block)
-        {
+        if is_void(tag) || tag.empty && !matches!(role(tag, self.text), Role::Cell | Role::Row | Role::Block) {
             return tag.end;
         }
         self.enter(tag, at);
         tag.end
-    }
-
-    /// Leaves out an element that is not shown, up to its end.
-    fn skip(&mut self, at: usize, tag: &Tag, why: &'static str) -> Option<usize> {
-        if tag.empty || is_void(tag) {
-            return Some(tag.end);
-        }
-        let slot = UNSEEN.iter().position(|name| tag.is(name));
-        if slot.is_some_and(|s| self.never.get(s) == Some(&true)) {
-            return None;
-        }
-        let bytes = self.text.as_bytes();
-        let raw = tag.is("script") || tag.is("style") || tag.is("textarea") || tag.is("iframe");
-        let close = if raw {
-            find_close(bytes, tag.end, tag.name)
-        } else {
-            balanced(self.text, &mut self.tags, tag)
-        };
-        let Some((inner_end, end)) = close else {
-            if let Some(never) = slot.and_then(|s| self.never.get_mut(s)) {
-                *never = true;
-            }
-            return None;
-        };
-        if tag.is("script")
-            && tag
-                .attribute(self.text, "type")
-                .is_some_and(|t| t.contains("ld+json"))
-        {
-            self.linked_data(tag.end..inner_end);
-        }
-        let account = if why == "edit link" {
-            Account::Debris
-        } else {
-            Account::Hidden
-        };
-        self.sheet.mark(at..end, account, why);
-        Some(end)
-    }
-
-    fn page_title(&mut self, at: usize, inner: Range<usize>, end: usize) {
-        if self.title.is_some() {
-            return;
-        }
-        let mut strand = Strand::default();
-        self.words(&mut strand, inner.clone());
-        if self.sheet.metadata("title", strand, inner.start, at..end) {
-            self.title = Some(inner);
-        }
-    }
-
-    /// `<sup>` that holds a footnote mark.
-    fn superscript(&mut self, at: usize, tag: &Tag) -> Option<usize> {
-        let mut limit = (tag.end + 400).min(self.text.len());
-        while !self.text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        let inner = self.text.get(tag.end..limit)?;
-        let close = inner.find("</sup>").or_else(|| inner.find("</SUP>"))?;
-        let inner = inner.get(..close)?;
-        let linked = inner.contains("<a")
-            || elements::named(tag, self.text, &["reference", "footnote", "footnote-ref"]);
-        let shown: String = plain(inner);
-        let shown = shown
-            .trim()
-            .trim_start_matches(['[', '('])
-            .trim_end_matches([']', ')']);
-        let key = reference::citation_key(shown).filter(|_| linked)?;
-        let target = inner
-            .find("href=\"#")
-            .and_then(|i| inner.get(i + 7..))
-            .and_then(|r| r.split('"').next());
-        let key = target.map_or(key, note_key).to_owned();
-        if self.start.is_none() {
-            return None;
-        }
-        self.strand.cite(&key);
-        self.sheet
-            .mark(at..tag.end + close + 6, Account::Markup, "citation mark");
-        Some(tag.end + close + 6)
     }
 
     fn enter(&mut self, tag: &Tag<'a>, at: usize) {
@@ -345,13 +255,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 .ok()
                 .and_then(|i| self.layout.get(i))
                 .is_some_and(|(_, l)| *l);
-            let infobox = elements::named(
-                tag,
-                self.text,
-                &["infobox", "infobox_v2", "infobox_v3", "vcard"],
-            ) || tag
-                .attribute(self.text, "class")
-                .is_some_and(|c| c.to_ascii_lowercase().contains("infobox"));
+            let infobox = elements::named(tag, self.text, &["infobox", "infobox_v2", "infobox_v3", "vcard"])
+                || tag.attribute(self.text, "class").is_some_and(|c| c.to_ascii_lowercase().contains("infobox"));
             self.begin_table(layout && !infobox, infobox);
         } else if matches!(role, Role::Row | Role::Cell) && (in_layout || self.tables.is_empty()) {
             role = Role::Block;
@@ -363,11 +268,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             Role::Cell => self.close_open(&["td", "th"], Role::Table),
             Role::Row => self.close_open(&["tr", "td", "th"], Role::Table),
             role if is_block(role) => {
-                if self
-                    .open
-                    .last()
-                    .is_some_and(|o| o.name.eq_ignore_ascii_case("p"))
-                {
+                if self.open.last().is_some_and(|o| o.name.eq_ignore_ascii_case("p")) {
                     self.pop();
                 }
             }
@@ -392,38 +293,16 @@ impl<'s, 'a> Reader<'s, 'a> {
         if self.open.len() >= DEEPEST {
             return;
         }
-        *self
-            .counts
-            .entry(tag.name.to_ascii_lowercase())
-            .or_default() += 1;
-        let references = role == Role::List
-            && elements::named(tag, self.text, &["references", "reflist", "footnotes"]);
-        let id = if role == Role::Item {
-            tag.attribute(self.text, "id")
-        } else {
-            None
-        };
-        self.open.push(Open {
-            name: tag.name,
-            role,
-            from: self.strand.text.len(),
-            references,
-            id,
-        });
+        *self.counts.entry(tag.name.to_ascii_lowercase()).or_default() += 1;
+        let references = role == Role::List && elements::named(tag, self.text, &["references", "reflist", "footnotes"]);
+        let id = if role == Role::Item { tag.attribute(self.text, "id") } else { None };
+        self.open.push(Open { name: tag.name, role, from: self.strand.text.len(), references, id });
     }
 
     /// Closes an element of these names unless a barrier stands between.
     fn close_open(&mut self, names: &[&str], barrier: Role) {
-        let stop = self
-            .open
-            .iter()
-            .rposition(|o| o.role == barrier)
-            .map_or(0, |i| i + 1);
-        let found = self
-            .open
-            .iter()
-            .skip(stop)
-            .position(|o| names.iter().any(|n| o.name.eq_ignore_ascii_case(n)));
+        let stop = self.open.iter().rposition(|o| o.role == barrier).map_or(0, |i| i + 1);
+        let found = self.open.iter().skip(stop).position(|o| names.iter().any(|n| o.name.eq_ignore_ascii_case(n)));
         if let Some(found) = found {
             while self.open.len() > stop + found {
                 self.pop();
@@ -443,11 +322,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return;
         }
         // An inline end closes no block.
-        let Some(place) = self
-            .open
-            .iter()
-            .rposition(|o| o.name.eq_ignore_ascii_case(&name))
-        else {
+        let Some(place) = self.open.iter().rposition(|o| o.name.eq_ignore_ascii_case(&name)) else {
             return;
         };
         let inline = self.open.get(place).is_some_and(|o| !is_block(o.role));
@@ -506,183 +381,4 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn inside(&self, role: Role) -> bool {
         self.open.iter().any(|o| o.role == role)
     }
-
-    /// Ends the block that is being put together.
-    fn flush(&mut self) {
-        self.broken = 0;
-        self.lead = None;
-        let linked = std::mem::take(&mut self.linked);
-        let Some(start) = self.start.take() else {
-            self.strand = Strand::default();
-            return;
-        };
-        for open in &mut self.open {
-            open.from = 0;
-        }
-        let strand = std::mem::take(&mut self.strand);
-        let covers = start..self.end.max(start);
-        let (kind, level, group) = self.kind(&strand.text, linked);
-        if kind == BlockKind::Reference {
-            let id = self.open.iter().rev().find_map(|o| o.id);
-            let key = id.map_or_else(
-                || (self.sheet.references.len() + 1).to_string(),
-                |id| note_key(id).to_owned(),
-            );
-            let mut entry = reference::parse(&strand.text, self.scrape);
-            entry.key = key;
-            entry.source = self.sheet.file.source(covers.clone());
-            if self.sheet.block(kind, 0, None, strand, covers) {
-                self.sheet.references.push(entry);
-            }
-            return;
-        }
-        let innermost = self
-            .open
-            .iter()
-            .rev()
-            .find(|o| is_block(o.role))
-            .map(|o| o.role);
-        if innermost == Some(Role::Term) && kind == BlockKind::ListItem {
-            if let Some((term, at)) = self.term.take() {
-                let end = at + term.text.len();
-                self.sheet.block(kind, level, group, term, at..end);
-            }
-            self.term = Some((strand, start));
-            return;
-        }
-        let mut strand = strand;
-        let mut covers = covers;
-        if let Some((mut term, at)) = self.term.take() {
-            if innermost == Some(Role::Definition) {
-                // Key and text as one item of two cells.
-                let key = 0..term.text.len();
-                term.space(self.sheet.file.source(start..start));
-                let text = term.append(strand);
-                term.cells = vec![key, text];
-                strand = term;
-                covers.start = at;
-            } else {
-                let end = at + term.text.len();
-                self.sheet
-                    .block(BlockKind::ListItem, level.max(1), group, term, at..end);
-            }
-        }
-        if kind == BlockKind::Title {
-            self.headline = true;
-        }
-        if matches!(kind, BlockKind::Heading) {
-            self.references = self.scrape.is_reference_heading(&strand.text);
-            self.links = self.scrape.is_see_also_heading(&strand.text);
-        }
-        self.sheet.block(kind, level, group, strand, covers);
-    }
-
-    /// What a block is, by where it stands and what it says.
-    fn kind(&self, text: &str, linked: usize) -> (BlockKind, u8, Option<u32>) {
-        let mut heading = None;
-        let mut item = false;
-        let mut caption = false;
-        let mut zone = false;
-        let mut references = self.references;
-        for open in &self.open {
-            match open.role {
-                Role::Heading(n) => heading = Some(n),
-                Role::Item | Role::Term | Role::Definition => item = true,
-                Role::Caption => caption = true,
-                Role::Zone => zone = true,
-                _ => {}
-            }
-            references |= open.references;
-        }
-        if let Some(level) = heading {
-            // The headline may stand in the header of the page.
-            let first = level == 1 && !self.headline;
-            if first {
-                return (BlockKind::Title, 0, None);
-            }
-            if !zone {
-                return (BlockKind::Heading, level.saturating_sub(1).max(1), None);
-            }
-        }
-        let links = linked * 10 >= text.len() * 8
-            && text.len() < 120
-            && !text.contains(|c: char| c.is_numeric());
-        let debris = self.scrape.is_navigation(text)
-            || self.scrape.is_categories(text)
-            || super::text::is_menu(text);
-        if zone || debris || (item && (links || self.links)) {
-            return (BlockKind::Navigation, 0, None);
-        }
-        if references && item {
-            return (BlockKind::Reference, 0, None);
-        }
-        if caption {
-            return (BlockKind::Caption, 0, None);
-        }
-        if item {
-            return (
-                BlockKind::ListItem,
-                self.lists.len().clamp(1, 6) as u8,
-                self.lists.last().copied(),
-            );
-        }
-        (BlockKind::Paragraph, 0, None)
-    }
-}
-
-/// Where an element ends whose content has elements of its own name.
-fn balanced(text: &str, tags: &mut Tags, tag: &Tag) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let mut depth = 1usize;
-    let mut from = tag.end;
-    while let Some(at) = memchr::memchr(b'<', bytes.get(from..)?).map(|i| from + i) {
-        let Some(next) = tags.at(text, at) else {
-            from = at + 1;
-            continue;
-        };
-        from = next.end;
-        if next.is(tag.name) && !next.empty {
-            if next.close {
-                depth -= 1;
-                if depth == 0 {
-                    return Some((at, next.end));
-                }
-            } else {
-                depth += 1;
-            }
-        }
-    }
-    None
-}
-
-/// The key of a note from the target of its link.
-fn note_key(target: &str) -> &str {
-    [
-        "cite_note-",
-        "cite-note-",
-        "fn:",
-        "fn-",
-        "fn",
-        "footnote-",
-        "note-",
-        "ref-",
-    ]
-    .iter()
-    .find_map(|start| target.strip_prefix(start).filter(|rest| !rest.is_empty()))
-    .unwrap_or(target)
-}
-
-/// Text without its tags.
-fn plain(markup: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in markup.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    markup::resolved(&out)
 }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::markup::{Tag, Tags};
-use crate::sheet::Strand;
+use crate::strand::Strand;
 use chancery_model::{BlockKind, Span};
 use std::ops::Range;
 
@@ -70,13 +70,7 @@ impl Reader<'_, '_> {
             (strand, self.start.take().unwrap_or(self.end))
         });
         let group = if layout { 0 } else { self.sheet.group() };
-        self.tables.push(Table {
-            layout,
-            infobox,
-            group,
-            outer,
-            ..Table::default()
-        });
+        self.tables.push(Table { layout, infobox, group, outer, ..Table::default() });
     }
 
     /// The table has ended: the cell in which it stood goes on.
@@ -94,11 +88,7 @@ impl Reader<'_, '_> {
         };
         let mut above = std::mem::take(&mut table.hanging);
         above.sort_by_key(|h| h.column);
-        table.row = Some(Row {
-            start: at,
-            above,
-            ..Row::default()
-        });
+        table.row = Some(Row { start: at, above, ..Row::default() });
         self.strand = Strand::default();
         self.start = None;
     }
@@ -110,10 +100,7 @@ impl Reader<'_, '_> {
         self.end_cell();
         self.fill();
         let number = |name: &str| {
-            tag.attribute(self.text, name)
-                .and_then(|v| v.trim().parse::<usize>().ok())
-                .unwrap_or(1)
-                .max(1)
+            tag.attribute(self.text, name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1).max(1)
         };
         let cell = Cell {
             header: tag.is("th"),
@@ -133,10 +120,7 @@ impl Reader<'_, '_> {
         self.strand = std::mem::take(&mut row.strand);
         self.start = Some(row.start);
         self.linked = 0;
-        table.cell = Some(Cell {
-            from: self.strand.text.len(),
-            ..cell
-        });
+        table.cell = Some(Cell { from: self.strand.text.len(), ..cell });
     }
 
     pub(super) fn end_cell(&mut self) {
@@ -157,12 +141,7 @@ impl Reader<'_, '_> {
         let column = row.cells;
         row.cells += cell.columns;
         row.headers += usize::from(cell.header) * cell.columns;
-        let text = row
-            .strand
-            .text
-            .get(cell.from..)
-            .unwrap_or_default()
-            .to_owned();
+        let text = row.strand.text.get(cell.from..).unwrap_or_default().to_owned();
         let source = file.source(cell.at..end.max(cell.at));
         if cell.rows > 1 && text.len() <= REPEATED && table.hanging.len() < HANGING {
             table.hanging.push(Hanging {
@@ -198,21 +177,14 @@ impl Reader<'_, '_> {
             row.cells += 1;
             row.headers += usize::from(hanging.header);
             if hanging.rows > 1 {
-                table.hanging.push(Hanging {
-                    rows: hanging.rows - 1,
-                    ..hanging
-                });
+                table.hanging.push(Hanging { rows: hanging.rows - 1, ..hanging });
             }
         }
     }
 
     pub(super) fn end_row(&mut self) {
         self.end_cell();
-        let columns = self
-            .tables
-            .last()
-            .and_then(|t| t.row.as_ref())
-            .map_or(0, |r| r.cells);
+        let columns = self.tables.last().and_then(|t| t.row.as_ref()).map_or(0, |r| r.cells);
         if columns > 0 {
             if let Some(row) = self.tables.last_mut().and_then(|t| t.row.as_mut()) {
                 // What hangs beyond the row's end comes right after it.
@@ -229,15 +201,9 @@ impl Reader<'_, '_> {
         let Some(row) = table.row.take() else { return };
         if columns == 0 {
             // An empty row: what hangs down goes on below it.
-            table.hanging.extend(
-                row.above
-                    .into_iter()
-                    .filter(|h| h.rows > 1)
-                    .map(|h| Hanging {
-                        rows: h.rows - 1,
-                        ..h
-                    }),
-            );
+            table
+                .hanging
+                .extend(row.above.into_iter().filter(|h| h.rows > 1).map(|h| Hanging { rows: h.rows - 1, ..h }));
             return;
         }
         let kind = if zone {
@@ -254,13 +220,7 @@ impl Reader<'_, '_> {
             BlockKind::TableRow
         };
         let group = table.group;
-        self.sheet.block(
-            kind,
-            0,
-            Some(group),
-            row.strand,
-            row.start..self.end.max(row.start),
-        );
+        self.sheet.block(kind, 0, Some(group), row.strand, row.start..self.end.max(row.start));
     }
 }
 
@@ -276,16 +236,12 @@ pub(super) fn layouts(text: &str, range: Range<usize>) -> Vec<(usize, bool)> {
     let mut out: Vec<(usize, bool)> = Vec::new();
     let mut open: Vec<Seen> = Vec::new();
     let mut from = range.start;
-    while let Some(at) =
-        memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i)
-    {
+    while let Some(at) = memchr::memchr(b'<', bytes.get(from..).unwrap_or_default()).map(|i| from + i) {
         from = at + 1;
         // Only the first letter of these tags is looked at, to be quick.
         let name = bytes.get(at + 1).copied().unwrap_or_default();
-        if !matches!(
-            name,
-            b't' | b'T' | b'h' | b'H' | b'p' | b'P' | b'/' | b'a' | b'A'
-        ) || (open.is_empty() && !matches!(name, b't' | b'T'))
+        if !matches!(name, b't' | b'T' | b'h' | b'H' | b'p' | b'P' | b'/' | b'a' | b'A')
+            || (open.is_empty() && !matches!(name, b't' | b'T'))
         {
             continue;
         }
@@ -304,14 +260,8 @@ pub(super) fn layouts(text: &str, range: Range<usize>) -> Vec<(usize, bool)> {
                 if let Some(outer) = open.last_mut() {
                     outer.layout = true;
                 }
-                let marked = tag
-                    .attribute(text, "role")
-                    .is_some_and(|r| r.eq_ignore_ascii_case("presentation"));
-                open.push(Seen {
-                    place: out.len(),
-                    paragraphs: 0,
-                    layout: marked,
-                });
+                let marked = tag.attribute(text, "role").is_some_and(|r| r.eq_ignore_ascii_case("presentation"));
+                open.push(Seen { place: out.len(), paragraphs: 0, layout: marked });
                 out.push((at, false));
             }
             continue;
@@ -327,10 +277,7 @@ pub(super) fn layouts(text: &str, range: Range<usize>) -> Vec<(usize, bool)> {
         } else if tag.is("p") {
             seen.paragraphs += 1;
             seen.layout |= seen.paragraphs > 2;
-        } else if ["h1", "h2", "h3", "h4", "article"]
-            .iter()
-            .any(|n| tag.is(n))
-        {
+        } else if ["h1", "h2", "h3", "h4", "article"].iter().any(|n| tag.is(n)) {
             seen.layout = true;
         }
     }

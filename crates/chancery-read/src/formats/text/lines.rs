@@ -2,7 +2,7 @@
 
 use super::shape;
 use crate::scrape::Scrape;
-use crate::sheet::is_blank;
+use crate::strand::is_blank;
 use std::collections::BTreeMap;
 
 /// A line without the blanks around it.
@@ -44,8 +44,7 @@ impl Iterator for Lines<'_> {
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let line = rest.get(..end).unwrap_or_default();
         let start = self.at;
-        let broken = rest.as_bytes().get(end) == Some(&b'\r')
-            && rest.as_bytes().get(end + 1) == Some(&b'\n');
+        let broken = rest.as_bytes().get(end) == Some(&b'\r') && rest.as_bytes().get(end + 1) == Some(&b'\n');
         self.at += (end + 1 + usize::from(broken)).min(rest.len());
         let inner = line.trim_start_matches(shape::is_margin);
         let lead = line.len() - inner.len();
@@ -53,20 +52,10 @@ impl Iterator for Lines<'_> {
             .get(..lead)
             .unwrap_or_default()
             .chars()
-            .map(|c| {
-                if c == '\t' {
-                    4
-                } else {
-                    usize::from(is_blank(c))
-                }
-            })
+            .map(|c| if c == '\t' { 4 } else { usize::from(is_blank(c)) })
             .sum();
         let text = inner.trim_end_matches(shape::is_margin);
-        Some(Line {
-            start: start + lead,
-            end: start + lead + text.len(),
-            indent,
-        })
+        Some(Line { start: start + lead, end: start + lead + text.len(), indent })
     }
 }
 
@@ -78,9 +67,7 @@ pub(crate) struct Groups<'t> {
 impl<'t> Groups<'t> {
     /// Goes through a text.
     pub fn new(text: &'t str) -> Groups<'t> {
-        Groups {
-            lines: Lines::new(text),
-        }
+        Groups { lines: Lines::new(text) }
     }
 }
 
@@ -146,9 +133,9 @@ impl Style {
                 }
             }
             if shape::heading_marks(s).is_some_and(|(level, _)| level > 1)
-                || scrape.edit_mark(s).is_some_and(|cut| {
-                    cut > 0 && shape::is_headline(s.get(..cut).unwrap_or_default())
-                })
+                || scrape
+                    .edit_mark(s)
+                    .is_some_and(|cut| cut > 0 && shape::is_headline(s.get(..cut).unwrap_or_default()))
             {
                 style.explicit += 1;
             }
@@ -157,20 +144,15 @@ impl Style {
                     *brackets.entry(inside).or_default() += 1;
                 }
             }
-            if shape::entry(s).is_some_and(|split| {
-                s.get(..split.start)
-                    .is_some_and(|d| d.chars().any(char::is_numeric))
-            }) {
+            if shape::entry(s)
+                .is_some_and(|split| s.get(..split.start).is_some_and(|d| d.chars().any(char::is_numeric)))
+            {
                 style.entries += 1;
             }
         }
         lone.line("");
         style.heading_words = lone.most();
-        if let Some((mark, count)) = brackets
-            .into_iter()
-            .max_by_key(|(_, n)| *n)
-            .filter(|(_, n)| *n > 1)
-        {
+        if let Some((mark, count)) = brackets.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 1) {
             style.edit_mark = Some(mark.to_owned());
             style.explicit = style.explicit.max(count);
         }
@@ -205,10 +187,7 @@ impl<'t> Lone<'t> {
             self.last = Some(s);
             return;
         }
-        if let Some(s) = self
-            .last
-            .take()
-            .filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none())
+        if let Some(s) = self.last.take().filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none())
         {
             if let Some(slot) = self.words.get_mut(s.split_whitespace().count().min(11)) {
                 *slot += 1;

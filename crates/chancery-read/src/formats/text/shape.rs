@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Blanks and unseen signs at the ends of a line.
 pub(crate) fn is_margin(c: char) -> bool {
-    crate::sheet::is_blank(c) || crate::sheet::is_unseen(c)
+    crate::strand::is_blank(c) || crate::strand::is_unseen(c)
 }
 
 /// Letters of scripts that are written without spaces between words.
@@ -31,8 +31,7 @@ pub(crate) fn heading_marks(s: &str) -> Option<(u8, Range<usize>)> {
     let inner = s.get(level..s.len().checked_sub(tail)?)?;
     let lead = inner.len() - inner.trim_start().len();
     let start = level + lead;
-    (tail == level && !inner.trim().is_empty())
-        .then(|| (level as u8, start..start + inner.trim().len()))
+    (tail == level && !inner.trim().is_empty()).then(|| (level as u8, start..start + inner.trim().len()))
 }
 
 /// Whether a line can be a heading: short, with letters, without the end of a sentence.
@@ -40,16 +39,8 @@ pub(crate) fn is_headline(s: &str) -> bool {
     if s.len() > 400 || width(s) > 90 {
         return false;
     }
-    let last = without_marks(s)
-        .trim_end_matches(QUOTES)
-        .chars()
-        .next_back();
-    let ends = last.is_some_and(|c| {
-        matches!(
-            c,
-            '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।'
-        )
-    });
+    let last = without_marks(s).trim_end_matches(QUOTES).chars().next_back();
+    let ends = last.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '…' | '۔' | '।'));
     s.chars().any(char::is_alphabetic) && (!ends || abbreviated(s))
 }
 
@@ -61,9 +52,7 @@ fn without_marks(s: &str) -> &str {
     let mut rest = s.trim_end();
     while let Some(inner) = rest.strip_suffix(']') {
         match inner.rfind('[') {
-            Some(open) if inner.len() - open < 40 => {
-                rest = inner.get(..open).unwrap_or_default().trim_end()
-            }
+            Some(open) if inner.len() - open < 40 => rest = inner.get(..open).unwrap_or_default().trim_end(),
             _ => break,
         }
     }
@@ -76,19 +65,13 @@ pub(crate) fn final_bracket(s: &str) -> Option<(usize, &str)> {
     let open = inner.rfind('[')?;
     let inside = inner.get(open + 1..)?;
     let head = inner.get(..open)?.trim_end();
-    let fits = inside.len() < 60
-        && !inside.chars().any(char::is_numeric)
-        && !head.contains('[')
-        && is_headline(head);
+    let fits = inside.len() < 60 && !inside.chars().any(char::is_numeric) && !head.contains('[') && is_headline(head);
     fits.then_some((head.len(), inside))
 }
 
 /// A heading that ends in an abbreviation or initials: "The U.S.".
 fn abbreviated(s: &str) -> bool {
-    s.ends_with('.')
-        && s.split_whitespace()
-            .next_back()
-            .is_some_and(|w| w.matches('.').count() > 1)
+    s.ends_with('.') && s.split_whitespace().next_back().is_some_and(|w| w.matches('.').count() > 1)
 }
 
 /// Whether a line is running text.
@@ -97,17 +80,9 @@ pub(crate) fn is_prose(s: &str) -> bool {
         return true;
     }
     let columns = width(s);
-    let last = without_marks(s)
-        .trim_end_matches(QUOTES)
-        .trim_end_matches(')')
-        .chars()
-        .next_back();
-    let ends = last.is_some_and(|c| {
-        matches!(
-            c,
-            '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：'
-        )
-    });
+    let last = without_marks(s).trim_end_matches(QUOTES).trim_end_matches(')').chars().next_back();
+    let ends =
+        last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | ':' | '：'));
     columns > 90 || (ends && columns > 30)
 }
 
@@ -125,48 +100,22 @@ pub(crate) fn item(s: &str) -> Option<Item> {
     let first = s.chars().next()?;
     if matches!(
         first,
-        '•' | '◦'
-            | '▪'
-            | '‣'
-            | '·'
-            | '●'
-            | '○'
-            | '■'
-            | '*'
-            | '-'
-            | '–'
-            | '—'
-            | '+'
-            | '►'
-            | '➢'
-            | '\u{F0B7}'
+        '•' | '◦' | '▪' | '‣' | '·' | '●' | '○' | '■' | '*' | '-' | '–' | '—' | '+' | '►' | '➢' | '\u{F0B7}'
     ) {
         let rest = s.get(first.len_utf8()..)?;
         let body = s.len() - rest.trim_start_matches(is_margin).len();
         let spaced = body > first.len_utf8() || matches!(first, '•' | '●' | '■' | '▪');
-        return (spaced && body < s.len()).then_some(Item {
-            body,
-            numbered: false,
-        });
+        return (spaced && body < s.len()).then_some(Item { body, numbered: false });
     }
     let open = first == '(';
     let start = usize::from(open);
     let rest = s.get(start..)?;
-    let count = rest
-        .chars()
-        .take_while(|c| c.is_numeric() || is_han_number(*c))
-        .count();
+    let count = rest.chars().take_while(|c| c.is_numeric() || is_han_number(*c)).count();
     let digits: usize = rest.chars().take(count).map(char::len_utf8).sum();
     let (len, letters) = if count > 0 {
         (digits, false)
     } else {
-        (
-            rest.chars()
-                .next()
-                .filter(char::is_ascii_lowercase)
-                .map_or(0, char::len_utf8),
-            true,
-        )
+        (rest.chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8), true)
     };
     if len == 0 || count > 3 {
         return None;
@@ -181,10 +130,7 @@ pub(crate) fn item(s: &str) -> Option<Item> {
     let tail = after.get(close.len_utf8()..)?;
     let body = s.len() - tail.trim_start().len();
     let spaced = body > start + len + close.len_utf8() || close == '、';
-    (closes && spaced && body < s.len()).then_some(Item {
-        body,
-        numbered: true,
-    })
+    (closes && spaced && body < s.len()).then_some(Item { body, numbered: true })
 }
 
 fn is_han_number(c: char) -> bool {
@@ -200,16 +146,9 @@ pub(crate) fn leading_number(s: &str) -> Option<&str> {
 
 /// The first number of "2.1 Name": no mark follows the number, as in a table of contents.
 pub(crate) fn contents_number(s: &str) -> Option<u32> {
-    let number: String = s
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
+    let number: String = s.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let rest = s.get(number.len()..)?;
-    if number.is_empty()
-        || number.ends_with('.')
-        || number.len() > 8
-        || !rest.starts_with(is_margin)
-    {
+    if number.is_empty() || number.ends_with('.') || number.len() > 8 || !rest.starts_with(is_margin) {
         return None;
     }
     number.split('.').next()?.parse().ok().filter(|n| *n < 200)
@@ -223,9 +162,7 @@ pub(crate) fn is_year(s: &str) -> bool {
     }
     let digits = s.chars().take_while(|c| c.is_numeric()).count();
     let letters = s.chars().filter(|c| c.is_alphabetic()).count();
-    let others = s
-        .chars()
-        .any(|c| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '—' | '/' | ' ' | '\'' | '’'));
+    let others = s.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '—' | '/' | ' ' | '\'' | '’'));
     digits == 4 && letters <= 2 && !others
 }
 
@@ -258,9 +195,7 @@ pub(crate) fn entry(s: &str) -> Option<Range<usize>> {
 
 /// Whether a line is the rule between the head and the body of a table.
 pub(crate) fn is_rule(s: &str) -> bool {
-    s.contains("--")
-        && s.contains('|')
-        && s.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '+'))
+    s.contains("--") && s.contains('|') && s.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '+'))
 }
 
 /// Whether a line can be a row.
@@ -298,25 +233,16 @@ pub(crate) struct Caret<'t> {
 
 /// `1. ^ a b Text`, `- ^ Text`, `↑ Text`; an edit link may be glued before.
 pub(crate) fn reference(s: &str) -> Option<Caret<'_>> {
-    let (caret, sign) = s
-        .char_indices()
-        .take(24)
-        .find(|(_, c)| matches!(c, '^' | '↑'))?;
+    let (caret, sign) = s.char_indices().take(24).find(|(_, c)| matches!(c, '^' | '↑'))?;
     let before = s.get(..caret)?.trim_end();
     let number = leading_number(before);
     let mut glued = 0;
     if !before.is_empty() {
         let bare = before.trim_end_matches(['-', '*', '•', '#']).trim_end();
-        let numbered = number.is_some_and(|n| {
-            before
-                .get(n.len()..)
-                .is_some_and(|r| matches!(r.trim(), "." | ")" | ""))
-        });
+        let numbered =
+            number.is_some_and(|n| before.get(n.len()..).is_some_and(|r| matches!(r.trim(), "." | ")" | "")));
         if !bare.is_empty() && !numbered {
-            let word = bare
-                .trim_end_matches([']', ')'])
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '[' | '('));
+            let word = bare.trim_end_matches([']', ')']).chars().all(|c| c.is_alphabetic() || matches!(c, '[' | '('));
             if !word || bare.len() == before.len() {
                 return None;
             }
@@ -331,17 +257,9 @@ pub(crate) fn reference(s: &str) -> Option<Caret<'_>> {
     {
         return None;
     }
-    let text = back_links(
-        after
-            .trim_start_matches(['↑', '^'])
-            .trim_start_matches(is_margin),
-    );
+    let text = back_links(after.trim_start_matches(['↑', '^']).trim_start_matches(is_margin));
     let body = s.len() - text.len();
-    (!text.is_empty()).then_some(Caret {
-        number: number.filter(|_| glued == 0),
-        glued,
-        body,
-    })
+    (!text.is_empty()).then_some(Caret { number: number.filter(|_| glued == 0), glued, body })
 }
 
 /// Cuts the letters or numbers of several back links: `a b c Text`, `1.0 1.1 Text`, `1 2 Text`.
@@ -354,9 +272,7 @@ fn back_links(s: &str) -> &str {
             Some(c) if word.chars().count() == 1 && c.is_alphabetic() => c == nth_letter(c, seen),
             Some(c) if c.is_ascii_digit() && word.len() < 5 => {
                 word.parse::<usize>().is_ok_and(|n| n == seen + 1)
-                    || word
-                        .split_once('.')
-                        .is_some_and(|(_, n)| n.parse() == Ok(seen))
+                    || word.split_once('.').is_some_and(|(_, n)| n.parse() == Ok(seen))
             }
             _ => false,
         };
@@ -364,10 +280,7 @@ fn back_links(s: &str) -> &str {
             break;
         }
         seen += 1;
-        rest = rest
-            .get(word.len()..)
-            .unwrap_or_default()
-            .trim_start_matches(is_margin);
+        rest = rest.get(word.len()..).unwrap_or_default().trim_start_matches(is_margin);
     }
     // One letter alone may be a word of the text.
     if seen > 1 && !rest.is_empty() {
@@ -388,10 +301,7 @@ fn nth_letter(like: char, seen: usize) -> char {
     } else {
         return '\0';
     };
-    u32::try_from(seen)
-        .ok()
-        .and_then(|n| char::from_u32(first as u32 + n))
-        .unwrap_or('\0')
+    u32::try_from(seen).ok().and_then(|n| char::from_u32(first as u32 + n)).unwrap_or('\0')
 }
 
 /// The name of an image file at the beginning of a line: where it ends.
@@ -426,10 +336,7 @@ pub(crate) fn is_menu(s: &str) -> bool {
         && !is_sentence(s)
         && signs.iter().any(|sign| {
             let parts: Vec<&str> = s.split(sign).collect();
-            parts.len() > 2
-                && parts
-                    .iter()
-                    .all(|p| p.split_whitespace().count() < 4 && p.chars().count() < 24)
+            parts.len() > 2 && parts.iter().all(|p| p.split_whitespace().count() < 4 && p.chars().count() < 24)
         })
 }
 
@@ -442,16 +349,12 @@ pub(crate) fn page_number(s: &str) -> Option<usize> {
     let head = s.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = s.len() - head.len();
     let name = head.trim_end();
-    ((1..=4).contains(&digits) && head.len() >= name.len() + 3 && !name.is_empty())
-        .then_some(name.len())
+    ((1..=4).contains(&digits) && head.len() >= name.len() + 3 && !name.is_empty()).then_some(name.len())
 }
 
 /// `Key: value`: where the colon and the blanks after it stand.
 pub(crate) fn key(s: &str) -> Option<Range<usize>> {
-    let (at, colon) = s
-        .char_indices()
-        .take(48)
-        .find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (at, colon) = s.char_indices().take(48).find(|(_, c)| matches!(c, ':' | '：'))?;
     let rest = s.get(at + colon.len_utf8()..)?;
     let value = s.len() - rest.trim_start().len();
     (at > 0 && !rest.trim().is_empty() && !rest.starts_with("//")).then_some(at..value)

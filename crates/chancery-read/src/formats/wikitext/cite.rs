@@ -6,7 +6,7 @@ use super::Reader;
 use crate::markup;
 use crate::reference;
 use crate::scrape::Showing;
-use crate::sheet::Strand;
+use crate::strand::Strand;
 use chancery_model::{BlockKind, Reference, Severity};
 use std::ops::Range;
 
@@ -21,19 +21,13 @@ impl Reader<'_, '_> {
     /// A `<ref>` element inside text: a note here, and a reference after the block.
     pub(super) fn reference(&mut self, strand: &mut Strand, pair: Pair, _depth: usize) {
         let name = self.tags.at(self.text, pair.start).and_then(|tag| {
-            tag.attribute(self.text, "name")
-                .map(|n| markup::resolved(n.trim()))
-                .filter(|n| !n.is_empty())
+            tag.attribute(self.text, "name").map(|n| markup::resolved(n.trim())).filter(|n| !n.is_empty())
         });
         self.cited += 1;
         let key = name.unwrap_or_else(|| self.cited.to_string());
         strand.cite(&key);
         if !self.slice(pair.inner..pair.inner_end).trim().is_empty() {
-            let entry = Entry {
-                key,
-                inner: pair.inner..pair.inner_end,
-                covers: pair.start..pair.end,
-            };
+            let entry = Entry { key, inner: pair.inner..pair.inner_end, covers: pair.start..pair.end };
             self.later_references.push(entry);
         }
     }
@@ -42,11 +36,7 @@ impl Reader<'_, '_> {
     pub(super) fn bare_citation(&mut self, template: &Template) {
         self.cited += 1;
         let covers = template.covers.clone();
-        let entry = Entry {
-            key: self.cited.to_string(),
-            inner: covers.clone(),
-            covers,
-        };
+        let entry = Entry { key: self.cited.to_string(), inner: covers.clone(), covers };
         self.later_references.push(entry);
     }
 
@@ -74,15 +64,8 @@ impl Reader<'_, '_> {
         let mut at = entry.inner.start;
         let mut plain = at;
         // Citation templates are taken apart; the words around them are kept.
-        while let Some(open) = text
-            .get(at..entry.inner.end)
-            .and_then(|t| t.find("{{"))
-            .map(|i| at + i)
-        {
-            let Some(pair) = self
-                .pairs
-                .at(open)
-                .filter(|p| p.end <= entry.inner.end && p.kind == Kind::Template)
+        while let Some(open) = text.get(at..entry.inner.end).and_then(|t| t.find("{{")).map(|i| at + i) {
+            let Some(pair) = self.pairs.at(open).filter(|p| p.end <= entry.inner.end && p.kind == Kind::Template)
             else {
                 at = open + 2;
                 continue;
@@ -98,29 +81,17 @@ impl Reader<'_, '_> {
         }
         self.inline(&mut strand, plain..entry.inner.end, 2);
         let said = reference::parse(&strand.text, self.scrape);
-        let mut reference = if found == Reference::default() {
-            said
-        } else {
-            Reference {
-                text: said.text,
-                ..found
-            }
-        };
+        let mut reference = if found == Reference::default() { said } else { Reference { text: said.text, ..found } };
         if reference.url.is_none() {
             reference.url = address(self.slice(entry.inner.clone()));
         }
         reference.key = entry.key.clone();
         reference.source = file.source(entry.covers.clone());
-        if strand.text.trim().is_empty()
-            || !self
-                .sheet
-                .block(BlockKind::Reference, 0, None, strand, entry.covers)
-        {
+        if strand.text.trim().is_empty() || !self.sheet.block(BlockKind::Reference, 0, None, strand, entry.covers) {
             return;
         }
         if !self.references.contains_key(&entry.key) {
-            self.references
-                .insert(entry.key, self.sheet.references.len());
+            self.references.insert(entry.key, self.sheet.references.len());
             self.sheet.references.push(reference);
         }
     }
@@ -131,33 +102,20 @@ impl Reader<'_, '_> {
         let pick = |list: &[String]| template.field(self.text, list);
         let author = pick(&names.author);
         let given = pick(&names.given);
-        let (title, publisher, date) = (
-            pick(&names.title),
-            pick(&names.publisher),
-            pick(&names.date),
-        );
+        let (title, publisher, date) = (pick(&names.title), pick(&names.publisher), pick(&names.date));
         let (url, accessed) = (pick(&names.url), pick(&names.accessed));
         let file = self.sheet.file;
         let known = title.is_some() || author.is_some();
         let mut parts: Vec<Range<usize>> = Vec::new();
         if known {
-            parts.extend(
-                [&author, &given, &title, &publisher, &date]
-                    .into_iter()
-                    .flatten()
-                    .cloned(),
-            );
+            parts.extend([&author, &given, &title, &publisher, &date].into_iter().flatten().cloned());
         } else {
             parts.extend(template.values.iter().cloned());
             parts.extend(template.fields.iter().map(|(_, value)| value.clone()));
         }
         for (i, part) in parts.iter().filter(|p| !p.is_empty()).enumerate() {
             if i > 0 {
-                let sign = if Some(part) == given.as_ref() {
-                    ", "
-                } else {
-                    ". "
-                };
+                let sign = if Some(part) == given.as_ref() { ", " } else { ". " };
                 let at = file.offset(part.start);
                 strand.instead(sign, chancery_model::Span::new(at, at));
             }
@@ -195,8 +153,6 @@ impl Reader<'_, '_> {
 fn address(text: &str) -> Option<String> {
     let at = text.find("http://").or_else(|| text.find("https://"))?;
     let rest = text.get(at..)?;
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, ']' | '|' | '}' | '<' | '"'))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ']' | '|' | '}' | '<' | '"')).unwrap_or(rest.len());
     reference::filled(rest.get(..end)?)
 }

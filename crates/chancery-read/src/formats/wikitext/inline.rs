@@ -4,7 +4,7 @@ use super::pairs::{Kind, Pair};
 use super::template::Template;
 use super::Reader;
 use crate::markup;
-use crate::sheet::Strand;
+use crate::strand::Strand;
 use chancery_model::Account;
 use std::ops::Range;
 
@@ -66,10 +66,7 @@ impl Reader<'_, '_> {
                 let inner = at + 1;
                 let head = bytes.get(inner..end.min(inner + 9)).unwrap_or_default();
                 let schemes: [&[u8]; 5] = [b"http://", b"https://", b"//", b"ftp://", b"mailto:"];
-                if !schemes.iter().any(|s| {
-                    head.get(..s.len())
-                        .is_some_and(|h| h.eq_ignore_ascii_case(s))
-                }) {
+                if !schemes.iter().any(|s| head.get(..s.len()).is_some_and(|h| h.eq_ignore_ascii_case(s))) {
                     return None;
                 }
                 let close = self.bracket.next(b']', bytes, inner);
@@ -95,11 +92,7 @@ impl Reader<'_, '_> {
                         Kind::Parameter => {
                             let inner = text.get(pair.inner..pair.inner_end).unwrap_or_default();
                             if let Some(bar) = inner.find('|') {
-                                self.inline(
-                                    strand,
-                                    pair.inner + bar + 1..pair.inner_end,
-                                    depth + 1,
-                                );
+                                self.inline(strand, pair.inner + bar + 1..pair.inner_end, depth + 1);
                             }
                         }
                         _ => {
@@ -112,21 +105,13 @@ impl Reader<'_, '_> {
             }
             b'{' => {
                 // A table inside a cell or a template: its rows are read on their own.
-                let pair = self
-                    .pairs
-                    .at(at)
-                    .filter(|p| p.kind == Kind::Table && p.end <= end)?;
+                let pair = self.pairs.at(at).filter(|p| p.kind == Kind::Table && p.end <= end)?;
                 strand.verbatim(file, plain..at);
                 self.later_tables.push(pair);
                 Some(pair.end)
             }
             b'\'' if follows(1) == Some(b'\'') => {
-                let run = bytes
-                    .get(at..end)
-                    .unwrap_or_default()
-                    .iter()
-                    .take_while(|b| **b == b'\'')
-                    .count();
+                let run = bytes.get(at..end).unwrap_or_default().iter().take_while(|b| **b == b'\'').count();
                 let literal = match run {
                     2 | 3 | 5 => 0,
                     4 => 1,
@@ -147,11 +132,7 @@ impl Reader<'_, '_> {
             }
             b'_' if follows(1) == Some(b'_') => {
                 let word = bytes.get(at + 2..end)?;
-                let len = word
-                    .iter()
-                    .take(40)
-                    .take_while(|b| b.is_ascii_uppercase())
-                    .count();
+                let len = word.iter().take(40).take_while(|b| b.is_ascii_uppercase()).count();
                 if len < 2 || word.get(len..len + 2) != Some(b"__") {
                     return None;
                 }
@@ -165,8 +146,7 @@ impl Reader<'_, '_> {
                     .iter()
                     .take_while(|b| matches!(b, b'*' | b'#' | b':' | b';' | b' '))
                     .count();
-                let bullet =
-                    bytes.get(at + 1).is_some_and(|b| matches!(b, b'*' | b'#')) && marks > 0;
+                let bullet = bytes.get(at + 1).is_some_and(|b| matches!(b, b'*' | b'#')) && marks > 0;
                 strand.verbatim(file, plain..at);
                 let gap = file.source(at..at + 1 + marks);
                 if bullet && !strand.is_empty() && !strand.at_cell_start() {
@@ -179,14 +159,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn angle(
-        &mut self,
-        strand: &mut Strand,
-        plain: usize,
-        at: usize,
-        end: usize,
-        depth: usize,
-    ) -> Option<usize> {
+    fn angle(&mut self, strand: &mut Strand, plain: usize, at: usize, end: usize, depth: usize) -> Option<usize> {
         let text = self.text;
         let file = self.sheet.file;
         if let Some(pair) = self.pairs.at(at).filter(|p| p.end <= end) {
@@ -205,10 +178,7 @@ impl Reader<'_, '_> {
                 let key = markup::resolved(name.trim());
                 strand.cite(&key);
             }
-        } else if ["br", "p", "div", "li", "td", "tr", "hr", "blockquote"]
-            .iter()
-            .any(|n| tag.is(n))
-        {
+        } else if ["br", "p", "div", "li", "td", "tr", "hr", "blockquote"].iter().any(|n| tag.is(n)) {
             strand.space(file.source(at..tag.end));
         }
         Some(tag.end)
@@ -216,21 +186,13 @@ impl Reader<'_, '_> {
 
     /// Elements whose content is no wikitext.
     pub(super) fn raw(&mut self, strand: &mut Strand, pair: Pair) {
-        let name = self
-            .text
-            .get(pair.start + 1..pair.inner)
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let name = self.text.get(pair.start + 1..pair.inner).unwrap_or_default().to_ascii_lowercase();
         if name.starts_with("nowiki") || name.starts_with("pre") {
             strand.verbatim(self.sheet.file, pair.inner..pair.inner_end);
         } else if name.starts_with("gallery") {
             self.later_galleries.push(pair);
         } else {
-            self.sheet.mark(
-                pair.start..pair.end,
-                Account::Hidden,
-                "formula, code or graph",
-            );
+            self.sheet.mark(pair.start..pair.end, Account::Hidden, "formula, code or graph");
         }
     }
 
@@ -250,19 +212,12 @@ impl Reader<'_, '_> {
             return;
         }
         match bar {
-            Some(bar)
-                if inner
-                    .get(bar + 1..)
-                    .is_some_and(|label| !label.trim().is_empty()) =>
-            {
+            Some(bar) if inner.get(bar + 1..).is_some_and(|label| !label.trim().is_empty()) => {
                 self.inline(strand, pair.inner + bar + 1..pair.inner_end, depth + 1);
             }
             Some(bar) => {
                 // The pipe trick: `[[Georgia (country)|]]` shows "Georgia".
-                let name = target
-                    .find(" (")
-                    .or_else(|| target.find(", "))
-                    .unwrap_or(bar);
+                let name = target.find(" (").or_else(|| target.find(", ")).unwrap_or(bar);
                 let start = target.find(':').map_or(0, |i| i + 1).min(name);
                 strand.verbatim(self.sheet.file, pair.inner + start..pair.inner + name);
             }
@@ -275,8 +230,7 @@ impl Reader<'_, '_> {
 
     /// The caption of an image: what stands after its last bar, if it is text.
     pub(super) fn media_caption(&self, pair: Pair) -> Option<Range<usize>> {
-        let parts =
-            super::template::split(self.text, &self.pairs, pair.inner..pair.inner_end, b'|');
+        let parts = super::template::split(self.text, &self.pairs, pair.inner..pair.inner_end, b'|');
         let last = parts.last().filter(|_| parts.len() > 1)?.clone();
         let words = self.text.get(last.clone())?.trim();
         let option = words.is_empty()
@@ -296,9 +250,7 @@ pub(super) fn is_media(target: &str) -> bool {
     let Some((_, ending)) = target.trim_end().rsplit_once('.') else {
         return false;
     };
-    let kinds = [
-        "jpg", "jpeg", "png", "svg", "gif", "webp", "tif", "tiff", "ogg", "ogv", "oga", "webm",
-        "mp3", "pdf", "djvu",
-    ];
+    let kinds =
+        ["jpg", "jpeg", "png", "svg", "gif", "webp", "tif", "tiff", "ogg", "ogv", "oga", "webm", "mp3", "pdf", "djvu"];
     target.contains(':') && kinds.iter().any(|k| ending.eq_ignore_ascii_case(k))
 }

@@ -9,7 +9,8 @@ mod template;
 use super::Found;
 use crate::markup::{Finder, Tags};
 use crate::scrape::{Scrape, Showing};
-use crate::sheet::{Sheet, Strand};
+use crate::sheet::Sheet;
+use crate::strand::Strand;
 use chancery_model::{Account, BlockKind, Severity};
 use pairs::{Kind, Pair, Pairs};
 use std::collections::BTreeMap;
@@ -120,11 +121,7 @@ impl<'a> Reader<'_, 'a> {
                                 Kind::Table => true,
                                 Kind::Template => {
                                     self.slice(pair.start..pair.end).contains('\n')
-                                        && self.is_infobox(&Template::parse(
-                                            self.text,
-                                            &self.pairs,
-                                            pair,
-                                        ))
+                                        && self.is_infobox(&Template::parse(self.text, &self.pairs, pair))
                                 }
                                 _ => false,
                             };
@@ -189,23 +186,14 @@ impl<'a> Reader<'_, 'a> {
     fn is_apart(&self, pair: Pair) -> bool {
         let target = self.slice(pair.inner..pair.inner_end);
         let target = target.split('|').next().unwrap_or_default();
-        let space = target
-            .split_once(':')
-            .map(|(space, rest)| (space.trim(), rest));
-        space.is_some_and(|(space, rest)| {
-            !space.is_empty() && !rest.starts_with(' ') && space.chars().count() < 20
-        })
+        let space = target.split_once(':').map(|(space, rest)| (space.trim(), rest));
+        space.is_some_and(|(space, rest)| !space.is_empty() && !rest.starts_with(' ') && space.chars().count() < 20)
     }
 
     fn is_infobox(&self, template: &Template) -> bool {
-        let fields = template
-            .fields
-            .iter()
-            .filter(|(_, v)| !v.is_empty())
-            .count();
+        let fields = template.fields.iter().filter(|(_, v)| !v.is_empty()).count();
         !self.is_citation(template)
-            && ((template.lines > 1 && fields > 1)
-                || (fields > 0 && self.scrape.is_infobox_template(template.name)))
+            && ((template.lines > 1 && fields > 1) || (fields > 0 && self.scrape.is_infobox_template(template.name)))
     }
 
     /// A template that shows nothing where it stands: notes of editors, navigation, lists of references.
@@ -214,10 +202,7 @@ impl<'a> Reader<'_, 'a> {
         match self.scrape.showing(template.name) {
             Some(Showing::Hidden | Showing::Citation) => true,
             Some(_) => false,
-            None => !template
-                .values
-                .iter()
-                .any(|v| self.slice(v.clone()).split_whitespace().count() > 20),
+            None => !template.values.iter().any(|v| self.slice(v.clone()).split_whitespace().count() > 20),
         }
     }
 
@@ -230,11 +215,7 @@ impl<'a> Reader<'_, 'a> {
         match first {
             b'=' => {
                 if let Some((level, inner)) = heading(s) {
-                    self.heading(
-                        level,
-                        line.start + inner.start..line.start + inner.end,
-                        line,
-                    );
+                    self.heading(level, line.start + inner.start..line.start + inner.end, line);
                 }
             }
             b'*' | b'#' | b':' | b';' => self.item(line),
@@ -247,13 +228,7 @@ impl<'a> Reader<'_, 'a> {
         let mut strand = Strand::default();
         self.inline(&mut strand, inner, 0);
         self.links = self.scrape.is_see_also_heading(&strand.text);
-        self.sheet.block(
-            BlockKind::Heading,
-            level.saturating_sub(1).max(1),
-            None,
-            strand,
-            covers,
-        );
+        self.sheet.block(BlockKind::Heading, level.saturating_sub(1).max(1), None, strand, covers);
         self.after();
     }
 
@@ -261,21 +236,14 @@ impl<'a> Reader<'_, 'a> {
         self.list = None;
         let mut strand = Strand::default();
         self.inline(&mut strand, range.clone(), 0);
-        self.sheet
-            .block(BlockKind::Paragraph, 0, None, strand, range);
+        self.sheet.block(BlockKind::Paragraph, 0, None, strand, range);
         self.after();
     }
 
     fn item(&mut self, line: Range<usize>) {
         let s = self.slice(line.clone());
-        let marks = s
-            .bytes()
-            .take_while(|b| matches!(b, b'*' | b'#' | b':' | b';'))
-            .count();
-        let listed = s
-            .bytes()
-            .take(marks)
-            .any(|b| matches!(b, b'*' | b'#' | b';'));
+        let marks = s.bytes().take_while(|b| matches!(b, b'*' | b'#' | b':' | b';')).count();
+        let listed = s.bytes().take(marks).any(|b| matches!(b, b'*' | b'#' | b';'));
         let inner = line.start + marks..line.end;
         if self.slice(inner.clone()).trim_start().starts_with("{|") {
             // A table that is indented.
@@ -291,13 +259,7 @@ impl<'a> Reader<'_, 'a> {
             _ => BlockKind::Paragraph,
         };
         let level = if listed { marks.min(6) as u8 } else { 0 };
-        self.sheet.block(
-            kind,
-            level,
-            group.filter(|_| kind == BlockKind::ListItem),
-            strand,
-            line,
-        );
+        self.sheet.block(kind, level, group.filter(|_| kind == BlockKind::ListItem), strand, line);
         self.after();
     }
 
@@ -318,14 +280,11 @@ impl<'a> Reader<'_, 'a> {
                     } else if self.is_citation(&template) {
                         self.bare_citation(&template);
                     } else {
-                        self.sheet
-                            .mark(pair.start..pair.end, Account::Markup, "template");
+                        self.sheet.mark(pair.start..pair.end, Account::Markup, "template");
                     }
                 }
                 Kind::Table => self.table(pair, depth),
-                Kind::Comment => self
-                    .sheet
-                    .mark(pair.start..pair.end, Account::Hidden, "comment"),
+                Kind::Comment => self.sheet.mark(pair.start..pair.end, Account::Hidden, "comment"),
                 Kind::Link => self.link_apart(pair),
                 _ => self.raw(&mut Strand::default(), pair),
             }
@@ -346,8 +305,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let end = target.find('|').map_or(pair.inner_end, |i| pair.inner + i);
         let strand = Strand::of(self.sheet.file, pair.inner..end);
-        self.sheet
-            .block(BlockKind::Navigation, 0, None, strand, pair.start..pair.end);
+        self.sheet.block(BlockKind::Navigation, 0, None, strand, pair.start..pair.end);
     }
 
     fn infobox(&mut self, template: &Template) {
@@ -367,12 +325,7 @@ impl<'a> Reader<'_, 'a> {
             let mut strand = Strand::default();
             strand.open_cell(file.offset(key.start));
             strand.verbatim(file, key.clone());
-            self.field(
-                strand,
-                value.clone(),
-                group,
-                self.bar_before(key.start)..value.end.max(key.end),
-            );
+            self.field(strand, value.clone(), group, self.bar_before(key.start)..value.end.max(key.end));
         }
     }
 
@@ -394,8 +347,7 @@ impl<'a> Reader<'_, 'a> {
         strand.close_cell();
         let filled = strand.cells.get(1).is_some_and(|c| !c.is_empty());
         if filled {
-            self.sheet
-                .block(BlockKind::InfoboxField, 0, Some(group), strand, covers);
+            self.sheet.block(BlockKind::InfoboxField, 0, Some(group), strand, covers);
         }
         self.after();
     }
@@ -408,16 +360,12 @@ impl<'a> Reader<'_, 'a> {
         for caption in std::mem::take(&mut self.later_captions) {
             let mut strand = Strand::default();
             self.inline(&mut strand, caption.clone(), 2);
-            self.sheet
-                .block(BlockKind::Caption, 0, None, strand, caption);
+            self.sheet.block(BlockKind::Caption, 0, None, strand, caption);
         }
         for gallery in std::mem::take(&mut self.later_galleries) {
             self.gallery(gallery);
         }
-        for (i, pair) in std::mem::take(&mut self.later_tables)
-            .into_iter()
-            .enumerate()
-        {
+        for (i, pair) in std::mem::take(&mut self.later_tables).into_iter().enumerate() {
             self.table(pair, 1 + i.min(1));
         }
         if !self.later_captions.is_empty() || !self.later_references.is_empty() {
@@ -432,8 +380,7 @@ impl<'a> Reader<'_, 'a> {
             if let Some(bar) = line.find('|') {
                 let mut strand = Strand::default();
                 self.inline(&mut strand, at + bar + 1..end.max(at + bar + 1), 2);
-                self.sheet
-                    .block(BlockKind::Caption, 0, None, strand, at..end);
+                self.sheet.block(BlockKind::Caption, 0, None, strand, at..end);
             }
             at += line.len();
         }
@@ -450,6 +397,5 @@ fn heading(s: &str) -> Option<(u8, Range<usize>)> {
     let tail = s.bytes().rev().take_while(|b| *b == b'=').count();
     let level = level.min(tail).min(6);
     let inner = s.get(level..s.len().checked_sub(level)?)?;
-    (level > 0 && s.len() > 2 * level && !inner.trim().is_empty())
-        .then(|| (level as u8, level..level + inner.len()))
+    (level > 0 && s.len() > 2 * level && !inner.trim().is_empty()).then(|| (level as u8, level..level + inner.len()))
 }

@@ -50,17 +50,7 @@ const REPORTED: usize = 32;
 const OPEN: usize = 1000;
 
 /// Elements whose content is no wikitext.
-const RAW: [&str; 9] = [
-    "nowiki",
-    "pre",
-    "math",
-    "syntaxhighlight",
-    "source",
-    "gallery",
-    "timeline",
-    "score",
-    "graph",
-];
+const RAW: [&str; 9] = ["nowiki", "pre", "math", "syntaxhighlight", "source", "gallery", "timeline", "score", "graph"];
 
 /// Brackets deeper than this are left alone.
 const DEEPEST: usize = 40;
@@ -85,8 +75,7 @@ impl Pairs {
         };
         pass.run();
         let mut out = pass.out;
-        out.lost
-            .extend(pass.open.iter().take(REPORTED).map(|o| o.start));
+        out.lost.extend(pass.open.iter().take(REPORTED).map(|o| o.start));
         out.pairs.sort_unstable_by_key(|p| p.start);
         out.lost.sort_unstable();
         out.lost.truncate(REPORTED);
@@ -150,22 +139,12 @@ impl Pass<'_> {
 
     fn run_of(&self, at: usize) -> usize {
         let byte = self.bytes.get(at);
-        self.bytes
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|b| Some(*b) == byte)
-            .count()
+        self.bytes.get(at..).unwrap_or_default().iter().take_while(|b| Some(*b) == byte).count()
     }
 
     fn line_start(&self, at: usize) -> bool {
         let before = self.bytes.get(..at).unwrap_or_default();
-        let blanks = before
-            .iter()
-            .rev()
-            .take(8)
-            .take_while(|b| matches!(b, b' ' | b'\t' | b':'))
-            .count();
+        let blanks = before.iter().rev().take(8).take_while(|b| matches!(b, b' ' | b'\t' | b':')).count();
         let edge = at - blanks;
         edge == 0 || self.bytes.get(edge - 1) == Some(&b'\n')
     }
@@ -197,13 +176,7 @@ impl Pass<'_> {
             }
             if open.kind == kind {
                 if self.open.len() < DEEPEST {
-                    self.out.pairs.push(Pair {
-                        kind,
-                        start: open.start,
-                        inner: open.inner,
-                        inner_end: at,
-                        end,
-                    });
+                    self.out.pairs.push(Pair { kind, start: open.start, inner: open.inner, inner_end: at, end });
                 } else {
                     self.lose(open.start);
                 }
@@ -217,10 +190,7 @@ impl Pass<'_> {
     fn braces(&mut self, at: usize) -> usize {
         let run = self.run_of(at);
         if run == 1 {
-            if self.bytes.get(at + 1) == Some(&b'|')
-                && self.bytes.get(at + 2) != Some(&b'}')
-                && self.line_start(at)
-            {
+            if self.bytes.get(at + 1) == Some(&b'|') && self.bytes.get(at + 2) != Some(&b'}') && self.line_start(at) {
                 self.push(Kind::Table, at, at + 2);
                 return at + 2;
             }
@@ -232,15 +202,7 @@ impl Pass<'_> {
             // Outer braces come first: an odd run holds a parameter at its inner end.
             let three = left == 3;
             let width = if three { 3 } else { 2 };
-            self.push(
-                if three {
-                    Kind::Parameter
-                } else {
-                    Kind::Template
-                },
-                from,
-                from + width,
-            );
+            self.push(if three { Kind::Parameter } else { Kind::Template }, from, from + width);
             from += width;
             left -= width;
         }
@@ -256,17 +218,9 @@ impl Pass<'_> {
             if templates + parameters == 0 {
                 break;
             }
-            let inner = self
-                .open
-                .iter()
-                .rev()
-                .find(|o| matches!(o.kind, Kind::Template | Kind::Parameter));
+            let inner = self.open.iter().rev().find(|o| matches!(o.kind, Kind::Template | Kind::Parameter));
             let parameter = inner.is_some_and(|o| o.kind == Kind::Parameter) && left >= 3;
-            let (kind, width) = if parameter {
-                (Kind::Parameter, 3)
-            } else {
-                (Kind::Template, 2)
-            };
+            let (kind, width) = if parameter { (Kind::Parameter, 3) } else { (Kind::Template, 2) };
             if !self.close(kind, from, from + width) {
                 self.lose(from);
                 break;
@@ -300,9 +254,8 @@ impl Pass<'_> {
 
     /// A table's end stands at the beginning of a line.
     fn bar(&mut self, at: usize) -> usize {
-        let ends = self.bytes.get(at + 1) == Some(&b'}')
-            && self.bytes.get(at + 2) != Some(&b'}')
-            && self.line_start(at);
+        let ends =
+            self.bytes.get(at + 1) == Some(&b'}') && self.bytes.get(at + 2) != Some(&b'}') && self.line_start(at);
         if ends && self.close(Kind::Table, at, at + 2) {
             return at + 2;
         }
@@ -328,13 +281,7 @@ impl Pass<'_> {
         if rest.starts_with(b"<!--") {
             let end = memchr::memmem::find(rest, b"-->").map_or(self.bytes.len(), |i| at + i + 3);
             let inner_end = end.saturating_sub(3).max(at + 4);
-            self.out.pairs.push(Pair {
-                kind: Kind::Comment,
-                start: at,
-                inner: at + 4,
-                inner_end,
-                end,
-            });
+            self.out.pairs.push(Pair { kind: Kind::Comment, start: at, inner: at + 4, inner_end, end });
             return end;
         }
         let Some(tag) = self.tags.at(self.text, at) else {
@@ -355,19 +302,10 @@ impl Pass<'_> {
         if self.no_raw.get(raw) == Some(&true) {
             return tag.end;
         }
-        match find_close(
-            self.bytes,
-            tag.end,
-            RAW.get(raw).copied().unwrap_or_default(),
-        ) {
+        let name = RAW.get(raw).copied().unwrap_or_default();
+        match find_close(self.bytes, tag.end, name, self.bytes.len()) {
             Some((inner_end, end)) => {
-                self.out.pairs.push(Pair {
-                    kind: Kind::Raw,
-                    start: at,
-                    inner: tag.end,
-                    inner_end,
-                    end,
-                });
+                self.out.pairs.push(Pair { kind: Kind::Raw, start: at, inner: tag.end, inner_end, end });
                 end
             }
             None => {

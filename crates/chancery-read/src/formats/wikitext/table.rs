@@ -4,7 +4,7 @@ use super::pairs::Pair;
 use super::template::trim;
 use super::{Reader, DEEPEST_TABLE};
 use crate::markup::attributes;
-use crate::sheet::Strand;
+use crate::strand::Strand;
 use chancery_model::BlockKind;
 use std::ops::Range;
 
@@ -46,11 +46,7 @@ impl Reader<'_, '_> {
             if cells.is_empty() {
                 continue;
             }
-            let kind = if cells.iter().all(|c| c.header) {
-                BlockKind::TableHeader
-            } else {
-                BlockKind::TableRow
-            };
+            let kind = if cells.iter().all(|c| c.header) { BlockKind::TableHeader } else { BlockKind::TableRow };
             let mut strand = Strand::default();
             for cell in &cells {
                 strand.open_cell(self.sheet.file.offset(cell.content.start));
@@ -59,8 +55,7 @@ impl Reader<'_, '_> {
                 self.inline(&mut strand, cell.content.start + lead..cell.content.end, 1);
             }
             strand.close_cell();
-            self.sheet
-                .block(kind, 0, Some(group), strand, row.start..row.end);
+            self.sheet.block(kind, 0, Some(group), strand, row.start..row.end);
             self.after();
         }
     }
@@ -75,11 +70,7 @@ impl Reader<'_, '_> {
             let line = trim(self.text, at..end);
             let s = self.slice(line.clone());
             if s.starts_with("|-") {
-                rows.push(Row {
-                    start: line.start,
-                    end: line.start,
-                    cells: Vec::new(),
-                });
+                rows.push(Row { start: line.start, end: line.start, cells: Vec::new() });
             } else if s.starts_with("|+") {
                 let mut strand = Strand::default();
                 let caption = without_attributes(self.text, line.start + 2..line.end).0;
@@ -114,13 +105,7 @@ impl Reader<'_, '_> {
         while at < limit {
             match bytes.get(at) {
                 Some(b'\n') => return at,
-                Some(b'{' | b'[' | b'<') => {
-                    at = self
-                        .pairs
-                        .at(at)
-                        .filter(|p| p.end <= limit)
-                        .map_or(at + 1, |p| p.end)
-                }
+                Some(b'{' | b'[' | b'<') => at = self.pairs.at(at).filter(|p| p.end <= limit).map_or(at + 1, |p| p.end),
                 _ => at += 1,
             }
         }
@@ -136,11 +121,7 @@ impl Reader<'_, '_> {
         while at < line.end {
             match bytes.get(at) {
                 Some(b'{' | b'[' | b'<') => {
-                    at = self
-                        .pairs
-                        .at(at)
-                        .filter(|p| p.end <= line.end)
-                        .map_or(at + 1, |p| p.end);
+                    at = self.pairs.at(at).filter(|p| p.end <= line.end).map_or(at + 1, |p| p.end);
                     continue;
                 }
                 Some(b'|') if bytes.get(at + 1) == Some(&b'|') && at + 1 < line.end => {
@@ -164,12 +145,7 @@ impl Reader<'_, '_> {
 
     fn cell(&self, range: Range<usize>, header: bool) -> Cell {
         let (content, given) = without_attributes(self.text, range);
-        let mut cell = Cell {
-            content: trim(self.text, content),
-            header,
-            columns: 1,
-            rows: 1,
-        };
+        let mut cell = Cell { content: trim(self.text, content), header, columns: 1, rows: 1 };
         if let Some(given) = given {
             for (name, value) in attributes(self.text, given) {
                 let number = value.trim().parse().unwrap_or(1usize).max(1);
@@ -191,16 +167,10 @@ fn without_attributes(text: &str, range: Range<usize>) -> (Range<usize>, Option<
         return (range, None);
     };
     let before = inner.get(..bar).unwrap_or_default();
-    if before.contains("[[")
-        || before.contains("{{")
-        || (!before.contains('=') && !before.trim().is_empty())
-    {
+    if before.contains("[[") || before.contains("{{") || (!before.contains('=') && !before.trim().is_empty()) {
         return (range, None);
     }
-    (
-        range.start + bar + 1..range.end,
-        Some(range.start..range.start + bar),
-    )
+    (range.start + bar + 1..range.end, Some(range.start..range.start + bar))
 }
 
 /// Puts the cells of rows above where they hang down, and fills the columns of wide ones.
@@ -220,10 +190,7 @@ fn spread(cells: Vec<Cell>, hanging: &mut Vec<(usize, usize, Cell)>) -> Vec<Cell
         let Some(cell) = next.next() else { break };
         let column = out.len();
         if cell.rows > 1 && hanging.len() < HANGING {
-            let mut below = Cell {
-                rows: 1,
-                ..cell.clone()
-            };
+            let mut below = Cell { rows: 1, ..cell.clone() };
             if below.content.len() > REPEATED {
                 below.content.end = below.content.start;
             }

@@ -3,7 +3,7 @@
 use super::pairs::{Pair, Pairs};
 use super::Reader;
 use crate::scrape::Showing;
-use crate::sheet::Strand;
+use crate::strand::Strand;
 use chancery_model::Account;
 use std::ops::Range;
 
@@ -91,10 +91,7 @@ impl<'t> Template<'t> {
     pub fn field(&self, text: &str, names: &[String]) -> Option<Range<usize>> {
         names.iter().find_map(|name| {
             let (_, value) = self.fields.iter().find(|(key, value)| {
-                !value.is_empty()
-                    && text
-                        .get(key.clone())
-                        .is_some_and(|k| k.eq_ignore_ascii_case(name))
+                !value.is_empty() && text.get(key.clone()).is_some_and(|k| k.eq_ignore_ascii_case(name))
             })?;
             Some(value.clone())
         })
@@ -121,46 +118,27 @@ impl Reader<'_, '_> {
         if self.is_citation(template) {
             return self.bare_citation(template);
         }
-        let values: Vec<Range<usize>> = template
-            .values
-            .iter()
-            .filter(|v| !v.is_empty())
-            .cloned()
-            .collect();
+        let values: Vec<Range<usize>> = template.values.iter().filter(|v| !v.is_empty()).cloned().collect();
         if values.is_empty() {
-            let one = template
-                .fields
-                .iter()
-                .find(|(key, _)| matches!(text.get(key.clone()), Some("1" | "text" | "2")));
+            let one = template.fields.iter().find(|(key, _)| matches!(text.get(key.clone()), Some("1" | "text" | "2")));
             match one {
                 Some((_, value)) => return self.inline(strand, value.clone(), depth + 1),
                 None => return self.hide(template),
             }
         }
-        let word = |i: usize| {
-            values
-                .get(i)
-                .and_then(|v| text.get(v.clone()))
-                .unwrap_or_default()
-        };
+        let word = |i: usize| values.get(i).and_then(|v| text.get(v.clone())).unwrap_or_default();
         let chosen: Vec<Range<usize>> = match showing {
             Some(Showing::First) => values.first().cloned().into_iter().collect(),
             Some(Showing::Last) => values.last().cloned().into_iter().collect(),
             Some(Showing::All) => return self.all(strand, &values, depth),
             _ => {
                 if let Some(date) = numeric_date(
-                    &values
-                        .iter()
-                        .take(3)
-                        .map(|v| text.get(v.clone()).unwrap_or_default())
-                        .collect::<Vec<_>>(),
+                    &values.iter().take(3).map(|v| text.get(v.clone()).unwrap_or_default()).collect::<Vec<_>>(),
                 ) {
                     return strand.instead(&date, self.sheet.file.source(template.covers.clone()));
                 }
                 if template.name.chars().any(is_currency) {
-                    let name = text
-                        .get(template.covers.clone())
-                        .and_then(|t| t.find(template.name));
+                    let name = text.get(template.covers.clone()).and_then(|t| t.find(template.name));
                     if let Some(at) = name.map(|i| template.covers.start + i) {
                         strand.verbatim(self.sheet.file, at..at + template.name.len());
                     }
@@ -198,8 +176,7 @@ impl Reader<'_, '_> {
     }
 
     fn hide(&mut self, template: &Template) {
-        self.sheet
-            .mark(template.covers.clone(), Account::Markup, "template");
+        self.sheet.mark(template.covers.clone(), Account::Markup, "template");
     }
 }
 
@@ -231,15 +208,10 @@ fn is_language(word: &str) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 fn is_unit(word: &str) -> bool {
     (1..=6).contains(&word.chars().count())
-        && word
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '²' | '³' | '/' | '2' | '3'))
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '²' | '³' | '/' | '2' | '3'))
 }
