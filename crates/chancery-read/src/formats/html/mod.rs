@@ -10,7 +10,7 @@ mod unseen;
 pub(crate) use meta::{day, language};
 
 use super::Found;
-use crate::markup::{Tag, Tags};
+use crate::markup::{find_close, Tag, Tags};
 use crate::scrape::Scrape;
 use crate::sheet::Sheet;
 use crate::strand::Strand;

@@ -88,6 +88,18 @@ impl Reader<'_, '_> {
             && lines.iter().all(|l| shape::is_headline(self.str(*l)) || self.is_debris(self.str(*l)))
     }
 
+    /// Lines of keys and values before the text.
+    pub(super) fn are_fields(&self, lines: &[Line]) -> bool {
+        let field = |l: &Line| {
+            let s = self.str(*l);
+            let key = shape::key(s).and_then(|colon| s.get(..colon.start));
+            key.is_some_and(|key| key.split_whitespace().count() < 4 && shape::item(s).is_none())
+                && !shape::is_prose(s)
+                && !self.is_known(s)
+        };
+        !self.prose && (2..40).contains(&lines.len()) && lines.iter().all(field)
+    }
+
     /// Lines "1 X", "2 Y", "2.1 Z": a table of contents without its heading.
     pub(super) fn is_contents_list(&self, rest: &[Line]) -> bool {
         (2..400).contains(&rest.len())

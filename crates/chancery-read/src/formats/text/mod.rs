@@ -53,6 +53,8 @@ struct Habits {
     indented: bool,
     contents: bool,
     short: bool,
+    /// Keys and values, as an infobox leaves them: its number.
+    fields: Option<u32>,
 }
 
 struct Reader<'s, 'a> {
@@ -88,6 +90,7 @@ impl<'a> Reader<'_, 'a> {
             contents: self.is_contents_list(lines)
                 || self.is_contents_list(lines.get(1..).unwrap_or_default())
                     && lines.first().is_some_and(|l| shape::is_headline(self.str(*l))),
+            fields: self.are_fields(lines).then(|| self.sheet.group()),
             short: lines.len() > 1 && lines.len() < 12 && lines.iter().all(|l| shape::is_headline(self.str(*l))),
         };
         let mut at = 0;
@@ -100,70 +103,89 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads one line, and those after it that belong to it. Gives how many were taken.
     fn line(&mut self, line: Line, rest: &[Line], first: bool, habits: &Habits) -> usize {
-        let s = self.str(line);
-        if self.scrape.is_navigation(s) || shape::is_trail(s) || self.scrape.is_categories(s) {
-            return self.simple(BlockKind::Navigation, line);
-        }
-        if let Some(name) = shape::file_name(s) {
-            let tail = s.get(name..).unwrap_or_default().trim();
-            let kind = if tail.is_empty() || self.scrape.main_article_at(tail).is_some() {
-                BlockKind::Navigation
-            } else {
-                BlockKind::Caption
-            };
+        if let Some(kind) = self.debris(self.str(line), habits) {
             return self.simple(kind, line);
         }
-        if self.scrape.main_article_at(s).is_some() {
-            return self.simple(BlockKind::Navigation, line);
+        if let Some(taken) = self.headed(line) {
+            return taken;
         }
-        if habits.boilerplate {
-            return self.simple(if self.prose { BlockKind::Caption } else { BlockKind::Navigation }, line);
-        }
-        if let Some((level, inner)) = shape::heading_marks(s) {
-            let inner = Line { start: line.start + inner.start, end: line.start + inner.end, ..line };
-            self.open_section(self.text.get(inner.start..inner.end).unwrap_or_default());
-            let title = level == 1 && !self.title;
-            self.heading(
-                if title { BlockKind::Title } else { BlockKind::Heading },
-                if title { 0 } else { level.saturating_sub(1).max(1) },
-                inner,
-            );
-            return 1;
-        }
-        if let Some(cut) = self.edit_mark(s) {
-            if cut == 0 {
-                self.sheet.mark(line.start..line.end, Account::Debris, "edit link");
-                return 1;
-            }
-            let head = Line { end: line.start + cut, ..line };
-            if shape::is_headline(self.str(head)) {
-                self.sheet.mark(head.end..line.end, Account::Debris, "edit link");
-                self.open_section(self.str(head));
-                self.heading(BlockKind::Heading, 1, head);
-                return 1;
-            }
-        }
-        if let Some(mark) = shape::reference(s) {
-            if !matches!(self.section, Section::References { .. }) && first {
-                self.section = Section::Body;
-            }
-            self.section = Section::References { carets: true };
-            if mark.glued > 0 {
-                self.sheet.mark(line.start..line.start + mark.glued, Account::Debris, "edit link");
-            }
-            return self.reference(Line { start: line.start + mark.body, ..line }, mark.number, rest);
-        }
-        if self.scrape.is_infobox(s) {
-            self.section = Section::Infobox(self.sheet.group());
-            return self.simple(BlockKind::Navigation, line);
-        }
-        if self.scrape.is_contents_heading(s) {
-            self.section = Section::Contents;
-            return self.simple(BlockKind::Navigation, line);
+        if let Some(taken) = self.listed(line, rest) {
+            return taken;
         }
         if let Some(taken) = self.in_section(line, rest) {
             return taken;
         }
+        self.plain(line, rest, first, habits)
+    }
+
+    /// What a line is that is not part of the text, by its words or those around it.
+    fn debris(&self, s: &str, habits: &Habits) -> Option<BlockKind> {
+        if self.scrape.is_navigation(s) || shape::is_trail(s) || self.scrape.is_categories(s) {
+            return Some(BlockKind::Navigation);
+        }
+        if let Some(name) = shape::file_name(s) {
+            let tail = s.get(name..).unwrap_or_default().trim();
+            let bare = tail.is_empty() || self.scrape.main_article_at(tail).is_some();
+            return Some(if bare { BlockKind::Navigation } else { BlockKind::Caption });
+        }
+        if self.scrape.main_article_at(s).is_some() {
+            return Some(BlockKind::Navigation);
+        }
+        let kind = if self.prose { BlockKind::Caption } else { BlockKind::Navigation };
+        habits.boilerplate.then_some(kind)
+    }
+
+    /// A heading that is marked as one: by equals signs, or by an edit link.
+    fn headed(&mut self, line: Line) -> Option<usize> {
+        let s = self.str(line);
+        if let Some((level, inner)) = shape::heading_marks(s) {
+            let inner = Line { start: line.start + inner.start, end: line.start + inner.end, ..line };
+            self.open_section(self.str(inner));
+            if level == 1 && !self.title {
+                self.heading(BlockKind::Title, 0, inner);
+            } else {
+                self.heading(BlockKind::Heading, level.saturating_sub(1).max(1), inner);
+            }
+            return Some(1);
+        }
+        let cut = self.edit_mark(s)?;
+        let head = Line { end: line.start + cut, ..line };
+        if cut > 0 && !shape::is_headline(self.str(head)) {
+            return None;
+        }
+        self.sheet.mark(head.end..line.end, Account::Debris, "edit link");
+        if cut > 0 {
+            self.open_section(self.str(head));
+            self.heading(BlockKind::Heading, 1, head);
+        }
+        Some(1)
+    }
+
+    /// A line that begins a list of its own: references, an infobox, the contents.
+    fn listed(&mut self, line: Line, rest: &[Line]) -> Option<usize> {
+        let s = self.str(line);
+        if let Some(mark) = shape::reference(s) {
+            self.section = Section::References { carets: true };
+            if mark.glued > 0 {
+                self.sheet.mark(line.start..line.start + mark.glued, Account::Debris, "edit link");
+            }
+            let number = mark.number;
+            return Some(self.reference(Line { start: line.start + mark.body, ..line }, number, rest));
+        }
+        if self.scrape.is_infobox(s) {
+            self.section = Section::Infobox(self.sheet.group());
+            return Some(self.simple(BlockKind::Navigation, line));
+        }
+        if self.scrape.is_contents_heading(s) {
+            self.section = Section::Contents;
+            return Some(self.simple(BlockKind::Navigation, line));
+        }
+        None
+    }
+
+    /// A line without marks of its own, or with those of a list or table.
+    fn plain(&mut self, line: Line, rest: &[Line], first: bool, habits: &Habits) -> usize {
+        let s = self.str(line);
         if let Some(taken) = self.table(rest) {
             return taken;
         }
@@ -175,19 +197,24 @@ impl<'a> Reader<'_, 'a> {
             self.heading(BlockKind::Heading, 2, line);
             return 1;
         }
-        if self.style.entries > 2 {
-            if let Some(split) = shape::entry(s) {
-                return self.entry(line, split, rest);
-            }
+        if let Some(split) = shape::entry(s).filter(|_| self.style.entries > 2) {
+            return self.entry(line, split, rest);
         }
-        let first = first || self.sheet.blocks.len() == 1 && !self.prose;
-        if !self.title && first && shape::is_headline(s) && shape::cells(s).len() < 2 {
+        if let (Some(group), Some(colon)) = (habits.fields, shape::key(s)) {
+            let (key, value) = (line.start..line.start + colon.start, line.start + colon.end..line.end);
+            self.field(group, key, value, line.start..line.end);
+            return 1;
+        }
+        // A headline may stand below a line with the place and the date.
+        let top = first || self.sheet.blocks.len() == 1 && !self.prose;
+        let headline = shape::is_headline(s);
+        if !self.title && top && headline && shape::cells(s).len() < 2 {
             self.heading(BlockKind::Title, 0, line);
             return 1;
         }
         let reference_next = rest.get(1).is_some_and(|l| shape::reference(self.str(*l)).is_some());
         let heading_word = self.scrape.is_reference_heading(s) || self.scrape.is_see_also_heading(s);
-        if shape::is_headline(s) && (reference_next || heading_word) {
+        if headline && (reference_next || heading_word) {
             self.open_section(s);
             self.heading(BlockKind::Heading, 1, line);
             return 1;
@@ -202,8 +229,9 @@ impl<'a> Reader<'_, 'a> {
             self.caption(line);
             return 1;
         }
-        let more = rest.len() > 1 && shape::is_prose(self.str(rest.get(1).copied().unwrap_or(line)));
-        if more && first && !self.style.wrapped && self.prose && self.style.explicit == 0 && shape::is_headline(s) {
+        let text_next = rest.get(1).is_some_and(|l| shape::is_prose(self.str(*l)));
+        let bare = !self.style.wrapped && self.style.explicit == 0;
+        if headline && first && text_next && self.prose && bare {
             self.heading(BlockKind::Heading, 1, line);
             return 1;
         }
@@ -246,12 +274,12 @@ impl<'a> Reader<'_, 'a> {
             }
             Section::References { carets } => {
                 let marked = shape::item(s);
-                if !carets || marked.is_some() {
+                if (!carets && !shape::is_long(s)) || marked.is_some() {
                     let body = marked.as_ref().map_or(0, |m| m.body);
                     let number = marked.filter(|m| m.numbered).and_then(|_| shape::leading_number(s));
                     return Some(self.reference(Line { start: line.start + body, ..line }, number, rest));
                 }
-                if shape::is_prose(s) && s.chars().count() > 200 {
+                if shape::is_long(s) {
                     self.section = Section::Body;
                     return None;
                 }

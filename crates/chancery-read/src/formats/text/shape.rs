@@ -86,6 +86,11 @@ pub(crate) fn is_prose(s: &str) -> bool {
     columns > 90 || (ends && columns > 30)
 }
 
+/// Whether a line is a whole paragraph: no entry of a list is so long.
+pub(crate) fn is_long(s: &str) -> bool {
+    s.len() > 400 && is_prose(s)
+}
+
 /// A list mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
