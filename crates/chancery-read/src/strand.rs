@@ -15,7 +15,8 @@ pub(crate) struct Strand {
     pub cells: Vec<Range<usize>>,
     /// Footnote marks.
     pub notes: Vec<(usize, String)>,
-    runs: Vec<Span>,
+    /// Stretches of the file that its text stands for.
+    pub(crate) runs: Vec<Span>,
     blank: Option<Span>,
     cell: Option<usize>,
 }
