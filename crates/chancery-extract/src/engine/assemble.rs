@@ -50,6 +50,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
     let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, found, scene.others) };
+    // What did not happen has no day of its own unless its clause gives one.
+    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
+    let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
@@ -71,7 +74,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let confidence = confidence(rule.confidence, &sides, timing.as_ref(), scene);
     let mut out = Vec::new();
     for (from, to, mentions) in &pairs {
-        for when in &times {
+        for (index, when) in times.iter().enumerate() {
+            let own = timing.as_ref().filter(|t| t.items.len() == times.len()).map(|t| Timing {
+                items: t.items.get(index).copied().into_iter().collect(),
+                distance: t.distance,
+            });
             let mut attrs = base.clone();
             if matches!(kind, Kind::RelationsSevered | Kind::RelationsSuspended) && attrs.by.is_none() && sides.len() == 2 && sides.first().is_some_and(|s| !s.assumed && s.how.starts_with("subject")) {
                 attrs.by = Some(from.clone());
@@ -80,7 +87,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else { continue };
             out.push(Draft {
                 statement,
-                tokens: span(scene, found.range.clone(), &sides, timing.as_ref()),
+                tokens: span(scene, found.range.clone(), &sides, own.as_ref().or(timing.as_ref())),
                 rule: rule.name.clone(),
                 confidence,
                 steps: steps.clone(),
@@ -235,7 +242,8 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
         (None, Some(b)) if b.actors.len() > 1 => return Some((within(&b), vec![b])),
         (Some(one), None) | (None, Some(one)) => {
-            let other = scene.discourse.complement(&one.actors);
+            let row = scene.discourse.row.iter().find(|r| !one.actors.contains(r)).cloned();
+            let other = row.map_or_else(|| scene.discourse.complement(&one.actors), |r| vec![r]);
             if other.is_empty() {
                 return None;
             }
@@ -288,6 +296,11 @@ fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, 
         None if candidate.rule.timeless => vec![None],
         None => vec![entry.and_then(|e| parse(e.to_owned()))],
     }
+}
+
+/// Whether the time stands after the words.
+fn follows(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
+    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| t.range.start >= found.range.end)
 }
 
 /// From the first to the last word that bears on the claim.

@@ -1,6 +1,7 @@
 //! Whom a document is about: from its title, its infobox, its first lines and its headings.
 
 use crate::lexicon::How;
+use crate::mention::actors::Known;
 use crate::mention::{actors, marks};
 use crate::packs::Language;
 use crate::sentence::Sentence;
@@ -18,7 +19,7 @@ pub struct FrameFound {
 }
 
 /// The actors named in a short text, in order, each once.
-pub fn named(text: &str, language: &Language, known: &BTreeSet<ActorId>) -> Vec<ActorId> {
+pub fn named(text: &str, language: &Language, known: &Known) -> Vec<ActorId> {
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let mut out = Vec::new();
     for mention in actors::find(&sentence, language, known) {
@@ -34,7 +35,7 @@ pub fn named(text: &str, language: &Language, known: &BTreeSet<ActorId>) -> Vec<
 }
 
 /// Whether a heading is nothing but the name of an actor (with its article).
-pub fn is_name(text: &str, language: &Language, known: &BTreeSet<ActorId>) -> Option<ActorId> {
+pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId> {
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let mut mentions = actors::find(&sentence, language, known);
     for mention in &mut mentions {
@@ -50,7 +51,7 @@ pub fn is_name(text: &str, language: &Language, known: &BTreeSet<ActorId>) -> Op
 
 /// Works the frame out.
 pub fn find(document: &Document, language: &Language) -> FrameFound {
-    let none = BTreeSet::new();
+    let none = Known::default();
     let country_headings = document
         .blocks
         .iter()

@@ -10,8 +10,10 @@ use std::ops::Range;
 pub fn find(sentence: &mut Sentence, language: &Language) {
     let mut times = patterns::find(sentence, language);
     combine::operators(sentence, language, &mut times);
+    let dated = times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
     for item in &mut times {
-        item.aside = sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
+        let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
+        item.aside = beside || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
     }
     sentence.times = times;
 }
@@ -57,7 +59,12 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         if item.value.is_none() || item.aside {
             continue;
         }
-        let Some(distance) = distance(sentence, language, found, &item.range, others) else { continue };
+        let Some(mut distance) = distance(sentence, language, found, &item.range, others) else { continue };
+        // "On 8 October, six days after …": the date itself is the better one.
+        let relative = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Shift(..) | crate::time::Raw::Within(..));
+        if relative(item) && sentence.times.iter().any(|t| t.value.is_some() && !relative(t)) {
+            distance += 7;
+        }
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, index));
         }
@@ -95,7 +102,13 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
     }
     let after = time.start >= found.range.end;
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
-    let mut cost = gap.len() + if attributive { 12 } else { 0 };
+    // "The coup of 1 September": the date of that, unless the match ends in it.
+    let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
+        crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
+            && !found.words.iter().any(|w| w.end + 1 >= time.start && w.end < time.start)
+            && time.start.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == crate::text::TokenKind::Word)
+    });
+    let mut cost = gap.len() + if attributive { 12 } else { 0 } + if of.is_some() { 8 } else { 0 };
     let leading = !after && time.start <= 2;
     if !after {
         cost += 1;
@@ -113,7 +126,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
             _ => {}
         }
         if !leading && sentence.class_at(language.classes.clause, at).is_some() {
-            cost += 4;
+            cost += 7;
         }
     }
     let crossed = others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).count();

@@ -5,12 +5,13 @@ use super::discourse::Discourse;
 use super::roles::Scene;
 use super::tables::{self, Column};
 use super::{frame, rules, stated, timing};
+use crate::mention::actors::Known;
 use crate::mention::{actors, group, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
 use crate::text::{sentences, tokenize};
-use crate::time::{Point, Tracker};
+use crate::time::{Point, Raw, Tracker};
 use chancery_model::{
     ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap, Span,
 };
@@ -37,7 +38,7 @@ pub struct Walk<'a> {
     discourse: Discourse,
     tracker: Tracker,
     memory: Memory,
-    known: BTreeSet<ActorId>,
+    known: Known,
     /// Level of the heading that gave the section, and of the one that gave the date.
     section_level: u8,
     date_level: u8,
@@ -89,7 +90,7 @@ impl<'a> Walk<'a> {
             stated,
             discourse: Discourse { hub: found.hub, ..Discourse::default() },
             memory: Memory::default(),
-            known: BTreeSet::new(),
+            known: Known::default(),
             section_level: 0,
             date_level: 0,
             columns: BTreeMap::new(),
@@ -104,7 +105,7 @@ impl<'a> Walk<'a> {
         if actors.is_empty() {
             return;
         }
-        self.known = actors.iter().cloned().collect();
+        self.known.frame = actors.iter().cloned().collect();
         if actors.len() >= 2 {
             self.discourse.hub = false;
         }
@@ -131,7 +132,7 @@ impl<'a> Walk<'a> {
     /// First pass: who is named in the text, and whose its persons are.
     fn learn(&mut self) {
         let document = self.document;
-        let mut named = self.known.clone();
+        let mut named = self.known.frame.clone();
         for block in document.blocks.iter().filter(|b| readable(b.kind)) {
             for mut unit in self.units(block) {
                 self.mentions(&mut unit);
@@ -140,7 +141,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        self.known = named;
+        self.known.named = named;
     }
 
     fn units(&self, block: &Block) -> Vec<Unit> {
@@ -209,7 +210,10 @@ impl<'a> Walk<'a> {
         timing::find(&mut unit.sentence, self.language);
         let mut tracker = Tracker { entry: if level > self.date_level { self.tracker.entry } else { None }, last: None, ..self.tracker };
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-        let date = unit.sentence.times.first().filter(|t| t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len());
+        let date = unit.sentence.times.first().filter(|t| {
+            let told = !matches!(t.raw, Raw::Shift(..) | Raw::Beside(..) | Raw::Within(..) | Raw::Same(_) | Raw::Stated(..) | Raw::Weekday(..) | Raw::Then);
+            told && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
+        });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
             self.tracker.entry = Point::from_edtf(value);
             self.tracker.last = None;
@@ -245,7 +249,7 @@ impl<'a> Walk<'a> {
                 let opens = unit.sentence.times.first().is_some_and(|t| {
                     t.range.start == 0 && t.operator.is_none() && entry_like(&unit.sentence, t.range.end, &unit.text)
                 });
-                if opens {
+                if opens && self.tracker.entry.is_some() {
                     self.tracker.last = None;
                 }
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
@@ -509,7 +513,7 @@ fn entry_like(sentence: &Sentence, end: usize, text: &str) -> bool {
 }
 
 /// The actors of a cell that holds nothing but names.
-fn only_names(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>) -> Vec<ActorId> {
+fn only_names(sentence: &Sentence, language: &Language, known: &Known) -> Vec<ActorId> {
     let mut found = actors::find(sentence, language, known);
     for mention in &mut found {
         marks::widen(sentence, language, mention);

@@ -7,9 +7,18 @@ use crate::sentence::Sentence;
 use chancery_model::ActorId;
 use std::collections::BTreeSet;
 
+/// Whom a document is about, and whom else it names.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The frame: of several actors that a weak name can mean, the one that the text is about.
+    pub frame: BTreeSet<ActorId>,
+    /// Everybody that the document names outright.
+    pub named: BTreeSet<ActorId>,
+}
+
 /// Finds the mentions of a sentence, longest first from the left. Names that can mean several actors
-/// count only for actors in `known` (the frame and what the document has named).
-pub fn find(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>) -> Vec<Mention> {
+/// count only for actors that the document is about or names.
+pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
@@ -34,7 +43,7 @@ pub fn find(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>)
     out
 }
 
-fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, at: usize) -> Option<Mention> {
+fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
     let token = sentence.tokens.get(at)?;
     let found = sentence.found.get(at)?;
     let mut best: Option<(usize, usize, bool, Mention)> = None;
@@ -51,7 +60,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, 
                 if cased && !token.capital {
                     continue;
                 }
-                if name.weak && !known.contains(&name.actor) {
+                if name.weak && !known.frame.contains(&name.actor) && !known.named.contains(&name.actor) {
                     continue;
                 }
                 let mut mention = Mention::new(at..f.end, name.how, vec![name.actor.clone()]);
@@ -96,7 +105,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &BTreeSet<ActorId>, 
         };
         // Longer beats shorter, untouched words beat stripped ones, strong beats weak, and of equals
         // the one whose actor the document is about.
-        let about = mention.actors.iter().any(|a| known.contains(a));
+        let about = mention.actors.iter().any(|a| known.frame.contains(a));
         let better = match &best {
             None => true,
             Some((end, taken, was_about, was)) => {

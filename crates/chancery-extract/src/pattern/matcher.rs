@@ -5,6 +5,7 @@ use crate::lexicon::How;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
+use chancery_model::Rank;
 use std::ops::Range;
 
 /// What a slot or class took.
@@ -262,7 +263,11 @@ impl Run<'_> {
             let fits = match kind {
                 SlotKind::Any => true,
                 SlotKind::Actor => !mention.is_place() && !mention.modifier,
-                SlotKind::Organisation => mention.actors.iter().any(chancery_model::ActorId::is_organisation),
+                SlotKind::Leader => {
+                    mention.how == How::Person && mention.person.is_some()
+                        || matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation))
+                }
+                SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
                 SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
                 SlotKind::Place => mention.is_place() || matches!(mention.how, How::Name | How::Description | How::Pronoun),
                 SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,

@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation; day, year, closing, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader; day, year, closing, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -32,6 +32,8 @@ pub enum SlotKind {
     Actor,
     /// A person.
     Person,
+    /// A person by name, or one of ministerial rank or above.
+    Leader,
     /// An organisation.
     Organisation,
     /// A place, or the name of a state.

@@ -190,10 +190,11 @@ impl Parser<'_> {
             "demonym" => SlotKind::Demonym,
             "actor" => SlotKind::Actor,
             "organisation" => SlotKind::Organisation,
+            "leader" => SlotKind::Leader,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, day, year, closing, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, day, year, closing, number, ordinal"
                 )))
             }
         };

@@ -26,6 +26,14 @@ pub enum Value {
     Later,
     /// `{n}` `<unit>` earlier.
     Earlier,
+    /// `{n}` `<unit>` after an event that the words name.
+    LaterThan,
+    /// `{n}` `<unit>` before an event that the words name.
+    EarlierThan,
+    /// The `{o}` week of a month.
+    WeekOf,
+    /// `{n}` days from a date on.
+    DaysFrom,
     /// Within `{n}` `<unit>`.
     Within,
     /// This, last, next `<unit>` against the source's day.
@@ -55,6 +63,7 @@ impl Value {
     pub const NAMES: &'static [(&'static str, Value)] = &[
         ("date", Value::Date), ("span", Value::Span), ("part", Value::Part), ("decade", Value::Decade),
         ("century", Value::Century), ("same", Value::Same), ("then", Value::Then), ("later", Value::Later), ("earlier", Value::Earlier),
+        ("later-than", Value::LaterThan), ("earlier-than", Value::EarlierThan), ("week-of", Value::WeekOf), ("days-from", Value::DaysFrom),
         ("within", Value::Within), ("this", Value::This), ("last", Value::Last), ("next", Value::Next),
         ("ago", Value::Ago), ("weekday", Value::Weekday), ("last-weekday", Value::LastWeekday),
         ("next-weekday", Value::NextWeekday), ("anniversary", Value::Anniversary), ("given", Value::Given),
@@ -186,6 +195,13 @@ fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> 
         Value::Same => Raw::Same(unit?),
         Value::Later => Raw::Shift(count, unit?),
         Value::Earlier => Raw::Shift(-count, unit?),
+        Value::LaterThan => Raw::Beside(count, unit?),
+        Value::EarlierThan => Raw::Beside(-count, unit?),
+        Value::WeekOf => {
+            let first = small((int("o")? - 1) * 7 + 1)?;
+            Raw::Days(7, Point { day: Some(first), ..point })
+        }
+        Value::DaysFrom => Raw::Days(count, Point { day: int("d").and_then(small), ..point }),
         Value::Within => Raw::Within(count, unit?),
         Value::This if point.month.is_some() => Raw::StatedNear(0, point),
         Value::Last if point.month.is_some() => Raw::StatedNear(-1, point),

@@ -97,6 +97,10 @@ pub enum Raw {
     Shift(i32, Unit),
     /// A date so many years after the year spoken of.
     Near(i32, Point),
+    /// So many units after (before) an event that the words name: a date only where the sentence has no other.
+    Beside(i32, Unit),
+    /// So many days from a date on.
+    Days(i32, Point),
     /// Within so many units after it.
     Within(i32, Unit),
     /// So many units from the day of the source: 0 this, -1 last.

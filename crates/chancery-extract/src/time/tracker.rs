@@ -57,7 +57,14 @@ impl Tracker {
                 stated.year? - i32::from(later)
             }
         };
-        Some((Point { year: Some(year), ..point }, true))
+        let mut full = Point { year: Some(year), ..point };
+        // What the day of the source has not yet reached lies in the year before.
+        let now = self.stated.and_then(Point::to_day);
+        let first = full.month.filter(|m| *m <= 12).and_then(|m| chancery_time::Day::new(year, m, full.day.unwrap_or(1)));
+        if self.entry.is_none() && now.zip(first).is_some_and(|(now, first)| now.year() == year && first > now) {
+            full.year = Some(year - 1);
+        }
+        Some((full, true))
     }
 
     fn value(&self, raw: &Raw) -> Option<Resolved> {
@@ -114,7 +121,12 @@ impl Tracker {
                 taken(point.edtf()?)
             }
             Raw::Then => taken(self.last.or(self.entry)?.edtf()?),
-            Raw::Shift(count, unit) => taken(shift(self.anchor()?, *count, *unit)?),
+            Raw::Days(count, point) => {
+                let (point, inherited) = self.complete(*point)?;
+                let first = point.to_day()?;
+                Some(Resolved { value: format!("{first}/{}", first.plus_days(count - 1)), inherited })
+            }
+            Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(shift(self.anchor()?, *count, *unit)?),
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
                 taken(Point { year: Some(year), ..*point }.edtf()?)
