@@ -187,7 +187,7 @@ impl<'t> Lone<'t> {
             self.last = Some(s);
             return;
         }
-        if let Some(s) = self.last.take().filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none())
+        if let Some(s) = self.last.take().filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none() && shape::file_name(s).is_none())
         {
             if let Some(slot) = self.words.get_mut(s.split_whitespace().count().min(11)) {
                 *slot += 1;
@@ -196,7 +196,7 @@ impl<'t> Lone<'t> {
         self.run = 0;
     }
 
-    /// The words that four in five of them don't exceed.
+    /// The words that three in four of them don't exceed.
     fn most(&self) -> usize {
         let all: usize = self.words.iter().sum();
         if all < 8 {
@@ -207,7 +207,7 @@ impl<'t> Lone<'t> {
             .iter()
             .position(|n| {
                 seen += n;
-                seen * 5 >= all * 4
+                seen * 4 >= all * 3
             })
             .unwrap_or(0)
     }
