@@ -14,7 +14,7 @@ pub enum Verdict {
     /// It is not what the words say.
     Reject,
     /// The words say this instead.
-    Correct(Statement),
+    Correct(Box<Statement>),
 }
 
 impl Verdict {
@@ -54,9 +54,8 @@ impl Judgement {
             ("accept", _) => Verdict::Accept,
             ("reject", _) => Verdict::Reject,
             ("correct", Some(line)) => {
-                Verdict::Correct(line.parse().map_err(|e| {
-                    StoreError::Damaged(format!("a correction reads `{line}`: {e}"))
-                })?)
+                let damaged = |e| StoreError::Damaged(format!("a correction reads `{line}`: {e}"));
+                Verdict::Correct(Box::new(line.parse().map_err(damaged)?))
             }
             (other, _) => return Err(StoreError::Damaged(format!("a judgement reads `{other}`"))),
         };
@@ -86,7 +85,7 @@ impl Judgement {
             }
         ));
         Claim::new(
-            statement.clone(),
+            Statement::clone(statement),
             claim.doc().clone(),
             claim.source().clone(),
             claim.evidence().clone(),

@@ -83,6 +83,7 @@ impl Record {
 
     fn with(mut db: Connection, path: &Path) -> Result<Record, StoreError> {
         db.busy_timeout(PATIENCE)?;
+        db.set_prepared_statement_cache_capacity(64);
         schema::migrate(&mut db, path)?;
         // In WAL mode NORMAL keeps the file whole even if the machine stops; what a killed process
         // had confirmed stays.

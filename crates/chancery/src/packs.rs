@@ -16,7 +16,11 @@ use std::{fs, io};
 
 /// The texts of packs, by path as under `packs/`.
 #[derive(Debug)]
-pub struct PackFiles(BTreeMap<String, Cow<'static, str>>);
+pub struct PackFiles {
+    texts: BTreeMap<String, Cow<'static, str>>,
+    /// The packs that are the user's.
+    own: BTreeSet<String>,
+}
 
 impl PackFiles {
     /// The built-in packs; where `folder` holds a folder of the same name, that one instead.
@@ -29,12 +33,15 @@ impl PackFiles {
             .map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text)))
             .collect();
         let Some(folder) = folder else {
-            return Ok(PackFiles(files));
+            return Ok(PackFiles {
+                texts: files,
+                own: BTreeSet::new(),
+            });
         };
         let own = toml_files(folder)?;
-        let packs: BTreeSet<&str> = own
+        let packs: BTreeSet<String> = own
             .keys()
-            .filter_map(|path| Some(path.split_once('/')?.0))
+            .filter_map(|path| Some(path.split_once('/')?.0.to_owned()))
             .collect();
         if packs.is_empty() {
             return Err(Failure::Packs(format!(
@@ -47,16 +54,30 @@ impl PackFiles {
                 .is_none_or(|(pack, _)| !packs.contains(pack))
         });
         files.extend(
-            own.iter()
+            own.into_iter()
                 .filter(|(path, _)| path.contains('/'))
-                .map(|(k, v)| (k.clone(), Cow::Owned(v.clone()))),
+                .map(|(k, v)| (k, Cow::Owned(v))),
         );
-        Ok(PackFiles(files))
+        Ok(PackFiles {
+            texts: files,
+            own: packs,
+        })
+    }
+
+    /// The languages that the user's folder changes: its own, or all of `languages` if it holds a
+    /// world, or if there is no such folder.
+    pub fn changed<'l>(&self, languages: &[&'l str]) -> Vec<&'l str> {
+        let all = self.own.is_empty() || self.own.contains("world");
+        languages
+            .iter()
+            .copied()
+            .filter(|l| all || self.own.contains(*l))
+            .collect()
     }
 
     /// Path and text of every file, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
+        self.texts
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_ref()))
     }
@@ -89,7 +110,7 @@ impl PackFiles {
     /// It does not load.
     pub fn world(&self) -> Result<World, Failure> {
         let text = |name: &str| {
-            self.0
+            self.texts
                 .get(&format!("world/{name}"))
                 .map_or("", |t| t.as_ref())
         };
@@ -147,7 +168,7 @@ impl PackFiles {
             if !error.hint.is_empty() {
                 diagnostic = diagnostic.with_help(error.hint.clone());
             }
-            let text = self.0.get(&error.file).map_or("", |t| t.as_ref());
+            let text = self.texts.get(&error.file).map_or("", |t| t.as_ref());
             let named = if error.line == 0 {
                 diagnostic = MietteDiagnostic {
                     message: format!("{}: {}", error.file, error.message),
@@ -243,10 +264,11 @@ mod tests {
 
     #[test]
     fn errors_are_shown_in_their_line() {
-        let files = PackFiles(BTreeMap::from([(
-            "xx/a.toml".to_owned(),
-            Cow::Borrowed("one = 1\ntwö = ?\n"),
-        )]));
+        let texts = BTreeMap::from([("xx/a.toml".to_owned(), Cow::Borrowed("one = 1\ntwö = ?\n"))]);
+        let files = PackFiles {
+            texts,
+            own: BTreeSet::new(),
+        };
         let error = PackError {
             file: "xx/a.toml".into(),
             line: 2,

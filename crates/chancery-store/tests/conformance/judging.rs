@@ -67,9 +67,11 @@ fn judgements_survive_a_newer_reading_and_the_latest_counts() {
 fn a_corrected_claim_is_listed_and_filtered_as_corrected() {
     let (mut record, sample) = (memory(), gambia());
     sample.keep(&mut record, "1", 0);
-    let correction = "mission.state PRK>GMB @1975-07/.. value=present"
-        .parse()
-        .unwrap();
+    let correction = Box::new(
+        "mission.state PRK>GMB @1975-07/.. value=present"
+            .parse()
+            .unwrap(),
+    );
     let id = record
         .judge(
             &sample.claims[1],

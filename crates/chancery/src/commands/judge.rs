@@ -51,10 +51,10 @@ enum Word {
 /// There is no such claim, the correction is no claim, or the record can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let verdict = match (args.verdict, &args.to) {
-        (Word::Correct, Some(line)) => Verdict::Correct(
-            line.parse::<Statement>()
-                .map_err(|e| Failure::Usage(format!("--to: {e} (`chancery help notation` shows the form)")))?,
-        ),
+        (Word::Correct, Some(line)) => {
+            let form = |e| Failure::Usage(format!("--to: {e} (`chancery help notation` shows the form)"));
+            Verdict::Correct(Box::new(line.parse::<Statement>().map_err(form)?))
+        }
         (_, Some(_)) => {
             return Err(Failure::Usage("--to goes with `correct` alone; leave it out".to_owned()));
         }

@@ -70,15 +70,22 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             )));
         }
     }
-    files.verify(&packs, args.lang.as_deref())?;
-    let outcome = packs.check(args.lang.as_deref());
+    let languages = match &args.lang {
+        Some(lang) => vec![lang.as_str()],
+        None => files.changed(&packs.languages()),
+    };
+    let mut outcome = Vec::new();
+    for lang in &languages {
+        files.verify(&packs, Some(lang))?;
+        outcome.extend(packs.check(Some(lang)));
+    }
     let failed: Vec<(&String, &String)> =
         outcome.iter().filter_map(|(name, result)| Some((name, result.as_ref().err()?))).collect();
     let out = &mut context.out;
     match args.format {
         Shape::Json => {
             let failures: Vec<_> = failed.iter().map(|(name, why)| json!({"example": name, "why": why})).collect();
-            let all = json!({"languages": packs.languages(), "examples": outcome.len(), "failed": failures});
+            let all = json!({"languages": languages, "examples": outcome.len(), "failed": failures});
             writeln!(out, "{all}")?;
         }
         Shape::Table => {
@@ -86,8 +93,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 writeln!(out, "{} {}: {why}", out.ink.bad("failed"), out.ink.strong(name))?;
             }
             let held = outcome.len() - failed.len();
-            let languages = args.lang.map_or_else(|| packs.languages().join(", "), |l| l);
-            writeln!(out, "{} of {} hold ({languages}).", held, count(outcome.len(), "example", "examples"))?;
+            let examples = count(outcome.len(), "example", "examples");
+            writeln!(out, "{held} of {examples} hold ({}).", languages.join(", "))?;
         }
     }
     if failed.is_empty() {

@@ -27,3 +27,26 @@ fn an_unknown_language_is_said_to_be_unknown() {
     desk.run(&["packs", "check", "--lang", "qq"])
         .fails(2, &["no pack for `qq`", "en"]);
 }
+
+#[test]
+fn the_examples_of_the_built_in_packs_hold() {
+    let desk = Desk::new();
+    let outcome: serde_json::Value =
+        serde_json::from_str(&desk.run(&["packs", "check", "--format", "json"]).ok()).unwrap();
+    assert!(outcome["examples"].as_u64().unwrap() > 100);
+    assert_eq!(outcome["failed"], serde_json::json!([]));
+}
+
+#[test]
+fn a_language_of_the_users_own_takes_the_place_of_the_built_in_one() {
+    let desk = Desk::new();
+    let pack = "language = \"en\"\nname = \"English\"\nversion = \"9\"\nmaturity = \"draft\"\n";
+    desk.write("mine/en/pack.toml", pack);
+    desk.write(
+        "a.txt",
+        "Gambia–North Korea relations\n\nNorth Korea opened an embassy in Banjul in July 1975.\n",
+    );
+    assert_ne!(desk.run(&["extract", "a.txt"]).ok(), "");
+    assert_eq!(desk.run(&["extract", "a.txt", "--packs", "mine"]).ok(), "");
+    assert!(desk.run(&["packs", "check", "mine"]).ok().contains("(en)"));
+}
