@@ -147,6 +147,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let mut to = scene.fill(rule, "to", found, &taken);
     if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {
         match &from {
+            None if matches!(rule.kind.family(), "visit" | "attack" | "vote") => return None,
             None => {
                 let both = both.clone();
                 return Some((mirror(&both.actors, &both.mentions), vec![both]));
@@ -188,7 +189,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             (f, assumed(other, "the other side of the pair"))
         }
         (None, Some(t)) => {
-            let other = discourse.complement(&t.actors);
+            let row = discourse.row.iter().find(|r| !t.actors.contains(r)).cloned();
+            let other = row.map_or_else(|| discourse.complement(&t.actors), |r| vec![r]);
             (assumed(other, "the other side of the pair"), t)
         }
         (None, None) => return None,

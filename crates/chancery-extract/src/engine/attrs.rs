@@ -57,15 +57,20 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
     match rule.kind {
         Kind::Visit | Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled | Kind::Meeting
         | Kind::StatementSupport | Kind::StatementCondemn => {
-            let actor = scene.person(from).or_else(|| {
+            let envoy = matches!(rule.kind, Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled);
+            // Who appoints is not who is appointed.
+            let high = |m: &&crate::mention::Mention| {
+                envoy && matches!(m.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister))
+            };
+            let actor = scene.person(from).filter(|m| !high(m)).or_else(|| {
                 // The person in the slot, or the one nearest to the words.
                 let slot = found.mention("person").and_then(|i| sentence.mentions.get(i));
                 slot.or_else(|| {
-                    sentence.mentions.iter().filter(|m| m.how == How::Person && m.person.is_some()).min_by_key(|m| {
+                    sentence.mentions.iter().filter(|m| m.how == How::Person && m.person.is_some() && !high(m)).min_by_key(|m| {
                         if m.range.start >= found.range.end { m.range.start - found.range.end } else { found.range.start.saturating_sub(m.range.end) }
                     })
                 })
-                .filter(|m| m.range.start < found.range.end + 8 && matches!(rule.kind, Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled))
+                .filter(|m| m.range.start < found.range.end + 8 && envoy)
             });
             if let Some(person) = actor {
                 attrs.person = attrs.person.take().or_else(|| person.person.clone());

@@ -98,7 +98,9 @@ impl Discourse {
                 mentions.iter().filter(|m| m.group == Some(group)).flat_map(|m| m.actors.clone()).collect();
             subject_here = Some(all);
         }
-        if let Some(subject) = subject_here {
+        // "Belgrade's answer came at once": it is Belgrade that is spoken of.
+        let opening = mentions.first().filter(|m| m.genitive && m.np.start == 0 && !m.actors.is_empty()).map(|m| m.actors.clone());
+        if let Some(subject) = subject_here.or(opening) {
             self.subject = subject;
         }
         let groups: std::collections::BTreeSet<usize> = mentions.iter().filter_map(|m| m.group).collect();
@@ -127,7 +129,17 @@ impl Discourse {
         match mention.anaphor {
             Some(Anaphor::It) => single(subject()),
             Some(Anaphor::They) => {
-                if self.subject.is_empty() { pair } else { self.subject.clone() }
+                // A list before it in the sentence, else whoever was spoken of.
+                let group = earlier.iter().rev().find(|m| m.group.is_some()).and_then(|m| m.group);
+                let here: Vec<ActorId> =
+                    earlier.iter().filter(|m| group.is_some() && m.group == group).flat_map(|m| m.actors.clone()).collect();
+                if here.len() > 1 {
+                    here
+                } else if self.subject.is_empty() {
+                    pair
+                } else {
+                    self.subject.clone()
+                }
             }
             Some(Anaphor::Person) => self.person.clone(),
             Some(Anaphor::There) => self.place.clone(),

@@ -112,7 +112,7 @@ impl Scene<'_> {
                     let gap = found.range.end..start.max(found.range.end);
                     gap.len() <= 6
                         && !gap.clone().any(|at| {
-                            self.sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،"))
+                            self.sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،") || t.is(";") || t.is(":"))
                                 || self.sentence.class_at(self.language.classes.clause, at).is_some()
                         })
                 }),
@@ -175,7 +175,7 @@ impl Scene<'_> {
                 best = Some((cost, index));
             }
         }
-        best.filter(|(cost, _)| *cost < 60).map(|(_, index)| index)
+        best.filter(|(cost, _)| *cost < 40).map(|(_, index)| index)
     }
 
     /// Words, plus what it costs to cross stops and other events.

@@ -25,11 +25,17 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
         .map(|cell| {
             let text = header.text.get(cell.clone()).unwrap_or_default();
             let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
-            let all = 0..sentence.tokens.len();
-            let short = sentence.tokens.len() <= 3;
-            if short && sentence.class_in(language.classes.head_country, all.clone()) {
+            let c = &language.classes;
+            // A head of its own: "Date", "The state". "Date of recognition" tells what the date is of.
+            let only = |class| {
+                let working = |at: usize| {
+                    sentence.class_in(c.det, at..at + 1) || sentence.class_at(class, at).is_some()
+                };
+                sentence.class_in(class, 0..sentence.tokens.len()) && (0..sentence.tokens.len()).all(working)
+            };
+            if only(c.head_country) {
                 Column::Country
-            } else if short && sentence.class_in(language.classes.head_date, all) {
+            } else if only(c.head_date) {
                 Column::Date
             } else {
                 Column::Told(text.to_owned())

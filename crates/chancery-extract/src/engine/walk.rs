@@ -167,6 +167,12 @@ impl<'a> Walk<'a> {
         phrase::build(sentence, self.language, &mut found);
         let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
         group::join(sentence, self.language, &mut found);
+        // "Turkey and Greece both protested": the adverb is nobody.
+        let ends: Vec<usize> = found.iter().filter(|m| m.group.is_some()).map(|m| m.np.end).collect();
+        found.retain(|m| {
+            let bare = m.anaphor == Some(crate::mention::Anaphor::Both) && m.range.len() == 1;
+            !(bare && m.group.is_none() && ends.contains(&m.np.start))
+        });
         sentence.mentions = found;
     }
 
@@ -328,6 +334,15 @@ impl<'a> Walk<'a> {
                 };
                 let composed: Vec<String> =
                     pieces.iter().map(|piece| self.composed(piece, told.as_deref(), topic.as_deref())).collect();
+                // "What Serbia did": the heading names who acts in the column.
+                let heads: Vec<ActorId> = told.as_deref().map(|h| frame::named(h, self.language, &self.known)).unwrap_or_default();
+                let row_before = self.discourse.row.clone();
+                if let [actor] = heads.as_slice() {
+                    if self.tells(&text, 0) {
+                        self.discourse.row = Some(actor.clone());
+                        self.discourse.subject = vec![actor.clone()];
+                    }
+                }
                 for composed in composed {
                 for range in sentences(&composed, &self.language.abbreviations) {
                     let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
@@ -337,6 +352,7 @@ impl<'a> Walk<'a> {
                     self.sentence(block, unit, date.as_deref(), Some(block.source));
                 }
                 }
+                self.discourse.row = row_before;
             }
         }
         self.discourse.row = None;
