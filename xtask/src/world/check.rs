@@ -9,10 +9,31 @@ use std::fmt;
 use std::path::Path;
 
 const KINDS: &[&str] = &[
-    "intergovernmental", "non-governmental", "treaty", "party", "movement", "bank", "court", "union", "military",
+    "intergovernmental",
+    "non-governmental",
+    "treaty",
+    "party",
+    "movement",
+    "bank",
+    "court",
+    "union",
+    "military",
 ];
-const OFFICES: &[&str] = &["head-of-state", "head-of-government", "minister", "official"];
-const HOWS: &[&str] = &["absorbed", "dissolved", "split", "merged", "renamed", "seceded", "continued"];
+const OFFICES: &[&str] = &[
+    "head-of-state",
+    "head-of-government",
+    "minister",
+    "official",
+];
+const HOWS: &[&str] = &[
+    "absorbed",
+    "dissolved",
+    "split",
+    "merged",
+    "renamed",
+    "seceded",
+    "continued",
+];
 /// Two actors may share a strong name if they lived together no longer than this, in days: a capital
 /// or a name that passed from one to the other.
 const HANDOVER: i64 = 2 * 366;
@@ -52,7 +73,10 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, place: impl Into<String>, text: impl Into<String>) {
-        self.0.push(Problem { place: place.into(), text: text.into() });
+        self.0.push(Problem {
+            place: place.into(),
+            text: text.into(),
+        });
     }
 
     fn dates<'a>(&mut self, place: &str, dates: impl IntoIterator<Item = &'a Option<String>>) {
@@ -64,7 +88,10 @@ impl Problems {
     }
 
     fn wikidata(&mut self, place: &str, item: &Option<String>) {
-        let good = |q: &str| q.strip_prefix('Q').is_some_and(|n| n.parse::<u64>().is_ok());
+        let good = |q: &str| {
+            q.strip_prefix('Q')
+                .is_some_and(|n| n.parse::<u64>().is_ok())
+        };
         if let Some(item) = item.as_deref().filter(|q| !good(q)) {
             self.add(place, format!("`{item}` is not a Wikidata item"));
         }
@@ -77,11 +104,20 @@ fn actors(world: &World, found: &mut Problems) {
     for (code, actor) in &world.actors {
         let place = format!("world/actors.toml [{code}]");
         let iso = code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
-        let cow = code.strip_prefix("cow:").is_some_and(|c| c.len() == 3 && c.chars().all(|c| c.is_ascii_uppercase()));
+        let cow = code
+            .strip_prefix("cow:")
+            .is_some_and(|c| c.len() == 3 && c.chars().all(|c| c.is_ascii_uppercase()));
         if !iso && !cow {
-            found.add(&place, "an actor is named by three capitals, or `cow:` and three capitals");
+            found.add(
+                &place,
+                "an actor is named by three capitals, or `cow:` and three capitals",
+            );
         }
-        let spans = actor.lives.iter().chain(&actor.un_member).flat_map(|s| [&s.from, &s.to]);
+        let spans = actor
+            .lives
+            .iter()
+            .chain(&actor.un_member)
+            .flat_map(|s| [&s.from, &s.to]);
         let capitals = actor.capitals.iter().flat_map(|c| [&c.from, &c.to]);
         let codes = actor.cow.iter().flat_map(|c| [&c.from, &c.to]);
         found.dates(&place, spans.chain(capitals).chain(codes));
@@ -98,19 +134,34 @@ fn actors(world: &World, found: &mut Problems) {
                 found.add(&place, format!("neighbour `{neighbour}` is no actor"));
             }
         }
-        if let Some(other) = actor.wikidata.as_deref().and_then(|q| items.insert(q, code)) {
+        if let Some(other) = actor
+            .wikidata
+            .as_deref()
+            .and_then(|q| items.insert(q, code))
+        {
             found.add(&place, format!("has the Wikidata item of [{other}]"));
         }
         if let Some(other) = actor.iso2.as_deref().and_then(|q| two.insert(q, code)) {
             found.add(&place, format!("has the two-letter code of [{other}]"));
         }
     }
-    let known: BTreeSet<u16> = world.actors.values().flat_map(|a| &a.cow).map(|c| c.code).collect();
+    let known: BTreeSet<u16> = world
+        .actors
+        .values()
+        .flat_map(|a| &a.cow)
+        .map(|c| c.code)
+        .collect();
     for code in CODES.iter().filter(|c| !known.contains(c)) {
-        found.add("world/actors.toml", format!("no actor has the Correlates of War code {code}"));
+        found.add(
+            "world/actors.toml",
+            format!("no actor has the Correlates of War code {code}"),
+        );
     }
     for code in known.iter().filter(|c| !CODES.contains(c)) {
-        found.add("world/actors.toml", format!("{code} is no code of the Correlates of War"));
+        found.add(
+            "world/actors.toml",
+            format!("{code} is no code of the Correlates of War"),
+        );
     }
 }
 
@@ -121,9 +172,20 @@ fn organisations(world: &World, found: &mut Problems) {
             found.add(&place, "an organisation is named by `org:` and its acronym");
         }
         if !KINDS.contains(&organisation.kind.as_str()) {
-            found.add(&place, format!("kind `{}` is none of {}", organisation.kind, KINDS.join(", ")));
+            found.add(
+                &place,
+                format!(
+                    "kind `{}` is none of {}",
+                    organisation.kind,
+                    KINDS.join(", ")
+                ),
+            );
         }
-        if let Some(state) = organisation.state.as_deref().filter(|s| !world.actors.contains_key(*s)) {
+        if let Some(state) = organisation
+            .state
+            .as_deref()
+            .filter(|s| !world.actors.contains_key(*s))
+        {
             found.add(&place, format!("its state `{state}` is no actor"));
         }
         found.dates(&place, [&organisation.founded, &organisation.ended]);
@@ -141,7 +203,10 @@ fn successions(world: &World, found: &mut Problems) {
             }
         }
         if !HOWS.contains(&s.how.as_str()) {
-            found.add(&place, format!("`{}` is none of {}", s.how, HOWS.join(", ")));
+            found.add(
+                &place,
+                format!("`{}` is none of {}", s.how, HOWS.join(", ")),
+            );
         }
         found.dates(&place, [&Some(s.on.clone())]);
         followed.insert(s.from.as_str());
@@ -149,13 +214,17 @@ fn successions(world: &World, found: &mut Problems) {
     for (code, actor) in &world.actors {
         let ended = actor.lives.last().is_some_and(|l| l.to.is_some());
         if ended && !followed.contains(code.as_str()) {
-            found.add(format!("world/succession.toml [{code}]"), "it ended, and nothing says what came after");
+            found.add(
+                format!("world/succession.toml [{code}]"),
+                "it ended, and nothing says what came after",
+            );
         }
     }
 }
 
 fn persons(world: &World, found: &mut Problems) {
-    let known = |code: &str| world.actors.contains_key(code) || world.organisations.contains_key(code);
+    let known =
+        |code: &str| world.actors.contains_key(code) || world.organisations.contains_key(code);
     for (key, person) in &world.persons {
         let place = format!("world/persons.toml [{key}]");
         if !known(&person.state) {
@@ -163,7 +232,10 @@ fn persons(world: &World, found: &mut Problems) {
         }
         for office in &person.offices {
             if !OFFICES.contains(&office.office.as_str()) {
-                found.add(&place, format!("`{}` is none of {}", office.office, OFFICES.join(", ")));
+                found.add(
+                    &place,
+                    format!("`{}` is none of {}", office.office, OFFICES.join(", ")),
+                );
             }
             found.dates(&place, [&office.from, &office.to]);
             if day(&office.from, false) > day(&office.to, true) {
@@ -197,14 +269,25 @@ fn lexicons(language: &str, names: &Names, world: &World, found: &mut Problems) 
         if !world.organisations.contains_key(code) {
             found.add(&place, "the world pack has no such organisation");
         }
-        for form in lists.names.iter().chain(lists.organs.iter().map(|o| &o.name)) {
+        for form in lists
+            .names
+            .iter()
+            .chain(lists.organs.iter().map(|o| &o.name))
+        {
             claim(&mut forms, form, code, &place, found);
         }
     }
     for (form, owners) in &forms {
         for (i, one) in owners.iter().enumerate() {
-            for two in owners.iter().skip(i + 1).filter(|two| together(world, one, two) > HANDOVER) {
-                found.add(format!("{language}/lexicon"), format!("`{form}` means {one} and {two}; make it weak for one"));
+            for two in owners
+                .iter()
+                .skip(i + 1)
+                .filter(|two| together(world, one, two) > HANDOVER)
+            {
+                found.add(
+                    format!("{language}/lexicon"),
+                    format!("`{form}` means {one} and {two}; make it weak for one"),
+                );
             }
         }
     }
@@ -217,9 +300,15 @@ fn lexicons(language: &str, names: &Names, world: &World, found: &mut Problems) 
         well_formed(list.iter(), &place, found);
         for form in list {
             if let Some(owners) = forms.get(&form.to_lowercase()) {
-                found.add(&place, format!("`{form}` is a name of {}", owners.join(", ")));
+                found.add(
+                    &place,
+                    format!("`{form}` is a name of {}", owners.join(", ")),
+                );
             }
-            if let Some(other) = people.insert(form.to_lowercase(), key).filter(|other| other != key) {
+            if let Some(other) = people
+                .insert(form.to_lowercase(), key)
+                .filter(|other| other != key)
+            {
                 found.add(&place, format!("`{form}` is also {other}"));
             }
         }
@@ -227,10 +316,24 @@ fn lexicons(language: &str, names: &Names, world: &World, found: &mut Problems) 
 }
 
 fn strong(lists: &ActorNames) -> impl Iterator<Item = &String> {
-    [&lists.names, &lists.demonyms, &lists.capitals, &lists.cities, &lists.governments].into_iter().flatten()
+    [
+        &lists.names,
+        &lists.demonyms,
+        &lists.capitals,
+        &lists.cities,
+        &lists.governments,
+    ]
+    .into_iter()
+    .flatten()
 }
 
-fn claim<'a>(forms: &mut BTreeMap<String, Vec<&'a str>>, form: &str, code: &'a str, place: &str, found: &mut Problems) {
+fn claim<'a>(
+    forms: &mut BTreeMap<String, Vec<&'a str>>,
+    form: &str,
+    code: &'a str,
+    place: &str,
+    found: &mut Problems,
+) {
     well_formed(std::iter::once(&form.to_owned()), place, found);
     let owners = forms.entry(form.to_lowercase()).or_default();
     if !owners.contains(&code) {
@@ -253,28 +356,60 @@ fn well_formed<'a>(forms: impl Iterator<Item = &'a String>, place: &str, found: 
 fn together(world: &World, one: &str, two: &str) -> i64 {
     let lives = |code: &str| -> Vec<(i64, i64)> {
         match world.actors.get(code).map(|a| &a.lives) {
-            Some(lives) if !lives.is_empty() => lives.iter().map(|l| (day(&l.from, false), day(&l.to, true))).collect(),
+            Some(lives) if !lives.is_empty() => lives
+                .iter()
+                .map(|l| (day(&l.from, false), day(&l.to, true)))
+                .collect(),
             _ => vec![(day(&None, false), day(&None, true))],
         }
     };
     let (one, two) = (lives(one), lives(two));
-    let shared = one.iter().flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
+    let shared = one
+        .iter()
+        .flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
     shared.max().unwrap_or_default()
 }
 
 /// First (or last) day of an EDTF date as a number; far off when there is none.
 fn day(date: &Option<String>, last: bool) -> i64 {
-    let bounds = date.as_deref().and_then(|d| d.parse::<When>().ok()).map(|w| w.bounds());
+    let bounds = date
+        .as_deref()
+        .and_then(|d| d.parse::<When>().ok())
+        .map(|w| w.bounds());
     let found: Option<Day> = bounds.and_then(|b| if last { b.last } else { b.first });
     match found {
         Some(day) => i64::from(day.number()),
-        None => if last { i64::from(i32::MAX) } else { i64::from(i32::MIN) },
+        None => {
+            if last {
+                i64::from(i32::MAX)
+            } else {
+                i64::from(i32::MIN)
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::check;
+    use chancery_model::{World, WorldFiles};
+
+    #[test]
+    fn the_programs_own_loader_reads_the_world_pack() {
+        let folder = super::super::packs().join("world");
+        let [actors, succession, organisations, persons] =
+            ["actors", "succession", "organisations", "persons"].map(|name| {
+                std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap()
+            });
+        let files = WorldFiles {
+            actors: &actors,
+            succession: &succession,
+            organisations: &organisations,
+            persons: &persons,
+        };
+        let world = World::load(files).unwrap();
+        assert!(world.actors().count() > 600 && world.persons().count() > 3000);
+    }
 
     #[test]
     fn the_packs_hold_together() {

@@ -194,9 +194,16 @@ pub fn names(packs: &Path, language: &str) -> Result<Names, WorldError> {
 }
 
 fn parse_if_there<T: DeserializeOwned + Default>(path: &Path) -> Result<T, WorldError> {
-    if path.exists() { parse(path) } else { Ok(T::default()) }
+    if path.exists() {
+        parse(path)
+    } else {
+        Ok(T::default())
+    }
 }
 
 fn parse<T: DeserializeOwned>(path: &Path) -> Result<T, WorldError> {
-    toml::from_str(&read(path)?).map_err(|e| WorldError::Form { path: path.to_owned(), message: e.to_string() })
+    toml::from_str(&read(path)?).map_err(|e| WorldError::Form {
+        path: path.to_owned(),
+        message: e.to_string(),
+    })
 }
