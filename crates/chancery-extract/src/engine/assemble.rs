@@ -16,6 +16,10 @@ pub struct Draft {
     pub statement: Statement,
     /// Tokens of the sentence that make it.
     pub tokens: Range<usize>,
+    /// Mentions of the first and of the second party; empty where assumed.
+    pub sides: [Vec<usize>; 2],
+    /// The sentence's times that date it.
+    pub times: Vec<usize>,
     /// The rule's name.
     pub rule: String,
     /// 0–1.
@@ -88,6 +92,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             out.push(Draft {
                 statement,
                 tokens: span(scene, found.range.clone(), &sides, own.as_ref().or(timing.as_ref())),
+                sides: [0, 1].map(|i| sides.get(i).map(|s| s.mentions.clone()).unwrap_or_default()),
+                times: timing.as_ref().map(|t| t.items.clone()).unwrap_or_default(),
                 rule: rule.name.clone(),
                 confidence,
                 steps: steps.clone(),

@@ -7,6 +7,7 @@
 pub mod assemble;
 pub mod attrs;
 pub mod discourse;
+pub mod ellipsis;
 pub mod frame;
 pub mod modality;
 pub mod roles;

@@ -68,6 +68,9 @@ fn cue(
                 "any" => true,
                 "after" => words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6)),
                 "inside" => found.range.start <= at && hit.end <= found.range.end,
+                // "Recognised : no": the answer to a heading.
+                "" if at == found.range.end
+                    && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":")) => true,
                 _ => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach) || own,
             };
             if bears {

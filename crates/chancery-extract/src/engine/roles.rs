@@ -58,7 +58,7 @@ impl Scene<'_> {
     }
 
     /// The mention, with the list that it belongs to.
-    fn filled(&self, index: usize, how: &str, not: &[ActorId]) -> Option<Filled> {
+    pub fn filled(&self, index: usize, how: &str, not: &[ActorId]) -> Option<Filled> {
         let mention = self.sentence.mentions.get(index)?;
         let members: Vec<usize> = match mention.group {
             Some(group) => {
@@ -206,7 +206,7 @@ impl Scene<'_> {
 
     /// The subject: right after the verb where the language allows it, else before it. One that begins
     /// its clause is better than one nearer by.
-    fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+    pub fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
         let acts = |m: &Mention| m.can_act() && (self.usable(m, not) || self.unknown(m));
         if self.language.features.subject_after_verb {
             for words in &found.words {
@@ -244,6 +244,16 @@ impl Scene<'_> {
             }
             if best.is_none_or(|(c, _)| cost < c) {
                 best = Some((cost, index));
+            }
+        }
+        // "Five members (Spain, Slovakia, Romania)": those in the brackets act.
+        if let Some(mention) = best.and_then(|(_, i)| self.sentence.mentions.get(i)) {
+            let open = self.sentence.tokens.get(mention.np.end).is_some_and(|t| t.is("("));
+            let listed = self.sentence.mentions.iter().position(|m| {
+                open && m.bracketed && m.group.is_some() && m.np.start == mention.np.end + 1 && self.usable(m, not)
+            });
+            if listed.is_some() {
+                return listed;
             }
         }
         if best.is_none() && self.language.features.subject_after_verb {

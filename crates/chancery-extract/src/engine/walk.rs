@@ -4,7 +4,7 @@ use super::assemble::{self, Draft};
 use super::discourse::Discourse;
 use super::roles::Scene;
 use super::tables::{self, Column};
-use super::{frame, rules, stated, timing};
+use super::{ellipsis, frame, rules, stated, timing};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
@@ -163,6 +163,15 @@ impl<'a> Walk<'a> {
     fn mentions(&mut self, unit: &mut Unit) {
         let sentence = &mut unit.sentence;
         let mut found = actors::find(sentence, self.language, &self.known);
+        let year = sentence
+            .times
+            .iter()
+            .filter_map(|t| t.value.as_deref())
+            .filter_map(Point::from_edtf)
+            .find_map(|p| p.year)
+            .or_else(|| self.tracker.last.or(self.tracker.entry).and_then(|p| p.year))
+            .or_else(|| self.tracker.stated.and_then(|p| p.year));
+        actors::settle(&mut found, self.packs.world(), &self.known, year);
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);
         let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
@@ -209,6 +218,7 @@ impl<'a> Walk<'a> {
             self.discourse.subject.clear();
             self.discourse.pair.clear();
             self.discourse.mission = None;
+            self.discourse.last = None;
             self.tracker.last = None;
         }
         // A heading that is a date dates what stands under it.
@@ -432,6 +442,12 @@ impl<'a> Walk<'a> {
                 self.remember(first);
             }
             drafts.extend(made);
+        }
+        let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
+        let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
+        drafts.extend(ellipsis::drafts(&scene, &drafts));
+        if let Some(last) = drafts.last() {
+            self.discourse.last = Some(last.statement.clone());
         }
         self.note(block, &sentence, base);
         let mut seen = BTreeSet::new();

@@ -47,6 +47,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
     let token = sentence.tokens.get(at)?;
     let found = sentence.found.get(at)?;
     let mut best: Option<(usize, usize, bool, Mention)> = None;
+    let mut equals: Vec<ActorId> = Vec::new();
     let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);
     for f in found {
         let (mention, weak) = match &f.entry {
@@ -113,9 +114,39 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                     > (*end, std::cmp::Reverse(*taken), *was_about, was.anaphor.is_none())
             }
         };
+        let equal = best.as_ref().is_some_and(|(end, taken, _, was)| {
+            *end == f.end && *taken == f.taken && was.anaphor.is_none() && mention.anaphor.is_none() && !was.actors.is_empty()
+        });
+        if equal {
+            equals.extend(mention.actors.iter().cloned());
+            equals.extend(best.iter().flat_map(|b| b.3.actors.iter().cloned()));
+        }
         if better {
+            if !equal {
+                equals.clear();
+            }
             best = Some((f.end, f.taken, about, mention));
         }
     }
-    best.map(|b| b.3)
+    let mut mention = best?.3;
+    equals.sort();
+    equals.dedup();
+    mention.alternatives = equals;
+    Some(mention)
+}
+
+/// Of several actors that a name can mean, the one that lived in the year; of those, the one that the
+/// text is about; of those, the one that still lives.
+pub fn settle(mentions: &mut [Mention], world: &chancery_model::World, known: &Known, year: Option<i32>) {
+    for mention in mentions.iter_mut().filter(|m| m.alternatives.len() > 1) {
+        let day = |y: i32| chancery_time::Day::new(y, 7, 1);
+        let lives = |a: &ActorId, y: Option<i32>| y.and_then(day).is_none_or(|d| world.lives_on(a, d));
+        let best = mention.alternatives.iter().min_by_key(|a| {
+            let still = world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
+            (!lives(a, year), !known.frame.contains(*a), !still, (*a).clone())
+        });
+        if let Some(best) = best {
+            mention.actors = vec![best.clone()];
+        }
+    }
 }

@@ -129,6 +129,8 @@ pub struct Mention {
     pub np: Range<usize>,
     /// Whom it stands for; empty for a person whose state is not known, or an anaphor not yet resolved.
     pub actors: Vec<ActorId>,
+    /// Whom else it can stand for: states of one capital at different times.
+    pub alternatives: Vec<ActorId>,
     /// How.
     pub how: How,
     /// Its mark; `None` when it stands bare.
@@ -162,6 +164,7 @@ impl Mention {
             np: range.clone(),
             range,
             actors,
+            alternatives: Vec::new(),
             how,
             mark: None,
             modifier: false,

@@ -77,6 +77,8 @@ classes! {
     capital_noun = "capital_noun",
     /// Missions in the plural: without a possessor, those of both sides.
     missions = "missions",
+    /// Verbs that repeat the act told before ("followed", "did so").
+    again = "again",
     /// Titles of courtesy between office and name.
     honorific = "honorific",
     /// Particles inside names.

@@ -1,0 +1,140 @@
+//! Acts told without their verb: "Japan followed in 1972", "and the United States on 1 January 1979".
+
+use super::assemble::Draft;
+use super::roles::Scene;
+use super::{modality, timing};
+use crate::mention::Mark;
+use crate::pattern::Match;
+use chancery_model::{ActorId, Attrs, Modality, Statement};
+use chancery_time::When;
+
+/// What a claim repeated after another is worth, of the other's worth.
+const WORTH: f32 = 0.85;
+
+/// The claims that repeat others of the sentence, or the last one before it, with another party and time.
+pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
+    let mut out = gapped(scene, made);
+    out.extend(repeated(scene, made));
+    out
+}
+
+/// "Japan broke with it on 29 September 1972, and the United States on 1 January 1979": an actor with
+/// a time of its own and no verb repeats the act before, in the role whose preposition it shares.
+fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
+    let sentence = scene.sentence;
+    let mut out: Vec<Draft> = Vec::new();
+    for (index, mention) in sentence.mentions.iter().enumerate() {
+        let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
+        if used || mention.actors.is_empty() || mention.modifier || mention.genitive || mention.bracketed {
+            continue;
+        }
+        let Some(time) = sentence.times.iter().position(|t| {
+            t.value.is_some() && t.range.start >= mention.np.end && t.range.start - mention.np.end <= 2 && {
+                let gap = mention.np.end..t.range.start;
+                gap.clone().all(|at| {
+                    sentence.class_at(scene.language.classes.mark, at).is_some()
+                        || sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen)
+                })
+            }
+        }) else {
+            continue;
+        };
+        if made.iter().any(|d| d.times.contains(&time) && d.tokens.start >= mention.np.start) {
+            continue;
+        }
+        // A verb of its own right behind the time makes it no ellipsis.
+        let after = sentence.times.get(time).map_or(0, |t| t.range.end);
+        let ends = sentence.tokens.get(after).is_none_or(|t| t.kind == crate::text::TokenKind::Mark)
+            || sentence.class_at(scene.language.classes.and, after).is_some();
+        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= mention.np.start && !d.times.is_empty()) else { continue };
+        if !ends || model.statement.kind().is_state() {
+            continue;
+        }
+        let mark_of = |side: usize| {
+            model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i)).map(|m| m.mark)
+        };
+        let bare = |m: Option<Mark>| matches!(m, None | Some(Mark::Nom));
+        let role = match (mark_of(0), mark_of(1)) {
+            (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
+            (_, Some(second)) if second == mention.mark => 1,
+            _ => continue,
+        };
+        let when = sentence.times.get(time).and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
+        let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
+        for actor in &filled.actors {
+            if let Some(statement) = with_party(&model.statement, role, actor, when.clone(), model.statement.modality()) {
+                let tokens = mention.np.start..after;
+                let mut sides = model.sides.clone();
+                if let Some(side) = sides.get_mut(role) {
+                    *side = filled.mentions.clone();
+                }
+                out.push(Draft {
+                    statement,
+                    tokens,
+                    sides,
+                    times: vec![time],
+                    rule: model.rule.clone(),
+                    confidence: model.confidence * WORTH,
+                    steps: vec!["the act told before, with its own party and time".to_owned()],
+                });
+            }
+        }
+    }
+    out
+}
+
+/// "Berlin followed on the 20th", "France did so a week later".
+fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
+    let sentence = scene.sentence;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let Some(end) = sentence.class_at(scene.language.classes.again, at) else {
+            at += 1;
+            continue;
+        };
+        let words = at..end;
+        at = end;
+        if made.iter().any(|d| d.tokens.start < words.end && words.start < d.tokens.end) {
+            continue;
+        }
+        let before = made.iter().rev().find(|d| d.tokens.end <= words.start).map(|d| &d.statement);
+        let Some(model) = before.or(scene.discourse.last.as_ref()).filter(|s| !s.kind().is_state()) else { continue };
+        let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
+        let Some(subject) = scene.subject(&found, &[]) else { continue };
+        let close = sentence.mentions.get(subject).is_some_and(|m| m.np.end <= words.start && words.start - m.np.end <= 1);
+        let Some(filled) = scene.filled(subject, "subject", &[]).filter(|_| close) else { continue };
+        let (modal, _) = modality::of_match(sentence, scene.language, &found);
+        let timing = timing::of_match(sentence, scene.language, &found, scene.others);
+        let item = timing.iter().flat_map(|t| &t.items).next().and_then(|i| sentence.times.get(*i));
+        let when = item.and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
+        // Of the free kinds either party may be the one that others follow.
+        let role = usize::from(model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub));
+        let role = if model.kind().is_directed() { 0 } else { role };
+        let start = sentence.mentions.get(subject).map_or(words.start, |m| m.np.start.min(words.start));
+        let stop = item.map_or(words.end, |t| t.range.end.max(words.end));
+        for actor in &filled.actors {
+            if let Some(statement) = with_party(model, role, actor, when.clone(), modal) {
+                out.push(Draft {
+                    statement,
+                    tokens: start..stop,
+                    sides: [filled.mentions.clone(), Vec::new()],
+                    times: timing.iter().flat_map(|t| t.items.clone()).collect(),
+                    rule: "again".to_owned(),
+                    confidence: 0.7 * WORTH,
+                    steps: vec!["repeats the act told before".to_owned()],
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The statement with another actor in a role. What belonged to the first actor alone is left out.
+fn with_party(model: &Statement, role: usize, actor: &ActorId, when: Option<When>, modality: Modality) -> Option<Statement> {
+    let mut parties = model.parties().to_vec();
+    *parties.get_mut(role)? = actor.clone();
+    let by = model.attrs().by.as_ref().map(|_| actor.clone());
+    let attrs = Attrs { person: None, rank: None, city: None, place: None, amount: None, by, ..model.attrs().clone() };
+    Statement::new(model.kind(), parties, when, modality, attrs).ok()
+}
