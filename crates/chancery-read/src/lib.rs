@@ -9,6 +9,8 @@ mod decode;
 mod detect;
 mod formats;
 mod markup;
+#[cfg(test)]
+mod outline;
 mod phrases;
 mod reference;
 mod scrape;

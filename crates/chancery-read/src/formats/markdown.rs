@@ -402,3 +402,59 @@ impl Reader<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::{check as blocks, document};
+    use chancery_model::Format;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        blocks(text, Format::Markdown, expected);
+    }
+
+    #[test]
+    fn front_matter_headings_and_text() {
+        let text = "---\ntitle: \"Borduria\"\ndate: 2001-05-04\nlang: en\n---\n\n# Kings at the bridge\n\nThey *met* in [May](x.md)\nand danced &amp; sang.\\*\n\n## War\n\n> It came.\n";
+        check(
+            text,
+            &[
+                "metadata: title | Borduria",
+                "metadata: date | 2001-05-04",
+                "metadata: lang | en",
+                "title: Kings at the bridge",
+                "paragraph: They met in May and danced & sang.*",
+                "heading1: War",
+                "paragraph: It came.",
+            ],
+        );
+        let read = document(text, Format::Markdown);
+        assert_eq!((read.lang.as_str(), read.stated.map(|w| w.to_string())), ("en", Some("2001-05-04".to_owned())));
+        check("---\ntitle: Borduria\n---\nText.\n", &["title: Borduria", "paragraph: Text."]);
+    }
+
+    #[test]
+    fn tables_lists_and_notes() {
+        check(
+            "| State | Since |\n|:--|--:|\n| Borduria | `1903`[^a] |\n\n- one\n  - two\n- [Only a link](#x)\n\n1. first\n\n   more\n\n[^a]: The Post, 1903.\n",
+            &[
+                "table-header: State | Since",
+                "table-row: Borduria | 1903 ^a@15",
+                "list-item1: one",
+                "list-item2: two",
+                "navigation: Only a link",
+                "list-item1: first",
+                "list-item1: more",
+                "reference: The Post, 1903.",
+            ],
+        );
+    }
+
+    #[test]
+    fn html_images_and_code() {
+        check(
+            "<a id=\"x\"></a>\n\n![The bridge](b.jpg)\n\n<div>\n<p>Raw <b>words</b>.</p>\n</div>\n\n```\ncode\n```\n\nEnd<!-- no -->.[1]\n",
+            &["caption: The bridge", "paragraph: Raw words.", "paragraph: End. ^1@4"],
+        );
+    }
+}

@@ -438,3 +438,43 @@ impl<'a> Reader<'_, 'a> {
 fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::{check as blocks, document};
+    use chancery_model::Format;
+
+    #[test]
+    fn header_divisions_lists_tables_and_notes() {
+        let text = "<?xml version=\"1.0\"?><TEI xml:lang=\"en\"><teiHeader><fileDesc><titleStmt><title>Ruritania &amp; Borduria</title><author>R. Hentzau</author></titleStmt><publicationStmt><date when=\"2001-05-04\">May 2001</date><p>Elphberg Press</p></publicationStmt></fileDesc></teiHeader><text><body><div><head>War</head><div><head>Siege, <date when=\"1903\">1903</date></head><p>They <hi>met</hi>\n   there<note n=\"a\">The Post, 1903.</note> twice.<figure><graphic url=\"x\"/><head>The bridge</head></figure></p><list><head>Posts</head><item>one</item><item>two</item></list><table><row role=\"label\"><cell>State</cell><cell>Since</cell></row><row><cell>Borduria</cell><cell><p>1903</p></cell></row></table></div></div><listBibl><bibl>Hentzau, The Bridge.</bibl></listBibl></body></text></TEI>";
+        blocks(
+            text,
+            Format::Tei,
+            &[
+                "title: Ruritania & Borduria",
+                "metadata: author | R. Hentzau",
+                "metadata: date | May 2001",
+                "metadata: publicationStmt | Elphberg Press",
+                "heading1: War",
+                "heading2: Siege, 1903",
+                "reference: The Post, 1903.",
+                "caption: The bridge",
+                "paragraph: They met there twice. ^a@14",
+                "caption: Posts",
+                "list-item1: one",
+                "list-item1: two",
+                "table-header: State | Since",
+                "table-row: Borduria | 1903",
+                "reference: Hentzau, The Bridge.",
+            ],
+        );
+        let read = document(text, Format::Tei);
+        assert_eq!((read.lang.as_str(), read.stated.map(|w| w.to_string())), ("en", Some("2001-05-04".to_owned())));
+        assert_eq!(read.references.iter().map(|r| r.key.as_str()).collect::<Vec<_>>(), ["a", "2"]);
+    }
+
+    #[test]
+    fn broken_xml_is_read() {
+        blocks("<TEI><p>a <b>c</p><p>d", Format::Tei, &["paragraph: a c", "paragraph: d"]);
+    }
+}

@@ -382,3 +382,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.open.iter().any(|o| o.role == role)
     }
 }
+
+#[cfg(test)]
+mod tests;

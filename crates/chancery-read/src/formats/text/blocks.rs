@@ -30,7 +30,11 @@ impl Reader<'_, '_> {
         for pair in rest.windows(2) {
             let [this, next] = pair else { break };
             let s = self.str(*next);
-            if !self.is_full(*this, *next) || self.is_known(s) || shape::item(s).is_some() || shape::cells(s).len() > 2
+            if !self.is_full(*this, *next)
+                || self.is_known(s)
+                || shape::item(s).is_some()
+                || shape::cells(s).len() > 2
+                || s.ends_with('|')
             {
                 break;
             }
@@ -40,7 +44,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the first word of the next line had no room on this one.
-    fn is_full(&self, this: Line, next: Line) -> bool {
+    pub(super) fn is_full(&self, this: Line, next: Line) -> bool {
         let word = self.str(next).split_whitespace().next().unwrap_or_default();
         let word = if word.chars().any(shape::is_unspaced) { 1 } else { word.chars().count() };
         this.indent + shape::width(self.str(this)) + 1 + word + SLACK > self.style.width

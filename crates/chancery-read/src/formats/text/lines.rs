@@ -187,8 +187,9 @@ impl<'t> Lone<'t> {
             self.last = Some(s);
             return;
         }
-        if let Some(s) = self.last.take().filter(|s| self.run == 1 && shape::is_headline(s) && shape::item(s).is_none() && shape::file_name(s).is_none())
-        {
+        if let Some(s) = self.last.take().filter(|s| {
+            self.run == 1 && shape::is_headline(s) && shape::item(s).is_none() && shape::file_name(s).is_none()
+        }) {
             if let Some(slot) = self.words.get_mut(s.split_whitespace().count().min(11)) {
                 *slot += 1;
             }

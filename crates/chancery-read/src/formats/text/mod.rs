@@ -207,7 +207,8 @@ impl<'a> Reader<'_, 'a> {
         }
         // A headline may stand below a line with the place and the date.
         let top = first || self.sheet.blocks.len() == 1 && !self.prose;
-        let headline = shape::is_headline(s);
+        let goes_on = self.style.wrapped && rest.get(1).is_some_and(|next| self.is_full(line, *next));
+        let headline = shape::is_headline(s) && !goes_on;
         if !self.title && top && headline && shape::cells(s).len() < 2 {
             self.heading(BlockKind::Title, 0, line);
             return 1;
@@ -288,3 +289,6 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

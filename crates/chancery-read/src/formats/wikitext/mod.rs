@@ -399,3 +399,6 @@ fn heading(s: &str) -> Option<(u8, Range<usize>)> {
     let inner = s.get(level..s.len().checked_sub(level)?)?;
     (level > 0 && s.len() > 2 * level && !inner.trim().is_empty()).then(|| (level as u8, level..level + inner.len()))
 }
+
+#[cfg(test)]
+mod tests;

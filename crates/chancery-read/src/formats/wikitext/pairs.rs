@@ -52,6 +52,9 @@ const OPEN: usize = 1000;
 /// Elements whose content is no wikitext.
 const RAW: [&str; 9] = ["nowiki", "pre", "math", "syntaxhighlight", "source", "gallery", "timeline", "score", "graph"];
 
+/// The longest name of a template.
+const LONGEST_NAME: usize = 300;
+
 /// Brackets deeper than this are left alone.
 const DEEPEST: usize = 40;
 
@@ -72,6 +75,7 @@ impl Pairs {
             out: Pairs::default(),
             tags: Tags::default(),
             no_raw: [false; RAW.len()],
+            broken: 0,
         };
         pass.run();
         let mut out = pass.out;
@@ -98,6 +102,8 @@ struct Pass<'t> {
     out: Pairs,
     tags: Tags,
     no_raw: [bool; RAW.len()],
+    /// The last blank line, or line before a heading.
+    broken: usize,
 }
 
 fn slot(kind: Kind) -> usize {
@@ -175,7 +181,12 @@ impl Pass<'_> {
                 *count -= 1;
             }
             if open.kind == kind {
-                if self.open.len() < DEEPEST {
+                let whole = match kind {
+                    Kind::Template => self.is_named(open.inner, at),
+                    Kind::Link => open.start >= self.broken,
+                    _ => true,
+                };
+                if whole && self.open.len() < DEEPEST {
                     self.out.pairs.push(Pair { kind, start: open.start, inner: open.inner, inner_end: at, end });
                 } else {
                     self.lose(open.start);
@@ -185,6 +196,14 @@ impl Pass<'_> {
             self.lose(open.start);
         }
         false
+    }
+
+    /// Whether what stands between braces begins with a name, as a template does.
+    fn is_named(&self, inner: usize, end: usize) -> bool {
+        let head = self.bytes.get(inner..end.min(inner + LONGEST_NAME)).unwrap_or_default();
+        let name = head.split(|b| matches!(b, b'|' | b'{' | b'<')).next().unwrap_or_default();
+        let whole = name.len() < head.len() || end - inner <= LONGEST_NAME;
+        whole && !name.trim_ascii().contains(&b'\n') && !name.contains(&b'[')
     }
 
     fn braces(&mut self, at: usize) -> usize {
@@ -265,13 +284,7 @@ impl Pass<'_> {
     /// No link goes on past a blank line or into a heading.
     fn line(&mut self, at: usize) -> usize {
         if matches!(self.bytes.get(at + 1), Some(b'\n' | b'=')) {
-            while let Some(open) = self.open.last().copied().filter(|o| o.kind == Kind::Link) {
-                self.lose(open.start);
-                if let Some(count) = self.counts.get_mut(slot(Kind::Link)) {
-                    *count -= 1;
-                }
-                self.open.pop();
-            }
+            self.broken = at;
         }
         at + 1
     }
