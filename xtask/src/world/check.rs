@@ -1,7 +1,8 @@
 //! Says what does not hold together in the world pack and the lexicons of names.
 
 use super::cow::CODES;
-use super::files::{names, world, ActorNames, Names, World};
+use super::files::{names, world, World};
+use super::forms;
 use super::{languages, WorldError};
 use chancery_time::{Day, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,9 +35,6 @@ const HOWS: &[&str] = &[
     "seceded",
     "continued",
 ];
-/// Two actors may share a strong name if they lived together no longer than this, in days: a capital
-/// or a name that passed from one to the other.
-const HANDOVER: i64 = 2 * 366;
 
 /// Something wrong, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,16 +61,18 @@ pub fn check(packs: &Path) -> Result<Vec<Problem>, WorldError> {
     successions(&world, &mut found);
     persons(&world, &mut found);
     for language in languages(packs)? {
-        lexicons(&language, &names(packs, &language)?, &world, &mut found);
+        forms::check(&language, &names(packs, &language)?, &world, &mut found);
     }
     Ok(found.0)
 }
 
+/// Problems found so far.
 #[derive(Default)]
-struct Problems(Vec<Problem>);
+pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    fn add(&mut self, place: impl Into<String>, text: impl Into<String>) {
+    /// Notes a problem.
+    pub fn add(&mut self, place: impl Into<String>, text: impl Into<String>) {
         self.0.push(Problem {
             place: place.into(),
             text: text.into(),
@@ -246,132 +246,8 @@ fn persons(world: &World, found: &mut Problems) {
     }
 }
 
-fn lexicons(language: &str, names: &Names, world: &World, found: &mut Problems) {
-    // Form → who has it; a strong form must lead to one actor at a time.
-    let mut forms: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let file = |name: &str, key: &str| format!("{language}/lexicon/{name}.toml [{key}]");
-    for (code, lists) in &names.actors {
-        let place = file("actors", code);
-        if !world.actors.contains_key(code) {
-            found.add(&place, "the world pack has no such actor");
-            continue;
-        }
-        if lists.names.is_empty() {
-            found.add(&place, "it has no name");
-        }
-        for form in strong(lists) {
-            claim(&mut forms, form, code, &place, found);
-        }
-        well_formed(lists.weak.iter(), &place, found);
-    }
-    for (code, lists) in &names.organisations {
-        let place = file("organisations", code);
-        if !world.organisations.contains_key(code) {
-            found.add(&place, "the world pack has no such organisation");
-        }
-        for form in lists
-            .names
-            .iter()
-            .chain(lists.organs.iter().map(|o| &o.name))
-        {
-            claim(&mut forms, form, code, &place, found);
-        }
-    }
-    for (form, owners) in &forms {
-        for (i, one) in owners.iter().enumerate() {
-            for two in owners
-                .iter()
-                .skip(i + 1)
-                .filter(|two| together(world, one, two) > HANDOVER)
-            {
-                found.add(
-                    format!("{language}/lexicon"),
-                    format!("`{form}` means {one} and {two}; make it weak for one"),
-                );
-            }
-        }
-    }
-    let mut people: BTreeMap<String, &str> = BTreeMap::new();
-    for (key, list) in &names.persons {
-        let place = file("persons", key);
-        if !world.persons.contains_key(key) {
-            found.add(&place, "the world pack has no such person");
-        }
-        well_formed(list.iter(), &place, found);
-        for form in list {
-            if let Some(owners) = forms.get(&form.to_lowercase()) {
-                found.add(
-                    &place,
-                    format!("`{form}` is a name of {}", owners.join(", ")),
-                );
-            }
-            if let Some(other) = people
-                .insert(form.to_lowercase(), key)
-                .filter(|other| other != key)
-            {
-                found.add(&place, format!("`{form}` is also {other}"));
-            }
-        }
-    }
-}
-
-fn strong(lists: &ActorNames) -> impl Iterator<Item = &String> {
-    [
-        &lists.names,
-        &lists.demonyms,
-        &lists.capitals,
-        &lists.cities,
-        &lists.governments,
-    ]
-    .into_iter()
-    .flatten()
-}
-
-fn claim<'a>(
-    forms: &mut BTreeMap<String, Vec<&'a str>>,
-    form: &str,
-    code: &'a str,
-    place: &str,
-    found: &mut Problems,
-) {
-    well_formed(std::iter::once(&form.to_owned()), place, found);
-    let owners = forms.entry(form.to_lowercase()).or_default();
-    if !owners.contains(&code) {
-        owners.push(code);
-    }
-}
-
-fn well_formed<'a>(forms: impl Iterator<Item = &'a String>, place: &str, found: &mut Problems) {
-    for form in forms {
-        if form.trim() != form || form.is_empty() || form.contains("  ") {
-            found.add(place, format!("`{form}` is empty or has spaces too many"));
-        }
-        if form.contains(['׳', '״']) {
-            found.add(place, format!("`{form}`: write the plain ' and \""));
-        }
-    }
-}
-
-/// Days for which both lived; organisations count as always there.
-fn together(world: &World, one: &str, two: &str) -> i64 {
-    let lives = |code: &str| -> Vec<(i64, i64)> {
-        match world.actors.get(code).map(|a| &a.lives) {
-            Some(lives) if !lives.is_empty() => lives
-                .iter()
-                .map(|l| (day(&l.from, false), day(&l.to, true)))
-                .collect(),
-            _ => vec![(day(&None, false), day(&None, true))],
-        }
-    };
-    let (one, two) = (lives(one), lives(two));
-    let shared = one
-        .iter()
-        .flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
-    shared.max().unwrap_or_default()
-}
-
 /// First (or last) day of an EDTF date as a number; far off when there is none.
-fn day(date: &Option<String>, last: bool) -> i64 {
+pub fn day(date: &Option<String>, last: bool) -> i64 {
     let bounds = date
         .as_deref()
         .and_then(|d| d.parse::<When>().ok())
@@ -392,7 +268,7 @@ fn day(date: &Option<String>, last: bool) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::check;
-    use chancery_model::{World, WorldFiles};
+    use chancery_model::world::{World, WorldFiles};
 
     #[test]
     fn the_programs_own_loader_reads_the_world_pack() {

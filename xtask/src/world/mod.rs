@@ -8,6 +8,7 @@ mod check;
 mod cow;
 mod fetch;
 mod files;
+mod forms;
 mod names;
 
 use std::path::{Path, PathBuf};
