@@ -71,7 +71,11 @@ fn cue(
                 // "Recognised : no": the answer to a heading.
                 "" if at == found.range.end
                     && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":")) => true,
-                _ => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach) || own,
+                _ => {
+                    words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach)
+                        || own
+                        || words.contains(&(at..hit.end))
+                }
             };
             if bears {
                 return Some(at..hit.end);

@@ -221,7 +221,7 @@ impl Scene<'_> {
             }
         }
         let pair = self.discourse.pair();
-        let mut best: Option<(usize, usize)> = None;
+        let mut best: Option<(i32, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
             let verb = found.words.first().map_or(found.range.start, |w| w.start);
             if !acts(mention) || mention.range.start >= verb {
@@ -231,12 +231,12 @@ impl Scene<'_> {
             if gap.len() > BEHIND {
                 continue;
             }
-            let mut cost = self.cost(gap.clone());
+            let mut cost = i32::try_from(self.cost(gap.clone())).unwrap_or(i32::MAX / 2);
             if !self.initial(mention.np.start) {
                 cost += 9;
             }
-            if mention.actors.iter().any(|a| pair.contains(a)) {
-                cost = cost.saturating_sub(6);
+            if self.unknown(mention) || mention.actors.iter().any(|a| pair.contains(a)) {
+                cost -= 6;
             }
             // A pronoun or place is a weaker subject than a name.
             if mention.is_place() {

@@ -46,11 +46,12 @@ fn told(document: &Document, language: &Language) -> Option<When> {
         let Some(value) = value.and_then(|v| v.parse::<When>().ok()) else { continue };
         let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
         let short = block.text.chars().count() < 160;
+        let line = sentence.tokens.len() <= 16;
         match block.kind {
             BlockKind::Metadata if keyed => return Some(value),
             _ if keyed && short => return Some(value),
             BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading | BlockKind::Metadata
-                if index < 4 && dateline.is_none() && short && !ends_sentence(&block.text) && value.single_day().is_some() =>
+                if index < 4 && dateline.is_none() && line && !ends_sentence(&block.text) && value.single_day().is_some() =>
             {
                 dateline = Some(value);
             }
@@ -61,5 +62,5 @@ fn told(document: &Document, language: &Language) -> Option<When> {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end().ends_with(['.', '!', '?', '。'])
+    text.trim_end().ends_with(['.', '!', '?', '。', ':'])
 }

@@ -288,6 +288,17 @@ impl<'a> Walk<'a> {
     fn row(&mut self, block: &Block) {
         let columns = block.group.and_then(|g| self.columns.get(&g)).cloned().unwrap_or_default();
         let cells = tables::cells(block, &columns);
+        // Two cells without a heading are a key and its value.
+        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if h.trim().is_empty()));
+        if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
+            let keyed = self.unit((*key).to_owned(), None);
+            let mut dated = self.unit((*key).to_owned(), None);
+            timing::find(&mut dated.sentence, self.language);
+            let names = only_names(&keyed.sentence, self.language, &self.known);
+            if names.is_empty() && dated.sentence.times.is_empty() && !self.tells(value, 0) {
+                return self.field(block);
+            }
+        }
         let mut country: Vec<ActorId> = Vec::new();
         let mut date: Option<String> = None;
         let mut rest: Vec<(Option<String>, String)> = Vec::new();

@@ -167,7 +167,14 @@ impl Compiler<'_> {
                 for form in forms {
                     let body = file.organs.iter().find(|o| o.name == *form).and_then(|o| o.body.clone());
                     // A weak form without an adjective's use is a name: "Korea"; with one it is an adjective: "Korean".
-                    let how = if weak && file.names.iter().any(|n| fold(n).contains(&fold(form))) { How::Name } else { how };
+                    let ends = |list: &[String]| list.iter().any(|n| fold(n).ends_with(&fold(form)));
+                    let within = |list: &[String]| list.iter().any(|n| fold(n).contains(&fold(form)));
+                    let how = match weak {
+                        true if ends(&file.names) => How::Name,
+                        true if within(&file.demonyms) => How::Demonym,
+                        true if within(&file.names) => How::Name,
+                        _ => how,
+                    };
                     lexicon.add_name(form, Name { actor: actor.clone(), how, weak, display: form.clone(), rank: None, body });
                 }
             }
