@@ -174,7 +174,7 @@ impl Reader {
         job: impl Fn(&Input) -> Result<T, Trouble> + Sync,
         mut take: impl FnMut(&Input, T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let bar = progress(inputs.documents.len());
+        let bar = progress("reading", inputs.documents.len(), "documents");
         let say = |message: &str| {
             bar.suspend(|| {
                 let _ = writeln!(std::io::stderr(), "chancery: {message}");
@@ -237,16 +237,15 @@ impl Reader {
     }
 }
 
-/// A bar on a terminal if there is more than one document; else nothing.
-fn progress(documents: usize) -> ProgressBar {
-    if documents < 2 || !std::io::stderr().is_terminal() {
+/// A bar on a terminal if there is more than one thing to do; else nothing.
+pub(crate) fn progress(doing: &str, number: usize, things: &str) -> ProgressBar {
+    if number < 2 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::with_draw_target(
-        Some(documents as u64),
-        ProgressDrawTarget::stderr_with_hz(10),
-    );
-    match ProgressStyle::with_template("reading {bar:30} {pos}/{len} documents, {eta} to go") {
+    let target = ProgressDrawTarget::stderr_with_hz(10);
+    let bar = ProgressBar::with_draw_target(Some(number as u64), target);
+    let template = format!("{doing} {{bar:30}} {{pos}}/{{len}} {things}, {{eta}} to go");
+    match ProgressStyle::with_template(&template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

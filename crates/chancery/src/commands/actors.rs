@@ -15,12 +15,15 @@ use std::io::Write;
 /// Codes are ISO 3166-1 (two and three letters, numbers), Correlates of War, Gleditsch–Ward and
 /// Wikidata. A number may say whose it is: cow:420, gw:420, iso:270.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 10, after_help = "\
+#[command(
+    display_order = 10,
+    after_help = "\
 Examples:
   chancery actors
   chancery actors Gambia
   chancery actors 'צפון קוריאה' --format json
-  chancery actors cow:731")]
+  chancery actors cow:731"
+)]
 pub struct Args {
     /// A name or code; all actors are listed without one
     #[arg(value_name = "NAME")]
@@ -45,7 +48,11 @@ enum Shape {
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let names = context.names()?;
     let found: Vec<(ActorId, Vec<String>)> = match &args.name {
-        None => names.world().actors().map(|a| (a.id.clone(), Vec::new())).collect(),
+        None => names
+            .world()
+            .actors()
+            .map(|a| (a.id.clone(), Vec::new()))
+            .collect(),
         Some(name) => {
             let mut senses: BTreeMap<ActorId, Vec<String>> = BTreeMap::new();
             let mut order = Vec::new();
@@ -58,15 +65,23 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             if order.is_empty() {
                 return Err(Failure::NothingFound(names.unknown(name)));
             }
-            order.into_iter().map(|a| (a.clone(), senses.remove(&a).unwrap_or_default())).collect()
+            order
+                .into_iter()
+                .map(|a| (a.clone(), senses.remove(&a).unwrap_or_default()))
+                .collect()
         }
     };
-    let actors: Vec<(&Actor, &Vec<String>)> =
-        found.iter().filter_map(|(id, senses)| Some((names.world().actor(id)?, senses))).collect();
+    let actors: Vec<(&Actor, &Vec<String>)> = found
+        .iter()
+        .filter_map(|(id, senses)| Some((names.world().actor(id)?, senses)))
+        .collect();
     let out = &mut context.out;
     match args.format {
         Shape::Json => {
-            let all: Vec<Value> = actors.iter().map(|(a, senses)| object(a, senses, &names)).collect();
+            let all: Vec<Value> = actors
+                .iter()
+                .map(|(a, senses)| object(a, senses, &names))
+                .collect();
             writeln!(out, "{}", Value::Array(all))?;
         }
         Shape::Jsonl => {
@@ -76,8 +91,19 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         Shape::Table if args.name.is_none() => {
             let rows = actors.iter().map(|(a, _)| {
-                let cow: Vec<String> = a.cow.iter().map(|c| format!("{} {}", c.code, c.abb)).collect();
-                vec![a.id.to_string(), a.name.clone(), a.iso2.clone().unwrap_or_default(), cow.join(", "), a.wikidata.clone().unwrap_or_default(), lives(a)]
+                let cow: Vec<String> = a
+                    .cow
+                    .iter()
+                    .map(|c| format!("{} {}", c.code, c.abb))
+                    .collect();
+                vec![
+                    a.id.to_string(),
+                    a.name.clone(),
+                    a.iso2.clone().unwrap_or_default(),
+                    cow.join(", "),
+                    a.wikidata.clone().unwrap_or_default(),
+                    lives(a),
+                ]
             });
             out.table(&["code", "name", "ISO 2", "COW", "Wikidata", "lived"], rows)?;
         }
@@ -93,12 +119,28 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 /// Its lives, as `1912-11-28–1939-04-12, 1944-11-29–`; "" where nothing bounds them.
 fn lives(actor: &Actor) -> String {
     let side = |w: &Option<When>| w.as_ref().map_or(String::new(), When::to_string);
-    actor.lives.iter().map(|l| format!("{}–{}", side(&l.from), side(&l.to))).collect::<Vec<_>>().join(", ")
+    actor
+        .lives
+        .iter()
+        .map(|l| format!("{}–{}", side(&l.from), side(&l.to)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-fn write_one(actor: &Actor, senses: &[String], names: &Names, context: &mut Context) -> Result<(), Failure> {
+fn write_one(
+    actor: &Actor,
+    senses: &[String],
+    names: &Names,
+    context: &mut Context,
+) -> Result<(), Failure> {
     let out = &mut context.out;
-    writeln!(out, "{}  {}  {}", out.ink.strong(actor.id.as_str()), out.ink.strong(&actor.name), out.ink.faint(&format!("({})", senses.join(", "))))?;
+    writeln!(
+        out,
+        "{}  {}  {}",
+        out.ink.strong(actor.id.as_str()),
+        out.ink.strong(&actor.name),
+        out.ink.faint(&format!("({})", senses.join(", ")))
+    )?;
     let mut line = |head: &str, text: String| {
         if text.is_empty() {
             Ok(())
@@ -109,19 +151,46 @@ fn write_one(actor: &Actor, senses: &[String], names: &Names, context: &mut Cont
     let mut codes = Vec::new();
     codes.extend(actor.iso2.iter().map(|c| format!("ISO {c}")));
     codes.extend(actor.iso_numeric.iter().map(|n| format!("ISO {n:03}")));
-    codes.extend(actor.cow.iter().map(|c| format!("COW {} {}", c.code, c.abb)));
+    codes.extend(
+        actor
+            .cow
+            .iter()
+            .map(|c| format!("COW {} {}", c.code, c.abb)),
+    );
     codes.extend(actor.gw.iter().map(|n| format!("GW {n}")));
     codes.extend(actor.wikidata.iter().map(|q| format!("Wikidata {q}")));
     line("codes", codes.join(", "))?;
     line("lived", lives(actor))?;
-    line("capital", actor.capitals.iter().map(|c| c.city.as_str()).collect::<Vec<_>>().join(", "))?;
+    line(
+        "capital",
+        actor
+            .capitals
+            .iter()
+            .map(|c| c.city.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+    )?;
     let link = |id: &ActorId, on: &Option<When>, how: &str| {
         let on = on.as_ref().map_or(String::new(), |w| format!(", {w}"));
         format!("{} ({id}{on}, {how})", names.label(id))
     };
     let world = names.world();
-    line("preceded by", world.predecessors(&actor.id).map(|s| link(&s.from, &s.on, &s.how)).collect::<Vec<_>>().join("; "))?;
-    line("followed by", world.successors(&actor.id).map(|s| link(&s.to, &s.on, &s.how)).collect::<Vec<_>>().join("; "))?;
+    line(
+        "preceded by",
+        world
+            .predecessors(&actor.id)
+            .map(|s| link(&s.from, &s.on, &s.how))
+            .collect::<Vec<_>>()
+            .join("; "),
+    )?;
+    line(
+        "followed by",
+        world
+            .successors(&actor.id)
+            .map(|s| link(&s.to, &s.on, &s.how))
+            .collect::<Vec<_>>()
+            .join("; "),
+    )?;
     for (lang, known) in names.names_of(&actor.id).into_iter().flatten() {
         line(lang, crate::output::isolate(&known.join(" · ")))?;
     }

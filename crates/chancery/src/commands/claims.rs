@@ -17,12 +17,15 @@ use std::io::Write;
 /// By time, undated ones last. Claims that a person rejected and superseded readings are left out
 /// unless asked for.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 4, after_help = "\
+#[command(
+    display_order = 4,
+    after_help = "\
 Examples:
   chancery claims --between Gambia 'North Korea'
   chancery claims --between MLI --kind mission --from 1960 --to 1969
   chancery claims --kind visit --modality denied --format jsonl
-  chancery claims --source comoros --min-confidence 0.9 --limit 20")]
+  chancery claims --source comoros --min-confidence 0.9 --limit 20"
+)]
 pub struct Args {
     #[command(flatten)]
     record: RecordArg,
@@ -71,7 +74,8 @@ pub struct Args {
 }
 
 fn modality(text: &str) -> Result<Modality, String> {
-    text.parse().map_err(|e: chancery_model::NotationError| e.to_string())
+    text.parse()
+        .map_err(|e: chancery_model::NotationError| e.to_string())
 }
 
 fn confidence(text: &str) -> Result<f32, String> {
@@ -88,7 +92,11 @@ fn confidence(text: &str) -> Result<f32, String> {
 pub(crate) fn kinds(words: &[String]) -> Result<Vec<Kind>, Failure> {
     let mut all = Vec::new();
     for word in words {
-        let family: Vec<Kind> = Kind::ALL.iter().copied().filter(|k| k.family() == word).collect();
+        let family: Vec<Kind> = Kind::ALL
+            .iter()
+            .copied()
+            .filter(|k| k.family() == word)
+            .collect();
         if family.is_empty() {
             all.push(word.parse().map_err(|e: chancery_model::NotationError| {
                 Failure::Usage(format!("{e} (`chancery help kinds` lists them)"))
@@ -119,7 +127,11 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     if !args.between.is_empty() {
         let names = context.names()?;
-        filter.parties = args.between.iter().map(|word| names.resolve(word)).collect::<Result<_, _>>()?;
+        filter.parties = args
+            .between
+            .iter()
+            .map(|word| names.resolve(word))
+            .collect::<Result<_, _>>()?;
     }
     let record = args.record.open_existing()?;
     let limit = args.limit.unwrap_or(usize::MAX);
@@ -138,8 +150,16 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     listing::write(&mut context.out, args.format, &claims)?;
     if args.format == ListFormat::Table {
-        let more = if claims.len() == limit { ", as many as --limit allows" } else { "" };
-        writeln!(context.out, "{}{more}.", count(claims.len(), "claim", "claims"))?;
+        let more = if claims.len() == limit {
+            ", as many as --limit allows"
+        } else {
+            ""
+        };
+        writeln!(
+            context.out,
+            "{}{more}.",
+            count(claims.len(), "claim", "claims")
+        )?;
     }
     Ok(())
 }

@@ -11,11 +11,14 @@ use std::io::{self, Write};
 ///
 /// Precision never makes a disagreement: two dates are at odds only if no day fits both.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 7, after_help = "\
+#[command(
+    display_order = 7,
+    after_help = "\
 Examples:
   chancery disagreements
   chancery disagreements Libya
-  chancery disagreements Libya 'United Kingdom' --code time --format json")]
+  chancery disagreements Libya 'United Kingdom' --code time --format json"
+)]
 pub struct Args {
     /// An actor, by any name or code
     a: Option<String>,
@@ -61,23 +64,50 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     found.retain(|d| !args.definite || d.certainty == AtOdds::Definite);
     let out = &mut context.out;
     match args.format {
-        Shape::Json => writeln!(out, "{}", serde_json::to_string(&found).map_err(io::Error::other)?)?,
+        Shape::Json => writeln!(
+            out,
+            "{}",
+            serde_json::to_string(&found).map_err(io::Error::other)?
+        )?,
         Shape::Jsonl => {
             for one in &found {
-                writeln!(out, "{}", serde_json::to_string(one).map_err(io::Error::other)?)?;
+                writeln!(
+                    out,
+                    "{}",
+                    serde_json::to_string(one).map_err(io::Error::other)?
+                )?;
             }
         }
         Shape::Table if found.is_empty() => writeln!(out, "No two claims are at odds.")?,
         Shape::Table => {
             let ink = out.ink;
-            for Disagreement { code, certainty, parties, claims, says } in &found {
-                let pair = format!("{} and {}", names.label(&parties.0), names.label(&parties.1));
+            for Disagreement {
+                code,
+                certainty,
+                parties,
+                claims,
+                says,
+            } in &found
+            {
+                let pair = format!(
+                    "{} and {}",
+                    names.label(&parties.0),
+                    names.label(&parties.1)
+                );
                 writeln!(out, "{} {} ({certainty})", ink.strong(&pair), ink.bad(code))?;
                 writeln!(out, "  {says}")?;
                 let ids: Vec<&str> = claims.iter().map(|id| id.as_str()).collect();
-                writeln!(out, "  {}", ink.faint(&format!("chancery explain {}", ids.join(" · "))))?;
+                writeln!(
+                    out,
+                    "  {}",
+                    ink.faint(&format!("chancery explain {}", ids.join(" · ")))
+                )?;
             }
-            writeln!(out, "{}.", count(found.len(), "disagreement", "disagreements"))?;
+            writeln!(
+                out,
+                "{}.",
+                count(found.len(), "disagreement", "disagreements")
+            )?;
         }
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! `chancery explain`: from a claim back to the words that make it.
 
+use crate::asking::sentence;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::asking::sentence;
 use crate::highlight::InContext;
 use crate::listing;
 use crate::output::{one_line, shorten};
@@ -13,10 +13,13 @@ use std::io::Write;
 
 /// Show where a claim comes from: source, bytes, sentence, rule, pack, and how each part was found
 #[derive(clap::Args, Debug)]
-#[command(display_order = 8, after_help = "\
+#[command(
+    display_order = 8,
+    after_help = "\
 Examples:
   chancery explain 3f9a2c81d07b
-  chancery explain 3f9a --format json")]
+  chancery explain 3f9a --format json"
+)]
 pub struct Args {
     /// The claim's id, or the first four or more of its digits
     claim: String,
@@ -58,9 +61,14 @@ pub(crate) fn find(record: &Record, id: &str) -> Result<Recorded, Failure> {
         ))),
         [one] => Ok((*one).clone()),
         several => {
-            let list: Vec<String> =
-                several.iter().map(|c| format!("{} ({})", c.claim.id(), c.claim.statement())).collect();
-            Err(Failure::Usage(format!("`{id}` begins several ids, give more digits: {}", list.join("; "))))
+            let list: Vec<String> = several
+                .iter()
+                .map(|c| format!("{} ({})", c.claim.id(), c.claim.statement()))
+                .collect();
+            Err(Failure::Usage(format!(
+                "`{id}` begins several ids, give more digits: {}",
+                list.join("; ")
+            )))
         }
     }
 }
@@ -74,17 +82,32 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn look(record: &Record, claim: &Recorded, context: &mut Context) -> Result<Surroundings, Failure> {
+    fn look(
+        record: &Record,
+        claim: &Recorded,
+        context: &mut Context,
+    ) -> Result<Surroundings, Failure> {
         let hash = claim.claim.source();
         let document = record.document(hash)?;
         let Some(stored) = &document else {
-            return Ok(Surroundings { document, line: None, context: None });
+            return Ok(Surroundings {
+                document,
+                line: None,
+                context: None,
+            });
         };
         let before = claim.claim.evidence().span.start;
         let bytes = record.bytes(hash)?.unwrap_or_default();
         let whole = stored.reading.format != "jsonl";
-        let line = bytes.get(..before).filter(|_| whole).map(|b| b.iter().filter(|b| **b == b'\n').count() + 1);
-        Ok(Surroundings { line, context: sentence(record, claim, context)?, document })
+        let line = bytes
+            .get(..before)
+            .filter(|_| whole)
+            .map(|b| b.iter().filter(|b| **b == b'\n').count() + 1);
+        Ok(Surroundings {
+            line,
+            context: sentence(record, claim, context)?,
+            document,
+        })
     }
 }
 
@@ -109,7 +132,10 @@ fn write_json(
     context: &mut Context,
 ) -> Result<(), Failure> {
     let mut object = listing::object(claim);
-    object.insert("steps".into(), claim.claim.derivation().steps.clone().into());
+    object.insert(
+        "steps".into(),
+        claim.claim.derivation().steps.clone().into(),
+    );
     object.insert("superseded".into(), claim.superseded.into());
     object.insert("line".into(), around.line.into());
     let sentence = around
@@ -147,36 +173,78 @@ fn write_lines(
     let ink = context.out.ink;
     let evidence = claim.claim.evidence();
     let derivation = claim.claim.derivation();
-    writeln!(context.out, "{}  {}", ink.faint(claim.claim.id().as_str()), ink.strong(&claim.claim.statement().to_string()))?;
+    writeln!(
+        context.out,
+        "{}  {}",
+        ink.faint(claim.claim.id().as_str()),
+        ink.strong(&claim.claim.statement().to_string())
+    )?;
     let mut line = |head: &str, text: &str| writeln!(context.out, "  {:11} {text}", head);
-    let stated = claim.stated.as_ref().map_or("at an unknown time".to_owned(), |w| format!("on {w}"));
+    let stated = claim
+        .stated
+        .as_ref()
+        .map_or("at an unknown time".to_owned(), |w| format!("on {w}"));
     line("source", &format!("{}, stated {stated}", claim.source))?;
     if let Some(document) = &around.document {
-        let title = document.reading.title.as_ref().map_or(String::new(), |t| format!(" “{}”", shorten(t, 80)));
-        line("document", &format!("{}{title}, SHA-256 {}…", document.origin, shorten(document.hash.as_str(), 17).trim_end_matches('…')))?;
+        let title = document
+            .reading
+            .title
+            .as_ref()
+            .map_or(String::new(), |t| format!(" “{}”", shorten(t, 80)));
+        line(
+            "document",
+            &format!(
+                "{}{title}, SHA-256 {}…",
+                document.origin,
+                shorten(document.hash.as_str(), 17).trim_end_matches('…')
+            ),
+        )?;
     }
     let place = around.line.map_or(String::new(), |n| format!(", line {n}"));
     line("bytes", &format!("{}{place}", evidence.span))?;
-    let words = around.context.as_ref().map_or_else(|| ink.mark(&evidence.quote), |c| c.show(ink));
+    let words = around
+        .context
+        .as_ref()
+        .map_or_else(|| ink.mark(&evidence.quote), |c| c.show(ink));
     line("sentence", &one_line(&words))?;
     line("rule", &derivation.rule)?;
     line("pack", &derivation.pack)?;
-    let confidence = derivation.confidence.map_or("not measured".to_owned(), |c| {
-        format!("{c:.2}: that share of claims of this sort was right on gold kept aside")
-    });
+    let confidence = derivation
+        .confidence
+        .map_or("not measured".to_owned(), |c| {
+            format!("{c:.2}: that share of claims of this sort was right on gold kept aside")
+        });
     line("confidence", &confidence)?;
     for (i, step) in derivation.steps.iter().enumerate() {
-        line(if i == 0 { "derivation" } else { "" }, &format!("{}. {step}", i + 1))?;
+        line(
+            if i == 0 { "derivation" } else { "" },
+            &format!("{}. {step}", i + 1),
+        )?;
     }
-    let standing = if claim.superseded { ", superseded by a newer reading" } else { "" };
+    let standing = if claim.superseded {
+        ", superseded by a newer reading"
+    } else {
+        ""
+    };
     line("recorded", &format!("{}{standing}", claim.recorded))?;
     for judgement in judgements {
         let what = match &judgement.verdict {
             Verdict::Correct(statement) => format!("correct to {statement}"),
             other => other.as_str().to_owned(),
         };
-        let why = if judgement.why.is_empty() { String::new() } else { format!(": {}", judgement.why) };
-        line("judgement", &format!("{what}, by {} on {}{why}", judgement.who, judgement.recorded.day()))?;
+        let why = if judgement.why.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", judgement.why)
+        };
+        line(
+            "judgement",
+            &format!(
+                "{what}, by {} on {}{why}",
+                judgement.who,
+                judgement.recorded.day()
+            ),
+        )?;
     }
     Ok(())
 }

@@ -12,11 +12,14 @@ use std::io::Write;
 ///
 /// One JSON line a claim, with the bytes that make it, in the order of the documents and their words.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 3, after_help = "\
+#[command(
+    display_order = 3,
+    after_help = "\
 Examples:
   chancery extract report.txt
   chancery extract --format table reports/ notes.html
-  curl … | chancery extract - --name page.html --stated 2014-06")]
+  curl … | chancery extract - --name page.html --stated 2014-06"
+)]
 pub struct Args {
     #[command(flatten)]
     sources: Sources,

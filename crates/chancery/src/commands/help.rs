@@ -10,11 +10,14 @@ use std::io::{self, Write};
 
 /// Explain a command or a topic: exit-codes, kinds, notation, formats, dates
 #[derive(clap::Args, Debug)]
-#[command(display_order = 99, after_help = "\
+#[command(
+    display_order = 99,
+    after_help = "\
 Examples:
   chancery help read
   chancery help exit-codes
-  chancery help kinds")]
+  chancery help kinds"
+)]
 pub struct Args {
     /// A command, or a topic
     topic: Vec<String>,
@@ -23,8 +26,13 @@ pub struct Args {
 /// A topic and what is written about it.
 type Topic = (&'static str, fn(&mut dyn Write) -> io::Result<()>);
 
-const TOPICS: &[Topic] =
-    &[("exit-codes", exit_codes), ("kinds", kinds), ("notation", notation), ("formats", formats), ("dates", dates)];
+const TOPICS: &[Topic] = &[
+    ("exit-codes", exit_codes),
+    ("kinds", kinds),
+    ("notation", notation),
+    ("formats", formats),
+    ("dates", dates),
+];
 
 /// # Errors
 /// There is no such topic, or the answer can't be written.
@@ -57,15 +65,25 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 }
 
 fn exit_codes(out: &mut dyn Write) -> io::Result<()> {
-    EXIT_CODES.iter().try_for_each(|(code, meaning)| writeln!(out, "{code}  {meaning}"))
+    EXIT_CODES
+        .iter()
+        .try_for_each(|(code, meaning)| writeln!(out, "{code}  {meaning}"))
 }
 
 fn kinds(out: &mut dyn Write) -> io::Result<()> {
     for kind in Kind::ALL {
-        let parties = if kind.is_directed() { "from > to" } else { "in any order" };
+        let parties = if kind.is_directed() {
+            "from > to"
+        } else {
+            "in any order"
+        };
         let core = if kind.is_core(None) { "core" } else { "" };
         let types: Vec<&str> = kind.types().iter().map(|t| t.as_str()).collect();
-        let types = if types.is_empty() { String::new() } else { format!("  type: {}", types.join(", ")) };
+        let types = if types.is_empty() {
+            String::new()
+        } else {
+            format!("  type: {}", types.join(", "))
+        };
         writeln!(out, "{:22} {parties:12} {core:4}{types}", kind.as_str())?;
     }
     Ok(())
@@ -88,7 +106,10 @@ source gives none. A value with blanks stands in double quotes. Keys: {}.",
 }
 
 fn formats(out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "A document's format is told from its name and content, or given with --input-format.")?;
+    writeln!(
+        out,
+        "A document's format is told from its name and content, or given with --input-format."
+    )?;
     for (extension, format) in EXTENSIONS {
         writeln!(out, "  .{extension:10} {format}")?;
     }

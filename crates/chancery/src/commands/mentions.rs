@@ -11,10 +11,13 @@ use std::io::Write;
 ///
 /// One JSON line each: {"doc","start","end","quote","actors","how"}.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 12, after_help = "\
+#[command(
+    display_order = 12,
+    after_help = "\
 Examples:
   chancery mentions report.txt
-  chancery mentions --lang he - < page.txt")]
+  chancery mentions --lang he - < page.txt"
+)]
 pub struct Args {
     #[command(flatten)]
     sources: Sources,

@@ -10,10 +10,14 @@ use std::path::PathBuf;
 
 /// Check language packs
 #[derive(clap::Args, Debug)]
-#[command(display_order = 15, arg_required_else_help = true, after_help = "\
+#[command(
+    display_order = 15,
+    arg_required_else_help = true,
+    after_help = "\
 Examples:
   chancery packs check
-  chancery packs check my-packs/ --lang fr")]
+  chancery packs check my-packs/ --lang fr"
+)]
 pub struct Args {
     #[command(subcommand)]
     what: What,
@@ -79,18 +83,29 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         files.verify(&packs, Some(lang))?;
         outcome.extend(packs.check(Some(lang)));
     }
-    let failed: Vec<(&String, &String)> =
-        outcome.iter().filter_map(|(name, result)| Some((name, result.as_ref().err()?))).collect();
+    let failed: Vec<(&String, &String)> = outcome
+        .iter()
+        .filter_map(|(name, result)| Some((name, result.as_ref().err()?)))
+        .collect();
     let out = &mut context.out;
     match args.format {
         Shape::Json => {
-            let failures: Vec<_> = failed.iter().map(|(name, why)| json!({"example": name, "why": why})).collect();
-            let all = json!({"languages": languages, "examples": outcome.len(), "failed": failures});
+            let failures: Vec<_> = failed
+                .iter()
+                .map(|(name, why)| json!({"example": name, "why": why}))
+                .collect();
+            let all =
+                json!({"languages": languages, "examples": outcome.len(), "failed": failures});
             writeln!(out, "{all}")?;
         }
         Shape::Table => {
             for (name, why) in &failed {
-                writeln!(out, "{} {}: {why}", out.ink.bad("failed"), out.ink.strong(name))?;
+                writeln!(
+                    out,
+                    "{} {}: {why}",
+                    out.ink.bad("failed"),
+                    out.ink.strong(name)
+                )?;
             }
             let held = outcome.len() - failed.len();
             let examples = count(outcome.len(), "example", "examples");

@@ -18,12 +18,15 @@ use std::io::Write;
 /// or its packs makes a new reading, which supersedes the older one; the older one stays. Each document
 /// is written whole or not at all, so a run that was stopped can simply be started again.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 2, after_help = "\
+#[command(
+    display_order = 2,
+    after_help = "\
 Examples:
   chancery read report.txt
   chancery read reports/ notes/ --record africa.db
   chancery read page.html --stated 2014-06 --source 'Ministry of Foreign Affairs'
-  chancery read --account page.html          what each byte was read as, keeping nothing")]
+  chancery read --account page.html          what each byte was read as, keeping nothing"
+)]
 pub struct Args {
     #[command(flatten)]
     sources: Sources,
@@ -107,8 +110,17 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 }
 
 /// The reading as it is kept: stated when the extraction found it to be, said by whom the user says.
-pub(crate) fn new_reading<'a>(reading: &'a Reading, source: &'a Option<String>, fingerprint: &'a str) -> NewReading<'a> {
-    let mut new = NewReading::of(&reading.document, &reading.bytes, &reading.extraction.claims, fingerprint);
+pub(crate) fn new_reading<'a>(
+    reading: &'a Reading,
+    source: &'a Option<String>,
+    fingerprint: &'a str,
+) -> NewReading<'a> {
+    let mut new = NewReading::of(
+        &reading.document,
+        &reading.bytes,
+        &reading.extraction.claims,
+        fingerprint,
+    );
     new.stated = reading.extraction.stated.as_ref().or(new.stated);
     if let Some(source) = source {
         new.source = source;
@@ -121,10 +133,23 @@ fn fingerprint(args: &Args, context: &mut Context) -> Result<String, Failure> {
     let known = &args.sources.known;
     let given = format!(
         "{:?}",
-        (&known.stated, &known.lang, known.input_format.or(args.format), &known.encoding, &args.source)
+        (
+            &known.stated,
+            &known.lang,
+            known.input_format.or(args.format),
+            &known.encoding,
+            &args.source
+        )
     );
-    let nothing = format!("{:?}", (None::<()>, None::<()>, None::<()>, None::<()>, None::<()>));
-    let mut fingerprint = format!("{} {}", env!("CARGO_PKG_VERSION"), context.pack_files()?.fingerprint());
+    let nothing = format!(
+        "{:?}",
+        (None::<()>, None::<()>, None::<()>, None::<()>, None::<()>)
+    );
+    let mut fingerprint = format!(
+        "{} {}",
+        env!("CARGO_PKG_VERSION"),
+        context.pack_files()?.fingerprint()
+    );
     if given != nothing {
         fingerprint.push(' ');
         fingerprint.extend(ContentHash::of(given.as_bytes()).as_str().chars().take(8));
@@ -133,14 +158,31 @@ fn fingerprint(args: &Args, context: &mut Context) -> Result<String, Failure> {
 }
 
 fn all_diagnostics(reading: &Reading) -> impl Iterator<Item = &Diagnostic> {
-    reading.document.diagnostics.iter().chain(&reading.extraction.diagnostics)
+    reading
+        .document
+        .diagnostics
+        .iter()
+        .chain(&reading.extraction.diagnostics)
 }
 
 /// Where, what, and what can be done.
 fn sentence(document: &Document, found: &Diagnostic) -> String {
-    let hint = if found.hint.is_empty() { String::new() } else { format!(" {}", found.hint) };
-    let Diagnostic { severity, code, span, message, .. } = found;
-    format!("{}: bytes {span}: {severity} [{code}]: {message}{hint}", document.origin)
+    let hint = if found.hint.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", found.hint)
+    };
+    let Diagnostic {
+        severity,
+        code,
+        span,
+        message,
+        ..
+    } = found;
+    format!(
+        "{}: bytes {span}: {severity} [{code}]: {message}{hint}",
+        document.origin
+    )
 }
 
 /// What a run did.
@@ -172,10 +214,18 @@ impl Summary {
         self.claims += claims.len();
         self.core += claims.iter().filter(|c| c.statement().is_core()).count();
         self.silent += usize::from(claims.is_empty());
-        self.warnings += all_diagnostics(reading).filter(|d| d.severity != Severity::Note).count();
+        self.warnings += all_diagnostics(reading)
+            .filter(|d| d.severity != Severity::Note)
+            .count();
     }
 
-    fn write(&self, args: &Args, place: &Place, record: &Record, context: &mut Context) -> Result<(), Failure> {
+    fn write(
+        &self,
+        args: &Args,
+        place: &Place,
+        record: &Record,
+        context: &mut Context,
+    ) -> Result<(), Failure> {
         let counts = record.counts()?;
         let out = &mut context.out;
         if args.json {
@@ -199,17 +249,34 @@ impl Summary {
             parts.push(format!("{} unchanged", self.unchanged));
         }
         let documents = self.new + self.superseded + self.unchanged;
-        writeln!(out, "{}: {}.", count(documents, "document", "documents"), parts.join(", "))?;
+        writeln!(
+            out,
+            "{}: {}.",
+            count(documents, "document", "documents"),
+            parts.join(", ")
+        )?;
         if self.new + self.superseded > 0 {
-            write!(out, "{}, {} of them of the core", count(self.claims, "claim", "claims"), self.core)?;
+            write!(
+                out,
+                "{}, {} of them of the core",
+                count(self.claims, "claim", "claims"),
+                self.core
+            )?;
             if self.silent > 0 {
-                write!(out, "; {} without any", count(self.silent, "document", "documents"))?;
+                write!(
+                    out,
+                    "; {} without any",
+                    count(self.silent, "document", "documents")
+                )?;
             }
             writeln!(out, ".")?;
         }
         if self.warnings > 0 && !args.diagnostics {
             let warnings = count(self.warnings, "thing was", "things were");
-            writeln!(out, "{warnings} odd in what was read; --diagnostics with --again shows them.")?;
+            writeln!(
+                out,
+                "{warnings} odd in what was read; --diagnostics with --again shows them."
+            )?;
         }
         writeln!(
             out,
@@ -222,7 +289,12 @@ impl Summary {
 }
 
 /// How the bytes of each document were treated.
-fn account(args: &Args, reader: &Reader, inputs: &Inputs, context: &mut Context) -> Result<(), Failure> {
+fn account(
+    args: &Args,
+    reader: &Reader,
+    inputs: &Inputs,
+    context: &mut Context,
+) -> Result<(), Failure> {
     let out = &mut context.out;
     reader.each(
         inputs,

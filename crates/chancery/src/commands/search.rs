@@ -13,11 +13,14 @@ use std::io::Write;
 /// Passages that hold every word, best first; words between double quotes have to stand together.
 /// Case, accents and vowel points don't matter; parts of words are found after whole words.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 9, after_help = "\
+#[command(
+    display_order = 9,
+    after_help = "\
 Examples:
   chancery search embassy Banjul
   chancery search '\"joint communique\" 1973' --limit 5 --format jsonl
-  chancery search גמביה")]
+  chancery search גמביה"
+)]
 pub struct Args {
     /// Words to look for
     #[arg(required = true, value_name = "TEXT")]
@@ -47,7 +50,9 @@ enum Shape {
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let query = args.text.join(" ");
     if chancery_store::search::terms(&query).is_empty() {
-        return Err(Failure::Usage(format!("`{query}` holds no word to look for; give one, as embassy")));
+        return Err(Failure::Usage(format!(
+            "`{query}` holds no word to look for; give one, as embassy"
+        )));
     }
     let hits = args.record.open_existing()?.search(&query, args.limit)?;
     let rows = hits.iter().map(|hit| {
@@ -64,7 +69,12 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         Shape::Table => {
             for hit in &hits {
-                writeln!(out, "{} {}", out.ink.strong(&hit.doc), out.ink.faint(&format!("bytes {}", hit.span)))?;
+                writeln!(
+                    out,
+                    "{} {}",
+                    out.ink.strong(&hit.doc),
+                    out.ink.faint(&format!("bytes {}", hit.span))
+                )?;
                 writeln!(out, "    {}", excerpt(hit, out.ink))?;
             }
         }
@@ -83,17 +93,31 @@ fn excerpt(hit: &Hit, ink: Ink) -> String {
     const AFTER: usize = 160;
     let first = hit.marks.first().map_or(0, |r| r.start);
     let back = |at: usize, n: usize| {
-        hit.text.get(..at).unwrap_or_default().char_indices().rev().take(n).last().map_or(at, |(i, _)| i)
+        hit.text
+            .get(..at)
+            .unwrap_or_default()
+            .char_indices()
+            .rev()
+            .take(n)
+            .last()
+            .map_or(at, |(i, _)| i)
     };
     let start = back(first, BEFORE);
     let rest = hit.text.get(first..).unwrap_or_default();
-    let end = rest.char_indices().nth(AFTER).map_or(hit.text.len(), |(i, _)| first + i);
+    let end = rest
+        .char_indices()
+        .nth(AFTER)
+        .map_or(hit.text.len(), |(i, _)| first + i);
     let mut line = String::new();
     if start > 0 {
         line.push('…');
     }
     let mut at = start;
-    for mark in hit.marks.iter().filter(|r| r.start >= start && r.end <= end) {
+    for mark in hit
+        .marks
+        .iter()
+        .filter(|r| r.start >= start && r.end <= end)
+    {
         line.push_str(hit.text.get(at..mark.start).unwrap_or_default());
         line.push_str(&ink.mark(hit.text.get(mark.clone()).unwrap_or_default()));
         at = mark.end;

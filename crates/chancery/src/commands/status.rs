@@ -15,11 +15,14 @@ use std::io::{self, Write};
 ///
 /// Each answer is certain, possible or not attested. Not attested is not "no".
 #[derive(clap::Args, Debug)]
-#[command(display_order = 5, after_help = "\
+#[command(
+    display_order = 5,
+    after_help = "\
 Examples:
   chancery status Gambia 'North Korea' --on 1980-01-01
   chancery status GM KP --on 1975-07 --format json
-  chancery status COM PRK --on 1984-06-01 --according-to comoros --without-reported")]
+  chancery status COM PRK --on 1984-06-01 --according-to comoros --without-reported"
+)]
 pub struct Args {
     /// An actor, by any name or code
     a: String,
@@ -51,7 +54,14 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let record = args.asked.record.open_existing()?;
     let evidence = args.asked.gather(&record, &[a.clone(), b.clone()])?;
     let (day, words) = on(args.on.as_ref());
-    let answer = status(&evidence.witnesses, names.world(), &args.asked.view(), &a, &b, &day);
+    let answer = status(
+        &evidence.witnesses,
+        names.world(),
+        &args.asked.view(),
+        &a,
+        &b,
+        &day,
+    );
     if args.format == Shape::Json {
         let json = serde_json::to_string(&answer).map_err(io::Error::other)?;
         return Ok(writeln!(context.out, "{json}")?);
@@ -68,7 +78,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 pub(crate) fn pair(names: &Names, a: &str, b: &str) -> Result<(ActorId, ActorId), Failure> {
     let (first, second) = (names.resolve(a)?, names.resolve(b)?);
     if first == second {
-        return Err(Failure::Usage(format!("`{a}` and `{b}` are both {first}; give two different actors")));
+        return Err(Failure::Usage(format!(
+            "`{a}` and `{b}` are both {first}; give two different actors"
+        )));
     }
     Ok((first, second))
 }
@@ -86,7 +98,10 @@ pub(crate) fn write(
     writeln!(out, "{}, {on}", ink.strong(&format!("{a} and {b}")))?;
     let mut topic = |head: &str, holding: &Holding| {
         writeln!(out, "  {head}: {}", describe(holding, ink))?;
-        holding.claims.iter().try_for_each(|id| writeln!(out, "      {}", evidence.cite(id, ink)))
+        holding
+            .claims
+            .iter()
+            .try_for_each(|id| writeln!(out, "      {}", evidence.cite(id, ink)))
     };
     topic("relations", &answer.relations.holding)?;
     let way = |from: &ActorId, to: &ActorId| format!("{} → {}", names.label(from), names.label(to));
@@ -94,7 +109,11 @@ pub(crate) fn write(
         topic(&format!("recognition, {}", way(&d.from, &d.to)), &d.holding)?;
     }
     for m in &answer.missions {
-        let mut head = format!("{}, {}", m.kind.as_deref().unwrap_or("mission"), way(&m.sending, &m.receiving));
+        let mut head = format!(
+            "{}, {}",
+            m.kind.as_deref().unwrap_or("mission"),
+            way(&m.sending, &m.receiving)
+        );
         if let Some(city) = &m.city {
             head.push_str(&format!(", {}", crate::output::isolate(city)));
         }
@@ -104,23 +123,42 @@ pub(crate) fn write(
         topic(&head, &m.holding)?;
     }
     for e in &answer.envoys {
-        let who = e.person.as_deref().map_or(String::new(), |p| format!(" {}", crate::output::isolate(p)));
-        topic(&format!("{}{who}, {}", e.rank.as_deref().unwrap_or("envoy"), way(&e.sending, &e.receiving)), &e.holding)?;
+        let who = e
+            .person
+            .as_deref()
+            .map_or(String::new(), |p| format!(" {}", crate::output::isolate(p)));
+        topic(
+            &format!(
+                "{}{who}, {}",
+                e.rank.as_deref().unwrap_or("envoy"),
+                way(&e.sending, &e.receiving)
+            ),
+            &e.holding,
+        )?;
     }
     for d in &answer.memberships {
         topic(&format!("membership, {}", way(&d.from, &d.to)), &d.holding)?;
     }
     for g in &answer.agreements {
-        topic(&format!("agreement ({})", g.kind.as_deref().unwrap_or("unspecified")), &g.holding)?;
+        topic(
+            &format!("agreement ({})", g.kind.as_deref().unwrap_or("unspecified")),
+            &g.holding,
+        )?;
     }
     for d in &answer.sanctions {
         topic(&format!("sanctions, {}", way(&d.from, &d.to)), &d.holding)?;
     }
     for o in &answer.outside {
-        let side = |lead: &str, w: &Option<When>| w.as_ref().map_or(String::new(), |w| format!(" {lead} {w}"));
+        let side = |lead: &str, w: &Option<When>| {
+            w.as_ref().map_or(String::new(), |w| format!(" {lead} {w}"))
+        };
         let list = |lead: &str, ids: &[ActorId]| {
             let labels: Vec<String> = ids.iter().map(|a| names.label(a)).collect();
-            if labels.is_empty() { String::new() } else { format!("; {lead} {}", labels.join(", ")) }
+            if labels.is_empty() {
+                String::new()
+            } else {
+                format!("; {lead} {}", labels.join(", "))
+            }
         };
         writeln!(
             out,
@@ -137,11 +175,17 @@ pub(crate) fn write(
     }
     if !answer.undated.is_empty() {
         writeln!(out, "  undated, and so of no day:")?;
-        answer.undated.iter().try_for_each(|id| writeln!(out, "      {}", evidence.cite(id, ink)))?;
+        answer
+            .undated
+            .iter()
+            .try_for_each(|id| writeln!(out, "      {}", evidence.cite(id, ink)))?;
     }
     if !answer.disagreements.is_empty() {
         writeln!(out, "  {}", ink.bad("sources disagree:"))?;
-        answer.disagreements.iter().try_for_each(|says| writeln!(out, "      {says}"))?;
+        answer
+            .disagreements
+            .iter()
+            .try_for_each(|says| writeln!(out, "      {says}"))?;
     }
     Ok(())
 }
@@ -149,18 +193,38 @@ pub(crate) fn write(
 /// What stands, how sure, since when.
 fn describe(holding: &Holding, ink: Ink) -> String {
     let since = |w: &Option<When>| w.as_ref().map_or(String::new(), |w| format!(", since {w}"));
-    let inferred = |yes: bool| if yes { ", inferred from what came later" } else { "" };
+    let inferred = |yes: bool| {
+        if yes {
+            ", inferred from what came later"
+        } else {
+            ""
+        }
+    };
     let mut text = match (holding.certainty, holding.status) {
         (Certainty::NotAttested, _) => "not attested: no claim bears on that time".to_owned(),
         (_, Some(status)) => {
-            format!("{}, certain{}{}", ink.strong(status.as_str()), since(&holding.since), inferred(holding.inferred))
+            format!(
+                "{}, certain{}{}",
+                ink.strong(status.as_str()),
+                since(&holding.since),
+                inferred(holding.inferred)
+            )
         }
         (_, None) => {
             let words: Vec<String> = if holding.cases.is_empty() {
-                holding.possible.iter().map(|s| ink.strong(s.as_str())).collect()
+                holding
+                    .possible
+                    .iter()
+                    .map(|s| ink.strong(s.as_str()))
+                    .collect()
             } else {
                 let case = |c: &chancery_reason::CaseOf| {
-                    format!("{}{}{}", ink.strong(c.status.as_str()), since(&c.since), inferred(c.inferred))
+                    format!(
+                        "{}{}{}",
+                        ink.strong(c.status.as_str()),
+                        since(&c.since),
+                        inferred(c.inferred)
+                    )
                 };
                 holding.cases.iter().map(case).collect()
             };
@@ -171,9 +235,16 @@ fn describe(holding: &Holding, ink: Ink) -> String {
         let rest = match (without.certainty, without.status) {
             (Certainty::NotAttested, _) => "not attested".to_owned(),
             (_, Some(status)) => status.to_string(),
-            _ => without.possible.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" or "),
+            _ => without
+                .possible
+                .iter()
+                .map(|s| s.as_str())
+                .collect::<Vec<_>>()
+                .join(" or "),
         };
-        text.push_str(&format!(" (without what is only reported or doubted: {rest})"));
+        text.push_str(&format!(
+            " (without what is only reported or doubted: {rest})"
+        ));
     }
     text
 }

@@ -16,10 +16,13 @@ use std::io::{self, Write};
 /// Claims that are of one happening are one line with several sources. What follows from all of them
 /// (relations, missions, recognition) stands between, from its first day to its last.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 6, after_help = "\
+#[command(
+    display_order = 6,
+    after_help = "\
 Examples:
   chancery timeline Gambia 'North Korea'
-  chancery timeline Libya GBR --core --format json")]
+  chancery timeline Libya GBR --core --format json"
+)]
 pub struct Args {
     /// An actor, by any name or code
     a: String,
@@ -52,17 +55,31 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let (a, b) = pair(&names, &args.a, &args.b)?;
     let record = args.asked.record.open_existing()?;
     let evidence = args.asked.gather(&record, &[a.clone(), b.clone()])?;
-    let mut entries = timeline(&evidence.witnesses, names.world(), &args.asked.view(), &a, &b);
+    let mut entries = timeline(
+        &evidence.witnesses,
+        names.world(),
+        &args.asked.view(),
+        &a,
+        &b,
+    );
     if args.core {
         entries.retain(is_core);
     }
     let out = &mut context.out;
     match args.format {
         Shape::Table => write_entries(out, &entries, &names, &a, &b)?,
-        Shape::Json => writeln!(out, "{}", serde_json::to_string(&entries).map_err(io::Error::other)?)?,
+        Shape::Json => writeln!(
+            out,
+            "{}",
+            serde_json::to_string(&entries).map_err(io::Error::other)?
+        )?,
         Shape::Jsonl => {
             for entry in &entries {
-                writeln!(out, "{}", serde_json::to_string(entry).map_err(io::Error::other)?)?;
+                writeln!(
+                    out,
+                    "{}",
+                    serde_json::to_string(entry).map_err(io::Error::other)?
+                )?;
             }
         }
     }
@@ -71,9 +88,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 
 fn is_core(entry: &TimelineEntry) -> bool {
     match entry {
-        TimelineEntry::Happening(h) | TimelineEntry::State(h) => {
-            h.kind.is_core(h.attrs.get("value").and_then(|v| v.parse::<Value>().ok()))
-        }
+        TimelineEntry::Happening(h) | TimelineEntry::State(h) => h
+            .kind
+            .is_core(h.attrs.get("value").and_then(|v| v.parse::<Value>().ok())),
         TimelineEntry::Span(_) => true,
     }
 }
@@ -87,7 +104,13 @@ pub(crate) fn write(
     a: &ActorId,
     b: &ActorId,
 ) -> io::Result<()> {
-    write_entries(out, &timeline(&evidence.witnesses, names.world(), view, a, b), names, a, b)
+    write_entries(
+        out,
+        &timeline(&evidence.witnesses, names.world(), view, a, b),
+        names,
+        a,
+        b,
+    )
 }
 
 fn write_entries(
@@ -98,7 +121,12 @@ fn write_entries(
     b: &ActorId,
 ) -> io::Result<()> {
     if entries.is_empty() {
-        return writeln!(out, "The record holds no claims about {} and {}.", names.label(a), names.label(b));
+        return writeln!(
+            out,
+            "The record holds no claims about {} and {}.",
+            names.label(a),
+            names.label(b)
+        );
     }
     let rows: Vec<Vec<String>> = entries
         .iter()
@@ -107,7 +135,16 @@ fn write_entries(
             TimelineEntry::Span(s) => span(s),
         })
         .collect();
-    out.table(&["when", "what is said", "what follows", "according to", "claims"], rows)?;
+    out.table(
+        &[
+            "when",
+            "what is said",
+            "what follows",
+            "according to",
+            "claims",
+        ],
+        rows,
+    )?;
     let said: Vec<&Happening> = entries
         .iter()
         .filter_map(|e| match e {
@@ -116,7 +153,12 @@ fn write_entries(
         })
         .collect();
     let claims: usize = said.iter().map(|h| h.claims.len()).sum();
-    writeln!(out, "{} in {}.", count(said.len(), "statement", "statements"), count(claims, "claim", "claims"))
+    writeln!(
+        out,
+        "{} in {}.",
+        count(said.len(), "statement", "statements"),
+        count(claims, "claim", "claims")
+    )
 }
 
 /// Kind, parties and attributes as claim notation has them, with what is special before them.
@@ -141,7 +183,9 @@ fn happening(h: &Happening) -> Vec<String> {
     let docs: Vec<&str> = h.docs.iter().map(|d| &*d.0).collect();
     let claims: Vec<&str> = h.claims.iter().map(ClaimId::as_str).collect();
     vec![
-        h.when.as_ref().map_or_else(|| "–".to_owned(), When::to_string),
+        h.when
+            .as_ref()
+            .map_or_else(|| "–".to_owned(), When::to_string),
         what,
         String::new(),
         docs.join(", "),
@@ -155,7 +199,14 @@ fn span(s: &Span) -> Vec<String> {
     let sure = match (s.certainty, s.status) {
         (Certainty::NotAttested, _) => "not attested".to_owned(),
         (_, Some(status)) => status.to_string(),
-        _ => format!("possibly {}", s.possible.iter().map(|p| p.as_str()).collect::<Vec<_>>().join(" or ")),
+        _ => format!(
+            "possibly {}",
+            s.possible
+                .iter()
+                .map(|p| p.as_str())
+                .collect::<Vec<_>>()
+                .join(" or ")
+        ),
     };
     let inferred = if s.inferred { ", inferred" } else { "" };
     vec![
@@ -168,5 +219,9 @@ fn span(s: &Span) -> Vec<String> {
 }
 
 fn codes(parties: &[ActorId], joiner: &str) -> String {
-    parties.iter().map(ActorId::as_str).collect::<Vec<_>>().join(joiner)
+    parties
+        .iter()
+        .map(ActorId::as_str)
+        .collect::<Vec<_>>()
+        .join(joiner)
 }

@@ -11,10 +11,13 @@ use std::io::Write;
 ///
 /// One JSON line each: {"doc","start","end","quote","when"}; `when` is EDTF.
 #[derive(clap::Args, Debug)]
-#[command(display_order = 13, after_help = "\
+#[command(
+    display_order = 13,
+    after_help = "\
 Examples:
   chancery times report.txt
-  echo 'Two years later, on 3 May, they met.' | chancery times - --lang en --stated 1990-06")]
+  echo 'Two years later, on 3 May, they met.' | chancery times - --lang en --stated 1990-06"
+)]
 pub struct Args {
     #[command(flatten)]
     sources: Sources,

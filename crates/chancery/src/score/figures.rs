@@ -181,13 +181,16 @@ impl Score {
     }
 }
 
+/// Rows with their place in the file.
+type Numbered<'r> = Vec<(usize, &'r Gold)>;
+
 /// Pairs within one document, greedily, those that share most evidence first.
 fn matches(
     gold: &[Gold],
     predicted: &[Gold],
     same: fn(&Gold, &Gold) -> bool,
 ) -> Vec<(usize, usize)> {
-    let mut by_doc: BTreeMap<&str, (Vec<(usize, &Gold)>, Vec<(usize, &Gold)>)> = BTreeMap::new();
+    let mut by_doc: BTreeMap<&str, (Numbered, Numbered)> = BTreeMap::new();
     for (i, g) in gold.iter().enumerate() {
         by_doc.entry(&g.doc).or_default().0.push((i, g));
     }

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The program in a folder of its own.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
@@ -52,7 +52,7 @@ impl Ran {
 }
 
 impl Desk {
-    pub fn new() -> Desk {
+    pub(crate) fn new() -> Desk {
         Desk {
             folder: tempfile::tempdir().unwrap(),
         }
@@ -121,7 +121,7 @@ pub const ROWS: &str = r#"{"doc":"almanac","kind":"relations.established","parti
 "#;
 
 /// A desk whose record holds [`ROWS`].
-pub fn with_rows() -> Desk {
+pub(crate) fn with_rows() -> Desk {
     let desk = Desk::new();
     desk.write("rows.jsonl", ROWS);
     desk.run(&["import", "jsonl", "rows.jsonl"]).ok();
