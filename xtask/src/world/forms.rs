@@ -3,6 +3,8 @@
 use super::check::{day, Problems};
 use super::files::{ActorNames, Names, World};
 use std::collections::BTreeMap;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::UnicodeNormalization;
 
 /// Two actors may share a strong name if they lived together no longer than this, in days: a capital
 /// or a name that passed from one to the other.
@@ -62,16 +64,13 @@ pub fn check(language: &str, names: &Names, world: &World, found: &mut Problems)
         }
         well_formed(list.iter(), &place, found);
         for form in list {
-            if let Some(owners) = forms.get(&form.to_lowercase()) {
+            if let Some(owners) = forms.get(&fold(form)) {
                 found.add(
                     &place,
                     format!("`{form}` is a name of {}", owners.join(", ")),
                 );
             }
-            if let Some(other) = people
-                .insert(form.to_lowercase(), key)
-                .filter(|other| other != key)
-            {
+            if let Some(other) = people.insert(fold(form), key).filter(|other| other != key) {
                 found.add(&place, format!("`{form}` is also {other}"));
             }
         }
@@ -98,7 +97,7 @@ fn claim<'a>(
     found: &mut Problems,
 ) {
     well_formed(std::iter::once(&form.to_owned()), place, found);
-    let owners = forms.entry(form.to_lowercase()).or_default();
+    let owners = forms.entry(fold(form)).or_default();
     if !owners.contains(&code) {
         owners.push(code);
     }
@@ -131,4 +130,12 @@ fn together(world: &World, one: &str, two: &str) -> i64 {
         .iter()
         .flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
     shared.max().unwrap_or_default()
+}
+
+/// Lower case without diacritics: how forms are compared.
+fn fold(form: &str) -> String {
+    form.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
