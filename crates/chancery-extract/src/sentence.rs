@@ -34,6 +34,14 @@ impl Hit {
     }
 }
 
+/// A preposition is read under an affix only where the word as it stands is no other.
+fn whole(hits: Vec<Hit>, language: &Language) -> Vec<Hit> {
+    let Some(mark) = language.classes.mark else { return hits };
+    let least: Vec<(usize, usize)> = hits.iter().map(|h| (h.end, h.taken)).collect();
+    let shorter = |h: &Hit| least.iter().any(|(end, taken)| *end == h.end && *taken < h.taken);
+    hits.into_iter().filter(|h| h.taken == 0 || !h.is(mark) || !shorter(h)).collect()
+}
+
 /// A sentence under analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
@@ -52,12 +60,13 @@ impl Sentence {
     pub fn new(tokens: Vec<Token>, language: &Language) -> Sentence {
         let found = (0..tokens.len())
             .map(|at| {
-                language
+                let hits = language
                     .lexicon
                     .find(&tokens, at)
                     .into_iter()
                     .map(|f| Hit { end: f.end, entry: f.entry.clone(), mark: f.mark, taken: f.taken })
-                    .collect()
+                    .collect();
+                whole(hits, language)
             })
             .collect();
         Sentence { tokens, found, mentions: Vec::new(), times: Vec::new() }

@@ -144,7 +144,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         taken.extend(bodies.cloned());
     }
     let mutual = rule.mutual || from.as_ref().is_some_and(|f| f.mutual) || scene.mutual(found);
-    if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual)) {
+    // "Both joined the league": each toward the third that the words name, not toward the other.
+    let third = |f: &Filled| {
+        let to = found.mention("to").and_then(|i| scene.sentence.mentions.get(i));
+        to.is_some_and(|m| !m.actors.is_empty() && m.actors.iter().all(|a| !f.actors.contains(a)))
+    };
+    if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual) && !third(f)) {
         // Each toward the other.
         let both = both.clone();
         let pairs = mirror(&both.actors, &both.mentions);
@@ -248,12 +253,12 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     let (a, b) = match (a, b) {
         (Some(a), Some(b)) => (a, b),
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
-        (None, Some(b)) if b.actors.len() > 1 => return Some((within(&b), vec![b])),
+        (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
         (Some(one), None) | (None, Some(one)) => {
             let row = scene.discourse.row.iter().find(|r| !one.actors.contains(r)).cloned();
             let other = row.map_or_else(|| scene.discourse.complement(&one.actors), |r| vec![r]);
             if other.is_empty() {
-                return None;
+                return if one.actors.len() > 1 { Some((within(&one), vec![one])) } else { None };
             }
             (one, assumed(other, "the other side of the pair"))
         }

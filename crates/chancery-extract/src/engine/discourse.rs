@@ -146,6 +146,11 @@ impl Discourse {
             Some(Anaphor::Person) => self.person.clone(),
             Some(Anaphor::There) => self.place.clone(),
             Some(Anaphor::Both | Anaphor::Neither) => {
+                // Two that act together earlier in the sentence are nearer than the pair of the text.
+                let two = couple(earlier);
+                if two.len() == 2 {
+                    return two;
+                }
                 // "Both" are the two last named together, if the sentence before was about others than the pair.
                 if self.pair.len() == 2 && !self.pair.iter().any(|a| pair.contains(a)) || pair.len() != 2 {
                     if self.pair.len() == 2 { self.pair.clone() } else { pair }
@@ -158,7 +163,8 @@ impl Discourse {
                 if self.hub && !self.section.is_empty() {
                     self.section.clone()
                 } else {
-                    single(subject())
+                    let one = single(subject());
+                    if one.is_empty() && self.hub { self.frame.clone() } else { one }
                 }
             }
             Some(Anaphor::Capital | Anaphor::Host) => self.complement(&subject()),
@@ -175,4 +181,18 @@ impl Discourse {
             None => Vec::new(),
         }
     }
+}
+
+/// The two actors of the last coordination of subjects.
+fn couple(earlier: &[Mention]) -> Vec<ActorId> {
+    let Some(group) = earlier.iter().rev().find(|m| m.group.is_some() && m.can_act()).and_then(|m| m.group) else {
+        return Vec::new();
+    };
+    let mut out: Vec<ActorId> = Vec::new();
+    for actor in earlier.iter().filter(|m| m.group == Some(group)).flat_map(|m| &m.actors) {
+        if !out.contains(actor) {
+            out.push(actor.clone());
+        }
+    }
+    if out.len() == 2 { out } else { Vec::new() }
 }

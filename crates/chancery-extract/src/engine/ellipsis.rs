@@ -102,7 +102,10 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let Some(model) = before.or(scene.discourse.last.as_ref()).filter(|s| !s.kind().is_state()) else { continue };
         let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
         let Some(subject) = scene.subject(&found, &[]) else { continue };
-        let close = sentence.mentions.get(subject).is_some_and(|m| m.np.end <= words.start && words.start - m.np.end <= 1);
+        let close = sentence
+            .mentions
+            .get(subject)
+            .is_some_and(|m| m.np.end <= words.start && words.start - m.np.end <= 1 || m.np.start == words.end);
         let Some(filled) = scene.filled(subject, "subject", &[]).filter(|_| close) else { continue };
         let (modal, _) = modality::of_match(sentence, scene.language, &found);
         let timing = timing::of_match(sentence, scene.language, &found, scene.others);

@@ -313,6 +313,12 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether a side is named by "with": the company of somebody else, no pair among themselves.
+    pub fn accompany(&self, side: &Filled) -> bool {
+        let first = side.mentions.first().and_then(|i| self.sentence.mentions.get(*i));
+        first.is_some_and(|m| m.mark == Some(Mark::Com))
+    }
+
     /// The person who acts or is spoken of in one of these mentions.
     pub fn person(&self, mentions: &[usize]) -> Option<&Mention> {
         mentions

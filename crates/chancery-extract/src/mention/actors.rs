@@ -77,7 +77,10 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 (mention, name.weak)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.pronoun => {
-                let Some(anaphor) = value.as_deref().and_then(|v| v.parse::<Anaphor>().ok()) else { continue };
+                // An inflected preposition is a pronoun with its mark: "it dat".
+                let value = value.as_deref().unwrap_or_default();
+                let (anaphor, own) = value.split_once(' ').unwrap_or((value, ""));
+                let Ok(anaphor) = anaphor.parse::<Anaphor>() else { continue };
                 let how = if matches!(anaphor, Anaphor::Both | Anaphor::Neither | Anaphor::Country | Anaphor::Capital | Anaphor::Host | Anaphor::All) {
                     How::Description
                 } else {
@@ -85,7 +88,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 };
                 let mut mention = Mention::new(at..f.end, how, Vec::new());
                 mention.anaphor = Some(anaphor);
-                mention.mark = f.mark;
+                mention.mark = f.mark.or_else(|| own.parse().ok());
                 (mention, true)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.several => {

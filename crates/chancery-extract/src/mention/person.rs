@@ -152,14 +152,7 @@ fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &
         let honour = sentence.class_at(language.classes.honorific, range.end).unwrap_or(range.end);
         // In a script without capitals a name after an office is up to three words that do nothing else.
         if !language.features.capitals {
-            let mut stop = honour;
-            while stop < honour + 3
-                && sentence.tokens.get(stop).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Hyphen))
-                && sentence.found.get(stop).is_some_and(Vec::is_empty)
-                && sentence.mention_free(mentions, stop)
-            {
-                stop += 1;
-            }
+            let stop = uncased_name(sentence, language, mentions, honour);
             if stop > honour {
                 let mut mention = Mention::new(honour..stop, How::Person, Vec::new());
                 mention.person = Some(raw(sentence, text, honour..stop));
@@ -190,6 +183,28 @@ fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &
         mention.mark = mention.mark.or_else(|| prefix_mark(sentence, mention.range.start));
         mentions.push(mention);
     }
+}
+
+/// The end of what may be a name in a script without capitals: a few words that the lexicon does not
+/// know, or knows as particles of names, with the hyphens between them.
+fn uncased_name(sentence: &Sentence, language: &Language, mentions: &[Mention], start: usize) -> usize {
+    let mut end = start;
+    let mut at = start;
+    let mut words = 0;
+    while let Some(token) = sentence.tokens.get(at) {
+        let unknown = sentence.found.get(at).is_some_and(Vec::is_empty);
+        let particle = sentence.class_at(language.classes.name_particle, at).is_some();
+        if token.kind == TokenKind::Hyphen && at > start {
+            at += 1;
+        } else if token.kind == TokenKind::Word && words < NAME && (unknown || particle) && sentence.mention_free(mentions, at) {
+            at += 1;
+            words += 1;
+            end = if particle && !unknown { end } else { at };
+        } else {
+            break;
+        }
+    }
+    end
 }
 
 fn prefix_mark(sentence: &Sentence, at: usize) -> Option<super::Mark> {

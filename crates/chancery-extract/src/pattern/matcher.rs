@@ -194,6 +194,9 @@ impl Run<'_> {
     /// One word on; a mention or time counts as one. `None` at a strong stop or the end.
     fn step(&self, at: usize) -> Option<usize> {
         let token = self.sentence.tokens.get(at)?;
+        if let Some(end) = self.dated(at) {
+            return Some(end);
+        }
         if token.kind == TokenKind::Mark && matches!(token.folded.as_str(), ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：") {
             let dot = token.is(".") && self.sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced);
             if !dot {
@@ -209,9 +212,19 @@ impl Run<'_> {
         Some(at + 1)
     }
 
+    /// The end of an expression of time whose preposition stands at `at`: both are passed over as one.
+    fn dated(&self, at: usize) -> Option<usize> {
+        let mut start = self.sentence.class_at(self.language.classes.mark, at)?;
+        start += usize::from(self.sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen));
+        self.sentence.times.iter().find(|t| t.range.start == start).map(|t| t.range.end)
+    }
+
     /// Whether a word ends a phrase: a preposition, a clause word, a stop.
     fn breaks(&self, at: usize) -> bool {
         let c = &self.language.classes;
+        if self.dated(at).is_some() {
+            return false;
+        }
         let of = self.sentence.mentions.iter().any(|m| m.np.contains(&at));
         self.sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»"))
             || !of && (self.sentence.class_at(c.mark, at).is_some() || self.sentence.class_at(c.clause, at).is_some())

@@ -32,8 +32,15 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
                 item.operator = Some(operator);
                 item.range.end = end;
             }
+        } else if from(sentence, item.range.start) {
+            item.operator = Some(Operator::Since);
         }
     }
+}
+
+/// Whether the word carries "from" as an affix.
+fn from(sentence: &Sentence, at: usize) -> bool {
+    sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken > 0 && h.mark == Some(crate::mention::Mark::Abl)))
 }
 
 fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Option<Operator> {
