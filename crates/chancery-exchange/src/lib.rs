@@ -1,4 +1,5 @@
-//! The record in the formats of the field: one module a format, in and out. Values in, values out.
+//! The record in the formats of the field: one module a format, in and out; and the measure by which claims
+//! are held against gold. Values in, values out.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -17,3 +18,4 @@
 #![warn(missing_docs)]
 
 pub mod jsonl;
+pub mod score;

@@ -33,5 +33,4 @@ pub mod output;
 pub mod packs;
 pub mod reading;
 pub mod record;
-pub mod score;
 pub mod work;

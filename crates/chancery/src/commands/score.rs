@@ -6,8 +6,8 @@ use crate::highlight::in_context;
 use crate::inputs::Inputs;
 use crate::output::{count, shorten};
 use crate::reading::{Known, Reader};
-use crate::score::{Gold, Score};
 use chancery_exchange::jsonl;
+use chancery_exchange::score::{Figure, Gold, Score};
 use chancery_model::{Document, Span};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -166,7 +166,7 @@ fn write_by(score: &Score, by: By, context: &mut Context) -> Result<(), Failure>
 }
 
 fn write_json(score: &Score, context: &mut Context) -> Result<(), Failure> {
-    let figure = |f: crate::score::Figure| json!({"precision": f.precision(), "recall": f.recall(), "f1": f.f1(), "hit": f.hit, "gold": f.gold, "predicted": f.predicted});
+    let figure = |f: Figure| json!({"precision": f.precision(), "recall": f.recall(), "f1": f.f1(), "hit": f.hit, "gold": f.gold, "predicted": f.predicted});
     let by = |by: By| {
         score
             .by(key(by))
