@@ -178,9 +178,12 @@ impl<'a> Walk<'a> {
         group::join(sentence, self.language, &mut found);
         // "Turkey and Greece both protested": the adverb is nobody.
         let ends: Vec<usize> = found.iter().filter(|m| m.group.is_some()).map(|m| m.np.end).collect();
+        let c = &self.language.classes;
+        let sentence = &mut unit.sentence;
         found.retain(|m| {
             let bare = m.anaphor == Some(crate::mention::Anaphor::Both) && m.range.len() == 1;
-            !(bare && m.group.is_none() && ends.contains(&m.np.start))
+            let noun = [c.thing, c.mission, c.acting, c.office].iter().any(|class| sentence.class_at(*class, m.range.end).is_some());
+            !(bare && (noun || m.group.is_none() && ends.contains(&m.np.start)))
         });
         sentence.mentions = found;
     }

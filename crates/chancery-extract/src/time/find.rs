@@ -22,6 +22,8 @@ pub enum Value {
     Same,
     /// Nothing captured: the time just spoken of.
     Then,
+    /// About the time just spoken of.
+    AboutThen,
     /// `{n}` `<unit>` later.
     Later,
     /// `{n}` `<unit>` earlier.
@@ -62,7 +64,7 @@ impl Value {
     /// Names in packs.
     pub const NAMES: &'static [(&'static str, Value)] = &[
         ("date", Value::Date), ("span", Value::Span), ("part", Value::Part), ("decade", Value::Decade),
-        ("century", Value::Century), ("same", Value::Same), ("then", Value::Then), ("later", Value::Later), ("earlier", Value::Earlier),
+        ("century", Value::Century), ("same", Value::Same), ("then", Value::Then), ("about-then", Value::AboutThen), ("later", Value::Later), ("earlier", Value::Earlier),
         ("later-than", Value::LaterThan), ("earlier-than", Value::EarlierThan), ("week-of", Value::WeekOf), ("days-from", Value::DaysFrom),
         ("within", Value::Within), ("this", Value::This), ("last", Value::Last), ("next", Value::Next),
         ("ago", Value::Ago), ("weekday", Value::Weekday), ("last-weekday", Value::LastWeekday),
@@ -95,8 +97,8 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                     let start = if matches!(raw, Raw::Stated(..)) { found.range.start } else { trim(sentence, language, &found) };
                     out.push(TimeItem {
                         range: start..found.range.end,
+                        operator: (raw == Raw::AboutThen).then_some(super::Operator::About),
                         raw,
-                        operator: None,
                         value: None,
                         inherited: false,
                         group: None,
@@ -192,6 +194,7 @@ fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> 
         Value::Later if point.month.is_some() => Raw::Near(count, point),
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
         Value::Then => Raw::Then,
+        Value::AboutThen => Raw::AboutThen,
         Value::Same => Raw::Same(unit?),
         Value::Later => Raw::Shift(count, unit?),
         Value::Earlier => Raw::Shift(-count, unit?),

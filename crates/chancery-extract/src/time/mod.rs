@@ -93,6 +93,8 @@ pub enum Raw {
     Same(Unit),
     /// The time just spoken of, as precisely as it was told.
     Then,
+    /// About the time just spoken of.
+    AboutThen,
     /// So many units after (before, if negative) what was spoken of.
     Shift(i32, Unit),
     /// A date so many years after the year spoken of.

@@ -120,7 +120,7 @@ impl Tracker {
                 };
                 taken(point.edtf()?)
             }
-            Raw::Then => taken(self.last.or(self.entry)?.edtf()?),
+            Raw::Then | Raw::AboutThen => taken(self.last.or(self.entry)?.edtf()?),
             Raw::Days(count, point) => {
                 let (point, inherited) = self.complete(*point)?;
                 let first = point.to_day()?;
