@@ -75,7 +75,8 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
             if let Some(person) = actor {
                 attrs.person = attrs.person.take().or_else(|| person.person.clone());
                 if matches!(rule.kind, Kind::Visit | Kind::EnvoyAccredited) {
-                    attrs.rank = attrs.rank.or(person.rank);
+                    let fits = |r: &Rank| !envoy || !visiting(*r);
+                    attrs.rank = attrs.rank.or(person.rank.filter(fits));
                 }
             } else if matches!(rule.kind, Kind::Visit) {
                 let rank = from.iter().filter_map(|i| sentence.mentions.get(*i)).find_map(|m| m.rank);

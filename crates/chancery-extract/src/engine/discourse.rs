@@ -160,8 +160,11 @@ impl Discourse {
             }
             Some(Anaphor::All) => self.list.clone(),
             Some(Anaphor::Country) => {
+                let acting = earlier.iter().rev().find(|m| !m.is_place() && m.anaphor.is_none() && m.actors.len() == 1);
                 if self.hub && !self.section.is_empty() {
                     self.section.clone()
+                } else if let (None, Some(m)) = (here, acting) {
+                    m.actors.clone()
                 } else {
                     let one = single(subject());
                     if one.is_empty() && self.hub { self.frame.clone() } else { one }

@@ -5,7 +5,7 @@ use super::roles::Scene;
 use super::{modality, timing};
 use crate::mention::Mark;
 use crate::pattern::Match;
-use chancery_model::{ActorId, Attrs, Modality, Statement};
+use chancery_model::{ActorId, Attrs, Kind, Modality, Statement, Status, Value};
 use chancery_time::When;
 
 /// What a claim repeated after another is worth, of the other's worth.
@@ -15,6 +15,7 @@ const WORTH: f32 = 0.85;
 pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let mut out = gapped(scene, made);
     out.extend(repeated(scene, made));
+    out.extend(likewise(scene, made));
     out
 }
 
@@ -128,6 +129,51 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                     steps: vec!["repeats the act told before".to_owned()],
                 });
             }
+        }
+    }
+    out
+}
+
+/// "… although Mali formerly did so in Pyongyang, and North Korea the same in Bamako": a mission there.
+fn likewise(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
+    let sentence = scene.sentence;
+    let c = &scene.language.classes;
+    let mut out: Vec<Draft> = Vec::new();
+    for at in 0..sentence.tokens.len() {
+        let Some(end) = sentence.class_at(c.likewise, at) else { continue };
+        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= at && d.statement.kind() == Kind::MissionState) else { continue };
+        let found = Match { range: at..end, captures: Vec::new(), words: std::iter::once(at..end).collect() };
+        let Some(index) = scene.subject(&found, &[]) else { continue };
+        let Some(subject) = sentence.mentions.get(index).filter(|m| m.np.end + 2 >= at && m.np.start >= model.tokens.start) else { continue };
+        let place = sentence.mentions.iter().enumerate().find(|(_, m)| {
+            m.range.start >= end && m.np.start <= end + 3 && !m.actors.is_empty() && (m.is_place() || m.mark == Some(Mark::Loc))
+        });
+        let Some(from) = subject.actors.first() else { continue };
+        let to = match place {
+            Some((_, m)) => m.actors.first().cloned(),
+            None => scene.discourse.complement(&subject.actors).first().cloned(),
+        };
+        let Some(to) = to.filter(|t| t != from) else { continue };
+        let near = subject.np.start.saturating_sub(3)..end;
+        let past = sentence.class_in(c.former, near)
+            || out.last().is_some_and(|d| d.statement.attrs().status == Some(Status::Former));
+        let attrs = Attrs {
+            value: Some(Value::Present),
+            types: model.statement.attrs().types.clone(),
+            city: place.and_then(|(_, m)| m.city.clone()),
+            status: past.then_some(Status::Former),
+            ..Attrs::default()
+        };
+        if let Ok(statement) = Statement::new(Kind::MissionState, vec![from.clone(), to], None, Modality::Asserted, attrs) {
+            out.push(Draft {
+                statement,
+                tokens: subject.np.start..place.map_or(end, |(_, m)| m.np.end),
+                sides: [vec![index], place.map(|(i, _)| i).into_iter().collect()],
+                times: Vec::new(),
+                rule: model.rule.clone(),
+                confidence: model.confidence * WORTH,
+                steps: vec!["repeats the state told before".to_owned()],
+            });
         }
     }
     out

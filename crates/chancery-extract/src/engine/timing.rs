@@ -108,7 +108,16 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
             && !found.words.iter().any(|w| w.end + 1 >= time.start && w.end < time.start)
             && time.start.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == crate::text::TokenKind::Word)
     });
-    let mut cost = gap.len() + if attributive { 12 } else { 0 } + if of.is_some() { 8 } else { 0 };
+    // "Its independence on 6 July 1975": the date of that, if another is to be had.
+    let elsewhere = (time.start.saturating_sub(6)..time.start).any(|at| {
+        sentence.class_at(language.classes.elsewhere, at).is_some_and(|end| {
+            end <= time.start
+                && !(end..time.start).any(|b| {
+                    sentence.tokens.get(b).is_some_and(|t| t.is(",") || t.is(";")) || found.words.iter().any(|w| w.contains(&b))
+                })
+        })
+    });
+    let mut cost = gap.len() + if elsewhere { 12 } else { 0 } + if attributive { 12 } else { 0 } + if of.is_some() { 8 } else { 0 };
     let leading = !after && time.start <= 2;
     if !after {
         cost += 1;

@@ -71,7 +71,7 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
                 mentions.push(mention);
             }
             None if language.features.capitals => {
-                let range = capitals(sentence, language, at);
+                let range = capitals(sentence, language, at, false);
                 if range.len() >= 2 && free(mentions, &range) && words(sentence, range.clone()).len() >= 2 && plausible(sentence, language, &range) {
                     let end = range.end;
                     let mut mention = Mention::new(range.clone(), How::Person, Vec::new());
@@ -95,13 +95,14 @@ fn finish(sentence: &Sentence, language: &Language, mention: &mut Mention) {
 }
 
 /// A run of capitalised words that could be a name: no word of the lexicon's working classes in it.
-fn capitals(sentence: &Sentence, language: &Language, at: usize) -> Range<usize> {
+/// After an office a capital alone is enough ("Ambassador So Jinyong").
+fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: bool) -> Range<usize> {
     let mut end = at;
     let mut last_word = at;
     while let Some(token) = sentence.tokens.get(end) {
         let particle = end > at && sentence.class_at(language.classes.name_particle, end).is_some();
         let joins = token.kind == TokenKind::Hyphen && end > at;
-        if token.kind == TokenKind::Word && token.capital && !working(sentence, language, end) {
+        if token.kind == TokenKind::Word && token.capital && !(if after_office { titled(sentence, language, end) } else { working(sentence, language, end) }) {
             end += 1;
             last_word = end;
         } else if particle || joins || token.is(".") && end == last_word && end > at && sentence.tokens.get(end - 1).is_some_and(|t| t.folded.chars().count() == 1) {
@@ -128,6 +129,12 @@ fn working(sentence: &Sentence, language: &Language, at: usize) -> bool {
             crate::lexicon::Entry::Name(_) => false,
         })
     })
+}
+
+/// Words that begin another phrase even after an office.
+fn titled(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let c = &language.classes;
+    [c.office, c.acting, c.mission, c.month, c.det, c.honorific, c.thing].into_iter().any(|class| sentence.class_at(class, at).is_some())
 }
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
@@ -164,7 +171,7 @@ fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &
                 continue;
             }
         } else {
-            let name = capitals(sentence, language, honour);
+            let name = capitals(sentence, language, honour, true);
             if !name.is_empty() && free(mentions, &name) {
                 let mut mention = Mention::new(name.clone(), How::Person, Vec::new());
                 mention.person = Some(raw(sentence, text, name));

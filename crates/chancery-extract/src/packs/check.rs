@@ -5,40 +5,90 @@ use crate::rule::{Example, Rule};
 use crate::time::Point;
 use chancery_model::Statement;
 
-/// Runs the rules of a language, or of all.
-pub fn run(packs: &Packs, only: Option<&str>) -> Vec<(String, Result<(), String>)> {
+/// An example or rejection of a pack, to be run: what the pack promises of itself.
+pub struct Case<'p> {
+    /// Its name: `en/visit#2` is the second example of that rule, `en/visit!1` its first rejection,
+    /// `en/times#3.1` the first example of the third pattern of time.
+    pub name: String,
+    packs: &'p Packs,
+    what: What<'p>,
+}
+
+enum What<'p> {
+    Rule(&'p Language, &'p Rule, &'p Example),
+    Time(&'p Language, &'p str),
+    Broken(&'p super::PackError),
+}
+
+impl Case<'_> {
+    /// Whether it holds.
+    ///
+    /// # Errors
+    /// What was found, and what should have been.
+    pub fn run(&self) -> Result<(), String> {
+        match self.what {
+            What::Rule(language, rule, example) => expect(self.packs, language, rule, example),
+            What::Time(language, example) => time_example(self.packs, language, example),
+            What::Broken(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// The examples and rejections of a language, or of all; one case for each error of a pack that does not load.
+pub fn cases<'p>(packs: &'p Packs, only: Option<&str>) -> Vec<Case<'p>> {
     let mut out = Vec::new();
+    let mut add = |name: String, what: What<'p>| out.push(Case { name, packs, what });
     for code in packs.languages() {
         if only.is_some_and(|o| o != code) {
             continue;
         }
         match packs.language(code) {
             Some(Ok(language)) => {
-                for (i, pattern) in language.times.iter().enumerate() {
-                    for (j, example) in pattern.examples.iter().enumerate() {
-                        out.push((format!("{code}/times#{}.{}", i + 1, j + 1), time_example(packs, language, example)));
+                for (i, examples) in time_examples(language).into_iter().enumerate() {
+                    for (j, example) in examples.iter().enumerate() {
+                        add(format!("{code}/times#{}.{}", i + 1, j + 1), What::Time(language, example));
                     }
                 }
                 for rule in &language.rules {
-                    for (i, example) in rule.examples.iter().enumerate() {
-                        let name = format!("{code}/{}#{}", rule.name, i + 1);
-                        out.push((name, expect(packs, language, rule, example)));
-                    }
-                    for (i, example) in rule.rejects.iter().enumerate() {
-                        let name = format!("{code}/{}!{}", rule.name, i + 1);
-                        out.push((name, expect(packs, language, rule, example)));
+                    for (mark, list) in [('#', &rule.examples), ('!', &rule.rejects)] {
+                        for (i, example) in list.iter().enumerate() {
+                            let name = format!("{code}/{}{mark}{}", rule.name, i + 1);
+                            add(name, What::Rule(language, rule, example));
+                        }
                     }
                 }
             }
             Some(Err(errors)) => {
                 for error in errors {
-                    out.push((format!("{code}: {}", error.file), Err(error.to_string())));
+                    add(format!("{code}: {}", error.file), What::Broken(error));
                 }
             }
             None => {}
         }
     }
     out
+}
+
+/// The examples of each pattern of time. Its several wordings are patterns of their own with the same examples.
+fn time_examples(language: &Language) -> Vec<&Vec<String>> {
+    let mut lists: Vec<&Vec<String>> = Vec::new();
+    for pattern in &language.times {
+        if lists.last() != Some(&&pattern.examples) {
+            lists.push(&pattern.examples);
+        }
+    }
+    lists
+}
+
+/// Runs the rules of a language, or of all.
+pub fn run(packs: &Packs, only: Option<&str>) -> Vec<(String, Result<(), String>)> {
+    cases(packs, only)
+        .into_iter()
+        .map(|case| {
+            let outcome = case.run();
+            (case.name, outcome)
+        })
+        .collect()
 }
 
 fn expect(packs: &Packs, language: &Language, rule: &Rule, example: &Example) -> Result<(), String> {

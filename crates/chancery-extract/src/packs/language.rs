@@ -77,6 +77,10 @@ classes! {
     capital_noun = "capital_noun",
     /// Missions in the plural: without a possessor, those of both sides.
     missions = "missions",
+    /// Events that are no claims but have dates of their own: independence, a coup, an election.
+    elsewhere = "elsewhere",
+    /// Words that repeat a state told before ("did so", "the same").
+    likewise = "likewise",
     /// Verbs that repeat the act told before ("followed", "did so").
     again = "again",
     /// Titles of courtesy between office and name.
