@@ -34,12 +34,16 @@ impl Hit {
     }
 }
 
-/// A preposition is read under an affix only where the word as it stands is no other.
+/// A preposition is read under an affix only where the word as it stands is no other, and nothing is
+/// where the pack says that the word is a whole.
 fn whole(hits: Vec<Hit>, language: &Language) -> Vec<Hit> {
-    let Some(mark) = language.classes.mark else { return hits };
+    let mark = language.classes.mark;
     let least: Vec<(usize, usize)> = hits.iter().map(|h| (h.end, h.taken)).collect();
     let shorter = |h: &Hit| least.iter().any(|(end, taken)| *end == h.end && *taken < h.taken);
-    hits.into_iter().filter(|h| h.taken == 0 || !h.is(mark) || !shorter(h)).collect()
+    let kept: Vec<usize> =
+        hits.iter().filter(|h| h.taken == 0 && language.classes.whole.is_some_and(|c| h.is(c))).map(|h| h.end).collect();
+    let prepositional = |h: &Hit| mark.is_some_and(|c| h.is(c)) && shorter(h);
+    hits.into_iter().filter(|h| h.taken == 0 || !prepositional(h) && !kept.contains(&h.end)).collect()
 }
 
 /// A sentence under analysis.

@@ -156,6 +156,11 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((pairs, vec![both]));
     }
     let mut to = scene.fill(rule, "to", found, &taken);
+    // "The embassies in A and B were opened": each in the other's.
+    if let (None, Some(list)) = (&from, to.as_mut()) {
+        let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        list.mutual |= mission && plural && list.actors.len() == 2 && list.mentions.len() == 2;
+    }
     if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {
         match &from {
             None if matches!(rule.kind.family(), "visit" | "attack" | "vote") => return None,
@@ -250,6 +255,16 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     let a = scene.fill(rule, "a", found, &[]).filter(|a| !a.actors.is_empty());
     let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     let b = scene.fill(rule, "b", found, &taken).filter(|b| !b.actors.is_empty());
+    // "A and B established relations": they did so with each other, unless the words say with whom.
+    let with = |b: &Filled| {
+        found.mention("b").is_some()
+            || b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| {
+                matches!(m.mark, Some(crate::mention::Mark::Com)) || rule.kind.family() != "relations" && m.mark.is_some()
+            })
+    };
+    let b = b.filter(|b| taken.len() < 2 || with(b));
+    // Of two that act together, no third is sought before them.
+    let b = b.filter(|b| taken.len() < 2 || found.mention("b").is_some() || !scene.precedes(b, a.as_ref()));
     let (a, b) = match (a, b) {
         (Some(a), Some(b)) => (a, b),
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),

@@ -313,6 +313,15 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether all of a side stands before the words and before the other side.
+    pub fn precedes(&self, side: &Filled, other: Option<&Filled>) -> bool {
+        let at = |f: &Filled| f.mentions.iter().filter_map(|i| self.sentence.mentions.get(*i)).map(|m| m.range.start).min();
+        match (at(side), other.and_then(at)) {
+            (Some(side), Some(other)) => side < other,
+            _ => false,
+        }
+    }
+
     /// Whether a side is named by "with": the company of somebody else, no pair among themselves.
     pub fn accompany(&self, side: &Filled) -> bool {
         let first = side.mentions.first().and_then(|i| self.sentence.mentions.get(*i));

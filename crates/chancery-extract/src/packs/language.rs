@@ -133,6 +133,8 @@ classes! {
     head_date = "head_date",
     /// Keys under which a document says when it was made.
     stated_key = "stated_key",
+    /// Words that are never taken apart, though an affix with another word would look so.
+    whole = "whole",
     /// Words that stand before a year that dates no event of the sentence.
     aside = "aside",
 }

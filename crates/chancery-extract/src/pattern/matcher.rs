@@ -74,6 +74,19 @@ impl Pattern {
         Some(found)
     }
 
+    /// The match of the nearest word: "opened two consulates in 1962 and established relations" is about
+    /// what was established. Only for patterns that begin with a word.
+    fn tighter(&self, sentence: &Sentence, language: &Language, found: Match) -> Match {
+        if !matches!(self.elements.first(), Some(Element::Class { .. })) {
+            return found;
+        }
+        let inner = (found.range.start + 1..found.range.end).rev().find_map(|later| {
+            self.at(sentence, language, later)
+                .filter(|m| m.range.end == found.range.end && m.words.len() == found.words.len())
+        });
+        inner.unwrap_or(found)
+    }
+
     /// Every match in a sentence, from the left, without overlap.
     pub fn all(&self, sentence: &Sentence, language: &Language) -> Vec<Match> {
         let mut out = Vec::new();
@@ -81,6 +94,7 @@ impl Pattern {
         while at < sentence.tokens.len() {
             match self.at(sentence, language, at) {
                 Some(found) if found.range.end > at => {
+                    let found = self.tighter(sentence, language, found);
                     at = found.range.end;
                     out.push(found);
                 }

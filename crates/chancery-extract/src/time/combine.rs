@@ -52,6 +52,21 @@ fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Opti
     })
 }
 
+/// Whether nothing but a comma, conjunctions and prepositions stands there: ", and again in".
+fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>) -> bool {
+    let mut at = gap.start;
+    while at < gap.end {
+        let end = [language.classes.and, language.classes.mark].into_iter().filter_map(|c| sentence.class_at(c, at)).max();
+        let mark = sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.kind == TokenKind::Hyphen);
+        match end.filter(|e| *e <= gap.end) {
+            Some(end) => at = end,
+            None if mark => at += 1,
+            None => return false,
+        }
+    }
+    gap.len() <= 6
+}
+
 /// Joins "from A to B", "between A and B", "A – B" into one and marks lists. Runs after resolution.
 pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) -> Vec<TimeItem> {
     let mut out: Vec<TimeItem> = Vec::new();
@@ -60,7 +75,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
         if let Some(last) = out.last_mut() {
             let gap = last.range.end..item.range.start;
             let dash = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | "-" | "―"));
-            let and = gap.len() <= 3 && sentence.class_in(language.classes.and, gap.clone())
+            let and = (gap.len() <= 3 || working(sentence, language, gap.clone())) && sentence.class_in(language.classes.and, gap.clone())
                 || sentence.and_prefixed(language, item.range.start);
             let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
             let opens = sentence
@@ -79,7 +94,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                     continue;
                 }
             }
-            if (and || comma) && gap.len() <= 3 && item.value.is_some() && last.value.is_some() && item.operator.is_none() {
+            if (and || comma) && (gap.len() <= 3 || working(sentence, language, gap.clone())) && item.value.is_some() && last.value.is_some() && item.operator.is_none() {
                 let group = last.group.unwrap_or_else(|| {
                     groups += 1;
                     groups - 1
