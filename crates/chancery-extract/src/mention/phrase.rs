@@ -21,7 +21,8 @@ pub fn build(sentence: &Sentence, language: &Language, mentions: &mut [Mention])
         if of_office(sentence, language, mention) || after_head(sentence, language, mention) {
             continue;
         }
-        if mention.is_place() && !mention.genitive {
+        // Where the possessor follows its noun, the noun after a name is none of its own.
+        if mention.is_place() && !mention.genitive || language.features.construct {
             continue;
         }
         before_head(sentence, language, mention, next_core);
