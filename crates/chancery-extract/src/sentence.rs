@@ -40,10 +40,11 @@ fn whole(hits: Vec<Hit>, language: &Language) -> Vec<Hit> {
     let mark = language.classes.mark;
     let least: Vec<(usize, usize)> = hits.iter().map(|h| (h.end, h.taken)).collect();
     let shorter = |h: &Hit| least.iter().any(|(end, taken)| *end == h.end && *taken < h.taken);
-    let kept: Vec<usize> =
-        hits.iter().filter(|h| h.taken == 0 && language.classes.whole.is_some_and(|c| h.is(c))).map(|h| h.end).collect();
+    let kept: Vec<(usize, usize)> =
+        hits.iter().filter(|h| language.classes.whole.is_some_and(|c| h.is(c))).map(|h| (h.end, h.taken)).collect();
     let prepositional = |h: &Hit| mark.is_some_and(|c| h.is(c)) && shorter(h);
-    hits.into_iter().filter(|h| h.taken == 0 || !prepositional(h) && !kept.contains(&h.end)).collect()
+    let parted = |h: &Hit| kept.iter().any(|(end, taken)| *end == h.end && h.taken > *taken);
+    hits.into_iter().filter(|h| h.taken == 0 || !prepositional(h) && !parted(h)).collect()
 }
 
 /// A sentence under analysis.

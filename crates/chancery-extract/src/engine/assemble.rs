@@ -156,6 +156,15 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((pairs, vec![both]));
     }
     let mut to = scene.fill(rule, "to", found, &taken);
+    if let (Some(both), None) = (from.as_ref().filter(|f| f.actors.len() == 2), to.as_ref()) {
+        // "A and B opened embassies in B's and A's capitals": each at the other's.
+        let places = scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));
+        let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        if (mission || rule.kind.family() == "envoy") && (places || plural) {
+            let both = both.clone();
+            return Some((mirror(&both.actors, &both.mentions), vec![both]));
+        }
+    }
     // "The embassies in A and B were opened": each in the other's.
     if let (None, Some(list)) = (&from, to.as_mut()) {
         let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
