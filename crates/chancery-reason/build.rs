@@ -18,22 +18,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     names.sort();
     let mut code = String::new();
     for name in &names {
-        writeln!(
-            code,
-            "#[path = {:?}]\npub(crate) mod {name};",
-            dir.join(format!("{name}.rs"))
-        )?;
+        writeln!(code, "#[path = {:?}]\npub(crate) mod {name};", dir.join(format!("{name}.rs")))?;
     }
-    let list: Vec<String> = names
-        .iter()
-        .map(|n| format!("({n:?}, {n}::check)"))
-        .collect();
+    let list: Vec<String> = names.iter().map(|n| format!("({n:?}, {n}::check)")).collect();
     writeln!(code, "/// Code and function of every check, by code.")?;
-    writeln!(
-        code,
-        "pub(crate) const ALL: &[(&str, Check)] = &[{}];",
-        list.join(", ")
-    )?;
+    writeln!(code, "pub(crate) const ALL: &[(&str, Check)] = &[{}];", list.join(", "))?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("checks.rs"), code)?;
     Ok(())
 }

@@ -117,13 +117,8 @@ impl Base {
         Base::TurnedOff,
     ];
     /// What may be the case where nothing is known yet, or any more.
-    const FREE: [Base; 5] = [
-        Base::Unknown,
-        Base::BeforeBegin,
-        Base::BeforeBreak,
-        Base::BeforeResumePaused,
-        Base::BeforeResumeEnded,
-    ];
+    const FREE: [Base; 5] =
+        [Base::Unknown, Base::BeforeBegin, Base::BeforeBreak, Base::BeforeResumePaused, Base::BeforeResumeEnded];
 
     fn is_free(self) -> bool {
         (self as u8) <= Base::BeforeResumeEnded as u8
@@ -173,12 +168,7 @@ pub(crate) struct Step {
 
 impl State {
     fn plain(base: Base) -> State {
-        State {
-            base,
-            waits: None,
-            on: false,
-            off: false,
-        }
+        State { base, waits: None, on: false, off: false }
     }
 
     /// The number of the state.
@@ -190,15 +180,8 @@ impl State {
     /// The state with the number.
     pub fn of(id: StateId) -> State {
         let base = Base::ALL.get(usize::from(id / 4 % 16)).copied();
-        let waits = usize::from(id / 64)
-            .checked_sub(1)
-            .and_then(|w| Base::FREE.get(w).copied());
-        State {
-            base: base.unwrap_or(Base::Unknown),
-            waits,
-            on: id & 2 != 0,
-            off: id & 1 != 0,
-        }
+        let waits = usize::from(id / 64).checked_sub(1).and_then(|w| Base::FREE.get(w).copied());
+        State { base: base.unwrap_or(Base::Unknown), waits, on: id & 2 != 0, off: id & 1 != 0 }
     }
 
     /// Where a track may begin.
@@ -241,9 +224,7 @@ impl State {
             Act::OnFrom | Act::OffFrom => self.stretch_begins(act == Act::OnFrom),
             Act::OnTo | Act::OnToOpen => self.stretch_ends(true, act == Act::OnToOpen),
             Act::OffTo | Act::OffToOpen => self.stretch_ends(false, act == Act::OffToOpen),
-            Act::Begin | Act::Pause | Act::End | Act::Resume | Act::Renew | Act::Wane => {
-                self.event(act)
-            }
+            Act::Begin | Act::Pause | Act::End | Act::Resume | Act::Renew | Act::Wane => self.event(act),
         }
     }
 
@@ -256,9 +237,7 @@ impl State {
             (Act::Begin | Act::Renew, BeforeBegin | Ended | Paused | SaidOff) => Some(On),
             (Act::Pause, BeforeBreak | On | SaidOn) => Some(Paused),
             (Act::End, BeforeBreak | On | SaidOn | Paused) => Some(Ended),
-            (Act::Resume, BeforeResumePaused | BeforeResumeEnded | Paused | Ended | SaidOff) => {
-                Some(On)
-            }
+            (Act::Resume, BeforeResumePaused | BeforeResumeEnded | Paused | Ended | SaidOff) => Some(On),
             _ => None,
         };
         let awaited = match (act, self.waits) {
@@ -281,33 +260,15 @@ impl State {
             _ => On,
         };
         let base = lawful.or(to).unwrap_or(forced);
-        vec![(
-            State {
-                base,
-                waits: None,
-                ..self
-            },
-            if lawful.is_some() { 0 } else { FORBIDDEN },
-        )]
+        vec![(State { base, waits: None, ..self }, if lawful.is_some() { 0 } else { FORBIDDEN })]
     }
 
     fn stretch_begins(self, on: bool) -> Vec<(State, u32)> {
         use Base::*;
-        let within = |base| State {
-            base,
-            on: on || self.on,
-            off: !on || self.off,
-            ..self
-        };
+        let within = |base| State { base, on: on || self.on, off: !on || self.off, ..self };
         let seen = if on { SeenOn } else { SeenOff };
         match (on, self.base) {
-            (_, base) if base.is_free() => vec![(
-                State {
-                    waits: Some(base),
-                    ..within(seen)
-                },
-                0,
-            )],
+            (_, base) if base.is_free() => vec![(State { waits: Some(base), ..within(seen) }, 0)],
             (true, TurnedOn) | (false, TurnedOff) => vec![(within(seen), 0)],
             (_, TurnedOn | TurnedOff) => Vec::new(),
             (true, On | SaidOn | SeenOn) if !self.off => vec![(within(self.base), 0)],
@@ -322,11 +283,7 @@ impl State {
         if !marked {
             return vec![(self, 0)];
         }
-        let left = State {
-            on: self.on && !on,
-            off: self.off && on,
-            ..self
-        };
+        let left = State { on: self.on && !on, off: self.off && on, ..self };
         let with = |base| vec![(State { base, ..left }, 0)];
         match (self.base, open) {
             (SeenOn, true) if on => with(SaidOn),
@@ -357,24 +314,12 @@ impl State {
         let next: &[Base] = match self.base {
             On => &[TurnedOff],
             Paused | Ended => &[TurnedOn],
-            SaidOn => &[
-                TurnedOff,
-                BeforeBegin,
-                BeforeResumePaused,
-                BeforeResumeEnded,
-            ],
+            SaidOn => &[TurnedOff, BeforeBegin, BeforeResumePaused, BeforeResumeEnded],
             SaidOff => &[TurnedOn, BeforeBreak],
             _ => &[],
         };
-        let open = next
-            .iter()
-            .filter(|b| b.is_turned() || self.waits.is_none_or(|w| w == **b));
-        open.map(|b| State {
-            base: *b,
-            waits: if b.is_turned() { self.waits } else { None },
-            ..self
-        })
-        .collect()
+        let open = next.iter().filter(|b| b.is_turned() || self.waits.is_none_or(|w| w == **b));
+        open.map(|b| State { base: *b, waits: if b.is_turned() { self.waits } else { None }, ..self }).collect()
     }
 }
 
@@ -400,34 +345,17 @@ impl Cycle {
 
     /// The ways on from a state by a change of which no claim speaks.
     pub fn unattested(&self, state: StateId) -> &[Step] {
-        self.unattested
-            .get(usize::from(state))
-            .map_or(&[], Vec::as_slice)
+        self.unattested.get(usize::from(state)).map_or(&[], Vec::as_slice)
     }
 }
 
 /// The life cycle.
 pub(crate) static CYCLE: LazyLock<Cycle> = LazyLock::new(|| {
     let states = || (0..STATES as StateId).map(State::of);
-    let steps = |list: Vec<(State, u32)>| {
-        list.into_iter()
-            .map(|(s, cost)| Step { to: s.id(), cost })
-            .collect()
-    };
+    let steps = |list: Vec<(State, u32)>| list.into_iter().map(|(s, cost)| Step { to: s.id(), cost }).collect();
     Cycle {
-        acts: states()
-            .flat_map(|s| Act::ALL.map(|act| steps(s.act(act))))
-            .collect(),
-        unattested: states()
-            .map(|s| {
-                steps(
-                    s.unattested()
-                        .into_iter()
-                        .map(|t| (t, UNATTESTED))
-                        .collect(),
-                )
-            })
-            .collect(),
+        acts: states().flat_map(|s| Act::ALL.map(|act| steps(s.act(act)))).collect(),
+        unattested: states().map(|s| steps(s.unattested().into_iter().map(|t| (t, UNATTESTED)).collect())).collect(),
     }
 });
 
@@ -449,12 +377,7 @@ mod tests {
         let after = |acts: &[Act]| -> Option<u8> {
             let mut now: Vec<StateId> = State::starts().collect();
             for act in acts {
-                now = now
-                    .iter()
-                    .flat_map(|s| CYCLE.steps(*s, *act))
-                    .filter(|s| s.cost == 0)
-                    .map(|s| s.to)
-                    .collect();
+                now = now.iter().flat_map(|s| CYCLE.steps(*s, *act)).filter(|s| s.cost == 0).map(|s| s.to).collect();
             }
             let stops = now.iter().map(|s| State::of(*s)).filter(|s| s.may_stop());
             stops.map(State::seen).reduce(|a, b| a | b)

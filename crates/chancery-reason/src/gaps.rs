@@ -2,7 +2,6 @@
 
 use crate::cycle::{Base, State};
 use crate::life::Life;
-use crate::placement::Placements;
 use crate::record::Record;
 use crate::topic::{act_of, holds_when_stated, Numbered, Topic, Way};
 use crate::track::Track;
@@ -47,13 +46,7 @@ pub enum GapCode {
 }
 
 /// What the record does not tell: everywhere, about one actor, or about two.
-pub fn gaps(
-    record: &Record,
-    world: &World,
-    view: &View,
-    a: Option<&ActorId>,
-    b: Option<&ActorId>,
-) -> Vec<Gap> {
+pub fn gaps(record: &Record, world: &World, view: &View, a: Option<&ActorId>, b: Option<&ActorId>) -> Vec<Gap> {
     let named: Vec<&ActorId> = a.into_iter().chain(b).collect();
     let mut found = Vec::new();
     for ((x, y), pair) in record.indexed() {
@@ -72,34 +65,25 @@ pub fn gaps(
     found
 }
 
-fn of_track(
-    record: &Record,
-    world: &World,
-    pair: (&ActorId, &ActorId),
-    topic: &Topic,
-    track: &Track,
-) -> Vec<Gap> {
+fn of_track(record: &Record, world: &World, pair: (&ActorId, &ActorId), topic: &Topic, track: &Track) -> Vec<Gap> {
     let way = match topic {
         Topic::Relations => Way::There,
-        Topic::Recognition(way)
-        | Topic::Mission(way, _)
-        | Topic::Membership(way)
-        | Topic::Sanction(way) => *way,
+        Topic::Recognition(way) | Topic::Mission(way, _) | Topic::Membership(way) | Topic::Sanction(way) => *way,
         Topic::Envoy(..) | Topic::Agreement(_) => return Vec::new(),
     };
     let parties = match way {
         Way::There => (pair.0.clone(), pair.1.clone()),
         Way::Back => (pair.1.clone(), pair.0.clone()),
     };
-    if track.too_vague || track.lawless {
+    if track.lawless {
         return Vec::new();
     }
-    let Ok(placements) = Placements::of(&track.lanes) else {
+    let Some(placements) = &track.placements else {
         return Vec::new();
     };
     let mut changes: Vec<Window> = Vec::new();
     let mut beginnings: Option<Window> = None;
-    for spell in placements.spells() {
+    for spell in placements.spells(&track.lanes) {
         let base = State::of(spell.state).base;
         if matches!(base, Base::TurnedOn | Base::TurnedOff) {
             match changes.iter_mut().find(|c| c.meets(&spell.days)) {
@@ -107,44 +91,24 @@ fn of_track(
                 None => changes.push(spell.days),
             }
         }
-        let presupposed = matches!(
-            base,
-            Base::BeforeBreak | Base::BeforeResumePaused | Base::BeforeResumeEnded
-        );
+        let presupposed = matches!(base, Base::BeforeBreak | Base::BeforeResumePaused | Base::BeforeResumeEnded);
         if presupposed && spell.days.lo == i32::MIN {
             beginnings = Some(beginnings.map_or(spell.days, |b| b.meet(&spell.days)));
         }
     }
     changes.sort_unstable();
     let thing = phrase::thing(topic);
-    let names = (
-        phrase::name(world, &parties.0),
-        phrase::name(world, &parties.1),
-    );
+    let names = (phrase::name(world, &parties.0), phrase::name(world, &parties.1));
     let gap = |code, within: Window, says: String| {
-        let near = track
-            .cases(within.hi)
-            .into_iter()
-            .chain(track.cases(within.hi.saturating_add(1)));
+        let near = track.cases(within.hi).into_iter().chain(track.cases(within.hi.saturating_add(1)));
         let mut claims: Vec<u32> = near.flat_map(|c| c.claims).collect();
         claims.sort_unstable();
         claims.dedup();
-        Gap {
-            code,
-            parties: parties.clone(),
-            within: within.spelled(),
-            claims: record.ids(&claims),
-            says,
-        }
+        Gap { code, parties: parties.clone(), within: within.spelled(), claims: record.ids(&claims), says }
     };
     let changed = changes.into_iter().map(|within| {
-        let time = within
-            .spelled()
-            .map_or_else(String::new, |w| format!(" (within {w})"));
-        let says = format!(
-            "Between {} and {} {thing} changed{time}, and no source tells of it.",
-            names.0, names.1
-        );
+        let time = within.spelled().map_or_else(String::new, |w| format!(" (within {w})"));
+        let says = format!("Between {} and {} {thing} changed{time}, and no source tells of it.", names.0, names.1);
         gap(GapCode::Change, within, says)
     });
     let begun = beginnings.into_iter().map(|within| {
@@ -166,38 +130,24 @@ fn of_claims(world: &World, pair: (&ActorId, &ActorId), claims: &[Numbered<'_>])
     for (_, witness) in claims.iter().filter(|(_, w)| bears(w)) {
         let statement = &witness.statement;
         let timeless = statement.when().is_none() && !holds_when_stated(witness);
-        let lasting =
-            statement.kind().is_state() && statement.when().is_some_and(When::is_open_end);
+        let lasting = statement.kind().is_state() && statement.when().is_some_and(When::is_open_end);
         let (code, what) = if timeless && statement.kind().is_state() && witness.stated.is_none() {
-            (
-                GapCode::Stated,
-                "holds when its source speaks, and when that was is not known",
-            )
+            (GapCode::Stated, "holds when its source speaks, and when that was is not known")
         } else if timeless {
             (GapCode::Time, "has no time")
         } else if lasting && witness.stated.is_none() {
-            (
-                GapCode::Stated,
-                "reaches to the day on which its source speaks, and that is not known",
-            )
+            (GapCode::Stated, "reaches to the day on which its source speaks, and that is not known")
         } else {
             continue;
         };
-        let directed = statement
-            .from()
-            .zip(statement.to())
-            .filter(|_| statement.kind().is_directed());
+        let directed = statement.from().zip(statement.to()).filter(|_| statement.kind().is_directed());
         let (from, to) = directed.unwrap_or(pair);
         found.push(Gap {
             code,
             parties: (from.clone(), to.clone()),
             within: None,
             claims: vec![witness.id.clone()],
-            says: format!(
-                "A claim of {} {what}: {}.",
-                phrase::about(world, witness),
-                phrase::says(witness)
-            ),
+            says: format!("A claim of {} {what}: {}.", phrase::about(world, witness), phrase::says(witness)),
         });
     }
     found

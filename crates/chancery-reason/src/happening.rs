@@ -9,22 +9,13 @@ use crate::window::Window;
 /// Both ends grow from one happening to the next, so that their order in time may be taken as given.
 pub(crate) fn fewest(claims: &[Window]) -> Vec<Window> {
     let last = points(claims.iter().map(|w| (w.hi, w.lo)), |day, from| day < from);
-    let first = points(
-        claims.iter().map(|w| (-i64::from(w.lo), -i64::from(w.hi))),
-        |day, from| day < from,
-    );
+    let first = points(claims.iter().map(|w| (-i64::from(w.lo), -i64::from(w.hi))), |day, from| day < from);
     // As many points stab from the left as from the right.
-    last.into_iter()
-        .zip(first.into_iter().rev())
-        .map(|(hi, lo)| Window::new((-lo) as i32, hi))
-        .collect()
+    last.into_iter().zip(first.into_iter().rev()).map(|(hi, lo)| Window::new((-lo) as i32, hi)).collect()
 }
 
 /// Takes ends with their beginnings, and gives the fewest points that lie in each, every one as far on as can be.
-fn points<N: Copy + Ord>(
-    ends: impl Iterator<Item = (N, N)>,
-    misses: impl Fn(N, N) -> bool,
-) -> Vec<N> {
+fn points<N: Copy + Ord>(ends: impl Iterator<Item = (N, N)>, misses: impl Fn(N, N) -> bool) -> Vec<N> {
     let mut sorted: Vec<(N, N)> = ends.collect();
     sorted.sort_unstable();
     let mut points: Vec<N> = Vec::new();
@@ -41,10 +32,7 @@ mod tests {
     use super::*;
 
     fn check(claims: &[(i32, i32)], expect: &[(i32, i32)]) {
-        let windows: Vec<Window> = claims
-            .iter()
-            .map(|(lo, hi)| Window::new(*lo, *hi))
-            .collect();
+        let windows: Vec<Window> = claims.iter().map(|(lo, hi)| Window::new(*lo, *hi)).collect();
         let found: Vec<(i32, i32)> = fewest(&windows).iter().map(|w| (w.lo, w.hi)).collect();
         assert_eq!(found, expect, "{claims:?}");
     }

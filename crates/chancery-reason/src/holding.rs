@@ -1,7 +1,7 @@
 //! The answer for one topic on a day: what stands, how sure, since when, by which claims.
 
 use crate::cycle::seen;
-use crate::pair::{Answer, Sides};
+use crate::pair::{union, Answer, Sides};
 use crate::record::Record;
 use crate::standing::{Certainty, Standing};
 use crate::topic::Topic;
@@ -92,13 +92,7 @@ impl Holding {
 
     /// What stands over the parts of a span in which both actors lived; `partly` if they did not live
     /// through all of it.
-    pub(crate) fn of(
-        record: &Record,
-        topic: &Topic,
-        sides: Option<&Sides>,
-        parts: &[Window],
-        partly: bool,
-    ) -> Holding {
+    pub(crate) fn of(record: &Record, topic: &Topic, sides: Option<&Sides>, parts: &[Window], partly: bool) -> Holding {
         if parts.is_empty() {
             return Holding::ended();
         }
@@ -107,12 +101,7 @@ impl Holding {
             None => Holding::not_attested(),
         };
         if partly && holding.certainty != Certainty::NotAttested {
-            let ended = CaseOf {
-                status: Standing::Ended,
-                since: None,
-                inferred: false,
-                claims: Vec::new(),
-            };
+            let ended = CaseOf { status: Standing::Ended, since: None, inferred: false, claims: Vec::new() };
             if holding.cases.is_empty() {
                 holding.cases = holding
                     .possible
@@ -141,10 +130,7 @@ impl Holding {
         let firm = union(parts.iter().map(|p| sides.without_reserve(*p)));
         let mut cases: Vec<CaseOf> = Vec::new();
         for case in parts.iter().flat_map(|p| sides.cases(*p)) {
-            let whens = case
-                .claims
-                .iter()
-                .filter_map(|c| record.numbered(*c)?.statement.when());
+            let whens = case.claims.iter().filter_map(|c| record.numbered(*c)?.statement.when());
             let since = case.since.and_then(|w| w.expression(whens));
             let status = topic.standing(case.seen);
             let claims = record.ids(&case.claims);
@@ -154,21 +140,13 @@ impl Holding {
                     known.claims.sort_unstable();
                     known.claims.dedup();
                 }
-                None => cases.push(CaseOf {
-                    status,
-                    since,
-                    inferred: case.inferred,
-                    claims,
-                }),
+                None => cases.push(CaseOf { status, since, inferred: case.inferred, claims }),
             }
         }
         let possible = standings(topic, answer);
         cases.retain(|c| possible.contains(&c.status));
         cases.sort_by_key(|c| c.status.as_str());
-        let mut claims: Vec<ClaimId> = cases
-            .iter()
-            .flat_map(|c| c.claims.iter().cloned())
-            .collect();
+        let mut claims: Vec<ClaimId> = cases.iter().flat_map(|c| c.claims.iter().cloned()).collect();
         claims.sort_unstable();
         claims.dedup();
         let alone = match cases.as_slice() {
@@ -176,16 +154,10 @@ impl Holding {
             _ => None,
         };
         let without_reported = (sides.all.is_some() && firm != Some(answer)).then(|| match firm {
-            Some(firm) => Without {
-                status: certain(topic, firm),
-                certainty: certainty(firm),
-                possible: standings(topic, firm),
-            },
-            None => Without {
-                status: None,
-                certainty: Certainty::NotAttested,
-                possible: Vec::new(),
-            },
+            Some(firm) => {
+                Without { status: certain(topic, firm), certainty: certainty(firm), possible: standings(topic, firm) }
+            }
+            None => Without { status: None, certainty: Certainty::NotAttested, possible: Vec::new() },
         });
         Holding {
             status: certain(topic, answer),
@@ -200,28 +172,6 @@ impl Holding {
     }
 }
 
-/// The answer over several parts of a span together.
-pub(crate) fn union(answers: impl Iterator<Item = Option<Answer>>) -> Option<Answer> {
-    let mut all: Option<Answer> = None;
-    let mut silent = false;
-    for answer in answers {
-        match (&mut all, answer) {
-            (_, None) => silent = true,
-            (None, Some(answer)) => all = Some(answer),
-            (Some(all), Some(answer)) => {
-                let attested = (all.seen & !all.inferred) | (answer.seen & !answer.inferred);
-                all.seen |= answer.seen;
-                all.inferred = (all.inferred | answer.inferred) & !attested;
-                all.reserved |= answer.reserved;
-            }
-        }
-    }
-    all.map(|a| Answer {
-        seen: a.seen | if silent { seen::NOTHING } else { 0 },
-        ..a
-    })
-}
-
 /// How sure an answer is.
 pub(crate) fn certainty(answer: Answer) -> Certainty {
     match answer.states() {
@@ -233,9 +183,7 @@ pub(crate) fn certainty(answer: Answer) -> Certainty {
 
 /// The standings of an answer, sorted by their words.
 pub(crate) fn standings(topic: &Topic, answer: Answer) -> Vec<Standing> {
-    let bits = seen::STATES
-        .into_iter()
-        .filter(|b| answer.states() & b != 0);
+    let bits = seen::STATES.into_iter().filter(|b| answer.states() & b != 0);
     let mut standings: Vec<Standing> = bits.map(|b| topic.standing(b)).collect();
     standings.sort_by_key(|s| s.as_str());
     standings
@@ -243,8 +191,5 @@ pub(crate) fn standings(topic: &Topic, answer: Answer) -> Vec<Standing> {
 
 /// The standing, if it is certain.
 pub(crate) fn certain(topic: &Topic, answer: Answer) -> Option<Standing> {
-    answer
-        .is_certain()
-        .then(|| standings(topic, answer))
-        .and_then(|s| s.first().copied())
+    answer.is_certain().then(|| standings(topic, answer)).and_then(|s| s.first().copied())
 }

@@ -27,23 +27,13 @@
 //! claim speaks of (a mission that opened is later said not to be there: it closed at some time in
 //! between); those that suppose least count. If no order is lawful, those that break the law least
 //! count, nothing is certain, and it is a disagreement.
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::indexing_slicing
-    )
-)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![warn(missing_docs)]
 
+mod answer;
+#[cfg(test)]
+mod brute;
 mod checks;
 mod cycle;
 mod gaps;
@@ -52,11 +42,14 @@ mod holding;
 mod life;
 mod network;
 mod office;
+mod outline;
 mod pair;
 mod phrase;
 mod placement;
 mod plan;
 mod record;
+#[cfg(feature = "sample")]
+pub mod sample;
 mod standing;
 mod status;
 mod stretch;
@@ -64,18 +57,18 @@ mod timeline;
 mod topic;
 mod trace;
 mod track;
+mod walk;
 mod window;
 mod wire;
 mod witness;
 
+pub use answer::{Agreement, Directed, Envoy, Mission, Outside, PairStatus, Relations};
 pub use checks::{disagreements, AtOdds, Disagreement};
 pub use gaps::{gaps, Gap, GapCode};
 pub use holding::{CaseOf, Holding, Without};
 pub use network::{change, network, Change, Edge, Network, NetworkFilter, Node, Stand, Tie};
 pub use record::Record;
 pub use standing::{Certainty, Standing};
-pub use status::{
-    partners, status, Agreement, Directed, Envoy, Mission, Outside, PairStatus, Relations,
-};
+pub use status::{partners, status};
 pub use timeline::{timeline, Happening, Span, TimelineEntry};
 pub use witness::{View, Witness};

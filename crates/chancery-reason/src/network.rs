@@ -3,17 +3,18 @@
 
 use crate::holding::{certain, certainty, standings};
 use crate::life::{together, Life};
-use crate::pair::Answer;
-use crate::record::Record;
+use crate::outline::Pieces;
+use crate::pair::{self, union, Answer, Reckoned, Sides};
+use crate::record::{Pair, Record};
 use crate::standing::{Certainty, Standing};
 use crate::topic::{Topic, Way};
 use crate::window::Window;
 use crate::witness::View;
-use crate::{cycle::seen, holding, wire};
+use crate::{cycle::seen, wire};
 use chancery_model::{ActorId, World};
 use chancery_time::When;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What ties two actors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -108,152 +109,154 @@ pub struct Edge {
 }
 
 /// The network of a day, or what could have been one over a span.
-pub fn network(
-    record: &Record,
-    world: &World,
-    view: &View,
-    on: &When,
-    filter: &NetworkFilter,
-) -> Network {
+pub fn network(record: &Record, world: &World, view: &View, on: &When, filter: &NetworkFilter) -> Network {
     let days = Window::of(on.outer());
-    let wanted = |actor: &ActorId| {
-        filter
-            .actors
-            .as_ref()
-            .is_none_or(|chosen| chosen.contains(actor))
-    };
-    let mut edges: BTreeMap<(&ActorId, &ActorId), Certainty> = BTreeMap::new();
-    over_pairs(record, world, view, wanted, |(a, b), lives, reckoned| {
-        let parts = together(lives.0, lives.1, days);
-        if parts.is_empty() {
+    // Actors by their place in the order of codes, so that sorting is by numbers.
+    let actors: Vec<&ActorId> = record.actors().collect();
+    let mut places = vec![0; actors.len()];
+    for (place, (_, number)) in record.numbered_actors().enumerate() {
+        if let Some(of) = places.get_mut(number) {
+            *of = place;
+        }
+    }
+    let place = |number: usize| places.get(number).copied().unwrap_or_default();
+    let wanted = |actor: &ActorId| filter.actors.as_ref().is_none_or(|chosen| chosen.contains(actor));
+    let lives = record.lives(world);
+    let mut ties: Vec<(usize, usize, Certainty)> = Vec::new();
+    let mut take = |ends: (usize, usize), way: Way, pieces: &Pieces| {
+        let Some((answer, whole)) = lives.get(ends.0).zip(lives.get(ends.1)).and_then(|l| over(pieces, l, days)) else {
+            return;
+        };
+        let sure = whole && answer.is_certain();
+        if answer.seen & seen::ON == 0 || (filter.certain_only && !sure) {
             return;
         }
-        for (topic, sides) in reckoned.topics() {
-            let Some(way) = filter.tie.way(topic) else {
-                continue;
-            };
-            let Some(answer) = holding::union(parts.iter().map(|p| sides.over(*p))) else {
-                continue;
-            };
-            let whole = matches!(parts.as_slice(), [only] if *only == days);
-            let sure = whole && answer.is_certain();
-            if answer.seen & seen::ON == 0 || (filter.certain_only && !sure) {
-                continue;
-            }
-            let ends = match way {
-                Way::There => (a, b),
-                Way::Back => (b, a),
-            };
-            let certainty = if sure {
-                Certainty::Certain
-            } else {
-                Certainty::Possible
-            };
-            let known = edges.entry(ends).or_insert(certainty);
-            *known = certainty.min(*known);
-        }
-    });
-    let edge = |((from, to), certainty): ((&ActorId, &ActorId), Certainty)| Edge {
-        from: from.clone(),
-        to: to.clone(),
-        certainty,
+        let (a, b) = (place(ends.0), place(ends.1));
+        let certainty = if sure { Certainty::Certain } else { Certainty::Possible };
+        ties.push(match way {
+            Way::There => (a, b, certainty),
+            Way::Back => (b, a, certainty),
+        });
     };
-    let edges: Vec<Edge> = edges.into_iter().map(edge).collect();
-    built(on, filter.tie, edges)
+    let outlined = filter.tie == Tie::Relations && view.is_all();
+    let outline = outlined.then(|| record.outline(&lives)).filter(|o| o.is_of(&lives));
+    if let Some(outline) = outline {
+        let all = filter.actors.is_none();
+        let chosen: Vec<bool> = numbered(record, wanted);
+        let is_chosen = |number: usize| all || chosen.get(number).copied().unwrap_or_default();
+        let pairs = outline.pairs().filter(|((a, b), _)| is_chosen(*a) && is_chosen(*b));
+        pairs.for_each(|(ends, pieces)| take(ends, Way::There, pieces));
+    }
+    let left_out = |pair: &Pair| outline.is_none_or(|o| o.leaves_out(pair.ends.0) || o.leaves_out(pair.ends.1));
+    over_pairs(
+        record,
+        &lives,
+        view,
+        |(a, b), pair| left_out(pair) && wanted(a) && wanted(b),
+        |_, pair, _, reckoned| {
+            for (topic, sides) in reckoned.topics() {
+                if let Some(way) = filter.tie.way(topic) {
+                    take(pair.ends, way, sides.outline());
+                }
+            }
+        },
+    );
+    ties.sort_unstable();
+    // Of several posts of one direction, the surest counts.
+    ties.dedup_by(|b, a| (a.0, a.1) == (b.0, b.1));
+    built(on, filter.tie, &actors, &ties)
 }
 
-/// Calls for every pair with its lives and all its topics reckoned out.
+/// What holds of each actor, by its number.
+fn numbered(record: &Record, holds: impl Fn(&ActorId) -> bool) -> Vec<bool> {
+    let mut found: Vec<(usize, bool)> = record.numbered_actors().map(|(a, n)| (n, holds(a))).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, holds)| holds).collect()
+}
+
+/// What stands over the days on which both lived, and whether these are all days asked about.
+fn over(pieces: &Pieces, lives: (&Life, &Life), days: Window) -> Option<(Answer, bool)> {
+    if lives.0.lasts_over(days) && lives.1.lasts_over(days) {
+        return pair::over(pieces, days).map(|answer| (answer, true));
+    }
+    let parts = together(lives.0, lives.1, days);
+    union(parts.iter().map(|p| pair::over(pieces, *p))).map(|answer| (answer, false))
+}
+
+/// Calls for every wanted pair with its lives and all its topics reckoned out.
 fn over_pairs<'r>(
     record: &'r Record,
-    world: &World,
+    lives: &[Life],
     view: &View,
-    wanted: impl Fn(&ActorId) -> bool,
-    mut visit: impl FnMut((&'r ActorId, &'r ActorId), (&Life, &Life), &crate::pair::Reckoned),
+    wanted: impl Fn((&ActorId, &ActorId), &Pair) -> bool,
+    mut visit: impl FnMut((&'r ActorId, &'r ActorId), &'r Pair, (&Life, &Life), &Reckoned),
 ) {
-    let mut lives: BTreeMap<&ActorId, Life> = BTreeMap::new();
-    for (a, b) in record.pairs() {
-        for actor in [a, b] {
-            if !lives.contains_key(actor) {
-                lives.insert(actor, Life::of(world, actor));
-            }
-        }
-    }
-    for ((a, b), pair) in record.indexed() {
-        if !(wanted(a) && wanted(b)) {
-            continue;
-        }
-        if let Some(lives) = lives.get(a).zip(lives.get(b)) {
-            visit((a, b), lives, &record.reckoned_pair(a, pair, lives, view));
+    for ((a, b), pair) in record.indexed().filter(|((a, b), pair)| wanted((a, b), pair)) {
+        if let Some(lives) = lives.get(pair.ends.0).zip(lives.get(pair.ends.1)) {
+            visit((a, b), pair, lives, &record.reckoned_pair(a, pair, lives, view));
         }
     }
 }
 
-fn built(on: &When, tie: Tie, edges: Vec<Edge>) -> Network {
-    let mut nodes: BTreeMap<&ActorId, (BTreeSet<&ActorId>, usize, usize)> = BTreeMap::new();
-    for edge in &edges {
-        let (ties, out, _) = nodes.entry(&edge.from).or_default();
-        ties.insert(&edge.to);
-        *out += 1;
-        let (ties, _, into) = nodes.entry(&edge.to).or_default();
-        ties.insert(&edge.from);
-        *into += 1;
-    }
-    let mut component: BTreeMap<&ActorId, usize> = BTreeMap::new();
-    let mut components = 0;
-    for start in nodes.keys() {
-        if component.contains_key(start) {
-            continue;
+/// A node in the making.
+#[derive(Clone, Default)]
+struct Knot {
+    /// Every other that it is tied to, once a direction.
+    others: Vec<usize>,
+    out: usize,
+    into: usize,
+    component: Option<usize>,
+}
+
+fn built(on: &When, tie: Tie, actors: &[&ActorId], ties: &[(usize, usize, Certainty)]) -> Network {
+    let mut knots = vec![Knot::default(); actors.len()];
+    for (from, to, _) in ties {
+        if let Some(knot) = knots.get_mut(*from) {
+            knot.others.push(*to);
+            knot.out += 1;
         }
-        let mut open = vec![*start];
-        while let Some(actor) = open.pop() {
-            if component.insert(actor, components).is_none() {
-                open.extend(
-                    nodes
-                        .get(actor)
-                        .into_iter()
-                        .flat_map(|(ties, ..)| ties.iter().copied()),
-                );
+        if let Some(knot) = knots.get_mut(*to) {
+            knot.others.push(*from);
+            knot.into += 1;
+        }
+    }
+    let mut components = 0;
+    for start in 0..knots.len() {
+        let mut open = vec![start];
+        let mut found = false;
+        while let Some(knot) = open.pop().and_then(|place| knots.get_mut(place)) {
+            if knot.component.is_none() && !knot.others.is_empty() {
+                knot.component = Some(components);
+                knot.others.sort_unstable();
+                knot.others.dedup();
+                open.extend(&knot.others);
+                found = true;
             }
         }
-        components += 1;
+        components += usize::from(found);
     }
-    let both = edges
-        .iter()
-        .filter(|e| nodes.get(&e.to).is_some_and(|_| answered(&edges, e)))
-        .count();
-    let reciprocity =
-        (tie.is_directed() && !edges.is_empty()).then(|| both as f64 / edges.len() as f64);
-    let node = |(actor, (ties, out, into)): (&&ActorId, &(BTreeSet<&ActorId>, usize, usize))| {
-        let degree = ties.len();
-        let (out_degree, in_degree) = if tie.is_directed() {
-            (*out, *into)
-        } else {
-            (degree, degree)
-        };
-        Node {
-            actor: (*actor).clone(),
-            degree,
-            out_degree,
-            in_degree,
-            component: component.get(*actor).copied().unwrap_or_default(),
-        }
+    let answered = |(from, to, _): &&(usize, usize, Certainty)| {
+        ties.binary_search_by_key(&(*to, *from), |(f, t, _)| (*f, *t)).is_ok()
     };
-    let nodes = nodes.iter().map(node).collect();
+    let both = ties.iter().filter(answered).count();
+    let reciprocity = (tie.is_directed() && !ties.is_empty()).then(|| both as f64 / ties.len() as f64);
+    let node = |(actor, knot): (&&ActorId, &Knot)| {
+        let degree = knot.others.len();
+        let (out_degree, in_degree) = if tie.is_directed() { (knot.out, knot.into) } else { (degree, degree) };
+        Some(Node { actor: (*actor).clone(), degree, out_degree, in_degree, component: knot.component? })
+    };
+    let edge = |(from, to, certainty): &(usize, usize, Certainty)| {
+        let (from, to) = actors.get(*from).zip(actors.get(*to))?;
+        Some(Edge { from: (*from).clone(), to: (*to).clone(), certainty: *certainty })
+    };
     Network {
         on: on.clone(),
         tie,
-        nodes,
-        edges,
+        nodes: actors.iter().zip(&knots).filter_map(node).collect(),
+        edges: ties.iter().filter_map(edge).collect(),
         reciprocity,
         components,
     }
-}
-
-/// Whether there is an edge the other way. The edges are sorted.
-fn answered(edges: &[Edge], edge: &Edge) -> bool {
-    edges
-        .binary_search_by(|e| (&e.from, &e.to).cmp(&(&edge.to, &edge.from)))
-        .is_ok()
 }
 
 /// What stands between two actors in one topic, in short.
@@ -285,68 +288,44 @@ pub struct Change {
 }
 
 /// All that stood otherwise on the second day (or span) than on the first, by codes.
-pub fn change(
-    record: &Record,
-    world: &World,
-    view: &View,
-    first: &When,
-    second: &When,
-) -> Vec<Change> {
+pub fn change(record: &Record, world: &World, view: &View, first: &When, second: &When) -> Vec<Change> {
     let mut found = Vec::new();
     let days = (Window::of(first.outer()), Window::of(second.outer()));
     over_pairs(
         record,
-        world,
+        &record.lives(world),
         view,
-        |_| true,
-        |(a, b), lives, reckoned| {
+        |_, _| true,
+        |(a, b), _, lives, reckoned| {
             for (topic, sides) in reckoned.topics() {
-                let ties = [
-                    Tie::Relations,
-                    Tie::Missions,
-                    Tie::Recognition,
-                    Tie::Membership,
-                    Tie::Sanctions,
-                ];
-                let Some((tie, way)) = ties
-                    .into_iter()
-                    .find_map(|t| t.way(topic).map(|way| (t, way)))
-                else {
+                let ties = [Tie::Relations, Tie::Missions, Tie::Recognition, Tie::Membership, Tie::Sanctions];
+                let Some((tie, way)) = ties.into_iter().find_map(|t| t.way(topic).map(|way| (t, way))) else {
                     continue;
                 };
-                let on = |days: Window| {
-                    let parts = together(lives.0, lives.1, days);
-                    if parts.is_empty() {
-                        return Stand {
-                            status: Some(Standing::Ended),
-                            certainty: Certainty::Certain,
-                            possible: vec![Standing::Ended],
-                        };
-                    }
-                    let answer = holding::union(parts.iter().map(|p| sides.over(*p)))
-                        .unwrap_or(Answer::default());
-                    Stand {
-                        status: certain(topic, answer),
-                        certainty: certainty(answer),
-                        possible: standings(topic, answer),
-                    }
-                };
-                let (before, after) = (on(days.0), on(days.1));
+                let (before, after) = (stand(topic, sides, lives, days.0), stand(topic, sides, lives, days.1));
                 if before != after {
                     let (from, to) = match way {
-                        Way::There => (a.clone(), b.clone()),
-                        Way::Back => (b.clone(), a.clone()),
+                        Way::There => (a, b),
+                        Way::Back => (b, a),
                     };
-                    found.push(Change {
-                        tie,
-                        from,
-                        to,
-                        before,
-                        after,
-                    });
+                    found.push(Change { tie, from: from.clone(), to: to.clone(), before, after });
                 }
             }
         },
     );
     found
+}
+
+fn stand(topic: &Topic, sides: &Sides, lives: (&Life, &Life), days: Window) -> Stand {
+    if together(lives.0, lives.1, days).is_empty() {
+        let ended = Standing::Ended;
+        return Stand { status: Some(ended), certainty: Certainty::Certain, possible: vec![ended] };
+    }
+    let (answer, whole) = over(sides.outline(), lives, days).unwrap_or((Answer::default(), true));
+    let status = certain(topic, answer).filter(|_| whole);
+    let certainty = match certainty(answer) {
+        Certainty::Certain if !whole => Certainty::Possible,
+        other => other,
+    };
+    Stand { status, certainty, possible: standings(topic, answer) }
 }

@@ -40,9 +40,7 @@ fn heads_mission(rank: Option<Rank>) -> bool {
 
 /// A name reduced to what is compared: lower case, without marks between its parts.
 pub(crate) fn folded(name: &str) -> String {
-    let words = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
@@ -69,35 +67,24 @@ pub(crate) fn envoys(
         })
         .collect();
     for term in terms.iter().filter(|t| t.event.act == Act::Renew) {
-        found
-            .entry(Topic::Envoy(term.way, term.person.clone()))
-            .or_default()
-            .events
-            .push(term.event.clone());
+        found.entry(Topic::Envoy(term.way, term.person.clone())).or_default().events.push(term.event.clone());
     }
     for (topic, sayings) in found.iter_mut() {
         let Topic::Envoy(way, person) = topic else {
             continue;
         };
         let begun: Vec<u32> = sayings.events.iter().map(|e| e.claim).collect();
-        let head = terms
-            .iter()
-            .any(|t| t.head && begun.contains(&t.event.claim));
+        let head = terms.iter().any(|t| t.head && begun.contains(&t.event.claim));
         for other in terms.iter().filter(|t| t.way == *way) {
             let same = other.person == *person;
             let ends = other.event.act == Act::End;
             let act = match (ends, same, other.person.is_empty()) {
                 (true, true, false) => Act::End,
                 (true, _, true) => Act::Wane,
-                (false, false, _) if head && other.head && !may_be_one(sayings, other, person) => {
-                    Act::Wane
-                }
+                (false, false, _) if head && other.head && !may_be_one(sayings, other, person) => Act::Wane,
                 _ => continue,
             };
-            sayings.events.push(Event {
-                act,
-                ..other.event.clone()
-            });
+            sayings.events.push(Event { act, ..other.event.clone() });
         }
     }
 }
@@ -112,46 +99,26 @@ fn may_be_one(term: &Sayings, other: &Term, person: &str) -> bool {
 /// Agreements in force: each signing is an agreement of its own; what ends one of the type ends it, if
 /// it was signed before.
 pub(crate) fn agreements(claims: &[Numbered<'_>], found: &mut BTreeMap<Topic, Sayings>) {
-    let of_kind = |kind: Kind| {
-        claims
-            .iter()
-            .filter(move |(_, w)| w.statement.kind() == kind)
-    };
+    let of_kind = |kind: Kind| claims.iter().filter(move |(_, w)| w.statement.kind() == kind);
     let types = |w: &Witness| {
-        let mut types: Vec<&str> = w
-            .statement
-            .attrs()
-            .types
-            .iter()
-            .map(|t| t.as_str())
-            .collect();
+        let mut types: Vec<&str> = w.statement.attrs().types.iter().map(|t| t.as_str()).collect();
         types.sort_unstable();
         types.join("+")
     };
     let mut signed: BTreeMap<String, Vec<Event>> = BTreeMap::new();
     for (number, witness) in of_kind(Kind::AgreementSigned) {
-        let event = event(*number, witness).map(|e| Event {
-            act: Act::Renew,
-            ..e
-        });
+        let event = event(*number, witness).map(|e| Event { act: Act::Renew, ..e });
         signed.entry(types(witness)).or_default().extend(event);
     }
     for (kind, events) in signed {
         let windows: Vec<Window> = events.iter().map(|e| e.window).collect();
         for (i, window) in fewest(&windows).into_iter().enumerate() {
             let mut sayings = Sayings::default();
-            sayings
-                .events
-                .extend(events.iter().filter(|e| e.window.meets(&window)).cloned());
+            sayings.events.extend(events.iter().filter(|e| e.window.meets(&window)).cloned());
             for (number, witness) in of_kind(Kind::AgreementEnded) {
                 let ended = types(witness);
                 if ended.is_empty() || ended == kind {
-                    sayings
-                        .events
-                        .extend(event(*number, witness).map(|e| Event {
-                            act: Act::Wane,
-                            ..e
-                        }));
+                    sayings.events.extend(event(*number, witness).map(|e| Event { act: Act::Wane, ..e }));
                 }
             }
             found.insert(Topic::Agreement(format!("{kind} {i}")), sayings);

@@ -1,8 +1,9 @@
 //! All that is claimed between two actors, reckoned out topic by topic, with reserve and without.
 
 use crate::cycle::seen;
+use crate::outline::Pieces;
 use crate::topic::{sayings, Numbered, Topic};
-use crate::track::{Case, Segment, Track};
+use crate::track::{Case, Track};
 use crate::window::Window;
 use crate::witness::Witness;
 use chancery_model::ActorId;
@@ -11,6 +12,9 @@ use std::collections::BTreeMap;
 /// A topic reckoned out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sides {
+    /// From each day on until the next: what holds with reported and doubtful claims and what holds
+    /// without them, together.
+    outline: Vec<(i32, Answer)>,
     /// By firm claims alone; `None` if there are none.
     pub firm: Option<Track>,
     /// With reported and doubtful claims; `None` if there are none of these.
@@ -40,52 +44,69 @@ impl Answer {
     }
 }
 
-impl Track {
-    /// What is seen over a span of days.
-    pub fn over(&self, days: Window) -> Answer {
-        let all = |pick: fn(Segment) -> u8| self.segments_in(days).fold(0, |all, s| all | pick(s));
-        let seen = all(|s| s.seen);
-        let attested = all(|s| s.seen & !s.inferred);
-        Answer {
-            seen,
-            inferred: seen & !attested,
-            reserved: self.lawless,
+/// The answer over several spans together; `None` where no claim bears on any of them.
+pub(crate) fn union(answers: impl Iterator<Item = Option<Answer>>) -> Option<Answer> {
+    let mut all: Option<Answer> = None;
+    let mut silent = false;
+    for answer in answers {
+        match (&mut all, answer) {
+            (_, None) => silent = true,
+            (None, Some(answer)) => all = Some(answer),
+            (Some(all), Some(answer)) => {
+                let attested = (all.seen & !all.inferred) | (answer.seen & !answer.inferred);
+                all.seen |= answer.seen;
+                all.inferred = (all.inferred | answer.inferred) & !attested;
+                all.reserved |= answer.reserved;
+            }
         }
     }
+    all.map(|a| Answer { seen: a.seen | if silent { seen::NOTHING } else { 0 }, ..a })
 }
 
 impl Sides {
-    /// Without reported and doubtful claims.
-    pub fn without_reserve(&self, days: Window) -> Option<Answer> {
-        self.firm
-            .as_ref()
-            .map(|t| t.over(days))
-            .filter(|a| a.states() != 0)
+    fn of(firm: Option<Track>, all: Option<Track>) -> Sides {
+        let tracks = [&firm, &all].into_iter().flatten();
+        let mut days: Vec<i32> = tracks.flat_map(|t| &t.segments).map(|s| s.from).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut outline: Vec<(i32, Answer)> = Vec::new();
+        for day in days {
+            let on = |t: &Option<Track>| t.as_ref().map(|t| t.on(day)).filter(|a| a.states() != 0);
+            let answer = both(on(&firm), on(&all), all.is_some()).unwrap_or_default();
+            if outline.last().is_none_or(|(_, last)| *last != answer) {
+                outline.push((day, answer));
+            }
+        }
+        outline.shrink_to_fit();
+        Sides { outline, firm, all }
     }
 
-    /// What holds with reported and doubtful claims and what holds without them, together.
+    /// Without reported and doubtful claims.
+    pub fn without_reserve(&self, days: Window) -> Option<Answer> {
+        let track = self.firm.as_ref()?;
+        let on = |from: i32| Some(track.on(from)).filter(|a| a.states() != 0);
+        union(track.segments_in(days).map(|s| on(s.from)))
+    }
+
+    /// From each day on until the next: what holds with reported and doubtful claims and what holds
+    /// without them, together.
+    pub fn outline(&self) -> &Pieces {
+        &self.outline
+    }
+
+    /// The same over a span.
     pub fn over(&self, days: Window) -> Option<Answer> {
-        let firm = self.without_reserve(days);
-        let Some(track) = &self.all else { return firm };
-        let all = Some(track.over(days)).filter(|a| a.states() != 0);
-        match (firm, all) {
-            (Some(firm), Some(all)) => Some(Answer {
-                seen: firm.seen | all.seen,
-                inferred: (firm.inferred | all.inferred)
-                    & !(firm.seen & !firm.inferred)
-                    & !(all.seen & !all.inferred),
-                reserved: firm.reserved || all.reserved && firm != all,
-            }),
-            (Some(firm), None) => Some(Answer {
-                reserved: true,
-                ..firm
-            }),
-            (None, Some(all)) => Some(Answer {
-                reserved: true,
-                ..all
-            }),
-            (None, None) => None,
-        }
+        over(&self.outline, days)
+    }
+
+    /// The window cut where the answer changes.
+    pub fn pieces(&self, window: Window) -> Vec<Window> {
+        let mut begins: Vec<i32> = outlined(&self.outline, window).map(|(from, _)| (*from).max(window.lo)).collect();
+        begins.push(window.lo);
+        begins.sort_unstable();
+        begins.dedup();
+        let ends = begins.iter().skip(1).map(|next| next - 1).chain([window.hi]);
+        begins.iter().zip(ends).map(|(lo, hi)| Window::new(*lo, hi)).collect()
     }
 
     /// The states possible on some day of the span, each with how it came about.
@@ -93,10 +114,7 @@ impl Sides {
         let mut cases: Vec<Case> = Vec::new();
         for track in [&self.firm, &self.all].into_iter().flatten() {
             // On the first day of each segment within the span, and on the span's last.
-            let mut on: Vec<i32> = track
-                .segments_in(days)
-                .map(|s| s.from.max(days.lo))
-                .collect();
+            let mut on: Vec<i32> = track.segments_in(days).map(|s| s.from.max(days.lo)).collect();
             on.push(days.hi);
             on.dedup();
             for case in on.into_iter().flat_map(|day| track.cases(day)) {
@@ -116,12 +134,7 @@ impl Sides {
     pub fn claims(&self) -> Vec<u32> {
         let tracks = [&self.firm, &self.all].into_iter().flatten();
         let mut claims: Vec<u32> = tracks
-            .flat_map(|t| {
-                t.sources
-                    .iter()
-                    .flatten()
-                    .chain(t.stretches.iter().flat_map(|s| &s.claims))
-            })
+            .flat_map(|t| t.sources.iter().flatten().chain(t.stretches.iter().flat_map(|s| &s.claims)))
             .copied()
             .collect();
         claims.sort_unstable();
@@ -148,6 +161,43 @@ fn join(known: &mut Case, case: Case) {
     known.claims.dedup();
 }
 
+impl Track {
+    /// What is seen on a day.
+    fn on(&self, day: i32) -> Answer {
+        let segment = self.segment(day);
+        Answer { seen: segment.seen, inferred: segment.inferred, reserved: self.lawless }
+    }
+}
+
+/// What the pieces of an outline say over a span; `None` where no claim bears on it.
+pub(crate) fn over(outline: &Pieces, days: Window) -> Option<Answer> {
+    let attested = |answer: &Answer| Some(*answer).filter(|a| a.states() != 0);
+    union(outlined(outline, days).map(|(_, answer)| attested(answer)))
+}
+
+/// The pieces that share a day with the window.
+fn outlined(outline: &Pieces, days: Window) -> impl Iterator<Item = &(i32, Answer)> {
+    let first = outline.partition_point(|(from, _)| *from <= days.lo).saturating_sub(1);
+    outline.iter().skip(first).take_while(move |(from, _)| *from <= days.hi)
+}
+
+/// What holds by firm claims, and what holds by all, if there are others.
+fn both(firm: Option<Answer>, all: Option<Answer>, others: bool) -> Option<Answer> {
+    match (firm, all) {
+        (Some(firm), Some(all)) => {
+            let attested = (firm.seen & !firm.inferred) | (all.seen & !all.inferred);
+            Some(Answer {
+                seen: firm.seen | all.seen,
+                inferred: (firm.inferred | all.inferred) & !attested,
+                reserved: firm.reserved || all.reserved && firm != all,
+            })
+        }
+        (Some(firm), None) => Some(Answer { reserved: firm.reserved || others, ..firm }),
+        (None, Some(all)) => Some(Answer { reserved: true, ..all }),
+        (None, None) => None,
+    }
+}
+
 /// All topics of a pair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reckoned {
@@ -157,37 +207,10 @@ pub(crate) struct Reckoned {
     pub resets: Vec<i32>,
 }
 
-impl Sides {
-    /// The window cut where what is seen changes.
-    pub fn pieces(&self, window: Window) -> Vec<Window> {
-        let tracks = [&self.firm, &self.all].into_iter().flatten();
-        let mut begins: Vec<i32> = tracks
-            .flat_map(|t| t.segments_in(window))
-            .map(|s| s.from.max(window.lo))
-            .collect();
-        begins.push(window.lo);
-        begins.sort_unstable();
-        begins.dedup();
-        let ends = begins
-            .iter()
-            .skip(1)
-            .map(|next| next - 1)
-            .chain([window.hi]);
-        begins
-            .iter()
-            .zip(ends)
-            .map(|(lo, hi)| Window::new(*lo, hi))
-            .collect()
-    }
-}
-
 impl Reckoned {
     /// Every topic with its tracks, relations first.
     pub fn topics(&self) -> impl Iterator<Item = (&Topic, &Sides)> {
-        self.relations
-            .iter()
-            .map(|s| (&Topic::Relations, s))
-            .chain(&self.others)
+        self.relations.iter().map(|s| (&Topic::Relations, s)).chain(&self.others)
     }
 
     /// Reckons all topics out. `first` is the pair's first actor.
@@ -201,27 +224,19 @@ impl Reckoned {
         let mut topics: BTreeMap<Topic, Sides> = BTreeMap::new();
         for (topic, with) in sayings(first, &all, &resets) {
             let without = firm.remove(&topic);
-            let all = if without.as_ref() == Some(&with) {
-                None
-            } else {
-                Track::of(with)
-            };
+            let all = if without.as_ref() == Some(&with) { None } else { Track::of(with) };
             let firm = without.and_then(Track::of);
             if firm.is_some() || all.is_some() {
-                topics.insert(topic, Sides { firm, all });
+                topics.insert(topic, Sides::of(firm, all));
             }
         }
         for (topic, sayings) in firm {
             // An agreement or a post that soft claims make part of another.
             let firm = Track::of(sayings);
             if firm.is_some() {
-                topics.insert(topic, Sides { firm, all: None });
+                topics.insert(topic, Sides::of(firm, None));
             }
         }
-        Reckoned {
-            relations: topics.remove(&Topic::Relations),
-            others: topics,
-            resets,
-        }
+        Reckoned { relations: topics.remove(&Topic::Relations), others: topics, resets }
     }
 }

@@ -7,9 +7,7 @@ use chancery_model::{ActorId, Kind, World};
 
 /// The name of an actor, or its code where the world pack does not know it.
 pub(crate) fn name(world: &World, actor: &ActorId) -> String {
-    world
-        .actor(actor)
-        .map_or_else(|| actor.to_string(), |a| a.name.clone())
+    world.actor(actor).map_or_else(|| actor.to_string(), |a| a.name.clone())
 }
 
 /// A source, what time it gives, and its words.
@@ -18,11 +16,7 @@ pub(crate) fn says(witness: &Witness) -> String {
         Some(when) => format!(" for {when}"),
         None => String::new(),
     };
-    format!(
-        "the document {} says{time} \"{}\"",
-        witness.doc,
-        shortened(&witness.quote)
-    )
+    format!("the document {} says{time} \"{}\"", witness.doc, shortened(&witness.quote))
 }
 
 /// At most some 200 characters of a quotation, whole words.

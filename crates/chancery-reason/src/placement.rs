@@ -7,9 +7,9 @@
 //! backward). A state is possible on a day if a set can lie up to that day with it as the last state,
 //! and the rest after it. What has to be supposed is counted; only placements that suppose least count.
 
-use crate::cycle::{Act, State, StateId, Step, CYCLE, FORBIDDEN};
+use crate::cycle::{Act, State, StateId, FORBIDDEN};
+use crate::walk::{backward, forward, Label, Radix, Set, Trace};
 use crate::window::Window;
-use std::collections::BTreeMap;
 
 /// Something that has its place in a track.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,262 +26,29 @@ pub(crate) struct Item {
 /// Items in lanes. Within a lane they come in the order given; between lanes any order goes.
 pub(crate) type Lanes = Vec<Vec<Item>>;
 
-/// How many sets are looked at before the record of a pair is given up as too vague to reckon with.
-pub(crate) const MOST_SETS: usize = 20_000;
-
-/// How a state came about; nothing, where it is not asked for.
-pub(crate) trait Trace: Clone + Default {
-    fn step(&self, item: &Item, from: State, to: State, day: i32, deadline: i32) -> Self;
-    fn supposed(&self, from: State, to: State) -> Self;
-    fn join(&mut self, other: Self);
-}
-
-impl Trace for () {
-    fn step(&self, _: &Item, _: State, _: State, _: i32, _: i32) {}
-    fn supposed(&self, _: State, _: State) {}
-    fn join(&mut self, _: ()) {}
-}
-
-/// A way to a state: what it supposes, and the day that bounds it.
-#[derive(Clone, Debug)]
-pub(crate) struct Label<T> {
-    pub state: StateId,
-    pub cost: u32,
-    pub day: i32,
-    pub trace: T,
-}
-
-/// A set of items that stand first: how many of each lane, in mixed radix.
-type Set = u64;
-
-/// The radix of each lane.
-pub(crate) struct Radix {
-    places: Vec<(u64, u64)>,
-    full: Set,
-}
-
-impl Radix {
-    fn of(lanes: &Lanes) -> Option<Radix> {
-        let mut unit: u64 = 1;
-        let mut places = Vec::with_capacity(lanes.len());
-        let mut full = 0;
-        for lane in lanes {
-            let size = lane.len() as u64 + 1;
-            places.push((unit, size));
-            full += unit * (size - 1);
-            unit = unit.checked_mul(size).filter(|u| *u < 1 << 60)?;
-        }
-        Some(Radix { places, full })
-    }
-
-    /// The next item of each lane, and the set with it.
-    fn next<'l>(
-        &'l self,
-        lanes: &'l Lanes,
-        set: Set,
-    ) -> impl Iterator<Item = (&'l Item, Set)> + 'l {
-        lanes
-            .iter()
-            .zip(&self.places)
-            .filter_map(move |(lane, (unit, size))| {
-                let taken = (set / unit) % size;
-                lane.get(taken as usize).map(|item| (item, set + unit))
-            })
-    }
-}
-
-/// The labels of every set that can stand first.
-pub(crate) type Walk<T> = BTreeMap<Set, Vec<Label<T>>>;
-
-/// There are too many sets to look at.
-#[derive(Debug)]
+/// The record of a pair is too vague to reckon with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TooVague;
 
-/// Forward: the earliest day by which the items of each set can lie, for every state they may lead
-/// to, none after the deadline.
-fn forward<T: Trace>(
-    lanes: &Lanes,
-    radix: &Radix,
-    deadline: i32,
-    most: u32,
-) -> Result<Walk<T>, TooVague> {
-    let start = State::starts().map(|state| Label {
-        state,
-        cost: 0,
-        day: i32::MIN,
-        trace: T::default(),
-    });
-    let mut open: Walk<T> = BTreeMap::from([(0, start.collect())]);
-    let mut walk: Walk<T> = BTreeMap::new();
-    while let Some((set, mut labels)) = open.pop_first() {
-        suppose(&mut labels, most);
-        // What waits beyond the day that its window ends on can't be placed any more.
-        if deadline == i32::MAX {
-            let latest = radix
-                .next(lanes, set)
-                .map(|(item, _)| item.window.hi)
-                .min()
-                .unwrap_or(i32::MAX);
-            labels.retain(|l| l.day <= latest);
-        }
-        for (item, next) in radix.next(lanes, set) {
-            for label in &labels {
-                let day = label.day.max(item.window.lo);
-                if day > item.window.hi.min(deadline) {
-                    continue;
-                }
-                for Step { to, cost } in CYCLE.steps(label.state, item.act) {
-                    let cost = label.cost + cost;
-                    if cost > most {
-                        continue;
-                    }
-                    let trace = label.trace.step(
-                        item,
-                        State::of(label.state),
-                        State::of(*to),
-                        day,
-                        deadline,
-                    );
-                    keep(
-                        open.entry(next).or_default(),
-                        Label {
-                            state: *to,
-                            cost,
-                            day,
-                            trace,
-                        },
-                        |a, b| a <= b,
-                    );
-                }
-            }
-        }
-        if !labels.is_empty() {
-            walk.insert(set, labels);
-        }
-        if walk.len() > MOST_SETS {
-            return Err(TooVague);
-        }
-    }
-    Ok(walk)
-}
-
-/// Adds what can be reached by changes of which no claim speaks.
-fn suppose<T: Trace>(labels: &mut Vec<Label<T>>, most: u32) {
-    let more: Vec<Label<T>> = labels
-        .iter()
-        .flat_map(|label| {
-            CYCLE.unattested(label.state).iter().map(move |step| Label {
-                state: step.to,
-                cost: label.cost + step.cost,
-                day: label.day,
-                trace: label
-                    .trace
-                    .supposed(State::of(label.state), State::of(step.to)),
-            })
-        })
-        .filter(|label| label.cost <= most)
-        .collect();
-    for label in more {
-        keep(labels, label, |a, b| a <= b);
-    }
-}
-
-/// Keeps a label unless another is at least as good; drops those that it betters.
-fn keep<T: Trace>(labels: &mut Vec<Label<T>>, new: Label<T>, no_worse: impl Fn(i32, i32) -> bool) {
-    for old in labels.iter_mut().filter(|l| l.state == new.state) {
-        if old.cost == new.cost {
-            if !no_worse(old.day, new.day) {
-                old.day = new.day;
-            }
-            old.trace.join(new.trace);
-            let (state, cost, day) = (old.state, old.cost, old.day);
-            labels.retain(|l| l.state != state || l.cost <= cost || !no_worse(day, l.day));
-            return;
-        }
-        if old.cost < new.cost && no_worse(old.day, new.day) {
-            return;
-        }
-    }
-    labels.retain(|l| l.state != new.state || l.cost < new.cost || !no_worse(new.day, l.day));
-    labels.push(new);
-}
-
-/// Backward over the sets of a forward walk: the latest day from which all the other items can lie.
-fn backward(
-    lanes: &Lanes,
-    radix: &Radix,
-    sets: impl DoubleEndedIterator<Item = (Set, Vec<StateId>)>,
-    most: u32,
-) -> Walk<()> {
-    let mut walk: Walk<()> = BTreeMap::new();
-    for (set, states) in sets.rev() {
-        let mut labels: Vec<Label<()>> = Vec::new();
-        if set == radix.full {
-            labels = (0..crate::cycle::STATES as StateId)
-                .filter(|id| State::of(*id).may_stop())
-                .map(|state| Label {
-                    state,
-                    cost: 0,
-                    day: i32::MAX,
-                    trace: (),
-                })
-                .collect();
-        }
-        for (item, next) in radix.next(lanes, set) {
-            let Some(after) = walk.get(&next) else {
-                continue;
-            };
-            for state in &states {
-                for Step { to, cost } in CYCLE.steps(*state, item.act) {
-                    for label in after.iter().filter(|l| l.state == *to) {
-                        let day = label.day.min(item.window.hi);
-                        let cost = cost + label.cost;
-                        if day >= item.window.lo && cost <= most {
-                            keep(
-                                &mut labels,
-                                Label {
-                                    state: *state,
-                                    cost,
-                                    day,
-                                    trace: (),
-                                },
-                                |a, b| a >= b,
-                            );
-                        }
-                    }
-                }
-            }
-        }
-        let mut supposed = Vec::new();
-        for state in &states {
-            for step in CYCLE.unattested(*state) {
-                for label in labels
-                    .iter()
-                    .filter(|l| l.state == step.to && l.cost + step.cost <= most)
-                {
-                    supposed.push(Label {
-                        state: *state,
-                        cost: label.cost + step.cost,
-                        ..label.clone()
-                    });
-                }
-            }
-        }
-        for label in supposed {
-            keep(&mut labels, label, |a, b| a >= b);
-        }
-        walk.insert(set, labels);
-    }
-    walk
-}
-
-/// All placements of a track that suppose least.
+/// All placements of a track that suppose least: for every set that stands first in one of them, and
+/// every state it leads to there, by when the rest has to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Placements {
     radix: Radix,
-    ahead: Walk<()>,
-    behind: Walk<()>,
+    rest: Vec<Rest>,
     /// What the placements suppose.
     pub cost: u32,
+}
+
+/// What the items behind a set leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Rest {
+    set: Set,
+    state: StateId,
+    /// What they suppose.
+    cost: u32,
+    /// The latest day on which they can begin.
+    day: i32,
 }
 
 /// A state that some placement has from one day to another.
@@ -302,28 +69,23 @@ impl Placements {
 
     fn within(lanes: &Lanes, most: u32) -> Result<Option<Placements>, TooVague> {
         let radix = Radix::of(lanes).ok_or(TooVague)?;
-        let ahead: Walk<()> = forward(lanes, &radix, i32::MAX, most)?;
-        let stops = ahead.get(&radix.full).into_iter().flatten();
-        let Some(cost) = stops
-            .filter(|l| State::of(l.state).may_stop())
-            .map(|l| l.cost)
-            .min()
-        else {
-            return Ok(None);
-        };
-        let sets = ahead.iter().map(|(set, labels)| {
-            let mut states: Vec<StateId> = labels.iter().map(|l| l.state).collect();
-            states.sort_unstable();
-            states.dedup();
-            (*set, states)
+        let ahead = forward::<()>(lanes, &radix, i32::MAX, most, |_, _| true)?;
+        let stops = ahead.iter().filter(|(set, _)| *set == radix.full).flat_map(|(_, labels)| labels);
+        let least = stops.filter(|l| State::of(l.state).may_stop()).map(|l| l.cost).min();
+        let Some(cost) = least else { return Ok(None) };
+        let mut rest: Vec<Rest> = Vec::new();
+        backward(lanes, &radix, &ahead, cost, |set, labels, behind| {
+            let on_the_way =
+                |b: &&Label<()>| labels.iter().any(|l| l.state == b.state && l.cost + b.cost == cost && l.day <= b.day);
+            rest.extend(behind.iter().filter(on_the_way).map(|b| Rest {
+                set,
+                state: b.state,
+                cost: b.cost,
+                day: b.day,
+            }));
         });
-        let behind = backward(lanes, &radix, sets, cost);
-        Ok(Some(Placements {
-            radix,
-            ahead,
-            behind,
-            cost,
-        }))
+        rest.sort_unstable_by_key(|r| (r.set, r.state, r.cost));
+        Ok(Some(Placements { radix, rest, cost }))
     }
 
     /// How often the life cycle is broken.
@@ -331,27 +93,35 @@ impl Placements {
         self.cost / FORBIDDEN
     }
 
+    /// What may follow on a label within the placements.
+    fn behind<'p, T>(&'p self, set: Set, label: &'p Label<T>) -> impl Iterator<Item = &'p Rest> {
+        let of = (set, label.state);
+        let first = self.rest.partition_point(|r| (r.set, r.state) < of);
+        let all = self.rest.iter().skip(first).take_while(move |r| (r.set, r.state) == of);
+        all.filter(|r| r.cost + label.cost == self.cost && r.day >= label.day)
+    }
+
+    fn ahead<T: Trace>(&self, lanes: &Lanes, deadline: i32) -> Vec<(Set, Vec<Label<T>>)> {
+        // What can still become a label of a placement: with no more supposed than its rest allows.
+        let leads_on = |set: Set, label: &Label<T>| {
+            let of = (set, label.state);
+            let first = self.rest.partition_point(|r| (r.set, r.state) < of);
+            let mut all = self.rest.iter().skip(first).take_while(|r| (r.set, r.state) == of);
+            all.any(|r| r.cost + label.cost <= self.cost)
+        };
+        forward(lanes, &self.radix, deadline, self.cost, leads_on).unwrap_or_default()
+    }
+
     /// Every state of some placement with the days on which it may be the state.
-    pub fn spells(&self) -> Vec<Spell> {
+    pub fn spells(&self, lanes: &Lanes) -> Vec<Spell> {
         let mut spells = Vec::new();
-        for (set, labels) in &self.ahead {
-            let behind = self.behind.get(set).map_or(&[][..], Vec::as_slice);
+        for (set, labels) in self.ahead::<()>(lanes, i32::MAX) {
             for label in labels {
-                let rest = behind
-                    .iter()
-                    .filter(|b| b.state == label.state && b.cost + label.cost == self.cost);
-                for other in rest {
-                    let hi = if other.day == i32::MAX {
-                        i32::MAX
-                    } else {
-                        other.day.saturating_sub(1)
-                    };
+                for rest in self.behind(set, &label) {
+                    let hi = if rest.day == i32::MAX { i32::MAX } else { rest.day.saturating_sub(1) };
                     let days = Window::new(label.day, hi);
                     if !days.is_empty() {
-                        spells.push(Spell {
-                            state: label.state,
-                            days,
-                        });
+                        spells.push(Spell { state: label.state, days });
                     }
                 }
             }
@@ -360,24 +130,11 @@ impl Placements {
     }
 
     /// The states possible on a day, each with how it came about, and the items that may come next.
-    pub fn on<'l, T: Trace>(
-        &'l self,
-        lanes: &'l Lanes,
-        day: i32,
-    ) -> Vec<(State, T, Vec<&'l Item>)> {
-        let Ok(walk) = forward::<T>(lanes, &self.radix, day, self.cost) else {
-            return Vec::new();
-        };
+    pub fn on<'l, T: Trace>(&'l self, lanes: &'l Lanes, day: i32) -> Vec<(State, T, Vec<&'l Item>)> {
         let mut found = Vec::new();
-        for (set, labels) in walk {
-            let behind = self.behind.get(&set).map_or(&[][..], Vec::as_slice);
+        for (set, labels) in self.ahead::<T>(lanes, day) {
             for label in labels {
-                let goes_on = |b: &Label<()>| {
-                    b.state == label.state
-                        && b.cost + label.cost == self.cost
-                        && (b.day > day || b.day == i32::MAX)
-                };
-                if behind.iter().any(goes_on) {
+                if self.behind(set, &label).any(|r| r.day > day || r.day == i32::MAX) {
                     let next = self.radix.next(lanes, set).map(|(item, _)| item).collect();
                     found.push((State::of(label.state), label.trace, next));
                 }

@@ -28,13 +28,25 @@ pub(crate) struct Plan {
     resets: Vec<i32>,
 }
 
+/// Drops what wanes nothing, wherever it is placed: before anything can have begun, or after another
+/// that surely came before it, with no beginning between the two.
+fn drop_idle(events: &mut Vec<Event>) {
+    let begins: Vec<Window> =
+        events.iter().filter(|e| !matches!(e.act, Act::Pause | Act::End | Act::Wane)).map(|e| e.window).collect();
+    let wanes: Vec<Window> = events.iter().filter(|e| e.act == Act::Wane).map(|e| e.window).collect();
+    let idle = |w: &Window| {
+        let none_in = |lo: i32, hi: i32| begins.iter().all(|b| b.hi < lo || b.lo > hi);
+        none_in(i32::MIN, w.hi) || wanes.iter().any(|v| v.hi < w.lo && none_in(v.lo, w.hi))
+    };
+    events.retain(|e| e.act != Act::Wane || !idle(&e.window));
+}
+
 /// The fewest happenings that fit the events of one act.
 fn happenings(events: &[Event]) -> Vec<Happening> {
     let windows: Vec<Window> = events.iter().map(|e| e.window).collect();
     let happening = |window: Window| {
         let members = || events.iter().filter(move |e| e.window.meets(&window));
-        let mut marks: Vec<&'static str> =
-            members().flat_map(|e| e.marks.iter().copied()).collect();
+        let mut marks: Vec<&'static str> = members().flat_map(|e| e.marks.iter().copied()).collect();
         marks.sort_unstable();
         marks.dedup();
         Happening {
@@ -50,22 +62,15 @@ fn happenings(events: &[Event]) -> Vec<Happening> {
 impl Plan {
     /// Gathers the claims of each act to happenings.
     pub fn of(sayings: Sayings) -> Plan {
-        let Sayings {
-            mut events,
-            stretches,
-            resets,
-        } = sayings;
+        let Sayings { mut events, stretches, resets } = sayings;
+        if stretches.is_empty() {
+            drop_idle(&mut events);
+        }
         events.sort_by_key(|e| (e.act, e.window, e.claim));
         // What wanes by the arrival of others does so by each of them, in any order.
-        let together =
-            |a: &Event, b: &Event| a.act == b.act && (a.act != Act::Wane || a.window == b.window);
+        let together = |a: &Event, b: &Event| a.act == b.act && (a.act != Act::Wane || a.window == b.window);
         let happenings = events.chunk_by(together).map(happenings).collect();
-        Plan {
-            happenings,
-            stretches,
-            signs: Vec::new(),
-            resets,
-        }
+        Plan { happenings, stretches, signs: Vec::new(), resets }
     }
 
     /// The lanes of items, and the claims of each source.
@@ -81,12 +86,7 @@ impl Plan {
                 let mut claims: Vec<u32> = h.sides.iter().flatten().copied().collect();
                 claims.sort_unstable();
                 claims.dedup();
-                Item {
-                    act: h.act,
-                    window: h.window,
-                    dates: true,
-                    source: source(claims),
-                }
+                Item { act: h.act, window: h.window, dates: true, source: source(claims) }
             };
             lanes.push(lane.iter().map(item).collect());
         }
@@ -100,29 +100,14 @@ impl Plan {
                     (true, open) => (Act::OnFrom, if open { Act::OnToOpen } else { Act::OnTo }),
                     (false, open) => (Act::OffFrom, if open { Act::OffToOpen } else { Act::OffTo }),
                 };
-                lane.push(Item {
-                    act: begin,
-                    window: stretch.from,
-                    dates: stretch.dates,
-                    source,
-                });
-                lane.push(Item {
-                    act: end,
-                    window: self.end_of(&stretch),
-                    dates: false,
-                    source,
-                });
+                lane.push(Item { act: begin, window: stretch.from, dates: stretch.dates, source });
+                lane.push(Item { act: end, window: self.end_of(&stretch), dates: false, source });
             }
             lanes.push(lane);
         }
         if !self.resets.is_empty() {
             let source = source(Vec::new());
-            let reset = |day: &i32| Item {
-                act: Act::Reset,
-                window: Window::on(*day),
-                dates: false,
-                source,
-            };
+            let reset = |day: &i32| Item { act: Act::Reset, window: Window::on(*day), dates: false, source };
             lanes.push(self.resets.iter().map(reset).collect());
         }
         lanes.retain(|l| !l.is_empty());
@@ -140,16 +125,8 @@ impl Plan {
             Act::Pause | Act::End | Act::Wane => stretch.on,
             _ => false,
         };
-        let ended = self
-            .happenings
-            .iter()
-            .flatten()
-            .any(|h| ends(h.act) && h.window.meets(&stretch.to));
-        let first = if ended {
-            stretch.to.lo
-        } else {
-            stretch.to.lo.saturating_add(1)
-        };
+        let ended = self.happenings.iter().flatten().any(|h| ends(h.act) && h.window.meets(&stretch.to));
+        let first = if ended { stretch.to.lo } else { stretch.to.lo.saturating_add(1) };
         Window::new(first, stretch.to.hi.saturating_add(1))
     }
 
@@ -197,20 +174,10 @@ impl Plan {
         let later = happenings.remove(index + 1);
         let earlier = happenings.get_mut(index)?;
         let known = !earlier.marks.is_empty() && !later.marks.is_empty();
-        if known
-            && later.act == Act::Begin
-            && !later.marks.iter().any(|m| earlier.marks.contains(m))
-        {
+        if known && later.act == Act::Begin && !later.marks.iter().any(|m| earlier.marks.contains(m)) {
             let claims = later.sides.into_iter().flatten().collect();
             let (from, to) = (later.window, later.window);
-            plan.signs.push(Stretch {
-                on: true,
-                from,
-                to,
-                open: false,
-                dates: false,
-                claims,
-            });
+            plan.signs.push(Stretch { on: true, from, to, open: false, dates: false, claims });
         } else {
             earlier.window = earlier.window.hull(&later.window);
             earlier.sides.extend(later.sides);
@@ -227,30 +194,14 @@ impl Plan {
             .iter()
             .flatten()
             .filter(|h| h.sides.len() > 1)
-            .map(|h| Conflict {
-                act: h.act,
-                window: h.window,
-                sides: h.sides.clone(),
-            })
+            .map(|h| Conflict { act: h.act, window: h.window, sides: h.sides.clone() })
             .collect();
-        let (segments, lawless, too_vague, supposed) = match &placements {
-            Ok(found) => {
-                let broken = found.broken() > 0;
-                let supposed = found.cost % crate::cycle::FORBIDDEN;
-                (segments(found, &self.stretches), broken, false, supposed)
-            }
-            Err(TooVague) => (vec![all_possible(&lanes)], true, true, 0),
+        let (segments, lawless) = match &placements {
+            Ok(found) => (segments(found, &lanes, &self.stretches), found.broken() > 0),
+            Err(TooVague) => (vec![all_possible(&lanes)], true),
         };
-        Track {
-            lanes,
-            sources,
-            conflicts,
-            segments,
-            stretches: self.stretches,
-            lawless,
-            too_vague,
-            supposed,
-        }
+        let placements = placements.ok();
+        Track { lanes, sources, conflicts, segments, stretches: self.stretches, lawless, placements }
     }
 }
 
@@ -258,10 +209,7 @@ impl Plan {
 pub(crate) fn lanes_of_events(events: &[&Item]) -> Lanes {
     let mut lanes: Lanes = Vec::new();
     for event in events {
-        let same = |lane: &&mut Vec<Item>| {
-            lane.first()
-                .is_some_and(|f| f.act == event.act && f.act != Act::Wane)
-        };
+        let same = |lane: &&mut Vec<Item>| lane.first().is_some_and(|f| f.act == event.act && f.act != Act::Wane);
         match lanes.iter_mut().find(same) {
             Some(lane) => lane.push((*event).clone()),
             None => lanes.push(vec![(*event).clone()]),

@@ -1,6 +1,7 @@
 //! The record as the reasoner holds it: witnesses by pair of actors, and what was reckoned from them.
 
 use crate::life::{resets, Life};
+use crate::outline::Outline;
 use crate::pair::Reckoned;
 use crate::topic::Numbered;
 use crate::witness::{View, Witness};
@@ -15,12 +16,17 @@ pub struct Record {
     witnesses: Vec<Witness>,
     numbers: HashMap<ClaimId, u32>,
     pairs: BTreeMap<(ActorId, ActorId), Pair>,
-    partners: BTreeMap<ActorId, BTreeSet<ActorId>>,
+    /// Every actor with its number, and with those that some claim names with it.
+    actors: BTreeMap<ActorId, (usize, BTreeSet<ActorId>)>,
+    /// Relations by all claims, when first asked for.
+    outline: OnceLock<Outline>,
 }
 
 /// The claims of a pair.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Pair {
+    /// The numbers of its actors.
+    pub ends: (usize, usize),
     members: Vec<u32>,
     /// Reckoned from all claims, when first asked for.
     reckoned: OnceLock<Box<Reckoned>>,
@@ -55,20 +61,24 @@ impl Record {
         let parties = witness.statement.parties();
         for (i, a) in parties.iter().enumerate() {
             for b in parties.iter().skip(i + 1) {
-                let pair = self.pairs.entry(ordered(a, b)).or_default();
+                let (a, b) = if a <= b { (a, b) } else { (b, a) };
+                let ends = (self.number_of(a, b), self.number_of(b, a));
+                let new = || Pair { ends, members: Vec::new(), reckoned: OnceLock::new() };
+                let pair = self.pairs.entry((a.clone(), b.clone())).or_insert_with(new);
                 pair.members.push(number);
                 pair.reckoned = OnceLock::new();
-                self.partners
-                    .entry(a.clone())
-                    .or_default()
-                    .insert(b.clone());
-                self.partners
-                    .entry(b.clone())
-                    .or_default()
-                    .insert(a.clone());
             }
         }
+        self.outline = OnceLock::new();
         self.witnesses.push(witness);
+    }
+
+    /// The number of an actor, who is noted down as named with the other.
+    fn number_of(&mut self, actor: &ActorId, with: &ActorId) -> usize {
+        let next = self.actors.len();
+        let (number, partners) = self.actors.entry(actor.clone()).or_insert_with(|| (next, BTreeSet::new()));
+        partners.insert(with.clone());
+        *number
     }
 
     /// How many claims there are.
@@ -93,19 +103,42 @@ impl Record {
 
     /// Every actor that some claim is about with this one, in order.
     pub fn partners<'r>(&'r self, actor: &ActorId) -> impl Iterator<Item = &'r ActorId> {
-        self.partners.get(actor).into_iter().flatten()
+        self.actors.get(actor).into_iter().flat_map(|(_, partners)| partners)
+    }
+
+    /// Every actor that some claim names, by code.
+    pub fn actors(&self) -> impl Iterator<Item = &ActorId> {
+        self.actors.keys()
     }
 
     /// Reckons every pair out, so that questions asked of all claims find it done.
     pub fn reckon(&self, world: &World) {
-        let mut lives: BTreeMap<&ActorId, Life> = BTreeMap::new();
-        for ((a, b), pair) in &self.pairs {
-            let of = |lives: &mut BTreeMap<_, _>, actor| {
-                Life::clone(lives.entry(actor).or_insert_with(|| Life::of(world, actor)))
-            };
-            let (life_a, life_b) = (of(&mut lives, a), of(&mut lives, b));
-            self.reckoned_of_all(a, pair, resets(&life_a, &life_b));
-        }
+        self.outline(&self.lives(world));
+    }
+
+    /// Relations by all claims, of the pairs neither of whose actors began anew.
+    pub(crate) fn outline(&self, lives: &[Life]) -> &Outline {
+        self.outline.get_or_init(|| {
+            let mut outline = Outline::new(lives);
+            for ((a, _), pair) in &self.pairs {
+                if let Some((one, other)) = lives.get(pair.ends.0).zip(lives.get(pair.ends.1)) {
+                    outline.push(pair.ends, self.reckoned_of_all(a, pair, resets(one, other)));
+                }
+            }
+            outline
+        })
+    }
+
+    /// The lives of all actors, by their numbers.
+    pub(crate) fn lives(&self, world: &World) -> Vec<Life> {
+        let mut numbered: Vec<(usize, Life)> = self.actors.iter().map(|(a, (n, _))| (*n, Life::of(world, a))).collect();
+        numbered.sort_by_key(|(n, _)| *n);
+        numbered.into_iter().map(|(_, life)| life).collect()
+    }
+
+    /// Every actor with its number, by code.
+    pub(crate) fn numbered_actors(&self) -> impl Iterator<Item = (&ActorId, usize)> {
+        self.actors.iter().map(|(a, (n, _))| (a, *n))
     }
 
     /// The claims about a pair that the view admits, by claim id, so that the order of arrival does not matter.
@@ -115,10 +148,7 @@ impl Record {
     }
 
     fn claims_of<'r>(&'r self, pair: &Pair, view: &View) -> Vec<Numbered<'r>> {
-        let numbered = pair
-            .members
-            .iter()
-            .filter_map(|n| self.numbered(*n).map(|w| (*n, w)));
+        let numbered = pair.members.iter().filter_map(|n| self.numbered(*n).map(|w| (*n, w)));
         let mut claims: Vec<Numbered<'r>> = numbered.filter(|(_, w)| view.admits(w)).collect();
         claims.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
         claims
@@ -130,24 +160,14 @@ impl Record {
 
     /// The ids of claims, in order.
     pub(crate) fn ids(&self, numbers: &[u32]) -> Vec<ClaimId> {
-        let mut ids: Vec<ClaimId> = numbers
-            .iter()
-            .filter_map(|n| self.numbered(*n))
-            .map(|w| w.id.clone())
-            .collect();
+        let mut ids: Vec<ClaimId> = numbers.iter().filter_map(|n| self.numbered(*n)).map(|w| w.id.clone()).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     }
 
     /// All topics of a pair by the view. Kept for the view of all claims.
-    pub(crate) fn reckoned(
-        &self,
-        a: &ActorId,
-        b: &ActorId,
-        lives: (&Life, &Life),
-        view: &View,
-    ) -> Cow<'_, Reckoned> {
+    pub(crate) fn reckoned(&self, a: &ActorId, b: &ActorId, lives: (&Life, &Life), view: &View) -> Cow<'_, Reckoned> {
         let key = ordered(a, b);
         match self.pairs.get_key_value(&key) {
             Some((key, pair)) => self.reckoned_pair(&key.0, pair, lives, view),
@@ -172,19 +192,8 @@ impl Record {
         Cow::Owned(Reckoned::of(first, &self.claims_of(pair, view), resets))
     }
 
-    fn reckoned_of_all<'r>(
-        &'r self,
-        first: &ActorId,
-        pair: &'r Pair,
-        resets: Vec<i32>,
-    ) -> &'r Reckoned {
-        pair.reckoned.get_or_init(|| {
-            Box::new(Reckoned::of(
-                first,
-                &self.claims_of(pair, &View::default()),
-                resets,
-            ))
-        })
+    fn reckoned_of_all<'r>(&'r self, first: &ActorId, pair: &'r Pair, resets: Vec<i32>) -> &'r Reckoned {
+        pair.reckoned.get_or_init(|| Box::new(Reckoned::of(first, &self.claims_of(pair, &View::default()), resets)))
     }
 
     pub(crate) fn indexed(&self) -> impl Iterator<Item = (&(ActorId, ActorId), &Pair)> {

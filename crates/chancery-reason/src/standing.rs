@@ -72,10 +72,7 @@ impl Standing {
     /// Whether relations, a mission, a term, a membership and so on are on.
     pub fn is_on(self) -> bool {
         use Standing::*;
-        matches!(
-            self,
-            Diplomatic | Recognized | Open | Accredited | Member | Imposed | InForce
-        )
+        matches!(self, Diplomatic | Recognized | Open | Accredited | Member | Imposed | InForce)
     }
 }
 

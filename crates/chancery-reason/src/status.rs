@@ -1,5 +1,7 @@
 //! What held between two actors on a day.
 
+use crate::answer::{Agreement, Directed, Envoy, Mission, Outside, PairStatus, Relations};
+use crate::cycle::seen;
 use crate::holding::Holding;
 use crate::life::{together, Life};
 use crate::pair::Reckoned;
@@ -7,194 +9,33 @@ use crate::record::Record;
 use crate::standing::Standing;
 use crate::topic::{holds_when_stated, Numbered, Topic, Way};
 use crate::window::Window;
-use crate::wire;
 use crate::witness::{View, Witness};
 use chancery_model::{ActorId, ClaimId, Modality, World};
 use chancery_time::When;
-use serde::Serialize;
-
-/// The answer for a pair: the object of the contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PairStatus {
-    /// The one asked about first.
-    #[serde(serialize_with = "wire::text")]
-    pub a: ActorId,
-    /// The other.
-    #[serde(serialize_with = "wire::text")]
-    pub b: ActorId,
-    /// The day, or the span of days, asked about.
-    pub on: When,
-    /// Diplomatic relations.
-    pub relations: Relations,
-    /// Recognition, for each direction that some claim is about.
-    pub recognition: Vec<Directed>,
-    /// Missions, for each direction and post that some claim is about.
-    pub missions: Vec<Mission>,
-    /// Envoys who may be in office.
-    pub envoys: Vec<Envoy>,
-    /// Memberships, where one is an organisation.
-    pub memberships: Vec<Directed>,
-    /// Agreements that may be in force.
-    pub agreements: Vec<Agreement>,
-    /// Sanctions, for each direction that some claim is about.
-    pub sanctions: Vec<Directed>,
-    /// Claims that can't be tied to any day.
-    #[serde(serialize_with = "wire::texts")]
-    pub undated: Vec<ClaimId>,
-    /// Where sources disagree about the pair, in sentences.
-    pub disagreements: Vec<String>,
-    /// Where the day lies outside the life of an actor: which, and who came before or after it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub outside: Vec<Outside>,
-}
-
-/// Diplomatic relations on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Relations {
-    /// What stands.
-    #[serde(flatten)]
-    pub holding: Holding,
-    /// Of which time the newest claim about the pair speaks.
-    pub last_attested: Option<When>,
-    /// Of an actor that has ended: its successors.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "wire::texts")]
-    pub successors: Vec<ActorId>,
-}
-
-/// Something from one actor to the other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Directed {
-    /// Recogniser, member, or who imposes.
-    #[serde(serialize_with = "wire::text")]
-    pub from: ActorId,
-    /// Recognised, organisation, or against whom.
-    #[serde(serialize_with = "wire::text")]
-    pub to: ActorId,
-    /// What stands.
-    #[serde(flatten)]
-    pub holding: Holding,
-}
-
-/// A mission on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Mission {
-    /// The sending state.
-    #[serde(serialize_with = "wire::text")]
-    pub sending: ActorId,
-    /// The receiving state.
-    #[serde(serialize_with = "wire::text")]
-    pub receiving: ActorId,
-    /// What stands.
-    #[serde(flatten)]
-    pub holding: Holding,
-    /// What sort of mission, as last said.
-    #[serde(rename = "type")]
-    pub kind: Option<String>,
-    /// Where.
-    pub city: Option<String>,
-    /// The state from which it serves, if it is not resident.
-    #[serde(serialize_with = "wire::text_or_null")]
-    pub via: Option<ActorId>,
-}
-
-/// An envoy on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Envoy {
-    /// The sending state.
-    #[serde(serialize_with = "wire::text")]
-    pub sending: ActorId,
-    /// The receiving state.
-    #[serde(serialize_with = "wire::text")]
-    pub receiving: ActorId,
-    /// Who, in the words of a source.
-    pub person: Option<String>,
-    /// The rank, as last said.
-    pub rank: Option<String>,
-    /// The state in which the envoy resides, if it is a third one.
-    #[serde(serialize_with = "wire::text_or_null")]
-    pub seat: Option<ActorId>,
-    /// What stands.
-    #[serde(flatten)]
-    pub holding: Holding,
-}
-
-/// An agreement on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Agreement {
-    /// What sort.
-    #[serde(rename = "type")]
-    pub kind: Option<String>,
-    /// What stands.
-    #[serde(flatten)]
-    pub holding: Holding,
-}
-
-/// An actor that did not exist on the day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Outside {
-    /// Which.
-    #[serde(serialize_with = "wire::text")]
-    pub actor: ActorId,
-    /// When it had ended, if it had.
-    pub ended: Option<When>,
-    /// When it began or begins anew, if it does.
-    pub begins: Option<When>,
-    /// Who followed.
-    #[serde(serialize_with = "wire::texts")]
-    pub successors: Vec<ActorId>,
-    /// Who went before.
-    #[serde(serialize_with = "wire::texts")]
-    pub predecessors: Vec<ActorId>,
-}
 
 /// What held between two actors on a day, or could have held over a span (a month, a year).
-pub fn status(
-    record: &Record,
-    world: &World,
-    view: &View,
-    a: &ActorId,
-    b: &ActorId,
-    on: &When,
-) -> PairStatus {
+pub fn status(record: &Record, world: &World, view: &View, a: &ActorId, b: &ActorId, on: &When) -> PairStatus {
     let lives = (Life::of(world, a), Life::of(world, b));
     let reckoned = record.reckoned(a, b, (&lives.0, &lives.1), view);
     let claims = record.claims(a, b, view);
     let asked = Asked::new(record, &reckoned, (a, b), (&lives.0, &lives.1), on);
     let mut answer = asked.status(&claims, on);
-    answer.outside = outside(world, a, &lives.0, asked.days)
-        .into_iter()
-        .chain(outside(world, b, &lives.1, asked.days))
-        .collect();
+    answer.outside =
+        outside(world, a, &lives.0, asked.days).into_iter().chain(outside(world, b, &lives.1, asked.days)).collect();
     if answer.relations.holding.status == Some(Standing::Ended) {
-        let mut successors: Vec<ActorId> = answer
-            .outside
-            .iter()
-            .flat_map(|o| o.successors.clone())
-            .collect();
+        let mut successors: Vec<ActorId> = answer.outside.iter().flat_map(|o| o.successors.clone()).collect();
         successors.sort_unstable();
         successors.dedup();
         answer.relations.successors = successors;
     }
     let found = crate::checks::of_pair(record, world, a, b, &reckoned, &claims);
-    answer.disagreements = found
-        .into_iter()
-        .map(|d| format!("{} ({}): {}", d.code, d.certainty, d.says))
-        .collect();
+    answer.disagreements = found.into_iter().map(|d| format!("{} ({}): {}", d.code, d.certainty, d.says)).collect();
     answer
 }
 
 /// What held on a day between an actor and every other that some claim names with it, by code.
-pub fn partners(
-    record: &Record,
-    world: &World,
-    view: &View,
-    a: &ActorId,
-    on: &When,
-) -> Vec<PairStatus> {
-    record
-        .partners(a)
-        .map(|b| status(record, world, view, a, b, on))
-        .collect()
+pub fn partners(record: &Record, world: &World, view: &View, a: &ActorId, on: &When) -> Vec<PairStatus> {
+    record.partners(a).map(|b| status(record, world, view, a, b, on)).collect()
 }
 
 /// A question about a pair, with all that its parts need.
@@ -218,14 +59,7 @@ impl<'r> Asked<'r> {
         let days = Window::of(on.outer());
         let parts = together(lives.0, lives.1, days);
         let whole = matches!(parts.as_slice(), [only] if *only == days);
-        Asked {
-            record,
-            reckoned,
-            pair,
-            days,
-            partly: !whole,
-            parts,
-        }
+        Asked { record, reckoned, pair, days, partly: !whole, parts }
     }
 
     fn holding(&self, topic: &Topic) -> Holding {
@@ -260,7 +94,13 @@ impl<'r> Asked<'r> {
         if self.parts.is_empty() {
             return answer;
         }
-        for topic in self.reckoned.others.keys() {
+        for (topic, sides) in &self.reckoned.others {
+            // Of what comes in numbers, only what may be on is told.
+            let many = matches!(topic, Topic::Envoy(..) | Topic::Agreement(_));
+            let on = |part: &Window| sides.over(*part).is_some_and(|a| a.seen & seen::ON != 0);
+            if many && !self.parts.iter().any(on) {
+                continue;
+            }
             let holding = self.holding(topic);
             match topic {
                 Topic::Relations => {}
@@ -268,13 +108,8 @@ impl<'r> Asked<'r> {
                 Topic::Membership(way) => answer.memberships.push(self.directed(*way, holding)),
                 Topic::Sanction(way) => answer.sanctions.push(self.directed(*way, holding)),
                 Topic::Mission(way, _) => answer.missions.push(self.mission(topic, *way, holding)),
-                Topic::Envoy(way, _) if holding.may_be_on() => {
-                    answer.envoys.push(self.envoy(*way, holding))
-                }
-                Topic::Agreement(_) if holding.may_be_on() => {
-                    answer.agreements.push(self.agreement(holding))
-                }
-                Topic::Envoy(..) | Topic::Agreement(_) => {}
+                Topic::Envoy(way, _) => answer.envoys.push(self.envoy(*way, holding)),
+                Topic::Agreement(_) => answer.agreements.push(self.agreement(holding)),
             }
         }
         answer
@@ -297,11 +132,8 @@ impl<'r> Asked<'r> {
     fn mission(&self, topic: &Topic, way: Way, holding: Holding) -> Mission {
         let (sending, receiving) = self.ends(way);
         let sides = self.reckoned.others.get(topic);
-        let mut told: Vec<&Witness> = sides
-            .map_or_else(Vec::new, |s| s.claims())
-            .into_iter()
-            .filter_map(|n| self.record.numbered(n))
-            .collect();
+        let mut told: Vec<&Witness> =
+            sides.map_or_else(Vec::new, |s| s.claims()).into_iter().filter_map(|n| self.record.numbered(n)).collect();
         let begun = |w: &&Witness| {
             let when = w.statement.when().or(w.stated.as_ref());
             when.is_some_and(|when| Window::of(when.outer()).lo <= self.days.hi)
@@ -314,10 +146,7 @@ impl<'r> Asked<'r> {
         }
         told.sort_by_key(|w| (w.statement.when().cloned(), w.id.clone()));
         let last = |pick: fn(&Witness) -> Option<String>| told.iter().rev().find_map(|w| pick(w));
-        let via = told
-            .iter()
-            .rev()
-            .find_map(|w| w.statement.attrs().via.clone());
+        let via = told.iter().rev().find_map(|w| w.statement.attrs().via.clone());
         Mission {
             sending,
             receiving,
@@ -329,11 +158,7 @@ impl<'r> Asked<'r> {
     }
 
     fn witnesses(&self, holding: &Holding) -> Vec<&'r Witness> {
-        holding
-            .claims
-            .iter()
-            .filter_map(|id| self.record.witness(id))
-            .collect()
+        holding.claims.iter().filter_map(|id| self.record.witness(id)).collect()
     }
 
     fn envoy(&self, way: Way, holding: Holding) -> Envoy {
@@ -344,9 +169,7 @@ impl<'r> Asked<'r> {
             sending,
             receiving,
             person: told.iter().find_map(|w| w.statement.attrs().person.clone()),
-            rank: told
-                .iter()
-                .find_map(|w| w.statement.attrs().rank.map(|r| r.to_string())),
+            rank: told.iter().find_map(|w| w.statement.attrs().rank.map(|r| r.to_string())),
             seat: told.iter().find_map(|w| w.statement.attrs().seat.clone()),
             holding,
         }
@@ -355,45 +178,26 @@ impl<'r> Asked<'r> {
     fn agreement(&self, holding: Holding) -> Agreement {
         let types = self.witnesses(&holding).into_iter().find_map(|w| {
             let types = &w.statement.attrs().types;
-            (!types.is_empty()).then(|| {
-                types
-                    .iter()
-                    .map(|t| t.as_str())
-                    .collect::<Vec<_>>()
-                    .join("+")
-            })
+            (!types.is_empty()).then(|| types.iter().map(|t| t.as_str()).collect::<Vec<_>>().join("+"))
         });
-        Agreement {
-            kind: types,
-            holding,
-        }
+        Agreement { kind: types, holding }
     }
 }
 
 /// Of which time the newest claim speaks that says something happened or held: the one whose first
 /// day is latest; a claim with an open end speaks of the day on which its source did.
 fn last_attested(claims: &[Numbered<'_>]) -> Option<When> {
-    let speaks = |w: &Witness| {
-        matches!(
-            w.statement.modality(),
-            Modality::Asserted | Modality::Reported
-        )
-    };
+    let speaks = |w: &Witness| matches!(w.statement.modality(), Modality::Asserted | Modality::Reported);
     let time = |w: &Witness| match w.statement.when() {
         Some(when) if when.is_open_end() => match &w.stated {
-            Some(stated) if Window::of(stated.outer()).lo > Window::of(when.start_outer()).lo => {
-                Some(stated.clone())
-            }
+            Some(stated) if Window::of(stated.outer()).lo > Window::of(when.start_outer()).lo => Some(stated.clone()),
             _ => Some(when.clone()),
         },
         Some(when) => Some(when.clone()),
         None if holds_when_stated(w) => w.stated.clone(),
         None => None,
     };
-    let times = claims
-        .iter()
-        .filter(|(_, w)| speaks(w))
-        .filter_map(|(_, w)| time(w));
+    let times = claims.iter().filter(|(_, w)| speaks(w)).filter_map(|(_, w)| time(w));
     times.max_by_key(|when| {
         let outer = Window::of(when.outer());
         (outer.lo, outer.hi, when.as_str().to_owned())
@@ -402,25 +206,15 @@ fn last_attested(claims: &[Numbered<'_>]) -> Option<When> {
 
 /// Claims that can't be tied to any day.
 fn undated(claims: &[Numbered<'_>]) -> Vec<ClaimId> {
-    let timeless = |w: &Witness| {
-        w.statement
-            .when()
-            .is_none_or(|w| Window::of(w.outer()) == Window::ALL)
-    };
-    let found = claims
-        .iter()
-        .filter(|(_, w)| timeless(w) && !holds_when_stated(w));
+    let timeless = |w: &Witness| w.statement.when().is_none_or(|w| Window::of(w.outer()) == Window::ALL);
+    let found = claims.iter().filter(|(_, w)| timeless(w) && !holds_when_stated(w));
     found.map(|(_, w)| w.id.clone()).collect()
 }
 
 /// The actor, if it did not exist on some day of the span.
 fn outside(world: &World, actor: &ActorId, life: &Life, days: Window) -> Option<Outside> {
-    let day = [days.lo, days.hi]
-        .into_iter()
-        .find(|d| !life.holds_on(*d))?;
-    let ended = life
-        .ended_before(day.max(days.hi))
-        .filter(|l| l.hi < days.hi);
+    let day = [days.lo, days.hi].into_iter().find(|d| !life.holds_on(*d))?;
+    let ended = life.ended_before(day.max(days.hi)).filter(|l| l.hi < days.hi);
     let begins = life.begins_after(day);
     let spelled = |day: i32| Window::on(day).spelled();
     Some(Outside {

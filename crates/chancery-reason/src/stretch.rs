@@ -25,39 +25,19 @@ impl Stretch {
     ///
     /// An open end reaches to the day on which the source speaks, and lasts from there. Without a
     /// time the state holds on the day on which the source speaks, unless it is said to be over.
-    pub fn of(
-        on: bool,
-        when: Option<&When>,
-        stated: Option<&When>,
-        former: bool,
-        claim: u32,
-    ) -> Option<Stretch> {
+    pub fn of(on: bool, when: Option<&When>, stated: Option<&When>, former: bool, claim: u32) -> Option<Stretch> {
         let stated = stated.map(|s| Window::of(s.outer()));
         let claims = vec![claim];
         let Some(when) = when else {
             let day = stated.filter(|_| !former)?;
-            return Some(Stretch {
-                on,
-                from: day,
-                to: day,
-                open: false,
-                dates: false,
-                claims,
-            });
+            return Some(Stretch { on, from: day, to: day, open: false, dates: false, claims });
         };
         let whole = Window::of(when.outer());
         if whole == Window::ALL {
             return None;
         }
         if !when.is_interval() {
-            return Some(Stretch {
-                on,
-                from: whole,
-                to: whole,
-                open: false,
-                dates: false,
-                claims,
-            });
+            return Some(Stretch { on, from: whole, to: whole, open: false, dates: false, claims });
         }
         let (mut from, mut to) = (Window::of(when.start_outer()), Window::of(when.end_outer()));
         let dates = from != Window::ALL;
@@ -72,14 +52,7 @@ impl Stretch {
         } else if to == Window::ALL {
             to = Window::new(from.hi, i32::MAX);
         }
-        Some(Stretch {
-            on,
-            from,
-            to,
-            open,
-            dates,
-            claims,
-        })
+        Some(Stretch { on, from, to, open, dates, claims })
     }
 
     /// From the earliest day to the latest.
@@ -102,8 +75,7 @@ impl Stretch {
 /// is satisfied by another, more precise one binds nothing and is left out.
 pub(crate) fn settle(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
     stretches.sort_by(|a, b| (a.from, a.to, &a.claims).cmp(&(b.from, b.to, &b.claims)));
-    let (mut firm, mut vague): (Vec<Stretch>, Vec<Stretch>) =
-        stretches.into_iter().partition(|s| s.core().is_some());
+    let (mut firm, mut vague): (Vec<Stretch>, Vec<Stretch>) = stretches.into_iter().partition(|s| s.core().is_some());
     firm.sort_by_key(|s| s.core());
     let mut settled: Vec<Stretch> = Vec::new();
     for next in firm {
@@ -154,21 +126,10 @@ fn united(a: &Stretch, b: &Stretch) -> Stretch {
         false => a.to,
     };
     let earlier = if a.from.hi <= b.from.hi { a } else { b };
-    let dates = if a.from.meets(&b.from) {
-        a.dates || b.dates
-    } else {
-        earlier.dates
-    };
+    let dates = if a.from.meets(&b.from) { a.dates || b.dates } else { earlier.dates };
     let mut claims = a.claims.clone();
     claims.extend(&b.claims);
-    Stretch {
-        on: a.on,
-        from,
-        to,
-        open,
-        dates,
-        claims,
-    }
+    Stretch { on: a.on, from, to, open, dates, claims }
 }
 
 #[cfg(test)]
@@ -182,15 +143,12 @@ mod tests {
     }
 
     fn core(s: &Stretch) -> String {
-        s.core()
-            .and_then(|w| w.spelled())
-            .map_or("none".into(), |w| w.to_string())
+        s.core().and_then(|w| w.spelled()).map_or("none".into(), |w| w.to_string())
     }
 
     #[test]
     fn cores() {
-        let check =
-            |when, stated, expect| assert_eq!(core(&stretch(when, stated)), expect, "{when}");
+        let check = |when, stated, expect| assert_eq!(core(&stretch(when, stated)), expect, "{when}");
         check("1960/1975", None, "1960-12-31/1975-01-01");
         check("1960/1975-06", None, "1960-12-31/1975-06-01");
         check("1973/..", None, "1973-12-31");
@@ -207,14 +165,8 @@ mod tests {
     fn settling() {
         let check = |given: &[&str], expect: &[&str]| {
             let settled = settle(given.iter().map(|w| stretch(w, None)).collect());
-            let found: Vec<String> = settled
-                .iter()
-                .map(|s| {
-                    s.outer()
-                        .spelled()
-                        .map_or_else(String::new, |w| w.to_string())
-                })
-                .collect();
+            let found: Vec<String> =
+                settled.iter().map(|s| s.outer().spelled().map_or_else(String::new, |w| w.to_string())).collect();
             assert_eq!(found, expect, "{given:?}");
         };
         check(&["1960/1970", "1965/1980"], &["1960/1980"]);

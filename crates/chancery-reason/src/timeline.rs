@@ -84,13 +84,7 @@ pub struct Span {
 
 /// All that is claimed between two actors in order of time, and what follows from it. What has no
 /// time comes last.
-pub fn timeline(
-    record: &Record,
-    world: &World,
-    view: &View,
-    a: &ActorId,
-    b: &ActorId,
-) -> Vec<TimelineEntry> {
+pub fn timeline(record: &Record, world: &World, view: &View, a: &ActorId, b: &ActorId) -> Vec<TimelineEntry> {
     let (a, b) = ordered(a, b);
     let lives = (Life::of(world, &a), Life::of(world, &b));
     let reckoned = record.reckoned(&a, &b, (&lives.0, &lives.1), view);
@@ -116,14 +110,7 @@ pub fn timeline(
 
 /// Where an entry stands in the order: by its days, happenings before states before what follows.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Place(
-    bool,
-    Option<Window>,
-    u8,
-    Option<Kind>,
-    Vec<ActorId>,
-    Vec<ClaimId>,
-);
+struct Place(bool, Option<Window>, u8, Option<Kind>, Vec<ActorId>, Vec<ClaimId>);
 
 impl Place {
     fn of(window: Option<Window>, entry: &TimelineEntry) -> Place {
@@ -148,33 +135,17 @@ fn happenings(reckoned: &Reckoned, claims: &[Numbered<'_>]) -> Vec<(Option<Windo
         if !statement.kind().is_directed() {
             parties.sort_unstable();
         }
-        let happened = matches!(
-            statement.modality(),
-            Modality::Asserted | Modality::Reported
-        );
+        let happened = matches!(statement.modality(), Modality::Asserted | Modality::Reported);
         let modality = (!happened).then_some(statement.modality());
-        sorts
-            .entry((statement.kind(), parties, modality))
-            .or_default()
-            .push((*number, witness));
+        sorts.entry((statement.kind(), parties, modality)).or_default().push((*number, witness));
     }
-    sorts
-        .into_iter()
-        .flat_map(|(sort, claims)| of_sort(reckoned, &sort, claims))
-        .collect()
+    sorts.into_iter().flat_map(|(sort, claims)| of_sort(reckoned, &sort, claims)).collect()
 }
 
 /// Whom or what a claim names, by which two happenings of one sort are told apart.
 fn marks(witness: &Witness) -> Vec<String> {
     let attrs = witness.statement.attrs();
-    let texts = [
-        &attrs.person,
-        &attrs.what,
-        &attrs.goods,
-        &attrs.resolution,
-        &attrs.place,
-        &attrs.city,
-    ];
+    let texts = [&attrs.person, &attrs.what, &attrs.goods, &attrs.resolution, &attrs.place, &attrs.city];
     let types = attrs.types.iter().map(|t| t.to_string());
     let value = attrs.value.map(|v| v.to_string());
     let named = texts.into_iter().flatten().map(|t| folded(t));
@@ -190,11 +161,7 @@ struct Group<'w> {
     disputed: bool,
 }
 
-fn of_sort<'w>(
-    reckoned: &Reckoned,
-    sort: &Sort,
-    mut claims: Vec<Numbered<'w>>,
-) -> Vec<(Option<Window>, Happening)> {
+fn of_sort<'w>(reckoned: &Reckoned, sort: &Sort, mut claims: Vec<Numbered<'w>>) -> Vec<(Option<Window>, Happening)> {
     // The most precise first, so that a vaguer claim finds the happening that it may be of.
     let width = |w: &Witness| window_of(w).map_or(i64::MAX, |w| i64::from(w.hi) - i64::from(w.lo));
     claims.sort_by_key(|(_, w)| (width(w), marks(w).is_empty(), window_of(w), w.id.clone()));
@@ -207,9 +174,7 @@ fn of_sort<'w>(
                 (a, b) => a == b,
             };
             let state = sort.0.is_state() && group.window != window;
-            same_time
-                && !state
-                && (group.marks.is_empty() || marks.is_empty() || group.marks == marks)
+            same_time && !state && (group.marks.is_empty() || marks.is_empty() || group.marks == marks)
         };
         match groups.iter_mut().find(may_join) {
             Some(group) => {
@@ -219,35 +184,21 @@ fn of_sort<'w>(
                 }
                 group.claims.push((number, witness));
             }
-            None => groups.push(Group {
-                window,
-                marks,
-                claims: vec![(number, witness)],
-                disputed: false,
-            }),
+            None => groups.push(Group { window, marks, claims: vec![(number, witness)], disputed: false }),
         }
     }
     if sort.2.is_none() {
         groups = disputed(reckoned, groups);
     }
-    groups
-        .into_iter()
-        .map(|group| (group.window, happening(sort, group)))
-        .collect()
+    groups.into_iter().map(|group| (group.window, happening(sort, group))).collect()
 }
 
 /// Joins the groups whose claims are of one happening on the time of which sources differ.
 fn disputed<'w>(reckoned: &Reckoned, mut groups: Vec<Group<'w>>) -> Vec<Group<'w>> {
-    let tracks = reckoned
-        .topics()
-        .flat_map(|(_, s)| [&s.firm, &s.all])
-        .flatten();
+    let tracks = reckoned.topics().flat_map(|(_, s)| [&s.firm, &s.all]).flatten();
     for conflict in tracks.flat_map(|t: &Track| &t.conflicts) {
-        let concerned = |g: &Group<'_>| {
-            g.claims
-                .iter()
-                .any(|(number, _)| conflict.sides.iter().any(|s| s.contains(number)))
-        };
+        let concerned =
+            |g: &Group<'_>| g.claims.iter().any(|(number, _)| conflict.sides.iter().any(|s| s.contains(number)));
         let (of_it, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(concerned);
         groups = rest;
         let Some(mut one) = of_it.into_iter().reduce(|mut a, b| {
@@ -286,9 +237,7 @@ fn happening(sort: &Sort, group: Group<'_>) -> Happening {
         parties: parties.clone(),
         when,
         reported: of(Modality::Reported),
-        doubtful: witnesses
-            .iter()
-            .any(|w| w.statement.when().is_some_and(When::is_doubtful)),
+        doubtful: witnesses.iter().any(|w| w.statement.when().is_some_and(When::is_doubtful)),
         asserted: witnesses.iter().any(|w| w.is_firm()),
         planned: *modality == Some(Modality::Planned),
         denied: *modality == Some(Modality::Denied),
@@ -299,12 +248,7 @@ fn happening(sort: &Sort, group: Group<'_>) -> Happening {
     }
 }
 
-fn spans(
-    pair: (&ActorId, &ActorId),
-    topic: &Topic,
-    sides: &Sides,
-    days: &[Window],
-) -> Vec<(Window, Span)> {
+fn spans(pair: (&ActorId, &ActorId), topic: &Topic, sides: &Sides, days: &[Window]) -> Vec<(Window, Span)> {
     let (of, way) = match topic {
         Topic::Relations => ("relations", Way::There),
         Topic::Mission(way, _) => ("mission", *way),
@@ -335,8 +279,7 @@ fn spans(
             };
             let same = |(w, s): &&mut (Window, Span)| {
                 w.hi.checked_add(1) == Some(window.lo)
-                    && (s.certainty, &s.possible, s.inferred)
-                        == (span.certainty, &span.possible, span.inferred)
+                    && (s.certainty, &s.possible, s.inferred) == (span.certainty, &span.possible, span.inferred)
             };
             match found.last_mut().filter(|last| same(last)) {
                 Some((w, s)) => {

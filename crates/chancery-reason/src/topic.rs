@@ -62,8 +62,7 @@ pub(crate) type Numbered<'w> = (u32, &'w Witness);
 pub(crate) fn act_of(kind: Kind) -> Option<Act> {
     use Kind::*;
     Some(match kind {
-        RelationsEstablished | RelationsRecognized | MissionOpened | MembershipJoined
-        | AgreementSigned => Act::Begin,
+        RelationsEstablished | RelationsRecognized | MissionOpened | MembershipJoined | AgreementSigned => Act::Begin,
         RelationsSuspended => Act::Pause,
         RelationsSevered
         | RelationsDerecognized
@@ -104,11 +103,7 @@ fn way_of(witness: &Witness, first: &ActorId) -> Way {
 }
 
 /// Sorts the claims of a pair into topics. Takes those that count (firm ones alone, or soft ones with them).
-pub(crate) fn sayings<'w>(
-    first: &ActorId,
-    claims: &[Numbered<'w>],
-    resets: &[i32],
-) -> BTreeMap<Topic, Sayings> {
+pub(crate) fn sayings<'w>(first: &ActorId, claims: &[Numbered<'w>], resets: &[i32]) -> BTreeMap<Topic, Sayings> {
     let mut found: BTreeMap<Topic, Sayings> = BTreeMap::new();
     relations(claims, &mut found);
     missions(first, claims, &mut found);
@@ -136,12 +131,7 @@ pub(crate) fn sayings<'w>(
 /// The event of a dated claim.
 pub(crate) fn event(claim: u32, witness: &Witness) -> Option<Event> {
     let act = act_of(witness.statement.kind())?;
-    Some(Event {
-        act,
-        window: window_of(witness)?,
-        claim,
-        marks: Vec::new(),
-    })
+    Some(Event { act, window: window_of(witness)?, claim, marks: Vec::new() })
 }
 
 /// The stretch of a state claim.
@@ -153,22 +143,12 @@ fn stretch(on: bool, claim: u32, witness: &Witness) -> Option<Stretch> {
 
 /// A claim that shows something on, on some day of the window.
 fn sign(claim: u32, window: Window) -> Stretch {
-    Stretch {
-        on: true,
-        from: window,
-        to: window,
-        open: false,
-        dates: false,
-        claims: vec![claim],
-    }
+    Stretch { on: true, from: window, to: window, open: false, dates: false, claims: vec![claim] }
 }
 
 /// Whether a claim is of relations of the level that makes them diplomatic.
 pub(crate) fn is_diplomatic(witness: &Witness) -> bool {
-    !matches!(
-        witness.statement.attrs().level,
-        Some(Level::Consular | Level::Informal)
-    )
+    !matches!(witness.statement.attrs().level, Some(Level::Consular | Level::Informal))
 }
 
 fn relations(claims: &[Numbered<'_>], found: &mut BTreeMap<Topic, Sayings>) {
@@ -181,10 +161,9 @@ fn relations(claims: &[Numbered<'_>], found: &mut BTreeMap<Topic, Sayings>) {
             Kind::RelationsEstablished if attrs.level == Some(Level::Ambassadorial) => {
                 raised.extend(event(*number, witness));
             }
-            Kind::RelationsEstablished
-            | Kind::RelationsSuspended
-            | Kind::RelationsSevered
-            | Kind::RelationsResumed => sayings.events.extend(event(*number, witness)),
+            Kind::RelationsEstablished | Kind::RelationsSuspended | Kind::RelationsSevered | Kind::RelationsResumed => {
+                sayings.events.extend(event(*number, witness))
+            }
             Kind::RelationsState => {
                 let on = match attrs.value {
                     Some(Value::Diplomatic) => true,
@@ -197,16 +176,9 @@ fn relations(claims: &[Numbered<'_>], found: &mut BTreeMap<Topic, Sayings>) {
         }
     }
     // Ambassadorial level reached later than relations began raises them, and begins nothing.
-    let begun: Vec<Window> = sayings
-        .events
-        .iter()
-        .filter(|e| e.act == Act::Begin)
-        .map(|e| e.window)
-        .collect();
+    let begun: Vec<Window> = sayings.events.iter().filter(|e| e.act == Act::Begin).map(|e| e.window).collect();
     for event in raised {
-        if begun.iter().any(|w| w.hi < event.window.lo)
-            && !begun.iter().any(|w| w.meets(&event.window))
-        {
+        if begun.iter().any(|w| w.hi < event.window.lo) && !begun.iter().any(|w| w.meets(&event.window)) {
             sayings.stretches.push(sign(event.claim, event.window));
         } else {
             sayings.events.push(event);
@@ -227,36 +199,25 @@ fn post_of(kind: Type) -> Option<&'static str> {
 
 fn missions(first: &ActorId, claims: &[Numbered<'_>], found: &mut BTreeMap<Topic, Sayings>) {
     for way in [Way::There, Way::Back] {
-        let of_missions = claims
-            .iter()
-            .filter(|(_, w)| w.statement.kind().family() == "mission" && way_of(w, first) == way);
+        let of_missions =
+            claims.iter().filter(|(_, w)| w.statement.kind().family() == "mission" && way_of(w, first) == way);
         let claims: Vec<Numbered<'_>> = of_missions.copied().collect();
         // Where the mission changes rank, a consulate is a rung of the same ladder.
         let ladder = claims.iter().any(|(_, w)| {
             let kind = w.statement.kind();
-            let rises = kind == Kind::MissionRaised
-                && !w.statement.attrs().types.contains(&Type::Consulate);
-            rises
-                || kind == Kind::MissionLowered
-                    && w.statement.attrs().types.contains(&Type::Consulate)
+            let rises = kind == Kind::MissionRaised && !w.statement.attrs().types.contains(&Type::Consulate);
+            rises || kind == Kind::MissionLowered && w.statement.attrs().types.contains(&Type::Consulate)
         });
         for (number, witness) in claims {
             let attrs = witness.statement.attrs();
             let types = &attrs.types;
-            let mut post = types
-                .first()
-                .copied()
-                .and_then(post_of)
-                .filter(|_| types.len() == 1);
+            let mut post = types.first().copied().and_then(post_of).filter(|_| types.len() == 1);
             if ladder && post == Some(Type::Consulate.as_str()) {
                 post = None;
             }
             let name = match (post, &attrs.city) {
                 // A mission that serves from a third state leaves the resident one as it is.
-                _ if attrs.via.is_some() => attrs
-                    .via
-                    .as_ref()
-                    .map_or_else(String::new, |v| format!("via {v}")),
+                _ if attrs.via.is_some() => attrs.via.as_ref().map_or_else(String::new, |v| format!("via {v}")),
                 (None, _) => String::new(),
                 (Some(post), None) => post.to_owned(),
                 (Some(post), Some(city)) => format!("{post} {city}"),
@@ -270,15 +231,11 @@ fn missions(first: &ActorId, claims: &[Numbered<'_>], found: &mut BTreeMap<Topic
                     }
                 }
                 Kind::MissionRaised | Kind::MissionLowered => {
-                    sayings
-                        .stretches
-                        .extend(window_of(witness).map(|w| sign(number, w)));
+                    sayings.stretches.extend(window_of(witness).map(|w| sign(number, w)));
                 }
                 _ => {
                     let marks = types.iter().map(|t| t.as_str()).collect();
-                    sayings
-                        .events
-                        .extend(event(number, witness).map(|e| Event { marks, ..e }));
+                    sayings.events.extend(event(number, witness).map(|e| Event { marks, ..e }));
                 }
             }
         }
@@ -290,10 +247,7 @@ pub(crate) fn holds_when_stated(witness: &Witness) -> bool {
     let statement = &witness.statement;
     statement.kind().is_state()
         && statement.when().is_none()
-        && witness
-            .stated
-            .as_ref()
-            .is_some_and(|s: &When| Window::of(s.outer()) != Window::ALL)
+        && witness.stated.as_ref().is_some_and(|s: &When| Window::of(s.outer()) != Window::ALL)
         && statement.attrs().status != Some(Status::Former)
 }
 

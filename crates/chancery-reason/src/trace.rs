@@ -1,7 +1,8 @@
 //! How a state came about: since when, and by which claims.
 
 use crate::cycle::{Act, State};
-use crate::placement::{Item, Trace};
+use crate::placement::Item;
+use crate::walk::Trace;
 use crate::window::Window;
 
 /// The beginning of the present state, and what made it.
@@ -18,35 +19,21 @@ pub(crate) const MOST_SOURCES: usize = 128;
 
 impl Trace for Cause {
     fn step(&self, item: &Item, from: State, to: State, day: i32, deadline: i32) -> Cause {
-        let ends_stretch = matches!(
-            item.act,
-            Act::OnTo | Act::OnToOpen | Act::OffTo | Act::OffToOpen
-        );
+        let ends_stretch = matches!(item.act, Act::OnTo | Act::OnToOpen | Act::OffTo | Act::OffToOpen);
         let own = if ends_stretch { 0 } else { 1 << item.source };
         if from.goes_on_in(to) {
-            return Cause {
-                since: self.since,
-                sources: self.sources | own,
-            };
+            return Cause { since: self.since, sources: self.sources | own };
         }
         if ends_stretch || item.act == Act::Reset {
             return Cause::default();
         }
         let at_odds = to.seen().count_ones() > 1;
-        let since = item
-            .dates
-            .then(|| Window::new(day, item.window.hi.min(deadline)));
-        Cause {
-            since,
-            sources: own | if at_odds { self.sources } else { 0 },
-        }
+        let since = item.dates.then(|| Window::new(day, item.window.hi.min(deadline)));
+        Cause { since, sources: own | if at_odds { self.sources } else { 0 } }
     }
 
     fn supposed(&self, _: State, _: State) -> Cause {
-        Cause {
-            since: None,
-            sources: self.sources,
-        }
+        Cause { since: None, sources: self.sources }
     }
 
     fn join(&mut self, other: Cause) {

@@ -1,10 +1,11 @@
 //! A track: all that is claimed of one thing that begins and ends between two actors, reckoned out.
 
 use crate::cycle::{seen, Act, Base, State};
-use crate::placement::{Item, Lanes, Placements, Trace};
+use crate::placement::{Item, Lanes, Placements};
 use crate::plan::Plan;
 use crate::stretch::Stretch;
 use crate::trace::Cause;
+use crate::walk::Trace;
 use crate::window::Window;
 
 /// An event that counts for a track.
@@ -59,10 +60,8 @@ pub(crate) struct Track {
     pub stretches: Vec<Stretch>,
     /// Whether no order that the life cycle allows fits the claims.
     pub lawless: bool,
-    /// Whether the claims leave too many orders to reckon with; then all is possible.
-    pub too_vague: bool,
-    /// How many changes are supposed that no claim speaks of.
-    pub supposed: u32,
+    /// All placements; `None` where the claims leave too many orders to reckon with. Then all is possible.
+    pub placements: Option<Placements>,
 }
 
 /// One state that is possible on a day.
@@ -102,49 +101,27 @@ impl Track {
     pub fn segment(&self, day: i32) -> Segment {
         let next = self.segments.partition_point(|s| s.from <= day);
         let at = next.checked_sub(1).and_then(|i| self.segments.get(i));
-        at.copied().unwrap_or(Segment {
-            from: i32::MIN,
-            seen: seen::NOTHING,
-            inferred: 0,
-        })
+        at.copied().unwrap_or(Segment { from: i32::MIN, seen: seen::NOTHING, inferred: 0 })
     }
 
     /// The segments that share a day with the window.
     pub fn segments_in(&self, days: Window) -> impl Iterator<Item = Segment> + '_ {
-        let first = self
-            .segments
-            .partition_point(|s| s.from <= days.lo)
-            .saturating_sub(1);
-        self.segments
-            .iter()
-            .skip(first)
-            .take_while(move |s| s.from <= days.hi)
-            .copied()
+        let first = self.segments.partition_point(|s| s.from <= days.lo).saturating_sub(1);
+        self.segments.iter().skip(first).take_while(move |s| s.from <= days.hi).copied()
     }
 
     /// The states possible on a day, each with how it came about, in the order of [`seen::STATES`].
     pub fn cases(&self, day: i32) -> Vec<Case> {
         let segment = self.segment(day);
-        let found = match self.too_vague {
-            true => Vec::new(),
-            false => Placements::of(&self.lanes).map_or_else(
-                |_| Vec::new(),
-                |p| {
-                    p.on::<Cause>(&self.lanes, day)
-                        .into_iter()
-                        .map(|(s, c, next)| {
-                            let inferred = s.is_inferred();
-                            let sources = if inferred {
-                                c.sources | presupposing(s.base, &next)
-                            } else {
-                                c.sources
-                            };
-                            (s.seen(), inferred, Cause { sources, ..c })
-                        })
-                        .collect()
-                },
-            ),
-        };
+        let placements = self.placements.iter();
+        let found: Vec<(u8, bool, Cause)> = placements
+            .flat_map(|p| p.on::<Cause>(&self.lanes, day))
+            .map(|(state, cause, next)| {
+                let inferred = state.is_inferred();
+                let presupposing = if inferred { presupposing(state.base, &next) } else { 0 };
+                (state.seen(), inferred, Cause { sources: cause.sources | presupposing, ..cause })
+            })
+            .collect();
         let mut cases = Vec::new();
         for bit in seen::STATES.into_iter().filter(|b| segment.seen & b != 0) {
             let ways = || found.iter().filter(|(seen, ..)| seen & bit != 0);
@@ -158,7 +135,7 @@ impl Track {
             }
             let mut claims: Vec<u32> = match &cause {
                 Some(cause) => self.claims_of(cause.sources),
-                None if self.too_vague => self.sources.iter().flatten().copied().collect(),
+                None if self.placements.is_none() => self.sources.iter().flatten().copied().collect(),
                 None => Vec::new(),
             };
             let value = match bit {
@@ -166,10 +143,7 @@ impl Track {
                 seen::NONE => Some(false),
                 _ => None,
             };
-            let said = self
-                .stretches
-                .iter()
-                .filter(|s| Some(s.on) == value && s.outer().contains(day));
+            let said = self.stretches.iter().filter(|s| Some(s.on) == value && s.outer().contains(day));
             claims.extend(said.flat_map(|s| &s.claims));
             claims.sort_unstable();
             claims.dedup();
@@ -184,11 +158,7 @@ impl Track {
     }
 
     fn claims_of(&self, sources: u128) -> Vec<u32> {
-        let chosen = self
-            .sources
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| sources >> i & 1 == 1);
+        let chosen = self.sources.iter().enumerate().filter(|(i, _)| sources >> i & 1 == 1);
         chosen.flat_map(|(_, claims)| claims).copied().collect()
     }
 }
@@ -203,9 +173,7 @@ fn presupposing(base: Base, next: &[&Item]) -> u128 {
         Base::TurnedOff => act == Act::OffFrom,
         _ => false,
     };
-    next.iter()
-        .filter(|i| presupposes(i.act))
-        .fold(0, |all, i| all | 1 << i.source)
+    next.iter().filter(|i| presupposes(i.act)).fold(0, |all, i| all | 1 << i.source)
 }
 
 /// Where the orders are too many to reckon with, all that the items can lead to is possible on every day.
@@ -216,22 +184,15 @@ pub(crate) fn all_possible(lanes: &Lanes) -> Segment {
         Act::End | Act::Wane => seen::ENDED,
         _ => seen::NONE,
     };
-    let seen = lanes
-        .iter()
-        .flatten()
-        .fold(seen::NONE | seen::NOTHING, |all, i| all | leads(i.act));
-    Segment {
-        from: i32::MIN,
-        seen,
-        inferred: 0,
-    }
+    let seen = lanes.iter().flatten().fold(seen::NONE | seen::NOTHING, |all, i| all | leads(i.act));
+    Segment { from: i32::MIN, seen, inferred: 0 }
 }
 
 /// What is seen from day to day.
-pub(crate) fn segments(placements: &Placements, stretches: &[Stretch]) -> Vec<Segment> {
+pub(crate) fn segments(placements: &Placements, lanes: &Lanes, stretches: &[Stretch]) -> Vec<Segment> {
     // On each day that something begins or ceases to be possible: the change in how many spells show it.
     let mut changes: Vec<(i32, u8, bool, i32)> = Vec::new();
-    for spell in placements.spells() {
+    for spell in placements.spells(lanes) {
         let state = State::of(spell.state);
         changes.push((spell.days.lo, state.seen(), state.is_inferred(), 1));
         if spell.days.hi < i32::MAX {
@@ -260,11 +221,7 @@ pub(crate) fn segments(placements: &Placements, stretches: &[Stretch]) -> Vec<Se
             }
         }
         let bits = |of: fn(&[i32; 2]) -> bool| {
-            shown
-                .iter()
-                .enumerate()
-                .filter(|(_, c)| of(c))
-                .fold(0_u8, |all, (bit, _)| all | 1 << bit)
+            shown.iter().enumerate().filter(|(_, c)| of(c)).fold(0_u8, |all, (bit, _)| all | 1 << bit)
         };
         let mut seen = bits(|c| c[0] + c[1] > 0);
         let inferred = bits(|c| c[0] == 0 && c[1] > 0);
@@ -274,15 +231,8 @@ pub(crate) fn segments(placements: &Placements, stretches: &[Stretch]) -> Vec<Se
                 seen |= if stretch.on { seen::ON } else { seen::NONE };
             }
         }
-        let next = Segment {
-            from,
-            seen,
-            inferred: inferred & seen,
-        };
-        if segments
-            .last()
-            .is_none_or(|l| (l.seen, l.inferred) != (next.seen, next.inferred))
-        {
+        let next = Segment { from, seen, inferred: inferred & seen };
+        if segments.last().is_none_or(|l| (l.seen, l.inferred) != (next.seen, next.inferred)) {
             segments.push(next);
         }
     }

@@ -11,10 +11,7 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    pub const ALL: Window = Window {
-        lo: i32::MIN,
-        hi: i32::MAX,
-    };
+    pub const ALL: Window = Window { lo: i32::MIN, hi: i32::MAX };
 
     pub fn new(lo: i32, hi: i32) -> Window {
         Window { lo, hi }
@@ -25,10 +22,7 @@ impl Window {
     }
 
     pub fn of(bounds: Bounds) -> Window {
-        Window {
-            lo: bounds.first.map_or(i32::MIN, Day::number),
-            hi: bounds.last.map_or(i32::MAX, Day::number),
-        }
+        Window { lo: bounds.first.map_or(i32::MIN, Day::number), hi: bounds.last.map_or(i32::MAX, Day::number) }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -40,17 +34,11 @@ impl Window {
     }
 
     pub fn meet(&self, other: &Window) -> Window {
-        Window {
-            lo: self.lo.max(other.lo),
-            hi: self.hi.min(other.hi),
-        }
+        Window { lo: self.lo.max(other.lo), hi: self.hi.min(other.hi) }
     }
 
     pub fn hull(&self, other: &Window) -> Window {
-        Window {
-            lo: self.lo.min(other.lo),
-            hi: self.hi.max(other.hi),
-        }
+        Window { lo: self.lo.min(other.lo), hi: self.hi.max(other.hi) }
     }
 
     pub fn within(&self, other: &Window) -> bool {
@@ -112,10 +100,7 @@ fn between(first: Day, last: Day) -> Option<When> {
     let (from, to) = if whole_years {
         (When::year(from), When::year(to))
     } else if whole_months {
-        (
-            When::month(from, first.month())?,
-            When::month(to, last.month())?,
-        )
+        (When::month(from, first.month())?, When::month(to, last.month())?)
     } else {
         (When::day(first), When::day(last))
     };

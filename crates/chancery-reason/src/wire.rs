@@ -10,10 +10,7 @@ pub(crate) fn text<T: Display, S: Serializer>(value: &T, serializer: S) -> Resul
 }
 
 /// Writes a value as its text, or null.
-pub(crate) fn text_or_null<T: Display, S: Serializer>(
-    value: &Option<T>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub(crate) fn text_or_null<T: Display, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => serializer.collect_str(value),
         None => serializer.serialize_none(),
@@ -21,18 +18,12 @@ pub(crate) fn text_or_null<T: Display, S: Serializer>(
 }
 
 /// Writes values as a list of texts.
-pub(crate) fn texts<T: Display, S: Serializer>(
-    values: &[T],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub(crate) fn texts<T: Display, S: Serializer>(values: &[T], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(values.iter().map(|v| AsText(v)))
 }
 
 /// Writes two actors as a list of their codes.
-pub(crate) fn both<S: Serializer>(
-    actors: &(ActorId, ActorId),
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub(crate) fn both<S: Serializer>(actors: &(ActorId, ActorId), serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq([AsText(&actors.0), AsText(&actors.1)])
 }
 

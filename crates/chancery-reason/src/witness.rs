@@ -71,35 +71,23 @@ pub struct View {
 
 impl Default for View {
     fn default() -> View {
-        View {
-            docs: None,
-            without_docs: BTreeSet::new(),
-            langs: None,
-            with_reported: true,
-            recorded_until: None,
-        }
+        View { docs: None, without_docs: BTreeSet::new(), langs: None, with_reported: true, recorded_until: None }
     }
 }
 
 impl View {
     /// Whether the claim is seen.
     pub fn admits(&self, witness: &Witness) -> bool {
-        self.docs
-            .as_ref()
-            .is_none_or(|docs| docs.contains(&witness.doc))
+        self.docs.as_ref().is_none_or(|docs| docs.contains(&witness.doc))
             && !self.without_docs.contains(&witness.doc)
-            && self
-                .langs
-                .as_ref()
-                .is_none_or(|langs| langs.contains(&*witness.lang))
-            && self
-                .recorded_until
-                .is_none_or(|until| witness.recorded <= until)
+            && self.langs.as_ref().is_none_or(|langs| langs.contains(&*witness.lang))
+            && self.recorded_until.is_none_or(|until| witness.recorded <= until)
             && (self.with_reported || !witness.is_soft())
     }
 
     /// Whether it admits every claim.
     pub fn is_all(&self) -> bool {
-        *self == View::default()
+        let View { docs, without_docs, langs, with_reported, recorded_until } = self;
+        docs.is_none() && without_docs.is_empty() && langs.is_none() && *with_reported && recorded_until.is_none()
     }
 }

@@ -91,12 +91,7 @@ impl<'r> Brief<'r> {
     }
 
     /// A disagreement between claims; its parties are those of the first, in order where that has meaning.
-    pub fn disagreement(
-        &self,
-        certainty: AtOdds,
-        claims: &[&Witness],
-        says: String,
-    ) -> Disagreement {
+    pub fn disagreement(&self, certainty: AtOdds, claims: &[&Witness], says: String) -> Disagreement {
         let parties = match claims.first().map(|w| &w.statement) {
             Some(s) if s.kind().is_directed() => s.from().zip(s.to()),
             _ => None,
@@ -123,18 +118,10 @@ pub(crate) fn of_pair(
     claims: &[Numbered<'_>],
 ) -> Vec<Disagreement> {
     let pair = if a <= b { (a, b) } else { (b, a) };
-    let brief = Brief {
-        record,
-        world,
-        pair,
-        reckoned,
-        claims,
-    };
+    let brief = Brief { record, world, pair, reckoned, claims };
     let coded = |(code, check): &(&'static str, Check)| {
         let code = *code;
-        check(&brief)
-            .into_iter()
-            .map(move |d| Disagreement { code, ..d })
+        check(&brief).into_iter().map(move |d| Disagreement { code, ..d })
     };
     let mut found: Vec<Disagreement> = ALL.iter().flat_map(coded).collect();
     found.sort();

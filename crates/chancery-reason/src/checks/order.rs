@@ -34,7 +34,7 @@ fn is_lawless(events: &[&Item]) -> bool {
 }
 
 fn of_track(brief: &Brief<'_>, topic: &Topic, track: &Track, certainty: AtOdds) -> Option<Disagreement> {
-    if !track.lawless || track.too_vague {
+    if !track.lawless || track.placements.is_none() {
         return None;
     }
     let events = events(track);

@@ -4,7 +4,7 @@ use super::{AtOdds, Brief, Disagreement};
 use crate::pair::Sides;
 use crate::phrase;
 use crate::topic::{window_of, Topic};
-use crate::track::Conflict;
+use crate::track::{Conflict, Track};
 use crate::witness::Witness;
 use std::collections::BTreeSet;
 
@@ -17,9 +17,15 @@ fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement
     if matches!(topic, Topic::Agreement(_) | Topic::Envoy(..)) {
         return Vec::new();
     }
-    let firm = sides.firm.as_ref().map_or(&[][..], |t| &t.conflicts);
-    let all = sides.all.as_ref().map_or(&[][..], |t| &t.conflicts);
-    let mut found: Vec<Disagreement> = firm.iter().filter_map(|c| told(brief, c, AtOdds::Definite)).collect();
+    let of = |track: &Option<Track>| track.as_ref().map_or_else(Vec::new, |t| t.conflicts.clone());
+    let (firm, all) = (of(&sides.firm), of(&sides.all));
+    // What a reported claim can reconcile (a break between two beginnings) is not definite; nor is what
+    // only a reported claim brings about.
+    let in_both = |c: &&Conflict| sides.all.is_none() || all.iter().any(|o| o.act == c.act && o.window.meets(&c.window));
+    let (definite, reconciled): (Vec<_>, Vec<_>) = firm.iter().partition(in_both);
+    let mut found: Vec<Disagreement> = Vec::new();
+    found.extend(definite.into_iter().filter_map(|c| told(brief, c, AtOdds::Definite)));
+    found.extend(reconciled.into_iter().filter_map(|c| told(brief, c, AtOdds::Possible)));
     let known: BTreeSet<_> = found.iter().flat_map(|d| d.claims.clone()).collect();
     let more = all.iter().filter_map(|c| told(brief, c, AtOdds::Possible));
     found.extend(more.filter(|d| d.claims.iter().any(|c| !known.contains(c))));

@@ -1,9 +1,7 @@
 //! Literate pages: blocks of claims, followed by questions with their answers (`spec/README.md`).
 
 use chancery_model::world::WorldFiles;
-use chancery_model::{
-    ActorId, Claim, ContentHash, Derivation, DocId, Evidence, Span, Statement, World,
-};
+use chancery_model::{ActorId, Claim, ContentHash, Derivation, DocId, Evidence, Span, Statement, World};
 use chancery_reason::{Record, View, Witness};
 use chancery_time::When;
 use std::collections::BTreeMap;
@@ -36,37 +34,17 @@ pub fn witness(line: &str, number: usize) -> Result<Witness, String> {
     for word in head.split_whitespace() {
         match word.split_once('=') {
             Some(("doc", value)) => doc = value.to_owned(),
-            Some(("stated", value)) => {
-                stated = Some(value.parse::<When>().map_err(|e| e.to_string())?)
-            }
+            Some(("stated", value)) => stated = Some(value.parse::<When>().map_err(|e| e.to_string())?),
             Some(("lang", value)) => lang = value,
-            Some(("recorded", value)) => {
-                recorded = value
-                    .parse()
-                    .map_err(|_| format!("`{value}` is no number"))?
-            }
+            Some(("recorded", value)) => recorded = value.parse().map_err(|_| format!("`{value}` is no number"))?,
             _ => return Err(format!("`{word}` is not known in front of a claim")),
         }
     }
     let statement: Statement = body.parse().map_err(|e| format!("{e}"))?;
-    let evidence = Evidence {
-        span: Span::new(0, body.len()),
-        quote: body.to_owned(),
-    };
+    let evidence = Evidence { span: Span::new(0, body.len()), quote: body.to_owned() };
     let source = ContentHash::of(format!("{doc} {number}").as_bytes());
-    let claim = Claim::new(
-        statement,
-        DocId::from(doc.as_str()),
-        source,
-        evidence,
-        Derivation::default(),
-    );
-    Ok(Witness::of(
-        &claim.map_err(|e| e.to_string())?,
-        stated,
-        lang,
-        recorded,
-    ))
+    let claim = Claim::new(statement, DocId::from(doc.as_str()), source, evidence, Derivation::default());
+    Ok(Witness::of(&claim.map_err(|e| e.to_string())?, stated, lang, recorded))
 }
 
 /// The blocks of a page, or what is wrong with it.
@@ -77,10 +55,7 @@ pub fn blocks(page: &str) -> Result<Vec<Block>, String> {
         if line.trim_end() != "```record" {
             continue;
         }
-        let inside: Vec<(usize, &str)> = lines
-            .by_ref()
-            .take_while(|(_, l)| l.trim_end() != "```")
-            .collect();
+        let inside: Vec<(usize, &str)> = lines.by_ref().take_while(|(_, l)| l.trim_end() != "```").collect();
         blocks.push(block(&inside)?);
     }
     Ok(blocks)
@@ -100,53 +75,30 @@ fn block(lines: &[(usize, &str)]) -> Result<Block, String> {
         }
         if let Some((asks, answer)) = line.split_once('→') {
             let (asks, answer) = (asks.trim().to_owned(), answer.trim().to_owned());
-            block.questions.push(Question {
-                line: number + 1,
-                asks,
-                answer,
-                view: view.clone(),
-            });
+            block.questions.push(Question { line: number + 1, asks, answer, view: view.clone() });
         } else if first == "view" {
             view = read_view(line).map_err(at)?;
-        } else if let ("life", [_, actor, life]) = (
-            first,
-            line.split_whitespace().collect::<Vec<_>>().as_slice(),
-        ) {
-            let (from, to) = life
-                .split_once('/')
-                .ok_or_else(|| at("a life is from/to".into()))?;
+        } else if let ("life", [_, actor, life]) = (first, line.split_whitespace().collect::<Vec<_>>().as_slice()) {
+            let (from, to) = life.split_once('/').ok_or_else(|| at("a life is from/to".into()))?;
             let side = |key: &str, value: &str| match value {
                 ".." => String::new(),
                 value => format!("{key} = \"{value}\", "),
             };
-            lives.entry(actor).or_default().push(
-                format!("{{ {}{} }}", side("from", from), side("to", to)).replace(",  }", " }"),
-            );
-        } else if let ("successor", [_, from, to]) = (
-            first,
-            line.split_whitespace().collect::<Vec<_>>().as_slice(),
-        ) {
-            let _ = writeln!(
-                successions,
-                "[[succession]]\nfrom = \"{from}\"\nto = \"{to}\"\nhow = \"absorbed\""
-            );
+            lives
+                .entry(actor)
+                .or_default()
+                .push(format!("{{ {}{} }}", side("from", from), side("to", to)).replace(",  }", " }"));
+        } else if let ("successor", [_, from, to]) = (first, line.split_whitespace().collect::<Vec<_>>().as_slice()) {
+            let _ = writeln!(successions, "[[succession]]\nfrom = \"{from}\"\nto = \"{to}\"\nhow = \"absorbed\"");
         } else {
             block.record.insert(witness(line, *number).map_err(at)?);
         }
     }
     let mut actors = String::new();
     for (actor, lives) in lives {
-        let _ = writeln!(
-            actors,
-            "[{actor}]\nname = \"{actor}\"\nlives = [{}]",
-            lives.join(", ")
-        );
+        let _ = writeln!(actors, "[{actor}]\nname = \"{actor}\"\nlives = [{}]", lives.join(", "));
     }
-    let files = WorldFiles {
-        actors: &actors,
-        succession: &successions,
-        ..WorldFiles::default()
-    };
+    let files = WorldFiles { actors: &actors, succession: &successions, ..WorldFiles::default() };
     block.world = World::load(files).map_err(|e| e.to_string())?;
     Ok(block)
 }
@@ -159,24 +111,10 @@ fn read_view(line: &str) -> Result<View, String> {
         match word.split_once('=').unwrap_or((word, "")) {
             ("all", _) => {}
             ("unreported", _) => view.with_reported = false,
-            ("docs", value) => {
-                view.docs = Some(
-                    list(value)
-                        .iter()
-                        .map(|d| DocId::from(d.as_str()))
-                        .collect(),
-                )
-            }
-            ("without", value) => {
-                view.without_docs = list(value)
-                    .iter()
-                    .map(|d| DocId::from(d.as_str()))
-                    .collect()
-            }
+            ("docs", value) => view.docs = Some(list(value).iter().map(|d| DocId::from(d.as_str())).collect()),
+            ("without", value) => view.without_docs = list(value).iter().map(|d| DocId::from(d.as_str())).collect(),
             ("langs", value) => view.langs = Some(list(value).into_iter().collect()),
-            ("recorded", value) => {
-                view.recorded_until = Some(value.parse().map_err(|_| "no number")?)
-            }
+            ("recorded", value) => view.recorded_until = Some(value.parse().map_err(|_| "no number")?),
             _ => return Err(format!("`{word}` is not known in a view")),
         }
     }

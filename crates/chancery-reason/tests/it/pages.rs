@@ -5,9 +5,7 @@ use crate::question::answer;
 use std::path::{Path, PathBuf};
 
 fn pages(folder: &str) -> Vec<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../spec")
-        .join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec").join(folder);
     let mut pages: Vec<PathBuf> = std::fs::read_dir(&path)
         .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
         .map(|entry| entry.unwrap().path())
@@ -52,12 +50,7 @@ fn run(folder: &str) -> usize {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} answers differ:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong.join("\n"));
     asked
 }
 

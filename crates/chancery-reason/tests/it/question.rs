@@ -17,10 +17,7 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
     };
     let asked = |words: &[&str]| -> Result<PairStatus, String> {
         let (a, b) = pair(words)?;
-        let on: When = on
-            .unwrap_or("2026-11-01")
-            .parse()
-            .map_err(|e| format!("{e}"))?;
+        let on: When = on.unwrap_or("2026-11-01").parse().map_err(|e| format!("{e}"))?;
         Ok(status(record, world, view, &a, &b, &on))
     };
     Ok(match *verb {
@@ -40,11 +37,8 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
                 let via = m.via.as_ref().map(|v| v.to_string());
                 m.sending == a
                     && m.receiving == b
-                    && post
-                        .is_none_or(|p| m.kind.as_deref() == Some(p) || p == "via" && via.is_some())
-                    && (post.is_some()
-                        || via.is_none()
-                        || all.iter().filter(|o| o.sending == a).count() == 1)
+                    && post.is_none_or(|p| m.kind.as_deref() == Some(p) || p == "via" && via.is_some())
+                    && (post.is_some() || via.is_none() || all.iter().filter(|o| o.sending == a).count() == 1)
             };
             match all.iter().find(wanted) {
                 None => "not attested".to_owned(),
@@ -67,35 +61,20 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
             let (a, _) = pair(subject)?;
             let envoys = asked(subject)?.envoys;
             let told = envoys.iter().filter(|e| e.sending == a).map(|e| {
-                let seat = e
-                    .seat
-                    .as_ref()
-                    .map_or_else(String::new, |s| format!(" seat={s}"));
-                format!(
-                    "{} {}{seat}",
-                    e.person.as_deref().unwrap_or("unnamed"),
-                    holding(&e.holding)
-                )
+                let seat = e.seat.as_ref().map_or_else(String::new, |s| format!(" seat={s}"));
+                format!("{} {}{seat}", e.person.as_deref().unwrap_or("unnamed"), holding(&e.holding))
             });
             or_none(told.collect::<Vec<_>>().join("; "))
         }
         "agreements" => {
-            let told = asked(subject)?.agreements.into_iter().map(|a| {
-                format!(
-                    "{} {}",
-                    a.kind.as_deref().unwrap_or("untyped"),
-                    holding(&a.holding)
-                )
-            });
+            let told = asked(subject)?
+                .agreements
+                .into_iter()
+                .map(|a| format!("{} {}", a.kind.as_deref().unwrap_or("untyped"), holding(&a.holding)));
             or_none(told.collect::<Vec<_>>().join("; "))
         }
         "undated" => asked(subject)?.undated.len().to_string(),
-        "attested" => or_none(
-            asked(subject)?
-                .relations
-                .last_attested
-                .map_or_else(String::new, |w| w.to_string()),
-        ),
+        "attested" => or_none(asked(subject)?.relations.last_attested.map_or_else(String::new, |w| w.to_string())),
         "disagreements" => {
             let ids = match subject {
                 [] => Vec::new(),
@@ -106,20 +85,13 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
                 }
             };
             let found = disagreements(record, world, view, ids.first(), ids.get(1));
-            let codes: Vec<String> = found
-                .iter()
-                .map(|d| format!("{} {}", d.code, d.certainty))
-                .collect();
+            let codes: Vec<String> = found.iter().map(|d| format!("{} {}", d.code, d.certainty)).collect();
             or_none(codes.join(", "))
         }
         "says" => {
             let (a, b) = pair(subject)?;
             let found = disagreements(record, world, view, Some(&a), Some(&b));
-            found
-                .into_iter()
-                .map(|d| d.says)
-                .collect::<Vec<_>>()
-                .join(" ")
+            found.into_iter().map(|d| d.says).collect::<Vec<_>>().join(" ")
         }
         other => return Err(format!("`{other}` is no question")),
     })
@@ -134,11 +106,7 @@ fn or_none(text: String) -> String {
 }
 
 fn listed<T: ToString>(items: &[T]) -> String {
-    items
-        .iter()
-        .map(T::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    items.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn directed(found: &[Directed], subject: &[&str]) -> Result<String, String> {
@@ -163,10 +131,7 @@ fn holding(h: &Holding) -> String {
     if let Some(without) = &h.without_reported {
         text += "; without reported ";
         text += &match without.certainty {
-            Certainty::Certain => format!(
-                "{} certain",
-                without.status.map_or_else(String::new, |s| s.to_string())
-            ),
+            Certainty::Certain => format!("{} certain", without.status.map_or_else(String::new, |s| s.to_string())),
             Certainty::NotAttested => "not attested".to_owned(),
             Certainty::Possible => format!("possible {}", listed(&without.possible)),
         };
