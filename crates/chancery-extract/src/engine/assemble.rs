@@ -156,6 +156,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((pairs, vec![both]));
     }
     let mut to = scene.fill(rule, "to", found, &taken);
+    // "The two ministers agreed to open consulates": each in the other's country.
+    let plural = mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+    if let (Some(both), true, true) = (from.as_ref().filter(|f| f.actors.len() == 2), plural, to.is_none()) {
+        let both = both.clone();
+        return Some((mirror(&both.actors, &both.mentions), vec![both]));
+    }
     if let (Some(both), None) = (from.as_ref().filter(|f| f.actors.len() == 2), to.as_ref()) {
         // "A and B opened embassies in B's and A's capitals": each at the other's.
         let places = scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));
@@ -167,8 +173,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     // "The embassies in A and B were opened": each in the other's.
     if let (None, Some(list)) = (&from, to.as_mut()) {
-        let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
-        list.mutual |= mission && plural && list.actors.len() == 2 && list.mentions.len() == 2;
+        list.mutual |= plural && list.actors.len() == 2 && list.mentions.len() == 2;
     }
     if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {
         match &from {
@@ -352,6 +357,13 @@ fn span(scene: &Scene<'_>, found: Range<usize>, sides: &[Filled], timing: Option
     }
     for item in timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)) {
         cover(&item.range);
+    }
+    // "In 1970, …": the preposition belongs to the words.
+    let c = &scene.language.classes;
+    for class in [c.mark, c.operator, c.time_glue] {
+        if let Some(start) = scene.sentence.class_ending_at(class, span.start) {
+            span.start = start;
+        }
     }
     span
 }

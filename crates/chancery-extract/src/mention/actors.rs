@@ -22,6 +22,10 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
+        if let Some(end) = sentence.class_at(language.classes.nobody, at) {
+            at = end.max(at + 1);
+            continue;
+        }
         match best_at(sentence, language, known, at) {
             // "The Republic | of Korea": a name that begins inside a description and reaches farther wins.
             Some(mention)

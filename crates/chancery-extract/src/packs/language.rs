@@ -77,6 +77,8 @@ classes! {
     capital_noun = "capital_noun",
     /// Missions in the plural: without a possessor, those of both sides.
     missions = "missions",
+    /// Phrases that hold a name but mean no actor ("South China Sea").
+    nobody = "nobody",
     /// Events that are no claims but have dates of their own: independence, a coup, an election.
     elsewhere = "elsewhere",
     /// Words that repeat a state told before ("did so", "the same").
