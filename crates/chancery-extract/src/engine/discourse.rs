@@ -129,14 +129,18 @@ impl Discourse {
         }
         let pair = self.pair();
         match mention.anaphor {
+            Some(Anaphor::It) if mention.mark.is_some() => self.oblique(earlier, subject()),
             Some(Anaphor::It) => single(subject()),
             Some(Anaphor::They) => {
                 // A list before it in the sentence, else whoever was spoken of.
                 let group = earlier.iter().rev().find(|m| m.group.is_some()).and_then(|m| m.group);
                 let here: Vec<ActorId> =
                     earlier.iter().filter(|m| group.is_some() && m.group == group).flat_map(|m| m.actors.clone()).collect();
+                let several = earlier.iter().rev().find(|m| m.actors.len() > 1).map(|m| m.actors.clone());
                 if here.len() > 1 {
                     here
+                } else if let Some(several) = several {
+                    several
                 } else if self.subject.is_empty() {
                     pair
                 } else {
@@ -161,6 +165,14 @@ impl Discourse {
             Some(Anaphor::All) => self.list.clone(),
             Some(Anaphor::Country) => {
                 let acting = earlier.iter().rev().find(|m| !m.is_place() && m.anaphor.is_none() && m.actors.len() == 1);
+                let doer = earlier.iter().rev().find(|m| m.can_act() && m.actors.len() == 1);
+                if let (Some(_), Some(doer)) = (mention.mark.filter(|m| *m == crate::mention::Mark::Com), doer) {
+                    // "X established relations with the country": the other one.
+                    let other = self.complement(&doer.actors);
+                    if !other.is_empty() {
+                        return other;
+                    }
+                }
                 if self.hub && !self.section.is_empty() {
                     self.section.clone()
                 } else if let (None, Some(m)) = (here, acting) {
@@ -182,6 +194,26 @@ impl Discourse {
                 Vec::new()
             }
             None => Vec::new(),
+        }
+    }
+}
+
+impl Discourse {
+    /// "With it": not who acts in the clause, but who was named before, or the other side.
+    fn oblique(&self, earlier: &[Mention], subject: Vec<ActorId>) -> Vec<ActorId> {
+        let acting = earlier.iter().rposition(|m| m.can_act() && !m.actors.is_empty());
+        let doer: Vec<ActorId> = acting.and_then(|i| earlier.get(i)).map_or(subject, |m| m.actors.clone());
+        let named = earlier
+            .iter()
+            .rev()
+            .filter(|m| !m.modifier && m.actors.len() == 1 && m.anaphor.is_none())
+            .find(|m| m.actors.iter().all(|a| !doer.contains(a) && !a.is_organisation()));
+        if let Some(named) = named {
+            return named.actors.clone();
+        }
+        match self.subject.as_slice() {
+            [one] if !doer.contains(one) => vec![one.clone()],
+            _ => self.complement(&doer),
         }
     }
 }

@@ -58,7 +58,8 @@ fn cue(
     let words: Vec<Range<usize>> = if found.words.is_empty() { vec![found.range.clone()] } else { found.words.clone() };
     for at in clause.clone() {
         let Some(hits) = sentence.found.get(at) else { continue };
-        for hit in hits.iter().filter(|h| h.is(class)) {
+        // Cues are verbs and adverbs: under a preposition the word is another.
+        for hit in hits.iter().filter(|h| h.is(class) && (h.taken == 0 || h.mark.is_none())) {
             if sentence.class_at(cancel, hit.end).is_some() || sentence.class_at(cancel, at).is_some() {
                 continue;
             }
@@ -71,7 +72,9 @@ fn cue(
                 // "Recognised : no": the answer to a heading.
                 "" if at == found.range.end
                     && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":")) => true,
+                // A number: so many words before, as of a negation that stands right at its verb.
                 _ => {
+                    let reach = value.parse().unwrap_or(reach);
                     words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach)
                         || own
                         || words.contains(&(at..hit.end))

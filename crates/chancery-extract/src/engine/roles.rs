@@ -213,7 +213,7 @@ impl Scene<'_> {
                 let next = self.sentence.mentions.iter().position(|m| {
                     m.mark != Some(Mark::Acc)
                         && acts(m)
-                        && (m.np.start == words.end || m.range.start == words.end)
+                        && m.np.start == words.end
                 });
                 if next.is_some() {
                     return next;

@@ -98,7 +98,8 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     if found.range.start <= time.start && time.end <= found.range.end {
-        return Some(if attributive { 10 } else { 0 });
+        let held = others.iter().any(|o| found.range.start <= o.start && o.end <= time.start && time.start - o.end <= 2);
+        return Some(if attributive || held { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };

@@ -447,8 +447,8 @@ impl<'a> Walk<'a> {
             let others: Vec<Range<usize>> = candidates
                 .iter()
                 .enumerate()
-                .filter(|(i, c)| *i != index && !overlaps(&c.found.words, &candidate.found.words))
-                .flat_map(|(_, c)| c.found.words.first().cloned())
+                .filter(|(i, _)| *i != index)
+                .filter_map(|(_, c)| c.found.words.iter().find(|w| !overlaps(std::slice::from_ref(w), &candidate.found.words)).cloned())
                 .collect();
             let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
             let made = assemble::drafts(&scene, candidate, entry);

@@ -118,7 +118,7 @@ impl Run<'_> {
             found.words.truncate(mark.1);
         };
         match first {
-            Element::Start => (at == 0).then(|| self.sequence(rest, at, found)).flatten(),
+            Element::Start => self.opens(at).then(|| self.sequence(rest, at, found)).flatten(),
             Element::Class { class, name, only, never } => {
                 // Hyphens are transparent between words.
                 let start = self.skip_hyphen(at);
@@ -193,6 +193,11 @@ impl Run<'_> {
                 self.sequence(rest, at, found)
             }
         }
+    }
+
+    /// Whether the sentence begins here: at its first word, or after the date that opens it.
+    fn opens(&self, at: usize) -> bool {
+        at == 0 || self.sentence.times.first().is_some_and(|t| t.range.start == 0 && t.range.end == at)
     }
 
     /// Past a hyphen, or the dot of an abbreviation.
@@ -295,6 +300,7 @@ impl Run<'_> {
                         || matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation))
                 }
                 SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
+                SlotKind::Doer => (mention.how == How::Person || mention.rank.is_some()) && mention.can_act(),
                 SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
                 SlotKind::Place => mention.is_place() || matches!(mention.how, How::Name | How::Description | How::Pronoun),
                 SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,

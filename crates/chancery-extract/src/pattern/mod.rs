@@ -5,11 +5,11 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader; day, year, closing, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer; day, year, closing, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
-//! ^               the beginning of the sentence
+//! ^               the beginning of the sentence, or what follows the date that opens it
 //! ```
 
 pub mod matcher;
@@ -34,6 +34,8 @@ pub enum SlotKind {
     Person,
     /// A person by name, or one of ministerial rank or above.
     Leader,
+    /// A person or body of some rank that can be the subject: no preposition stands before it.
+    Doer,
     /// An organisation.
     Organisation,
     /// A place, or the name of a state.

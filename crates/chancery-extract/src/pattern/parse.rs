@@ -191,10 +191,11 @@ impl Parser<'_> {
             "actor" => SlotKind::Actor,
             "organisation" => SlotKind::Organisation,
             "leader" => SlotKind::Leader,
+            "doer" => SlotKind::Doer,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, day, year, closing, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, day, year, closing, number, ordinal"
                 )))
             }
         };

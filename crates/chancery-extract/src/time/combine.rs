@@ -52,6 +52,13 @@ fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Opti
     })
 }
 
+/// Whether a comma and a conjunction written together with its word stand there.
+fn clitic(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>, next: usize) -> bool {
+    let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
+    let glued = sentence.tokens.get(gap.end.saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Hyphen) && gap.len() == 3;
+    comma && (gap.len() == 1 && sentence.and_prefixed(language, next) || glued && sentence.class_in(language.classes.and, gap))
+}
+
 /// Whether nothing but a comma, conjunctions and prepositions stands there: ", and again in".
 fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>) -> bool {
     let mut at = gap.start;
@@ -94,7 +101,9 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                     continue;
                 }
             }
-            if (and || comma) && (gap.len() <= 3 || working(sentence, language, gap.clone())) && item.value.is_some() && last.value.is_some() && item.operator.is_none() {
+            // ", and-in-March …": after a comma the clitic conjunction opens a clause of its own.
+            let apart = last.group.is_none() && clitic(sentence, language, gap.clone(), item.range.start);
+            if (and || comma) && !apart && (gap.len() <= 3 || working(sentence, language, gap.clone())) && item.value.is_some() && last.value.is_some() && item.operator.is_none() {
                 let group = last.group.unwrap_or_else(|| {
                     groups += 1;
                     groups - 1
