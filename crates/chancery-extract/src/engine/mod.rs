@@ -11,6 +11,7 @@ pub mod ellipsis;
 pub mod frame;
 pub mod modality;
 pub mod roles;
+pub mod rows;
 pub mod rules;
 pub mod stated;
 pub mod tables;

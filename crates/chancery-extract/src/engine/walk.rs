@@ -20,30 +20,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A stretch of text that is read as a sentence.
-struct Unit {
+pub(super) struct Unit {
     /// The text; token ranges count in it.
-    text: String,
+    pub(super) text: String,
     /// Where it stands in the block's text; `None` when put together from cells.
-    base: Option<usize>,
-    sentence: Sentence,
+    pub(super) base: Option<usize>,
+    /// Its analysis.
+    pub(super) sentence: Sentence,
 }
 
 /// The walk over one document.
 pub struct Walk<'a> {
-    document: &'a Document,
-    source: &'a [u8],
-    packs: &'a Packs,
-    language: &'a Language,
-    stated: Option<When>,
-    discourse: Discourse,
-    tracker: Tracker,
-    memory: Memory,
-    known: Known,
+    pub(super) document: &'a Document,
+    pub(super) source: &'a [u8],
+    pub(super) packs: &'a Packs,
+    pub(super) language: &'a Language,
+    pub(super) stated: Option<When>,
+    pub(super) discourse: Discourse,
+    pub(super) tracker: Tracker,
+    pub(super) memory: Memory,
+    pub(super) known: Known,
     /// Level of the heading that gave the section, and of the one that gave the date.
-    section_level: u8,
-    date_level: u8,
-    columns: BTreeMap<u32, Vec<Column>>,
-    out: Extraction,
+    pub(super) section_level: u8,
+    pub(super) date_level: u8,
+    pub(super) columns: BTreeMap<u32, Vec<Column>>,
+    pub(super) out: Extraction,
 }
 
 /// A document of one paragraph.
@@ -144,7 +145,7 @@ impl<'a> Walk<'a> {
         self.known.named = named;
     }
 
-    fn units(&self, block: &Block) -> Vec<Unit> {
+    pub(super) fn units(&self, block: &Block) -> Vec<Unit> {
         sentences(&block.text, &self.language.abbreviations)
             .into_iter()
             .map(|range| {
@@ -154,13 +155,13 @@ impl<'a> Walk<'a> {
             .collect()
     }
 
-    fn unit(&self, text: String, base: Option<usize>) -> Unit {
+    pub(super) fn unit(&self, text: String, base: Option<usize>) -> Unit {
         let sentence = Sentence::new(tokenize(&text, self.language.lexicon.possessives()), self.language);
         Unit { text, base, sentence }
     }
 
     /// Mentions of a unit: names, phrases, persons, lists.
-    fn mentions(&mut self, unit: &mut Unit) {
+    pub(super) fn mentions(&mut self, unit: &mut Unit) {
         let sentence = &mut unit.sentence;
         let mut found = actors::find(sentence, self.language, &self.known);
         let year = sentence
@@ -188,7 +189,7 @@ impl<'a> Walk<'a> {
         sentence.mentions = found;
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match block.kind {
             BlockKind::Title => {}
             BlockKind::Heading => self.heading(block),
@@ -287,155 +288,8 @@ impl<'a> Walk<'a> {
         self.tracker.entry = heading;
     }
 
-    /// A row of a table: its country, its date, and what the other cells say.
-    fn row(&mut self, block: &Block) {
-        let columns = block.group.and_then(|g| self.columns.get(&g)).cloned().unwrap_or_default();
-        let cells = tables::cells(block, &columns);
-        // Two cells without a heading are a key and its value.
-        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if h.trim().is_empty()));
-        if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
-            let keyed = self.unit((*key).to_owned(), None);
-            let mut dated = self.unit((*key).to_owned(), None);
-            timing::find(&mut dated.sentence, self.language);
-            let names = only_names(&keyed.sentence, self.language, &self.known);
-            if names.is_empty() && dated.sentence.times.is_empty() && !self.tells(value, 0) {
-                return self.field(block);
-            }
-        }
-        let mut country: Vec<ActorId> = Vec::new();
-        let mut date: Option<String> = None;
-        let mut rest: Vec<(Option<String>, String)> = Vec::new();
-        for (index, (column, text, _)) in cells.iter().enumerate() {
-            let told = match column {
-                Some(Column::Told(head)) if !head.trim().is_empty() => Some(head.clone()),
-                _ => None,
-            };
-            let mut unit = self.unit((*text).to_owned(), None);
-            timing::find(&mut unit.sentence, self.language);
-            let mut tracker = Tracker { last: None, ..self.tracker };
-            timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-            let whole = unit.sentence.times.first().filter(|t| t.range.start == 0 && t.range.end >= unit.sentence.tokens.len());
-            let only_names = only_names(&unit.sentence, self.language, &self.known);
-            if country.is_empty() && !only_names.is_empty() && (matches!(column, Some(Column::Country)) || told.is_none() || index == 0) {
-                country = only_names;
-            } else if let (Some(time), true) = (whole, matches!(column, Some(Column::Date)) || told.is_none() && date.is_none()) {
-                date = time.value.clone();
-            } else {
-                rest.push((told, (*text).to_owned()));
-            }
-        }
-        let (before, hub, last) = (self.discourse.section.clone(), self.discourse.hub, self.tracker.last);
-        let subject = self.discourse.subject.clone();
-        if !country.is_empty() {
-            let third: Vec<ActorId> = country.iter().filter(|a| !self.discourse.frame.contains(a)).cloned().collect();
-            self.discourse.subject = country.clone();
-            if self.discourse.frame.len() < 2 || !third.is_empty() {
-                self.discourse.section = if third.is_empty() { country.clone() } else { third };
-            }
-        }
-        let entry = self.tracker.entry;
-        if let Some(point) = date.as_deref().and_then(Point::from_edtf) {
-            self.tracker.entry = Some(point);
-        }
-        let topic = columns.iter().find_map(|c| match c {
-            Column::Told(head) if self.tells(&format!("{head} : 1900"), 0) => Some(head.clone()),
-            _ => None,
-        });
-        self.discourse.row = country.first().cloned();
-        let several = country.len() > 1;
-        let members: Vec<Vec<ActorId>> = if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
-        for (told, text) in rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric)) {
-            for member in &members {
-                if several {
-                    self.discourse.row = member.first().cloned();
-                    self.discourse.subject = member.clone();
-                    self.discourse.section = member.clone();
-                }
-                let pieces: Vec<String> = if self.tells(&text, 0) {
-                    vec![text.clone()]
-                } else {
-                    text.split([';', '؛', '；']).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
-                };
-                let composed: Vec<String> =
-                    pieces.iter().map(|piece| self.composed(piece, told.as_deref(), topic.as_deref())).collect();
-                // "What Serbia did": the heading names who acts in the column.
-                let heads: Vec<ActorId> = told.as_deref().map(|h| frame::named(h, self.language, &self.known)).unwrap_or_default();
-                let row_before = self.discourse.row.clone();
-                if let [actor] = heads.as_slice() {
-                    if self.tells(&text, 0) {
-                        self.discourse.row = Some(actor.clone());
-                        self.discourse.subject = vec![actor.clone()];
-                    }
-                }
-                for composed in composed {
-                for range in sentences(&composed, &self.language.abbreviations) {
-                    let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
-                    timing::find(&mut unit.sentence, self.language);
-                    self.tracker.last = None;
-                    timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
-                    self.sentence(block, unit, date.as_deref(), Some(block.source));
-                }
-                }
-                self.discourse.row = row_before;
-            }
-        }
-        self.discourse.row = None;
-        self.discourse.section = before;
-        self.discourse.hub = hub;
-        self.discourse.subject = subject;
-        self.tracker.entry = entry;
-        self.tracker.last = last;
-    }
-
-    /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.
-    fn composed(&self, text: &str, told: Option<&str>, topic: Option<&str>) -> String {
-        let headed = told.filter(|_| self.answers(text)).map(|head| format!("{head} : {text}"));
-        if self.tells(text, 0) {
-            return text.to_owned();
-        }
-        if let Some(headed) = headed.filter(|t| self.tells(t, 0)) {
-            return headed;
-        }
-        let remark = topic.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
-        match remark.filter(|(from, t)| self.tells(t, *from)) {
-            Some((_, remark)) => remark,
-            None => text.to_owned(),
-        }
-    }
-
-    /// Whether any rule finds words of its own in a text from token `from` on.
-    fn tells(&self, text: &str, from: usize) -> bool {
-        let mut unit = self.unit(text.to_owned(), None);
-        timing::find(&mut unit.sentence, self.language);
-        unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);
-        rules::mask(&mut unit.sentence);
-        rules::find(&unit.sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
-    }
-
-    /// Whether a cell answers its heading: a time or a denial stands in it.
-    fn answers(&self, text: &str) -> bool {
-        let mut unit = self.unit(text.to_owned(), None);
-        timing::find(&mut unit.sentence, self.language);
-        let all = 0..unit.sentence.tokens.len();
-        !unit.sentence.times.is_empty() || unit.sentence.class_in(self.language.classes.denied, all)
-    }
-
-    /// A field of an infobox: key and value read as one.
-    fn field(&mut self, block: &Block) {
-        let cells: Vec<&str> = block.cells.iter().filter_map(|c| block.text.get(c.clone())).collect();
-        let text = match cells.as_slice() {
-            [key, value] => format!("{key} : {value}"),
-            _ => block.text.clone(),
-        };
-        let mut unit = self.unit(text, None);
-        timing::find(&mut unit.sentence, self.language);
-        let mut tracker = self.tracker;
-        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-        self.sentence(block, unit, None, Some(block.source));
-    }
-
     /// Second pass over one sentence.
-    fn sentence(&mut self, block: &Block, mut unit: Unit, entry: Option<&str>, row: Option<Span>) {
+    pub(super) fn sentence(&mut self, block: &Block, mut unit: Unit, entry: Option<&str>, row: Option<Span>) {
         let packs = self.packs;
         self.mentions(&mut unit);
         let Unit { text, base, mut sentence } = unit;
@@ -556,29 +410,4 @@ fn entry_like(sentence: &Sentence, end: usize, text: &str) -> bool {
     let Some(last) = end.checked_sub(1).and_then(|e| sentence.tokens.get(e)) else { return false };
     let gap = text.get(last.range.end..next.range.start).unwrap_or_default();
     gap.chars().count() > 1 || next.capital && !last.is(",") && !next.is(",")
-}
-
-/// The actors of a cell that holds nothing but names.
-fn only_names(sentence: &Sentence, language: &Language, known: &Known) -> Vec<ActorId> {
-    let mut found = actors::find(sentence, language, known);
-    for mention in &mut found {
-        marks::widen(sentence, language, mention);
-    }
-    let covered = |at: usize| found.iter().any(|m| m.np.contains(&at));
-    let all = !found.is_empty()
-        && (0..sentence.tokens.len()).all(|at| {
-            covered(at)
-                || sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("/") || t.is("(") || t.is(")") || t.is("،"))
-                || sentence.class_at(language.classes.and, at).is_some()
-        });
-    if !all {
-        return Vec::new();
-    }
-    let mut out = Vec::new();
-    for actor in found.into_iter().filter(|m| m.how == crate::lexicon::How::Name).flat_map(|m| m.actors) {
-        if !out.contains(&actor) {
-            out.push(actor);
-        }
-    }
-    out
 }
