@@ -178,7 +178,8 @@ pub struct Block {
     pub map: SourceMap,
     /// All that the block covers in the document, markup included.
     pub source: Span,
-    /// Ranges of `text`: the cells of a row; of an infobox or metadata field the key and the value.
+    /// Ranges of `text`: the cells of a row; of an infobox or metadata field the key and the value; of a list item
+    /// that is set out so (an entry of a chronology, a definition) its date or term and what is said of it.
     pub cells: Vec<Range<usize>>,
     /// Footnote marks: position in `text`, and key of the reference.
     pub notes: Vec<(usize, String)>,

@@ -7,7 +7,7 @@ pub(crate) fn format(name: &str, text: &str) -> Format {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let extension = last.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
-        "txt" | "text" => return Format::Text,
+        "txt" | "text" => return saved_as_text(text),
         "wiki" | "wikitext" | "mediawiki" | "mw" => return Format::Wikitext,
         "md" | "markdown" | "mdown" | "mkd" => return Format::Markdown,
         "html" | "htm" | "xhtml" | "shtml" => return Format::Html,
@@ -17,12 +17,34 @@ pub(crate) fn format(name: &str, text: &str) -> Format {
     content(text)
 }
 
-fn content(text: &str) -> Format {
+/// A text file may hold a page or an article as its source: only strong signs count.
+fn saved_as_text(text: &str) -> Format {
+    let head = beginning(text);
+    let links = head.matches("[[").count().min(head.matches("]]").count());
+    let marked = head.contains("'''") || has_templates(head);
+    match content(text) {
+        Format::Html if head.trim_start().starts_with('<') => Format::Html,
+        Format::Wikitext if links > 2 && marked => Format::Wikitext,
+        _ => Format::Text,
+    }
+}
+
+/// Whether there are templates, other than in the complaints that citation templates leave in scraped text.
+fn has_templates(head: &str) -> bool {
+    head.contains("{{") && !head.contains("}}: |")
+}
+
+/// As much of a text as is looked at.
+fn beginning(text: &str) -> &str {
     let mut end = text.len().min(64 * 1024);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = text.get(..end).unwrap_or_default();
+    text.get(..end).unwrap_or_default()
+}
+
+fn content(text: &str) -> Format {
+    let head = beginning(text);
     let start = head.trim_start();
     let lower: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
     if lower.starts_with("<!doctype html") || lower.contains("<html") || lower.starts_with("<body") {
@@ -33,12 +55,11 @@ fn content(text: &str) -> Format {
     }
     let lines = || head.lines().map(str::trim_end);
     let links = head.matches("[[").count();
-    let templates = head.matches("{{").count();
     let level_two = lines().filter(|l| l.len() > 4 && l.starts_with("==") && l.ends_with("==")).count();
     let bold = head.matches("'''").count();
     let tables = lines().filter(|l| l.starts_with("{|")).count();
     if (links > 1 && links >= head.matches("](").count())
-        || (templates > 0 && (bold > 0 || level_two > 0 || links > 0) && !head.contains("{{cite book}}:"))
+        || (has_templates(head) && (bold > 0 || level_two > 0 || links > 0))
         || tables > 0
     {
         return Format::Wikitext;

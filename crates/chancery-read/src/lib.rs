@@ -1,6 +1,17 @@
 //! Readers: the bytes of a file become a [`Document`] whose text maps back to byte offsets of that file.
 //!
 //! Reading never fails on content. What is odd becomes a diagnostic, and every byte is accounted for.
+//!
+//! ```
+//! use chancery_read::{read, Hints};
+//!
+//! let page = "<p>They met in <b>May</b>&nbsp;1903.</p>";
+//! let document = read(page.as_bytes(), "bridge.html", &Hints::default());
+//! let block = &document.blocks[0];
+//! assert_eq!(block.text, "They met in May 1903.");
+//! let span = block.map.to_source(12..20);
+//! assert_eq!(&page[span.start..span.end], "May</b>&nbsp;1903");
+//! ```
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![warn(missing_docs)]

@@ -184,3 +184,53 @@ pub(crate) fn find_close(bytes: &[u8], from: usize, name: &str, reach: usize) ->
         (tail.get(blanks) == Some(&b'>')).then_some((start, start + 2 + name.len() + blanks + 1))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_and_their_attributes() {
+        let check = |text: &str, expected: Option<(&str, bool, bool, usize)>| {
+            let tag = Tags::default().at(text, 0);
+            assert_eq!(tag.map(|t| (t.name, t.close, t.empty, t.end)), expected, "{text}");
+        };
+        check("<a>", Some(("a", false, false, 3)));
+        check("</a >", Some(("a", true, false, 5)));
+        check("<br />", Some(("br", false, true, 6)));
+        check("<a title='x>y' b>", Some(("a", false, false, 17)));
+        check("<a b=c/>", Some(("a", false, true, 8)));
+        check("<it's>", Some(("it", false, false, 6)));
+        check("< a>", None);
+        check("<1>", None);
+        check("<a <b>", None);
+        check("<a title='x>", None);
+        let text = "<a One=1 two='2 2' three four = \"4&amp;\">";
+        let tag = Tags::default().at(text, 0).unwrap();
+        let found: Vec<_> = attributes(text, tag.attributes.clone()).collect();
+        assert_eq!(found, [("One", "1"), ("two", "2 2"), ("three", ""), ("four", "4&amp;")]);
+        assert_eq!(tag.attribute(text, "ONE"), Some("1"));
+    }
+
+    #[test]
+    fn character_references() {
+        let check = |text: &str, expected: Option<(&str, usize)>| {
+            assert_eq!(reference(text, 0).as_ref().map(|(s, n)| (s.as_str(), *n)), expected, "{text}");
+        };
+        check("&amp;x", Some(("&", 5)));
+        check("&eacute;", Some(("é", 8)));
+        check("&#233;", Some(("é", 6)));
+        check("&#x5D0;", Some(("א", 7)));
+        check("&nbsp", None);
+        check("& so", None);
+        check("&bogus;", None);
+    }
+
+    #[test]
+    fn ends_of_elements() {
+        let text = b"a</b></script >";
+        assert_eq!(find_close(text, 0, "SCRIPT", 100), Some((5, 15)));
+        assert_eq!(find_close(text, 0, "script", 5), None);
+        assert_eq!(find_close(text, 0, "c", 100), None);
+    }
+}

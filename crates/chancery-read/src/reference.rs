@@ -90,7 +90,10 @@ fn title<'t>(rest: &'t str, reference: &mut Reference) -> &'t str {
         if let Some((end, close)) = closing(inner, open) {
             reference.title = filled(inner.get(..end).unwrap_or_default());
             if at > 0 {
-                reference.author = filled(rest.get(..at).unwrap_or_default());
+                let author = rest.get(..at).unwrap_or_default().trim_end();
+                let initial =
+                    author.trim_end_matches('.').rsplit([' ', '.']).next().is_some_and(|w| w.chars().count() < 3);
+                reference.author = filled(if initial { author } else { author.trim_end_matches('.') });
             }
             return inner.get(end + close..).unwrap_or_default().trim_start_matches(['.', ',', ' ']);
         }
@@ -125,8 +128,10 @@ fn ends_quote(inner: &str, at: usize) -> bool {
     !inner.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
-/// The first part after the title that is neither a page, a number nor a date.
+/// The first part after the title that is neither a page, a number nor a date; one with a place before it
+/// ("London: Routledge") counts before others.
 fn publisher(rest: &str, reference: &mut Reference) {
+    let mut first: Option<&str> = None;
     for part in segments(rest) {
         let part = part.trim();
         if is_date(part) {
@@ -135,18 +140,23 @@ fn publisher(rest: &str, reference: &mut Reference) {
             }
             continue;
         }
-        let first = part.split_whitespace().next().unwrap_or_default();
+        let word = part.split_whitespace().next().unwrap_or_default();
         let digits = part.chars().filter(char::is_ascii_digit).count();
-        let page = first.len() < 4 && first.chars().all(char::is_lowercase) && digits > 0;
-        if digits * 2 > part.len() || page || part.contains("://") || is_code(part) {
+        let page = word.len() < 4 && word.chars().all(char::is_lowercase) && digits > 0;
+        let aside = part.starts_with('(') || part.ends_with(".)");
+        if digits * 2 > part.len() || page || aside || part.contains("://") || is_code(part) {
             continue;
         }
-        // "London: Routledge" — the place stands first.
-        let name = part.rsplit_once(": ").map_or(part, |(_, name)| name);
-        let name = dated_parenthesis(name).map_or(name, |(before, _, _)| before);
-        reference.publisher = filled(name);
-        return;
+        if let Some((place, name)) = part.rsplit_once(": ") {
+            if place.split_whitespace().count() < 4 && digits == 0 {
+                first = Some(name);
+                break;
+            }
+        }
+        first = first.or(Some(part));
     }
+    let name = first.map(|name| dated_parenthesis(name).map_or(name, |(before, _, _)| before));
+    reference.publisher = name.and_then(filled);
 }
 
 /// "ISBN 0-…": capitals and a number.
@@ -223,4 +233,63 @@ fn is_date(text: &str) -> bool {
 pub(crate) fn filled(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches([',', ';', ':']).trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::scrape;
+
+    #[test]
+    fn keys_of_citation_marks() {
+        let check = |inside: &str, expected: Option<&str>| assert_eq!(citation_key(inside), expected, "{inside:?}");
+        check("1", Some("1"));
+        check("a", Some("a"));
+        check("note 3", Some("note 3"));
+        check("Anm. 2", Some("Anm. 2"));
+        check("1903", None);
+        check("edit", None);
+        check("sic", None);
+        check("Page 3 of 3", None);
+        check("", None);
+    }
+
+    #[test]
+    fn entries_are_taken_to_pieces() {
+        let check = |text: &str, expected: [Option<&str>; 6]| {
+            let found = parse(text, &scrape());
+            let found = [&found.author, &found.date, &found.title, &found.publisher, &found.url, &found.accessed];
+            assert_eq!(found.map(|f| f.as_deref()), expected, "{text}");
+        };
+        check(
+            "Hentzau, Rupert J. (4 May 1903). \"Kings at the bridge\". The Strelsau Post. Kept from the original on 5 June 2001.",
+            [Some("Hentzau, Rupert J."), Some("4 May 1903"), Some("Kings at the bridge"), Some("The Strelsau Post"), None, None],
+        );
+        check(
+            "Hentzau, Rupert (1903). The Bridge: A History. Strelsau: Elphberg Press. pp. 12, 14 and 20. ISBN 012-345-678-9.",
+            [Some("Hentzau, Rupert"), Some("1903"), Some("The Bridge: A History"), Some("Elphberg Press"), None, None],
+        );
+        check(
+            "\"Kings at the bridge\" (PDF). The Strelsau Post. 4 May 1903. https://post.example/k.pdf. Seen on 5 June 2001.",
+            [None, Some("4 May 1903"), Some("Kings at the bridge"), Some("The Strelsau Post"), Some("https://post.example/k.pdf"), Some("5 June 2001")],
+        );
+        check(
+            "Year Book. Elphberg Press. 1903. p. 45.",
+            [None, Some("1903"), Some("Year Book"), Some("Elphberg Press"), None, None],
+        );
+        check(
+            "Hentzau: «Королі на мосту», 1903",
+            [Some("Hentzau"), Some("1903"), Some("Королі на мосту"), None, None, None],
+        );
+        check("The same.", [None, None, Some("The same"), None, None, None]);
+        check("", [None, None, None, None, None, None]);
+    }
+
+    #[test]
+    fn complaints_of_citation_templates() {
+        let check = |text: &str, expected: Option<usize>| assert_eq!(complaint(text), expected, "{text}");
+        check("A book. {{cite book}}: |access-date= requires |url= (help)", Some(8));
+        check("A book. {{cite book}}", None);
+        check("A book.", None);
+    }
 }

@@ -184,11 +184,7 @@ fn plain_run(bytes: &[u8], from: usize) -> usize {
                 }
             }
             // Lead bytes of U+0080–U+00BF, U+0600–U+063F, and of the planes with blanks and unseen signs.
-            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF => {
-                if suspicious(bytes, at) {
-                    break;
-                }
-            }
+            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF if suspicious(bytes, at) => break,
             _ => {}
         }
         at += 1;
@@ -202,15 +198,16 @@ fn starts_word(byte: u8) -> bool {
 
 fn suspicious(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
-    match rest {
-        [0xC2, 0x80..=0xA0 | 0xAD, ..] => true,
-        [0xD8, 0x9C, ..] => true,
-        [0xE1, 0x9A, 0x80, ..] | [0xE1, 0xA0, 0x8E, ..] => true,
-        [0xE2, 0x80 | 0x81, ..] => true,
-        [0xE3, 0x80, 0x80, ..] => true,
-        [0xEF, 0xBB, 0xBF, ..] => true,
-        _ => false,
-    }
+    matches!(
+        rest,
+        [0xC2, 0x80..=0xA0 | 0xAD, ..]
+            | [0xD8, 0x9C, ..]
+            | [0xE1, 0x9A, 0x80, ..]
+            | [0xE1, 0xA0, 0x8E, ..]
+            | [0xE2, 0x80 | 0x81, ..]
+            | [0xE3, 0x80, 0x80, ..]
+            | [0xEF, 0xBB, 0xBF, ..]
+    )
 }
 
 /// White space of any width, line breaks, and control characters.

@@ -180,6 +180,13 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.strand = strand;
     }
 
+    /// A blank in the place of a tag.
+    fn gap(&mut self, range: Range<usize>) {
+        if self.start.is_some() {
+            self.strand.space(self.sheet.file.source(range));
+        }
+    }
+
     /// Appends text with its character references resolved and its citation marks taken out.
     fn words(&mut self, strand: &mut Strand, range: Range<usize>) {
         self.sheet.words(strand, self.scrape, range);
@@ -225,9 +232,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         if tag.is("br") || tag.is("hr") {
             self.broken += if tag.is("hr") { 2 } else { 1 };
-            if self.start.is_some() {
-                self.strand.space(self.sheet.file.source(at..tag.end));
-            }
+            self.gap(at..tag.end);
             return tag.end;
         }
         let runs = !is_block(role(tag, self.text));
@@ -267,22 +272,14 @@ impl<'s, 'a> Reader<'s, 'a> {
             Role::Term | Role::Definition => self.close_open(&["dt", "dd"], Role::List),
             Role::Cell => self.close_open(&["td", "th"], Role::Table),
             Role::Row => self.close_open(&["tr", "td", "th"], Role::Table),
-            role if is_block(role) => {
-                if self.open.last().is_some_and(|o| o.name.eq_ignore_ascii_case("p")) {
-                    self.pop();
-                }
-            }
+            role if is_block(role) && self.open.last().is_some_and(|o| o.name.eq_ignore_ascii_case("p")) => self.pop(),
             _ => {}
         }
         let in_cell = self.tables.last().is_some_and(|t| !t.layout && t.in_cell());
         match role {
             Role::Cell => self.begin_cell(tag, at),
             Role::Row => self.begin_row(at),
-            role if is_block(role) && in_cell => {
-                if self.start.is_some() {
-                    self.strand.space(self.sheet.file.source(at..tag.end));
-                }
-            }
+            role if is_block(role) && in_cell => self.gap(at..tag.end),
             role if is_block(role) && role != Role::Table => self.flush(),
             _ => {}
         }
@@ -343,8 +340,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.end = tag.end;
         }
         let in_cell = self.tables.last().is_some_and(|t| !t.layout && t.in_cell());
-        if in_cell && !inline && self.start.is_some() {
-            self.strand.space(self.sheet.file.source(at..tag.end));
+        if in_cell && !inline {
+            self.gap(at..tag.end);
         }
     }
 

@@ -22,9 +22,7 @@ impl<'a> Reader<'_, 'a> {
         let key = reference::citation_key(shown).filter(|_| linked)?;
         let target = inner.find("href=\"#").and_then(|i| inner.get(i + 7..)).and_then(|r| r.split('"').next());
         let key = target.map_or(key, note_key).to_owned();
-        if self.start.is_none() {
-            return None;
-        }
+        self.start?;
         self.strand.cite(&key);
         self.sheet.mark(at..tag.end + close + 6, Account::Markup, "citation mark");
         Some(tag.end + close + 6)
