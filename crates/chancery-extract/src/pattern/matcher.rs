@@ -197,7 +197,11 @@ impl Run<'_> {
 
     /// Whether the sentence begins here: at its first word, or after the date that opens it.
     fn opens(&self, at: usize) -> bool {
-        at == 0 || self.sentence.times.first().is_some_and(|t| t.range.start == 0 && t.range.end == at)
+        let stop = |end: usize| self.sentence.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
+        at == 0
+            || self.sentence.times.first().is_some_and(|t| {
+                t.range.start == 0 && (t.range.end == at || t.range.end + 1 == at && stop(t.range.end))
+            })
     }
 
     /// Past a hyphen, or the dot of an abbreviation.
