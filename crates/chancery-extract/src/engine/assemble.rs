@@ -54,8 +54,6 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
     let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, found, scene.others) };
-    // What did not happen has no day of its own unless its clause gives one.
-    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
@@ -65,6 +63,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
+    // What did not happen has no day of its own unless its clause gives one.
+    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
     let times = times(scene, candidate, timing.as_ref(), entry, only_then);
     if let Some(timing) = &timing {
         for index in &timing.items {

@@ -67,6 +67,14 @@ impl Discourse {
         if self.hub {
             return self.frame.first().cloned().into_iter().collect();
         }
+        // "Jordan did so too": against whom the others of the text did.
+        let other = self.last.as_ref().map(|l| l.parties()).and_then(|p| {
+            let mut about = p.iter().filter(|a| pair.contains(a));
+            about.next().filter(|_| about.next().is_none() && p.len() == 2).cloned()
+        });
+        if let Some(other) = other {
+            return vec![other];
+        }
         let known = spoken(&self.subject).filter(|a| pair.is_empty() || pair.contains(a));
         known.or_else(|| spoken(&pair)).into_iter().collect()
     }
@@ -175,6 +183,8 @@ impl Discourse {
                 }
                 if self.hub && !self.section.is_empty() {
                     self.section.clone()
+                } else if self.hub && here.is_some_and(|h| h != self.frame.as_slice()) {
+                    self.frame.clone()
                 } else if let (None, Some(m)) = (here, acting) {
                     m.actors.clone()
                 } else {

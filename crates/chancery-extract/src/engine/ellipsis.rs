@@ -100,7 +100,9 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             continue;
         }
         let before = made.iter().rev().find(|d| d.tokens.end <= words.start).map(|d| &d.statement);
-        let Some(model) = before.or(scene.discourse.last.as_ref()).filter(|s| !s.kind().is_state()) else { continue };
+        let Some(model) = before.or(scene.discourse.last.as_ref()).filter(|s| {
+            !s.kind().is_state() && matches!(s.kind().family(), "relations" | "membership" | "vote")
+        }) else { continue };
         let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
         let Some(subject) = scene.subject(&found, &[]) else { continue };
         let close = sentence

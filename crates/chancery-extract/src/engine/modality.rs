@@ -77,7 +77,6 @@ fn cue(
                     let reach = value.parse().unwrap_or(reach);
                     words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach)
                         || own
-                        || words.contains(&(at..hit.end))
                 }
             };
             if bears {

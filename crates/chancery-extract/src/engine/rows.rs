@@ -3,9 +3,7 @@
 use super::tables::{self, Column};
 use super::walk::Walk;
 use super::{frame, rules, timing};
-use crate::mention::actors::Known;
 use crate::mention::{actors, marks};
-use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::sentences;
 use crate::time::{Point, Tracker};
@@ -22,11 +20,18 @@ impl Walk<'_> {
             let keyed = self.unit((*key).to_owned(), None);
             let mut dated = self.unit((*key).to_owned(), None);
             timing::find(&mut dated.sentence, self.language);
-            let names = only_names(&keyed.sentence, self.language, &self.known);
+            let names = self.names(&keyed.sentence, None);
             if names.is_empty() && dated.sentence.times.is_empty() && !self.tells(value, 0) {
                 return self.field(block);
             }
         }
+        // A name that several states have had is told by the row's dates.
+        let mut whole = self.unit(block.text.clone(), None);
+        timing::find(&mut whole.sentence, self.language);
+        let mut tracker = Tracker { last: None, ..self.tracker };
+        timing::resolve(&mut whole.sentence, self.language, &mut tracker);
+        let year =
+            whole.sentence.times.iter().filter_map(|t| Point::from_edtf(t.value.as_deref()?)).find_map(|p| p.year);
         let mut country: Vec<ActorId> = Vec::new();
         let mut date: Option<String> = None;
         let mut rest: Vec<(Option<String>, String)> = Vec::new();
@@ -39,11 +44,17 @@ impl Walk<'_> {
             timing::find(&mut unit.sentence, self.language);
             let mut tracker = Tracker { last: None, ..self.tracker };
             timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-            let whole = unit.sentence.times.first().filter(|t| t.range.start == 0 && t.range.end >= unit.sentence.tokens.len());
-            let only_names = only_names(&unit.sentence, self.language, &self.known);
-            if country.is_empty() && !only_names.is_empty() && (matches!(column, Some(Column::Country)) || told.is_none() || index == 0) {
+            let whole =
+                unit.sentence.times.first().filter(|t| t.range.start == 0 && t.range.end >= unit.sentence.tokens.len());
+            let only_names = self.names(&unit.sentence, year);
+            if country.is_empty()
+                && !only_names.is_empty()
+                && (matches!(column, Some(Column::Country)) || told.is_none() || index == 0)
+            {
                 country = only_names;
-            } else if let (Some(time), true) = (whole, matches!(column, Some(Column::Date)) || told.is_none() && date.is_none()) {
+            } else if let (Some(time), true) =
+                (whole, matches!(column, Some(Column::Date)) || told.is_none() && date.is_none())
+            {
                 date = time.value.clone();
             } else {
                 rest.push((told, (*text).to_owned()));
@@ -67,8 +78,10 @@ impl Walk<'_> {
             _ => None,
         });
         self.discourse.row = country.first().cloned();
+        self.tracker.last = None;
         let several = country.len() > 1;
-        let members: Vec<Vec<ActorId>> = if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
+        let members: Vec<Vec<ActorId>> =
+            if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
         for (told, text) in rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric)) {
             for member in &members {
                 if several {
@@ -84,7 +97,8 @@ impl Walk<'_> {
                 let composed: Vec<String> =
                     pieces.iter().map(|piece| self.composed(piece, told.as_deref(), topic.as_deref())).collect();
                 // "What Serbia did": the heading names who acts in the column.
-                let heads: Vec<ActorId> = told.as_deref().map(|h| frame::named(h, self.language, &self.known)).unwrap_or_default();
+                let heads: Vec<ActorId> =
+                    told.as_deref().map(|h| frame::named(h, self.language, &self.known)).unwrap_or_default();
                 let row_before = self.discourse.row.clone();
                 if let [actor] = heads.as_slice() {
                     if self.tells(&text, 0) {
@@ -93,13 +107,12 @@ impl Walk<'_> {
                     }
                 }
                 for composed in composed {
-                for range in sentences(&composed, &self.language.abbreviations) {
-                    let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
-                    timing::find(&mut unit.sentence, self.language);
-                    self.tracker.last = None;
-                    timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
-                    self.sentence(block, unit, date.as_deref(), Some(block.source));
-                }
+                    for range in sentences(&composed, &self.language.abbreviations) {
+                        let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
+                        timing::find(&mut unit.sentence, self.language);
+                        timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                        self.sentence(block, unit, date.as_deref(), Some(block.source));
+                    }
                 }
                 self.discourse.row = row_before;
             }
@@ -121,7 +134,8 @@ impl Walk<'_> {
         if let Some(headed) = headed.filter(|t| self.tells(t, 0)) {
             return headed;
         }
-        let remark = topic.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
+        let remark =
+            topic.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
         match remark.filter(|(from, t)| self.tells(t, *from)) {
             Some((_, remark)) => remark,
             None => text.to_owned(),
@@ -158,29 +172,34 @@ impl Walk<'_> {
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
         self.sentence(block, unit, None, Some(block.source));
     }
-}
 
-/// The actors of a cell that holds nothing but names.
-fn only_names(sentence: &Sentence, language: &Language, known: &Known) -> Vec<ActorId> {
-    let mut found = actors::find(sentence, language, known);
-    for mention in &mut found {
-        marks::widen(sentence, language, mention);
-    }
-    let covered = |at: usize| found.iter().any(|m| m.np.contains(&at));
-    let all = !found.is_empty()
-        && (0..sentence.tokens.len()).all(|at| {
-            covered(at)
-                || sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("/") || t.is("(") || t.is(")") || t.is("،"))
-                || sentence.class_at(language.classes.and, at).is_some()
-        });
-    if !all {
-        return Vec::new();
-    }
-    let mut out = Vec::new();
-    for actor in found.into_iter().filter(|m| m.how == crate::lexicon::How::Name).flat_map(|m| m.actors) {
-        if !out.contains(&actor) {
-            out.push(actor);
+    /// The actors of a cell that holds nothing but names.
+    fn names(&self, sentence: &Sentence, year: Option<i32>) -> Vec<ActorId> {
+        let language = self.language;
+        let mut found = actors::find(sentence, language, &self.known);
+        actors::settle(&mut found, self.packs.world(), &self.known, year);
+        for mention in &mut found {
+            marks::widen(sentence, language, mention);
         }
+        let covered = |at: usize| found.iter().any(|m| m.np.contains(&at));
+        let all = !found.is_empty()
+            && (0..sentence.tokens.len()).all(|at| {
+                covered(at)
+                    || sentence
+                        .tokens
+                        .get(at)
+                        .is_some_and(|t| t.is(",") || t.is("/") || t.is("(") || t.is(")") || t.is("،"))
+                    || sentence.class_at(language.classes.and, at).is_some()
+            });
+        if !all {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for actor in found.into_iter().filter(|m| m.how == crate::lexicon::How::Name).flat_map(|m| m.actors) {
+            if !out.contains(&actor) {
+                out.push(actor);
+            }
+        }
+        out
     }
-    out
 }

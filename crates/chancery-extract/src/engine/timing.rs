@@ -114,7 +114,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         sentence.class_at(language.classes.elsewhere, at).is_some_and(|end| {
             end <= time.start
                 && !(end..time.start).any(|b| {
-                    sentence.tokens.get(b).is_some_and(|t| t.is(",") || t.is(";")) || found.words.iter().any(|w| w.contains(&b))
+                    sentence.tokens.get(b).is_some_and(|t| t.is(",") && b + 1 < time.start || t.is(";")) || found.words.iter().any(|w| w.contains(&b))
                 })
         })
     });

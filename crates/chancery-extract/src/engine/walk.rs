@@ -314,7 +314,8 @@ impl<'a> Walk<'a> {
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
         let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
-        if let Some(last) = drafts.last() {
+        let told = |d: &&Draft| matches!(d.statement.kind().family(), "relations" | "membership" | "vote") && !d.statement.kind().is_state();
+        if let Some(last) = drafts.iter().rev().find(told) {
             self.discourse.last = Some(last.statement.clone());
         }
         self.note(block, &sentence, base);

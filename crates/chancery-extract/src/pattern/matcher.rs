@@ -66,6 +66,15 @@ struct Run<'a> {
 impl Pattern {
     /// The match that begins at token `at`, if there is one.
     pub fn at(&self, sentence: &Sentence, language: &Language, at: usize) -> Option<Match> {
+        if !self.first.is_empty() {
+            // A hyphen or dot before the word is passed over, so the word may stand one on.
+            let opens = |i: usize| {
+                sentence.found.get(i).is_some_and(|hits| hits.iter().any(|h| self.first.iter().any(|c| h.is(*c))))
+            };
+            if !opens(at) && !opens(at + 1) {
+                return None;
+            }
+        }
         let mut run = Run { sentence, language, steps: 0 };
         let mut found = Match { range: at..at, captures: Vec::new(), words: Vec::new() };
         let elements: Vec<&Element> = self.elements.iter().collect();

@@ -94,6 +94,8 @@ pub struct Pattern {
     pub elements: Vec<Element>,
     /// Classes without which it cannot match.
     pub needs: Vec<ClassId>,
+    /// Classes one of which begins every match; empty where a match may begin with anything.
+    pub first: Vec<ClassId>,
     /// As written.
     pub source: String,
 }

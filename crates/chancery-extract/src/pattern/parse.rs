@@ -30,7 +30,37 @@ pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternErro
     if needs.is_empty() && !elements.iter().any(|e| matches!(e, Element::Slot { .. } | Element::Either(_))) {
         return Err(PatternError { at: 0, message: "a pattern needs at least one word or class that must be there".into() });
     }
-    Ok(Pattern { elements, needs, source: source.to_owned() })
+    let mut first = Vec::new();
+    if !opens_with(&elements, &mut first) {
+        first.clear();
+    }
+    Ok(Pattern { elements, needs, first, source: source.to_owned() })
+}
+
+/// Collects the classes that can begin a sequence; false if it can begin with anything else.
+fn opens_with(elements: &[Element], first: &mut Vec<crate::lexicon::ClassId>) -> bool {
+    for element in elements {
+        match element {
+            Element::Class { class, .. } => {
+                first.push(*class);
+                return true;
+            }
+            Element::Optional(inner) => {
+                if !opens_with(std::slice::from_ref(inner), first) {
+                    return false;
+                }
+            }
+            Element::Either(ways) => {
+                if ways.iter().any(Vec::is_empty) {
+                    continue;
+                }
+                return ways.iter().all(|way| opens_with(way, first));
+            }
+            Element::Start => {}
+            Element::Slot { .. } | Element::Gap(_) | Element::Tight(_) => return false,
+        }
+    }
+    false
 }
 
 fn collect_needs(elements: &[Element], needs: &mut Vec<crate::lexicon::ClassId>) {
