@@ -285,6 +285,10 @@ impl<'a> Walk<'a> {
             let default = entry.clone();
             self.sentence(block, unit, default.as_deref(), None);
         }
+        // What an entry looks back on is not the time of the next one.
+        if let Some(point) = entry.as_deref().and_then(Point::from_edtf) {
+            self.tracker.last = Some(point);
+        }
         self.tracker.entry = heading;
     }
 
@@ -314,6 +318,18 @@ impl<'a> Walk<'a> {
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
         let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
+        // Talks in the course of a visit are part of it.
+        let visits: Vec<(Vec<ActorId>, Range<usize>)> = drafts
+            .iter()
+            .filter(|d| d.statement.kind() == Kind::Visit)
+            .map(|d| (d.statement.parties().to_vec(), d.tokens.clone()))
+            .collect();
+        drafts.retain(|d| {
+            d.statement.kind() != Kind::Meeting
+                || !visits.iter().any(|(parties, tokens)| {
+                    parties.iter().all(|p| d.statement.involves(p)) && tokens.start < d.tokens.end && d.tokens.start < tokens.end
+                })
+        });
         let told = |d: &&Draft| matches!(d.statement.kind().family(), "relations" | "membership" | "vote") && !d.statement.kind().is_state();
         if let Some(last) = drafts.iter().rev().find(told) {
             self.discourse.last = Some(last.statement.clone());
