@@ -4,6 +4,10 @@
 //!
 //! [`Packs::load`] takes the files of `packs/`; [`extract`] reads one document. Reading is a pure
 //! function: the same document and packs give the same claims, byte for byte.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+#![warn(missing_docs)]
 
 pub mod engine;
 pub mod lexicon;

@@ -67,7 +67,7 @@ named! {
 }
 
 /// An amount in units of its currency, or of its goods where no currency is given. Finite.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amount(f64);
 
 impl Amount {
@@ -81,6 +81,11 @@ impl Amount {
     }
 }
 impl Eq for Amount {}
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 impl Ord for Amount {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.0.total_cmp(&other.0)

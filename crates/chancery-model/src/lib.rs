@@ -3,6 +3,10 @@
 //! Everything here is a plain value: no file, clock or network is touched. The contract of the
 //! claim form is the project's claim specification; [`Statement`] is what is claimed, [`Claim`] adds
 //! who says so, in which words, and how it was read.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+#![warn(missing_docs)]
 
 pub mod actor;
 pub mod attrs;

@@ -86,7 +86,7 @@ pub fn mask(sentence: &mut Sentence) {
     let covered: Vec<Range<usize>> = sentence
         .mentions
         .iter()
-        .filter(|m| m.anaphor.is_none() && !(m.how == crate::lexicon::How::Description))
+        .filter(|m| m.anaphor.is_none() && m.how != crate::lexicon::How::Description)
         .map(|m| m.range.clone())
         .chain(sentence.times.iter().map(|t| t.range.clone()))
         .collect();

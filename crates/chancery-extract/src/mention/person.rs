@@ -139,7 +139,7 @@ fn titled(sentence: &Sentence, language: &Language, at: usize) -> bool {
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
     // The first word of a sentence is a capital whatever it is: a name needs more evidence there.
-    range.start > 0 || !sentence.found.first().is_some_and(|hits| !hits.is_empty()) && !working(sentence, language, 0)
+    range.start > 0 || sentence.found.first().is_none_or(Vec::is_empty) && !working(sentence, language, 0)
 }
 
 /// An office without a name is a person too: "the president", "his foreign minister".
