@@ -68,7 +68,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 if name.weak && !known.frame.contains(&name.actor) && !known.named.contains(&name.actor) {
                     continue;
                 }
-                let mut mention = Mention::new(at..f.end, name.how, vec![name.actor.clone()]);
+                let mut mention = Mention::new(at..dotted(sentence, at, f.end), name.how, vec![name.actor.clone()]);
                 mention.mark = f.mark;
                 mention.rank = name.rank;
                 mention.body = name.body.clone();
@@ -111,14 +111,14 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
             }
             Entry::Class(..) => continue,
         };
-        // Longer beats shorter, untouched words beat stripped ones, strong beats weak, and of equals
-        // the one whose actor the document is about.
+        // Longer beats shorter, untouched words beat stripped ones, strong beats weak, of equals the one
+        // whose actor the document is about, and a name the same name of a place.
         let about = mention.actors.iter().any(|a| known.frame.contains(a));
         let better = match &best {
             None => true,
             Some((end, taken, was_about, was)) => {
-                (f.end, std::cmp::Reverse(f.taken), about, !weak)
-                    > (*end, std::cmp::Reverse(*taken), *was_about, was.anaphor.is_none())
+                (f.end, std::cmp::Reverse(f.taken), about, !weak, !mention.is_place())
+                    > (*end, std::cmp::Reverse(*taken), *was_about, was.anaphor.is_none(), !was.is_place())
             }
         };
         let equal = best.as_ref().is_some_and(|(end, taken, _, was)| {
@@ -140,6 +140,13 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
     equals.dedup();
     mention.alternatives = equals;
     Some(mention)
+}
+
+/// The end of a name that begins at `at`: the last dot of an abbreviation belongs to it ("U.S.").
+fn dotted(sentence: &Sentence, at: usize, end: usize) -> usize {
+    let dots = sentence.tokens.get(at..end).is_some_and(|name| name.iter().any(|t| t.is(".")));
+    let closes = sentence.tokens.get(end).is_some_and(|t| t.is(".") && !t.spaced);
+    end + usize::from(dots && closes)
 }
 
 /// Of several actors that a name can mean, the one that lived in the year; of those, the one that the
