@@ -53,7 +53,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
-    let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, found, scene.others) };
+    let wide = widened(scene, found, &sides);
+    let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, &wide, scene.others) };
+    // What holds is not dated by what happened in another clause.
+    let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
@@ -215,7 +218,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let (from, to) = match (from, to) {
         (Some(f), Some(t)) => (f, t),
         (Some(f), None) => {
-            let other = discourse.complement(&f.actors);
+            // Who comes to visit comes to the row's country.
+            let row = discourse.row.iter().find(|r| rule.kind == Kind::Visit && !f.actors.contains(r)).cloned();
+            let other = row.map_or_else(|| discourse.complement(&f.actors), |r| vec![r]);
             (f, assumed(other, "the other side of the pair"))
         }
         (None, Some(t)) => {
@@ -281,6 +286,11 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     let b = b.filter(|b| taken.len() < 2 || found.mention("b").is_some() || !scene.precedes(b, a.as_ref()));
     let (a, b) = match (a, b) {
         (Some(a), Some(b)) => (a, b),
+        // "Brazil, Mexico and Argentina broke off": with whomever the text is about.
+        (Some(a), None) if a.actors.len() > 2 && hub(scene, &a) => {
+            let other = scene.discourse.frame.clone();
+            (a, assumed(other, "whom the text is about"))
+        }
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
         (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
         (Some(one), None) | (None, Some(one)) => {
@@ -311,6 +321,11 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     Some((pairs, vec![a, b]))
 }
 
+/// Whether the text is about one state, and that is none of these.
+fn hub(scene: &Scene<'_>, side: &Filled) -> bool {
+    scene.discourse.hub && matches!(scene.discourse.frame.as_slice(), [one] if !side.actors.contains(one))
+}
+
 /// Every pair within one list.
 fn within(side: &Filled) -> Vec<Pair> {
     let mut pairs = Vec::new();
@@ -338,6 +353,42 @@ fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, 
         None if candidate.rule.timeless => vec![None],
         None => vec![entry.and_then(|e| parse(e.to_owned()))],
     }
+}
+
+/// The match together with the parties that stand right behind it: what follows them is near.
+fn widened(scene: &Scene<'_>, found: &crate::pattern::Match, sides: &[Filled]) -> crate::pattern::Match {
+    let c = &scene.language.classes;
+    let mut wide = found.clone();
+    let mut mentions: Vec<&crate::mention::Mention> =
+        sides.iter().flat_map(|s| &s.mentions).filter_map(|i| scene.sentence.mentions.get(*i)).collect();
+    mentions.sort_by_key(|m| m.np.start);
+    for mention in mentions {
+        let mut gap = wide.range.end..mention.np.start.max(wide.range.end);
+        let close = gap.len() <= 3
+            && gap.all(|at| {
+                scene.sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.kind == crate::text::TokenKind::Hyphen)
+                    || [c.mark, c.and, c.det].into_iter().any(|class| scene.sentence.class_at(class, at).is_some())
+            });
+        if close {
+            wide.range.end = wide.range.end.max(mention.np.end);
+        }
+    }
+    wide
+}
+
+/// Whether another event or clause stands between the words and their time.
+fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
+    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
+        let gap = if t.range.start >= found.range.end {
+            found.range.end..t.range.start
+        } else if t.range.end <= found.range.start && t.range.start > 2 {
+            t.range.end..found.range.start
+        } else {
+            return false;
+        };
+        scene.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
+            || gap.clone().any(|at| scene.sentence.class_at(scene.language.classes.clause, at).is_some())
+    })
 }
 
 /// Whether the time stands after the words.

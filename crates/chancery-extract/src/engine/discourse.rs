@@ -28,6 +28,8 @@ pub struct Discourse {
     pub row: Option<ActorId>,
     /// The members of the last list of three or more.
     pub list: Vec<ActorId>,
+    /// Everybody whom the sentence before named.
+    pub recent: Vec<ActorId>,
     /// The last two actors related by a claim.
     pub pair: Vec<ActorId>,
 }
@@ -121,6 +123,7 @@ impl Discourse {
                 self.list = members;
             }
         }
+        self.recent = mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| m.actors.clone()).collect();
         sentence.mentions = mentions;
     }
 
@@ -138,7 +141,13 @@ impl Discourse {
         let pair = self.pair();
         match mention.anaphor {
             Some(Anaphor::It) if mention.mark.is_some() => self.oblique(earlier, subject()),
-            Some(Anaphor::It) => single(subject()),
+            Some(Anaphor::It) => {
+                // Before the first section, the one that the whole text is about.
+                match self.frame.as_slice() {
+                    [hub] if here.is_none() && self.hub && self.section.is_empty() && self.recent.contains(hub) => vec![hub.clone()],
+                    _ => single(subject()),
+                }
+            }
             Some(Anaphor::They) => {
                 // A list before it in the sentence, else whoever was spoken of.
                 let group = earlier.iter().rev().find(|m| m.group.is_some()).and_then(|m| m.group);

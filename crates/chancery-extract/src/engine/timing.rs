@@ -132,6 +132,8 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         match token.folded.as_str() {
             ";" | "؛" | "；" => cost += 14,
             ":" | "—" | "–" | "(" | ")" => cost += 3,
+            // A clitic conjunction behind a comma opens a clause.
+            "," | "،" if !leading && sentence.and_prefixed(language, at + 1) => cost += 6,
             "," | "،" if !leading => cost += 1,
             _ => {}
         }

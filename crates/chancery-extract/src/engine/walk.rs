@@ -184,6 +184,8 @@ impl<'a> Walk<'a> {
         found.retain(|m| {
             let bare = m.anaphor == Some(crate::mention::Anaphor::Both) && m.range.len() == 1;
             let noun = [c.thing, c.mission, c.acting, c.office].iter().any(|class| sentence.class_at(*class, m.range.end).is_some());
+            // In languages of the construct the word is a noun of its own.
+            let noun = noun && !self.language.features.construct;
             !(bare && (noun || m.group.is_none() && ends.contains(&m.np.start)))
         });
         sentence.mentions = found;

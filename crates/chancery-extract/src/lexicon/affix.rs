@@ -2,6 +2,7 @@
 //! Which there are, and which grammatical mark each carries, is the pack's to say.
 
 use super::super::mention::Mark;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The affixes of a language.
@@ -13,6 +14,8 @@ pub struct Affixes {
     suffixes: BTreeMap<String, Option<Mark>>,
     /// Prefixes that may also stand on the later words of a phrase (articles).
     inner: Vec<String>,
+    /// Articles that are not written after a prefix that carries a mark.
+    swallowed: Vec<String>,
     longest_prefix: usize,
     longest_suffix: usize,
 }
@@ -20,8 +23,8 @@ pub struct Affixes {
 /// One way to take affixes off a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stripped<'w> {
-    /// What is left.
-    pub stem: &'w str,
+    /// What is left, with an article that the prefix has swallowed put back.
+    pub stem: Cow<'w, str>,
     /// The mark that the affix carries.
     pub mark: Option<Mark>,
     /// Letters taken off.
@@ -49,7 +52,12 @@ impl Affixes {
         }
         let prefixes: BTreeMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
         let longest = |keys: &BTreeMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
-        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner }
+        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner, swallowed: Vec::new() }
+    }
+
+    /// The same, with articles that vanish in writing after a prefix with a mark ("in the" written as "in").
+    pub fn swallowing(self, swallowed: Vec<String>) -> Affixes {
+        Affixes { swallowed, ..self }
     }
 
     /// Whether the language writes any.
@@ -60,13 +68,16 @@ impl Affixes {
     /// Every way to take a prefix, a suffix or both off a word, the word itself first. At least one
     /// letter is left (two after a prefix).
     pub fn strip<'w>(&self, word: &'w str, first: bool) -> Vec<Stripped<'w>> {
-        let mut out = vec![Stripped { stem: word, mark: None, taken: 0 }];
+        let mut out = vec![Stripped { stem: Cow::Borrowed(word), mark: None, taken: 0 }];
         if first {
             for (count, (at, _)) in word.char_indices().enumerate().skip(1).take(self.longest_prefix) {
                 let (prefix, stem) = word.split_at(at);
                 if let Some(mark) = self.prefixes.get(prefix) {
                     if stem.chars().nth(1).is_some() {
-                        out.push(Stripped { stem, mark: *mark, taken: count });
+                        out.push(Stripped { stem: Cow::Borrowed(stem), mark: *mark, taken: count });
+                        for article in self.swallowed.iter().filter(|a| mark.is_some() && !prefix.ends_with(a.as_str())) {
+                            out.push(Stripped { stem: Cow::Owned(format!("{article}{stem}")), mark: *mark, taken: count });
+                        }
                     }
                 }
             }
@@ -74,7 +85,7 @@ impl Affixes {
             for prefix in &self.inner {
                 if let Some(stem) = word.strip_prefix(prefix.as_str()) {
                     if stem.chars().nth(1).is_some() {
-                        out.push(Stripped { stem, mark: None, taken: 1 });
+                        out.push(Stripped { stem: Cow::Borrowed(stem), mark: None, taken: 1 });
                     }
                 }
             }
@@ -82,15 +93,15 @@ impl Affixes {
         if !self.suffixes.is_empty() {
             for index in 0..out.len() {
                 let Some(base) = out.get(index).cloned() else { break };
-                let stem = base.stem;
-                let ends: Vec<usize> = stem.char_indices().map(|c| c.0).skip(1).collect();
+                let ends: Vec<usize> = base.stem.char_indices().map(|c| c.0).skip(1).collect();
                 for (back, at) in ends.iter().rev().enumerate() {
                     if back >= self.longest_suffix {
                         break;
                     }
-                    let (left, suffix) = stem.split_at(*at);
+                    let (left, suffix) = base.stem.split_at(*at);
                     if let Some(mark) = self.suffixes.get(suffix) {
-                        out.push(Stripped { stem: left, mark: mark.or(base.mark), taken: base.taken + back + 1 });
+                        let stem = Cow::Owned(left.to_owned());
+                        out.push(Stripped { stem, mark: mark.or(base.mark), taken: base.taken + back + 1 });
                     }
                 }
             }

@@ -98,7 +98,7 @@ impl Trie {
             }
         } else {
             for way in affixes.strip(&token.folded, first) {
-                if let Some(symbol) = self.symbols.get(way.stem) {
+                if let Some(symbol) = self.symbols.get(way.stem.as_ref()) {
                     step(self.edges.get(&(node, *symbol)), way.mark, way.taken);
                 }
             }

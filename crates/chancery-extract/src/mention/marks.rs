@@ -38,11 +38,13 @@ pub fn widen(sentence: &Sentence, language: &Language, mention: &mut Mention) {
 /// The mark of the preposition that ends right before token `at`.
 pub fn before(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
     let class = language.classes.mark?;
-    (0..at).rev().take(4).find_map(|start| {
+    // The longest: "together with", not "with".
+    (0..at).rev().take(4).filter_map(|start| {
         sentence.found.get(start)?.iter().find_map(|f| {
             (f.end == at || f.end + 1 == at && sentence.tokens.get(f.end).is_some_and(|t| t.kind == TokenKind::Hyphen))
                 .then(|| f.value_of(class).and_then(|v| v.parse().ok()))
                 .flatten()
         })
     })
+    .last()
 }

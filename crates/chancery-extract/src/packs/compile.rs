@@ -136,7 +136,8 @@ impl Compiler<'_> {
             }
         }
         let slots: Vec<Vec<String>> = pack.prefixes.slots.iter().map(|s| s.iter().map(|p| fold(p)).collect()).collect();
-        Affixes::new(&slots, &marks, suffixes, pack.prefixes.inner.iter().map(|p| fold(p)).collect())
+        let fold_all = |list: &[String]| list.iter().map(|p| fold(p)).collect::<Vec<_>>();
+        Affixes::new(&slots, &marks, suffixes, fold_all(&pack.prefixes.inner)).swallowing(fold_all(&pack.prefixes.swallowed))
     }
 
     fn actors(&mut self, at: At<'_>, lexicon: &mut Lexicon, display: &mut BTreeMap<ActorId, String>) {

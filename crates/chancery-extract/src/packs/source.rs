@@ -29,9 +29,14 @@ pub struct PackFile {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PrefixFile {
+    /// Prefixes in the order in which they can follow one another; one of each slot, or none.
     pub slots: Vec<Vec<String>>,
+    /// The mark that a prefix carries.
     pub marks: BTreeMap<String, String>,
+    /// Prefixes that may also stand on the later words of a phrase.
     pub inner: Vec<String>,
+    /// Articles that vanish in writing after a prefix with a mark.
+    pub swallowed: Vec<String>,
 }
 
 /// A table of word classes: forms, or value → forms.
