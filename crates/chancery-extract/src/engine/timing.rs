@@ -52,6 +52,9 @@ pub struct Timing {
 /// Farther away than this, a time is not the event's.
 const FAR: usize = 34;
 
+/// How far away the time of a clause of the same time counts.
+const MEANWHILE: usize = 13;
+
 /// The time of a match: the nearest in its clause, where other events between them count as distance.
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others: &[Range<usize>]) -> Option<Timing> {
     let mut best: Option<(usize, usize)> = None;
@@ -69,12 +72,32 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
             best = Some((distance, index));
         }
     }
-    let (distance, index) = best.filter(|(d, _)| *d <= FAR)?;
+    let Some((distance, index)) = best.filter(|(d, _)| *d <= FAR) else {
+        return meanwhile(sentence, language, found);
+    };
     let items = match sentence.times.get(index).and_then(|t: &TimeItem| t.group) {
         Some(group) => list(sentence, group, index, found, others),
         None => vec![index],
     };
     Some(Timing { items, distance })
+}
+
+/// "Relations were established when the envoy presented his letters on 3 May": what a clause of the same time
+/// dates, it dates too, where the words before it have no time of their own.
+fn meanwhile(sentence: &Sentence, language: &Language, found: &Match) -> Option<Timing> {
+    let start = found.range.end;
+    let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":"));
+    let clause = (start..sentence.tokens.len())
+        .take_while(|at| !stop(*at))
+        .find(|at| sentence.class_at(language.classes.meanwhile, *at).is_some())?;
+    let plain = |t: &&TimeItem| t.value.is_some() && !t.aside;
+    if sentence.times.iter().filter(plain).any(|t| t.range.end <= clause) {
+        return None;
+    }
+    let end = (clause..sentence.tokens.len()).find(|at| stop(*at)).unwrap_or(sentence.tokens.len());
+    let dated = |t: &TimeItem| plain(&t) && t.operator.is_none() && t.range.start > clause && t.range.end <= end;
+    let index = sentence.times.iter().position(dated)?;
+    Some(Timing { items: vec![index], distance: MEANWHILE })
 }
 
 /// All members of a list, unless another event stands between them.

@@ -137,6 +137,8 @@ classes! {
     stated_key = "stated_key",
     /// Words that are never taken apart, though an affix with another word would look so.
     whole = "whole",
+    /// Words that open a clause of the same time ("when"): its date is the main clause's too.
+    meanwhile = "meanwhile",
     /// Words that stand before a year that dates no event of the sentence.
     aside = "aside",
 }
