@@ -33,4 +33,5 @@ pub mod output;
 pub mod packs;
 pub mod reading;
 pub mod record;
+pub mod wording;
 pub mod work;

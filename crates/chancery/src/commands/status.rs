@@ -7,7 +7,8 @@ use crate::names::Names;
 use crate::output::Ink;
 use crate::reading::date;
 use chancery_model::ActorId;
-use chancery_reason::{status, Certainty, Holding, PairStatus};
+use crate::wording::{say, weight};
+use chancery_reason::{partners, status, Certainty, Holding, PairStatus};
 use chancery_time::When;
 use std::io::{self, Write};
 
@@ -21,13 +22,14 @@ use std::io::{self, Write};
 Examples:
   chancery status Gambia 'North Korea' --on 1980-01-01
   chancery status GM KP --on 1975-07 --format json
-  chancery status COM PRK --on 1984-06-01 --according-to comoros --without-reported"
+  chancery status COM PRK --on 1984-06-01 --according-to comoros --without-reported
+  chancery status Cuba --on 1962-01-01             Cuba and everybody"
 )]
 pub struct Args {
     /// An actor, by any name or code
     a: String,
-    /// The other
-    b: String,
+    /// The other; without it, everybody that the record names with the first
+    b: Option<String>,
     /// The day, or a month or year; today (UTC) otherwise
     #[arg(long, value_name = "DATE", value_parser = date)]
     on: Option<When>,
@@ -50,24 +52,61 @@ enum Shape {
 /// An actor is unknown, there is no record, or the answer can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let names = context.names()?;
-    let (a, b) = pair(&names, &args.a, &args.b)?;
+    let Some(b) = &args.b else { return all(&args, &names, context) };
+    let (a, b) = pair(&names, &args.a, b)?;
     let record = args.asked.record.open_existing()?;
     let evidence = args.asked.gather(&record, &[a.clone(), b.clone()])?;
     let (day, words) = on(args.on.as_ref());
-    let answer = status(
-        &evidence.witnesses,
-        names.world(),
-        &args.asked.view(),
-        &a,
-        &b,
-        &day,
-    );
+    let answer = status(&evidence.witnesses, names.world(), &args.asked.view(), &a, &b, &day);
     if args.format == Shape::Json {
         let json = serde_json::to_string(&answer).map_err(io::Error::other)?;
         return Ok(writeln!(context.out, "{json}")?);
     }
     let ink = context.out.ink;
     write(&mut context.out, &answer, &words, &evidence, &names, ink)?;
+    Ok(())
+}
+
+/// One actor and everybody that the record names with it: a row each.
+fn all(args: &Args, names: &Names, context: &mut Context) -> Result<(), Failure> {
+    let a = names.resolve(&args.a)?;
+    let record = args.asked.record.open_existing()?;
+    let evidence = args.asked.gather(&record, std::slice::from_ref(&a))?;
+    let (day, words) = on(args.on.as_ref());
+    let answers = partners(&evidence.witnesses, names.world(), &args.asked.view(), &a, &day);
+    if args.format == Shape::Json {
+        let json = serde_json::to_string(&answers).map_err(io::Error::other)?;
+        return Ok(writeln!(context.out, "{json}")?);
+    }
+    let plain = Ink(false);
+    let rows: Vec<Vec<String>> = answers
+        .iter()
+        .filter(|s| s.relations.holding.certainty != Certainty::NotAttested || !s.missions.is_empty() || !s.envoys.is_empty())
+        .map(|s| {
+            let missions = |from: &ActorId| {
+                let list: Vec<String> = s
+                    .missions
+                    .iter()
+                    .filter(|m| m.sending == *from && m.holding.certainty != Certainty::NotAttested)
+                    .map(|m| format!("{} {}", m.kind.as_deref().unwrap_or("mission"), describe(&m.holding, plain)))
+                    .collect();
+                list.join("; ")
+            };
+            let envoys: Vec<String> = s.envoys.iter().filter_map(|e| e.person.clone()).collect();
+            let relations = match s.relations.holding.certainty {
+                Certainty::NotAttested => String::new(),
+                _ => describe(&s.relations.holding, plain),
+            };
+            vec![names.label(&s.b), relations, missions(&s.a), missions(&s.b), envoys.join(", ")]
+        })
+        .collect();
+    writeln!(context.out, "{} {words}", names.label(&a))?;
+    let shown = rows.len();
+    let sent = format!("missions of {}", names.label(&a));
+    context.out.table(&["with", "relations", &sent, "missions there", "envoys"], rows)?;
+    let silent = answers.len() - shown;
+    let rest = if silent == 0 { String::new() } else { format!("; of {} more no claim bears on that time", silent) };
+    writeln!(context.out, "{}{rest}.", crate::output::count(shown, "partner", "partners"))?;
     Ok(())
 }
 
@@ -174,11 +213,13 @@ pub(crate) fn write(
         writeln!(out, "  last attested: {last}")?;
     }
     if !answer.undated.is_empty() {
-        writeln!(out, "  undated, and so of no day:")?;
-        answer
-            .undated
-            .iter()
-            .try_for_each(|id| writeln!(out, "      {}", evidence.cite(id, ink)))?;
+        writeln!(out, "  said without a day:")?;
+        let mut undated: Vec<_> = answer.undated.iter().filter_map(|id| evidence.claims.get(id)).collect();
+        undated.sort_by_key(|r| (weight(r.claim.statement()), r.claim.statement().attrs().status.is_none()));
+        for found in undated {
+            writeln!(out, "      {}", say(found.claim.statement(), names))?;
+            writeln!(out, "          {}", evidence.cite(found.claim.id(), ink))?;
+        }
     }
     if !answer.disagreements.is_empty() {
         writeln!(out, "  {}", ink.bad("sources disagree:"))?;
