@@ -54,6 +54,14 @@ fn nearby<'s>(scene: &'s Scene<'_>, found: &Match, class: &str) -> Option<&'s st
 /// Adds what the parties' mentions tell: persons and ranks, cities.
 pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize], to: &ActorId, attrs: &mut Attrs) {
     let sentence = scene.sentence;
+    let slot = |name: &str| found.mention(name).and_then(|i| sentence.mentions.get(i)).and_then(|m| m.actors.first().cloned());
+    attrs.via = attrs.via.take().or_else(|| slot("via"));
+    attrs.seat = attrs.seat.take().or_else(|| slot("seat"));
+    if rule.kind == Kind::EnvoyAccredited {
+        attrs.seat = attrs.seat.take().or_else(|| seat(scene, to));
+        let told = from.iter().filter_map(|i| sentence.mentions.get(*i)).find_map(|m| m.rank).filter(|r| !visiting(*r));
+        attrs.rank = attrs.rank.or(told);
+    }
     match rule.kind {
         Kind::Visit | Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled | Kind::Meeting
         | Kind::StatementSupport | Kind::StatementCondemn => {
@@ -105,6 +113,16 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
         }
         _ => {}
     }
+}
+
+/// Where an envoy lives, if the sentence says so and it is not where the envoy is accredited.
+fn seat(scene: &Scene<'_>, to: &ActorId) -> Option<ActorId> {
+    let sentence = scene.sentence;
+    (0..sentence.tokens.len()).find_map(|at| {
+        let end = sentence.class_at(scene.language.classes.resides, at)?;
+        let place = sentence.mentions.iter().find(|m| m.np.start >= end && m.np.start <= end + 2 && !m.actors.is_empty())?;
+        place.actors.first().filter(|a| *a != to).cloned()
+    })
 }
 
 fn visiting(rank: Rank) -> bool {

@@ -79,6 +79,8 @@ classes! {
     missions = "missions",
     /// Phrases that hold a name but mean no actor ("South China Sea").
     nobody = "nobody",
+    /// Words for where an envoy lives ("based in", "resident in").
+    resides = "resides",
     /// Events that are no claims but have dates of their own: independence, a coup, an election.
     elsewhere = "elsewhere",
     /// Words that repeat a state told before ("did so", "the same").
