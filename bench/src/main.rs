@@ -1,1 +1,28 @@
-fn main() {}
+//! Benchmarks: `cargo run --release -p bench -- <name>`; one file each. They print ratios and assert answers,
+//! never times.
+
+mod extract;
+mod texts;
+
+use std::process::ExitCode;
+
+/// A benchmark is given the words behind its name.
+type Bench = fn(&[String]) -> ExitCode;
+
+const BENCHES: &[(&str, Bench, &str)] = &[("extract", extract::run, "reading and extracting, in MB a second")];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let name = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    match BENCHES.iter().find(|(bench, ..)| *bench == name) {
+        Some((_, bench, _)) => bench(&rest),
+        None => {
+            eprintln!("use: cargo run --release -p bench -- <name>");
+            for (bench, _, what) in BENCHES {
+                eprintln!("  {bench:8} {what}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
