@@ -132,7 +132,7 @@ fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, V
 }
 
 fn assumed(actors: Vec<ActorId>, how: &str) -> Filled {
-    Filled { actors, mentions: Vec::new(), how: how.to_owned(), assumed: true, mutual: false }
+    Filled { actors, mentions: Vec::new(), how: how.to_owned(), assumed: true, mutual: false, own: false }
 }
 
 fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
@@ -214,6 +214,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             from = Some(assumed(vec![a], "the mission spoken of before"));
             to = Some(assumed(vec![b], "the mission spoken of before"));
         }
+    }
+    if from.iter().chain(&to).any(|side| side.own) {
+        return None;
     }
     // Persons whose state is not told count as such once the other side is known.
     let from = known(from, to.as_ref(), discourse);

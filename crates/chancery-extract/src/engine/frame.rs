@@ -90,6 +90,14 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
         if add(organisations(named(&block.text, language, &none)), most) >= most {
             return FrameFound { actors, hub: listing };
         }
+        // "Korea", "Hesse": of the several that a title's name can mean, the one that the text names outright.
+        if !listing {
+            let told = outright(document, language);
+            let meant = organisations(meant(&block.text, language, &told));
+            if add(meant, most) >= most {
+                return FrameFound { actors, hub: listing };
+            }
+        }
     }
     let titled = |b: &&chancery_model::Block| {
         b.cells.first().and_then(|k| b.text.get(k.clone())).is_some_and(|k| k.eq_ignore_ascii_case("title"))
@@ -118,19 +126,7 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
         }
     }
     // Whoever is named most in the text.
-    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
-    let mut first = true;
-    for block in of_kind(BlockKind::Paragraph).take(40) {
-        let text = block.text.get(..floor(&block.text, 1500)).unwrap_or(&block.text);
-        let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
-        for mention in actors::find(&sentence, language, &none) {
-            for actor in mention.actors.into_iter().filter(|a| !a.is_organisation()) {
-                // The first paragraph says what the text is about.
-                *counts.entry(actor).or_default() += if first { 3 } else { 1 };
-            }
-        }
-        first = false;
-    }
+    let counts = outright(document, language);
     let mut ranked: Vec<(usize, ActorId)> = counts.into_iter().map(|(a, n)| (n, a)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let had = actors.len();
@@ -140,6 +136,39 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
         }
     }
     FrameFound { actors, hub: listing }
+}
+
+/// Whom the opening paragraphs name outright, and how often; the first, which says what the text is about,
+/// counts threefold.
+fn outright(document: &Document, language: &Language) -> BTreeMap<ActorId, usize> {
+    let none = Known::default();
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    let paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    for (index, block) in paragraphs.take(40).enumerate() {
+        let text = block.text.get(..floor(&block.text, 1500)).unwrap_or(&block.text);
+        let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+        for mention in actors::find(&sentence, language, &none) {
+            for actor in mention.actors.into_iter().filter(|a| !a.is_organisation()) {
+                *counts.entry(actor).or_default() += if index == 0 { 3 } else { 1 };
+            }
+        }
+    }
+    counts
+}
+
+/// The actors of a short text, where a name that several share means whoever of them the document names most.
+fn meant(text: &str, language: &Language, told: &BTreeMap<ActorId, usize>) -> Vec<ActorId> {
+    let known = Known { named: told.keys().cloned().collect(), ..Known::default() };
+    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    let mut out: Vec<ActorId> = Vec::new();
+    for mention in actors::find(&sentence, language, &known).into_iter().filter(|m| m.how == How::Name) {
+        let most = |a: &&ActorId| (told.get(*a).copied().unwrap_or(0), std::cmp::Reverse((*a).clone()));
+        let best = mention.alternatives.iter().max_by_key(most).or(mention.actors.first());
+        if let Some(best) = best.filter(|b| !out.contains(b)) {
+            out.push(best.clone());
+        }
+    }
+    out
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -27,6 +27,8 @@ pub struct Filled {
     pub assumed: bool,
     /// The words mean each of them toward the other ("both", "each other").
     pub mutual: bool,
+    /// The words name the actor that fills the other role: nobody is left.
+    pub own: bool,
 }
 
 /// What roles are sought in.
@@ -46,7 +48,8 @@ impl Scene<'_> {
     pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
         if let Some(index) = found.mention(role) {
             if let Some(filled) = self.filled(index, "slot", not) {
-                return Some(filled);
+                let own = filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(|m| !m.actors.is_empty());
+                return Some(Filled { own, ..filled });
             }
         }
         let selectors =
@@ -75,7 +78,7 @@ impl Scene<'_> {
             }
         }
         let mutual = matches!(mention.anaphor, Some(Anaphor::Both | Anaphor::Neither));
-        Some(Filled { actors, mentions: members, how: format!("{how} «{}»", self.words(mention)), assumed: false, mutual })
+        Some(Filled { actors, mentions: members, how: format!("{how} «{}»", self.words(mention)), assumed: false, mutual, own: false })
     }
 
     fn words(&self, mention: &Mention) -> String {

@@ -153,8 +153,8 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
     for at in gap.clone() {
         let Some(token) = sentence.tokens.get(at) else { continue };
         match token.folded.as_str() {
-            ";" | "؛" | "；" => cost += 14,
-            ":" | "—" | "–" | "(" | ")" => cost += 3,
+            ";" | "؛" | "；" => cost += 24,
+            ":" | "—" | "–" | "(" | ")" => cost += 5,
             // A clitic conjunction behind a comma opens a clause.
             "," | "،" if !leading && sentence.and_prefixed(language, at + 1) => cost += 6,
             "," | "،" if !leading => cost += 1,
