@@ -6,7 +6,8 @@ use crate::mention::{actors, marks};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::tokenize;
-use chancery_model::{ActorId, BlockKind, Document};
+use chancery_model::{ActorId, BlockKind, Document, World};
+use chancery_time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The frame.
@@ -50,7 +51,7 @@ pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId
 }
 
 /// Works the frame out.
-pub fn find(document: &Document, language: &Language) -> FrameFound {
+pub fn find(document: &Document, language: &Language, world: &World) -> FrameFound {
     let none = Known::default();
     let country_headings = document
         .blocks
@@ -90,11 +91,11 @@ pub fn find(document: &Document, language: &Language) -> FrameFound {
         if add(organisations(named(&block.text, language, &none)), most) >= most {
             return FrameFound { actors, hub: listing };
         }
-        // "Korea", "Hesse": of the several that a title's name can mean, the one that the text names outright.
+        // "Korea", "Hesse": of the several that a title's name can mean, the one that fits the text best.
         if !listing {
             let told = outright(document, language);
-            let meant = organisations(meant(&block.text, language, &told));
-            if add(meant, most) >= most {
+            let lived = |actor: &ActorId| years(document).into_iter().filter(|d| world.lives_on(actor, *d)).count();
+            if add(organisations(meant(&block.text, language, &told, lived)), most) >= most {
                 return FrameFound { actors, hub: listing };
             }
         }
@@ -156,13 +157,27 @@ fn outright(document: &Document, language: &Language) -> BTreeMap<ActorId, usize
     counts
 }
 
-/// The actors of a short text, where a name that several share means whoever of them the document names most.
-fn meant(text: &str, language: &Language, told: &BTreeMap<ActorId, usize>) -> Vec<ActorId> {
+/// A day of each year that the paragraphs write with four digits.
+fn years(document: &Document) -> Vec<Day> {
+    let paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    let numbers = paragraphs.flat_map(|b| b.text.split(|c: char| !c.is_ascii_digit()));
+    let years = numbers.filter(|n| n.len() == 4).filter_map(|n| n.parse::<i32>().ok());
+    years.filter(|y| (1600..=2100).contains(y)).filter_map(|y| Day::new(y, 7, 1)).collect()
+}
+
+/// The actors of a short text, where a name that several share means whoever of them `lived` in most of the
+/// text's years; of equals, whom the text names most.
+fn meant(
+    text: &str,
+    language: &Language,
+    told: &BTreeMap<ActorId, usize>,
+    lived: impl Fn(&ActorId) -> usize,
+) -> Vec<ActorId> {
     let known = Known { named: told.keys().cloned().collect(), ..Known::default() };
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let mut out: Vec<ActorId> = Vec::new();
     for mention in actors::find(&sentence, language, &known).into_iter().filter(|m| m.how == How::Name) {
-        let most = |a: &&ActorId| (told.get(*a).copied().unwrap_or(0), std::cmp::Reverse((*a).clone()));
+        let most = |a: &&ActorId| (lived(a), told.get(*a).copied().unwrap_or(0), std::cmp::Reverse((*a).clone()));
         let best = mention.alternatives.iter().max_by_key(most).or(mention.actors.first());
         if let Some(best) = best.filter(|b| !out.contains(b)) {
             out.push(best.clone());

@@ -80,7 +80,7 @@ pub fn bare(text: &str, lang: &str) -> Document {
 impl<'a> Walk<'a> {
     /// Prepares the walk: frame and stated date.
     pub fn new(document: &'a Document, source: &'a [u8], packs: &'a Packs, language: &'a Language, options: &Options) -> Walk<'a> {
-        let found = frame::find(document, language);
+        let found = frame::find(document, language, packs.world());
         let stated = options.stated.clone().or_else(|| document.stated.clone()).or_else(|| stated::find(document, language));
         let mut walk = Walk {
             document,
