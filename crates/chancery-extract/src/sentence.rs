@@ -54,6 +54,8 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
     /// What begins at each token.
     pub found: Vec<Vec<Hit>>,
+    /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
+    pub masks: Vec<u64>,
     /// Mentions in order.
     pub mentions: Vec<Mention>,
     /// Expressions of time in order.
@@ -74,7 +76,20 @@ impl Sentence {
                 whole(hits, language)
             })
             .collect();
-        Sentence { tokens, found, mentions: Vec::new(), times: Vec::new() }
+        let mut sentence = Sentence { tokens, found, masks: Vec::new(), mentions: Vec::new(), times: Vec::new() };
+        sentence.remask();
+        sentence
+    }
+
+    /// Reckons the bit sets anew, after hits have been taken away.
+    pub fn remask(&mut self) {
+        let mask = |hits: &Vec<Hit>| {
+            hits.iter().fold(0, |m, h| match h.entry {
+                Entry::Class(class, _) => m | class_bit(class),
+                Entry::Name(_) => m,
+            })
+        };
+        self.masks = self.found.iter().map(mask).collect();
     }
 
     /// The end of the longest word of a class that begins at `at`.
@@ -133,4 +148,9 @@ impl Sentence {
         let end = range.end.checked_sub(1).and_then(|e| self.tokens.get(e)).map_or(start, |t| t.range.end);
         start..end.max(start)
     }
+}
+
+/// The bit of a class in the folded sets.
+pub fn class_bit(class: ClassId) -> u64 {
+    1 << (class % 64)
 }

@@ -98,4 +98,5 @@ pub fn mask(sentence: &mut Sentence) {
             }
         }
     }
+    sentence.remask();
 }

@@ -66,7 +66,11 @@ struct Run<'a> {
 impl Pattern {
     /// The match that begins at token `at`, if there is one.
     pub fn at(&self, sentence: &Sentence, language: &Language, at: usize) -> Option<Match> {
-        if !self.first.is_empty() {
+        if self.first_mask != 0 {
+            let mask = |i: usize| sentence.masks.get(i).copied().unwrap_or(0);
+            if (mask(at) | mask(at + 1)) & self.first_mask == 0 {
+                return None;
+            }
             // A hyphen or dot before the word is passed over, so the word may stand one on.
             let opens = |i: usize| {
                 sentence.found.get(i).is_some_and(|hits| hits.iter().any(|h| self.first.iter().any(|c| h.is(*c))))
@@ -279,6 +283,11 @@ impl Run<'_> {
                 });
                 number(self.digits(at).filter(|(n, _)| four && closes && (1500..=2050).contains(n)))
             }
+            SlotKind::Anniversary => {
+                let time = self.sentence.times.iter().find(|t| t.range.start == at);
+                let years = time.filter(|t| matches!(t.raw, crate::time::Raw::Anniversary(..)));
+                years.map(|t| (Capture::Number(0), t.range.end)).into_iter().collect()
+            }
             SlotKind::Number => number(self.digits(at).or_else(|| self.word_number(self.language.classes.number, at))),
             SlotKind::Ordinal => {
                 let suffixed = self.digits(at).and_then(|(n, end)| {
@@ -313,6 +322,7 @@ impl Run<'_> {
                         || matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation))
                 }
                 SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
+                SlotKind::City => mention.is_place(),
                 SlotKind::Doer => (mention.how == How::Person || mention.rank.is_some()) && mention.can_act(),
                 SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
                 SlotKind::Place => mention.is_place() || matches!(mention.how, How::Name | How::Description | How::Pronoun),

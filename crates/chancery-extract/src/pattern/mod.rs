@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer; day, year, closing, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, city; anniversary; day, year, closing, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -36,6 +36,10 @@ pub enum SlotKind {
     Leader,
     /// A person or body of some rank that can be the subject: no preposition stands before it.
     Doer,
+    /// A town, by its own name.
+    City,
+    /// An expression of time that counts the years since something ("sixty years of relations").
+    Anniversary,
     /// An organisation.
     Organisation,
     /// A place, or the name of a state.
@@ -96,6 +100,8 @@ pub struct Pattern {
     pub needs: Vec<ClassId>,
     /// Classes one of which begins every match; empty where a match may begin with anything.
     pub first: Vec<ClassId>,
+    /// The same as a bit set folded to 64 bits; 0 where a match may begin with anything.
+    pub first_mask: u64,
     /// As written.
     pub source: String,
 }

@@ -34,7 +34,8 @@ pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternErro
     if !opens_with(&elements, &mut first) {
         first.clear();
     }
-    Ok(Pattern { elements, needs, first, source: source.to_owned() })
+    let first_mask = first.iter().fold(0, |m, c| m | crate::sentence::class_bit(*c));
+    Ok(Pattern { elements, needs, first, first_mask, source: source.to_owned() })
 }
 
 /// Collects the classes that can begin a sequence; false if it can begin with anything else.
@@ -222,10 +223,12 @@ impl Parser<'_> {
             "organisation" => SlotKind::Organisation,
             "leader" => SlotKind::Leader,
             "doer" => SlotKind::Doer,
+            "city" => SlotKind::City,
+            "anniversary" => SlotKind::Anniversary,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, day, year, closing, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, city, anniversary, day, year, closing, number, ordinal"
                 )))
             }
         };
