@@ -140,7 +140,7 @@ impl Discourse {
         }
         let pair = self.pair();
         match mention.anaphor {
-            Some(Anaphor::It) if mention.mark.is_some() => self.oblique(earlier, subject()),
+            Some(Anaphor::It) if mention.mark.is_some_and(|m| m != crate::mention::Mark::Gen) => self.oblique(earlier, subject()),
             Some(Anaphor::It) => {
                 // Before the first section, the one that the whole text is about.
                 match self.frame.as_slice() {

@@ -21,14 +21,18 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
 /// Resolves them in order.
 pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Tracker) {
     let mut times = std::mem::take(&mut sentence.times);
-    for item in &mut times {
-        let before = *tracker;
-        if let Some(resolved) = tracker.resolve(&item.raw) {
-            item.inherited = resolved.inherited;
-            item.value = Some(resolved.value);
-        }
-        if item.aside {
-            *tracker = before;
+    // An anniversary counts back from the date of its sentence, wherever that stands.
+    let counts = |item: &TimeItem| matches!(item.raw, crate::time::Raw::Anniversary(..));
+    for late in [false, true] {
+        for item in times.iter_mut().filter(|i| counts(i) == late) {
+            let before = *tracker;
+            if let Some(resolved) = tracker.resolve(&item.raw) {
+                item.inherited = resolved.inherited;
+                item.value = Some(resolved.value);
+            }
+            if item.aside || late {
+                *tracker = before;
+            }
         }
     }
     // "19–21 November", "between 1973 and 1980": the year stands once, at the end.
@@ -145,6 +149,15 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
     let leading = !after && time.start <= 2;
     if !after {
         cost += 1;
+    }
+    // A preposition that a hyphen ties to the number is no word of its own.
+    let tied = time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+    if after && tied {
+        cost = cost.saturating_sub(2);
+    }
+    // "… in 1984 and-joined …": the time closes the clause before.
+    if !after && !leading && gap.is_empty() && sentence.and_prefixed(language, found.range.start) {
+        cost += 5;
     }
     if leading {
         // A time at the head of the sentence holds for all of it.

@@ -32,6 +32,11 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
 pub fn widen(sentence: &Sentence, language: &Language, mention: &mut Mention) {
     while let Some(start) = sentence.class_ending_at(language.classes.det, mention.np.start) {
         mention.np.start = start;
+        // The article or quantifier may carry the affix of the phrase.
+        let affix = sentence.found.get(start).and_then(|hits| {
+            hits.iter().find(|h| h.taken > 0 && language.classes.det.is_some_and(|c| h.is(c))).and_then(|h| h.mark)
+        });
+        mention.mark = mention.mark.or(affix);
     }
 }
 

@@ -218,7 +218,7 @@ fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> 
         Value::NextWeekday => Raw::Weekday(week?, 1),
         Value::Anniversary => {
             let date = Point { day: int("d").and_then(small), ..point };
-            Raw::Anniversary(int("o").or_else(|| int("n"))?, Box::new(Raw::Date(date)))
+            Raw::Anniversary(int("o").or_else(|| int("n")).or(number)?, Box::new(Raw::Date(date)))
         }
         Value::Given => Raw::Given(found.value("era")?.to_owned()),
         Value::Nothing => return None,
