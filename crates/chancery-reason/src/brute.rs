@@ -1,6 +1,6 @@
 //! The reasoner the long way, on small calendars: every placement, one by one. What the fast one has to agree with.
 
-use crate::cycle::{seen, Act, State, CYCLE, FORBIDDEN, UNATTESTED};
+use crate::cycle::{seen, Act, State, CONTRARY, CYCLE, FORBIDDEN, UNATTESTED};
 use crate::placement::{Item, Lanes, Placements};
 use crate::track::{Event, Sayings, Track};
 use crate::window::Window;
@@ -115,7 +115,7 @@ impl Paths<'_> {
         }
         let tomorrow = *DAYS.end() + 2;
         for step in CYCLE.unattested(state.id()) {
-            for at in day.max(-1)..=tomorrow {
+            for at in day.saturating_add(1).max(-1)..=tomorrow {
                 trail.push((at, State::of(step.to)));
                 self.go(taken, at, State::of(step.to), cost + UNATTESTED, trail);
                 trail.pop();
@@ -142,7 +142,7 @@ impl Paths<'_> {
 type ByDay = (u32, Vec<(i32, u8, u8)>);
 
 fn by_paths(lanes: &Lanes) -> Option<ByDay> {
-    let mut least = FORBIDDEN - 1;
+    let mut least = CONTRARY - 1;
     let mut paths = Paths { lanes, least, trails: Vec::new() };
     for _ in 0..2 {
         paths.least = least;

@@ -156,8 +156,10 @@ pub(crate) type StateId = u16;
 
 /// A change for which no claim stands.
 pub(crate) const UNATTESTED: u32 = 1;
+/// What one source says of a stretch is contrary to what another says of the same days; both are seen.
+pub(crate) const CONTRARY: u32 = 1_000;
 /// Something that the life cycle forbids.
-pub(crate) const FORBIDDEN: u32 = 1_000;
+pub(crate) const FORBIDDEN: u32 = 1_000_000;
 
 /// A way on: the next state, and what has to be supposed for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +216,8 @@ impl State {
 
     /// Whether going from one to the other leaves what is seen as it is, so that it began earlier.
     pub fn goes_on_in(self, next: State) -> bool {
-        !self.is_inferred() && self.base != Base::Unknown && self.base.bit() == next.base.bit()
+        let attested = |s: State| !s.is_inferred() && s.base != Base::Unknown;
+        attested(self) && attested(next) && self.base.bit() == next.base.bit()
     }
 
     fn act(self, act: Act) -> Vec<(State, u32)> {
@@ -234,10 +237,10 @@ impl State {
             (Act::Wane, On | SaidOn | SeenOn) => Some(Ended),
             (Act::Wane, _) => return vec![(self, 0)],
             (Act::Renew, On | SaidOn | SeenOn) => Some(On),
-            (Act::Begin | Act::Renew, BeforeBegin | Ended | Paused | SaidOff) => Some(On),
-            (Act::Pause, BeforeBreak | On | SaidOn) => Some(Paused),
-            (Act::End, BeforeBreak | On | SaidOn | Paused) => Some(Ended),
-            (Act::Resume, BeforeResumePaused | BeforeResumeEnded | Paused | Ended | SaidOff) => Some(On),
+            (Act::Begin | Act::Renew, BeforeBegin | Ended | Paused | SaidOff | SeenOff) => Some(On),
+            (Act::Pause, BeforeBreak | On | SaidOn | SeenOn) => Some(Paused),
+            (Act::End, BeforeBreak | On | SaidOn | SeenOn | Paused) => Some(Ended),
+            (Act::Resume, BeforeResumePaused | BeforeResumeEnded | Paused | Ended | SaidOff | SeenOff) => Some(On),
             _ => None,
         };
         let awaited = match (act, self.waits) {
@@ -259,8 +262,12 @@ impl State {
             Act::End | Act::Wane => Ended,
             _ => On,
         };
-        let base = lawful.or(to).unwrap_or(forced);
-        vec![(State { base, waits: None, ..self }, if lawful.is_some() { 0 } else { FORBIDDEN })]
+        let (base, cost) = match (lawful, to) {
+            (Some(base), _) => (base, 0),
+            (None, Some(base)) => (base, CONTRARY),
+            (None, None) => (forced, FORBIDDEN),
+        };
+        vec![(State { base, waits: None, ..self }, cost)]
     }
 
     fn stretch_begins(self, on: bool) -> Vec<(State, u32)> {
@@ -268,12 +275,14 @@ impl State {
         let within = |base| State { base, on: on || self.on, off: !on || self.off, ..self };
         let seen = if on { SeenOn } else { SeenOff };
         match (on, self.base) {
-            (_, base) if base.is_free() => vec![(State { waits: Some(base), ..within(seen) }, 0)],
+            (_, base) if base.is_free() => {
+                vec![(State { waits: Some(base), ..within(seen) }, agreement(seen, base))]
+            }
             (true, TurnedOn) | (false, TurnedOff) => vec![(within(seen), 0)],
             (_, TurnedOn | TurnedOff) => Vec::new(),
             (true, On | SaidOn | SeenOn) if !self.off => vec![(within(self.base), 0)],
             (false, Paused | Ended | SaidOff | SeenOff) if !self.on => vec![(within(self.base), 0)],
-            (_, base) => vec![(within(base), FORBIDDEN)],
+            (_, base) => vec![(within(base), CONTRARY)],
         }
     }
 
@@ -301,7 +310,7 @@ impl State {
     fn silent(self) -> Vec<(State, u32)> {
         match self.waits {
             Some(base) => vec![(State::plain(base), 0)],
-            None => free(),
+            None => Base::FREE.iter().map(|b| (State::plain(*b), agreement(self.base, *b))).collect(),
         }
     }
 
@@ -320,6 +329,16 @@ impl State {
         };
         let open = next.iter().filter(|b| b.is_turned() || self.waits.is_none_or(|w| w == **b));
         open.map(|b| State { base: *b, waits: if b.is_turned() { self.waits } else { None }, ..self }).collect()
+    }
+}
+
+/// What has to be supposed for what a state claim saw to be followed by an event that presupposes
+/// something: nothing if the two agree, else a change in between.
+fn agreement(saw: Base, presupposed: Base) -> u32 {
+    use Base::*;
+    match (saw, presupposed) {
+        (SeenOn, BeforeBegin | BeforeResumePaused | BeforeResumeEnded) | (SeenOff, BeforeBreak) => UNATTESTED,
+        _ => 0,
     }
 }
 
@@ -396,7 +415,8 @@ mod tests {
             (&[End, Pause], None),
             (&[OnFrom, OnToOpen], Some(seen::ON)),
             (&[OnFrom, OnTo], Some(seen::NOTHING)),
-            (&[OnFrom, OnTo, Begin], Some(seen::ON)),
+            (&[OffFrom, OffTo, Begin], Some(seen::ON)),
+            (&[OnFrom, OnTo, Begin], None),
             (&[OnFrom, OnToOpen, Begin], None),
             (&[OnFrom, End, OnTo], None),
             (&[Begin, OffFrom, OffTo], None),

@@ -86,9 +86,11 @@ fn of_track(record: &Record, world: &World, pair: (&ActorId, &ActorId), topic: &
     for spell in placements.spells(&track.lanes) {
         let base = State::of(spell.state).base;
         if matches!(base, Base::TurnedOn | Base::TurnedOff) {
-            match changes.iter_mut().find(|c| c.meets(&spell.days)) {
-                Some(change) => *change = change.hull(&spell.days),
-                None => changes.push(spell.days),
+            // It may hold from the first of these days, or only from the day after the last.
+            let days = Window::new(spell.days.lo, spell.days.hi.saturating_add(1));
+            match changes.iter_mut().find(|c| c.meets(&days)) {
+                Some(change) => *change = change.hull(&days),
+                None => changes.push(days),
             }
         }
         let presupposed = matches!(base, Base::BeforeBreak | Base::BeforeResumePaused | Base::BeforeResumeEnded);
@@ -100,7 +102,8 @@ fn of_track(record: &Record, world: &World, pair: (&ActorId, &ActorId), topic: &
     let thing = phrase::thing(topic);
     let names = (phrase::name(world, &parties.0), phrase::name(world, &parties.1));
     let gap = |code, within: Window, says: String| {
-        let near = track.cases(within.hi).into_iter().chain(track.cases(within.hi.saturating_add(1)));
+        let sides = [within.lo.saturating_sub(1), within.hi, within.hi.saturating_add(1)];
+        let near = sides.into_iter().flat_map(|day| track.cases(day));
         let mut claims: Vec<u32> = near.flat_map(|c| c.claims).collect();
         claims.sort_unstable();
         claims.dedup();

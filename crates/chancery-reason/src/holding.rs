@@ -118,6 +118,7 @@ impl Holding {
             holding.possible.push(Standing::Ended);
             holding.possible.sort_by_key(|s| s.as_str());
             holding.status = None;
+            holding.since = None;
             holding.certainty = Certainty::Possible;
         }
         holding
@@ -163,7 +164,7 @@ impl Holding {
             status: certain(topic, answer),
             certainty: certainty(answer),
             since: alone.and_then(|c| c.since.clone()),
-            inferred: alone.is_some_and(|c| c.inferred),
+            inferred: !cases.is_empty() && cases.iter().all(|c| c.inferred),
             possible,
             claims,
             cases: if alone.is_some() { Vec::new() } else { cases },

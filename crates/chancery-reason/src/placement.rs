@@ -7,8 +7,8 @@
 //! backward). A state is possible on a day if a set can lie up to that day with it as the last state,
 //! and the rest after it. What has to be supposed is counted; only placements that suppose least count.
 
-use crate::cycle::{Act, State, StateId, FORBIDDEN};
-use crate::walk::{backward, forward, Label, Radix, Set, Trace};
+use crate::cycle::{Act, State, StateId, CONTRARY, FORBIDDEN};
+use crate::walk::{backward, day_before, day_from, forward, tick, Label, Radix, Set, Tick, Trace};
 use crate::window::Window;
 
 /// Something that has its place in a track.
@@ -47,8 +47,8 @@ struct Rest {
     state: StateId,
     /// What they suppose.
     cost: u32,
-    /// The latest day on which they can begin.
-    day: i32,
+    /// The latest moment at which they can begin.
+    at: Tick,
 }
 
 /// A state that some placement has from one day to another.
@@ -61,7 +61,7 @@ pub(crate) struct Spell {
 impl Placements {
     /// The placements of these lanes. If none is within the law of the life cycle, those that break it least.
     pub fn of(lanes: &Lanes) -> Result<Placements, TooVague> {
-        match Placements::within(lanes, FORBIDDEN - 1)? {
+        match Placements::within(lanes, CONTRARY - 1)? {
             Some(lawful) => Ok(lawful),
             None => Placements::within(lanes, u32::MAX / 2)?.ok_or(TooVague),
         }
@@ -76,21 +76,21 @@ impl Placements {
         let mut rest: Vec<Rest> = Vec::new();
         backward(lanes, &radix, &ahead, cost, |set, labels, behind| {
             let on_the_way =
-                |b: &&Label<()>| labels.iter().any(|l| l.state == b.state && l.cost + b.cost == cost && l.day <= b.day);
-            rest.extend(behind.iter().filter(on_the_way).map(|b| Rest {
-                set,
-                state: b.state,
-                cost: b.cost,
-                day: b.day,
-            }));
+                |b: &&Label<()>| labels.iter().any(|l| l.state == b.state && l.cost + b.cost == cost && l.at <= b.at);
+            rest.extend(behind.iter().filter(on_the_way).map(|b| Rest { set, state: b.state, cost: b.cost, at: b.at }));
         });
         rest.sort_unstable_by_key(|r| (r.set, r.state, r.cost));
         Ok(Some(Placements { radix, rest, cost }))
     }
 
-    /// How often the life cycle is broken.
-    pub fn broken(&self) -> u32 {
-        self.cost / FORBIDDEN
+    /// How much is at odds: how often the life cycle is broken, and sources contradict one another.
+    pub fn at_odds(&self) -> u32 {
+        self.cost / CONTRARY
+    }
+
+    /// Whether the life cycle is broken.
+    pub fn is_lawless(&self) -> bool {
+        self.cost >= FORBIDDEN
     }
 
     /// What may follow on a label within the placements.
@@ -98,7 +98,7 @@ impl Placements {
         let of = (set, label.state);
         let first = self.rest.partition_point(|r| (r.set, r.state) < of);
         let all = self.rest.iter().skip(first).take_while(move |r| (r.set, r.state) == of);
-        all.filter(|r| r.cost + label.cost == self.cost && r.day >= label.day)
+        all.filter(|r| r.cost + label.cost == self.cost && r.at >= label.at)
     }
 
     fn ahead<T: Trace>(&self, lanes: &Lanes, deadline: i32) -> Vec<(Set, Vec<Label<T>>)> {
@@ -118,8 +118,7 @@ impl Placements {
         for (set, labels) in self.ahead::<()>(lanes, i32::MAX) {
             for label in labels {
                 for rest in self.behind(set, &label) {
-                    let hi = if rest.day == i32::MAX { i32::MAX } else { rest.day.saturating_sub(1) };
-                    let days = Window::new(label.day, hi);
+                    let days = Window::new(day_from(label.at), day_before(rest.at));
                     if !days.is_empty() {
                         spells.push(Spell { state: label.state, days });
                     }
@@ -134,7 +133,7 @@ impl Placements {
         let mut found = Vec::new();
         for (set, labels) in self.ahead::<T>(lanes, day) {
             for label in labels {
-                if self.behind(set, &label).any(|r| r.day > day || r.day == i32::MAX) {
+                if self.behind(set, &label).any(|r| r.at > tick(day)) {
                     let next = self.radix.next(lanes, set).map(|(item, _)| item).collect();
                     found.push((State::of(label.state), label.trace, next));
                 }

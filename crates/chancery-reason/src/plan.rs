@@ -115,10 +115,12 @@ impl Plan {
     }
 
     /// From which day a stretch no longer holds: the day after its last. If an event that ends it may
-    /// fall on the last day, that day may already be the event's.
+    /// fall on the last day, or the contrary is said from then on, that day may already be the other's.
     fn end_of(&self, stretch: &Stretch) -> Window {
+        let contrary = self.stretches.iter().any(|s| s.on != stretch.on && s.may_take_over_from(stretch));
         if stretch.open {
-            return stretch.to;
+            let reach = stretch.to.lo;
+            return Window::new(if contrary { (reach - 1).max(stretch.from.hi) } else { reach }, reach);
         }
         let ends = |act: Act| match act {
             Act::Begin | Act::Resume | Act::Renew => !stretch.on,
@@ -126,7 +128,7 @@ impl Plan {
             _ => false,
         };
         let ended = self.happenings.iter().flatten().any(|h| ends(h.act) && h.window.meets(&stretch.to));
-        let first = if ended { stretch.to.lo } else { stretch.to.lo.saturating_add(1) };
+        let first = if ended || contrary { stretch.to.lo } else { stretch.to.lo.saturating_add(1) };
         Window::new(first, stretch.to.hi.saturating_add(1))
     }
 
@@ -142,7 +144,7 @@ impl Plan {
     /// The plan in which two neighbours of one act are read otherwise, so that the life cycle is
     /// broken less often; `None` if there is none. Neighbours of different marks are taken for a
     /// change of type; others for one happening on which sources differ. The closest come first.
-    pub fn repaired(&self, broken: u32) -> Option<(Plan, Placements)> {
+    pub fn repaired(&self, at_odds: u32) -> Option<(Plan, Placements)> {
         let mut pairs: Vec<(i64, usize, usize)> = Vec::new();
         for (l, lane) in self.happenings.iter().enumerate() {
             for (i, two) in lane.windows(2).enumerate() {
@@ -157,7 +159,7 @@ impl Plan {
                 continue;
             };
             if let Ok(found) = plan.placements() {
-                if found.broken() < broken {
+                if found.at_odds() < at_odds {
                     return Some((plan, found));
                 }
             }
@@ -197,7 +199,7 @@ impl Plan {
             .map(|h| Conflict { act: h.act, window: h.window, sides: h.sides.clone() })
             .collect();
         let (segments, lawless) = match &placements {
-            Ok(found) => (segments(found, &lanes, &self.stretches), found.broken() > 0),
+            Ok(found) => (segments(found, &lanes, &self.stretches), found.is_lawless()),
             Err(TooVague) => (vec![all_possible(&lanes)], true),
         };
         let placements = placements.ok();

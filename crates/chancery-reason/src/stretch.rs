@@ -65,9 +65,20 @@ impl Stretch {
         Some(Window::new(self.from.hi, self.to.lo)).filter(|w| !w.is_empty())
     }
 
-    /// Whether the two share a day however they are placed.
+    /// Whether the two share a day however they are placed. The day on which one may take over from the
+    /// other does not count.
     pub fn surely_overlaps(&self, other: &Stretch) -> bool {
-        self.from.hi <= other.to.lo && other.from.hi <= self.to.lo
+        let shared = Window::new(self.from.hi.max(other.from.hi), self.to.lo.min(other.to.lo));
+        let taken_over = |day: i32| {
+            let by = |a: &Stretch, b: &Stretch| b.may_take_over_from(a) && a.to.lo == day && b.from.hi == day;
+            by(self, other) || by(other, self)
+        };
+        self.from.hi <= other.to.lo && other.from.hi <= self.to.lo && !(shared.lo == shared.hi && taken_over(shared.lo))
+    }
+
+    /// Whether this may begin on the last day of the other, which had begun before.
+    pub fn may_take_over_from(&self, other: &Stretch) -> bool {
+        self.from.meets(&other.to) && (other.from.hi < self.from.hi || other.to.lo < self.to.lo)
     }
 }
 

@@ -83,10 +83,10 @@ impl Track {
         let mut plan = Plan::of(sayings);
         let mut placements = plan.placements();
         while let Ok(found) = &placements {
-            if found.broken() == 0 {
+            if found.at_odds() == 0 {
                 break;
             }
-            match plan.repaired(found.broken()) {
+            match plan.repaired(found.at_odds()) {
                 Some((better, found)) => {
                     plan = better;
                     placements = Ok(found);

@@ -20,12 +20,59 @@ impl Trace for () {
     fn join(&mut self, _: ()) {}
 }
 
-/// A way to a state: what it supposes, and the day that bounds it.
+/// A moment of a placement: items lie on whole days, which are even; a change that no claim speaks of
+/// lies in the night before the day from which it holds, which is odd. The ends of the range stand for
+/// no bound.
+pub(crate) type Tick = i64;
+
+/// The tick of a day.
+pub(crate) fn tick(day: i32) -> Tick {
+    match day {
+        i32::MIN => Tick::MIN,
+        i32::MAX => Tick::MAX,
+        day => Tick::from(day) * 2,
+    }
+}
+
+/// The first day that begins at the tick or after it.
+pub(crate) fn day_from(tick: Tick) -> i32 {
+    match tick {
+        Tick::MIN => i32::MIN,
+        Tick::MAX => i32::MAX,
+        tick => (tick + 1).div_euclid(2).clamp(i32::MIN.into(), i32::MAX.into()) as i32,
+    }
+}
+
+/// The last day that lies before the tick.
+pub(crate) fn day_before(tick: Tick) -> i32 {
+    match tick {
+        Tick::MAX => i32::MAX,
+        tick => day_from(tick).saturating_sub(1),
+    }
+}
+
+/// The last whole day that is not after the tick, as a tick.
+fn whole_day(tick: Tick) -> Tick {
+    match tick {
+        Tick::MAX => tick,
+        tick => tick - tick.rem_euclid(2),
+    }
+}
+
+/// The last night that is not after the tick.
+fn night_before(tick: Tick) -> Tick {
+    match tick {
+        Tick::MAX => tick,
+        tick => whole_day(tick + 1) - 1,
+    }
+}
+
+/// A way to a state: what it supposes, and the moment that bounds it.
 #[derive(Clone, Debug)]
 pub(crate) struct Label<T> {
     pub state: StateId,
     pub cost: u32,
-    pub day: i32,
+    pub at: Tick,
     pub trace: T,
 }
 
@@ -76,18 +123,18 @@ pub(crate) fn forward<T: Trace>(
     most: u32,
     lead_on: impl Fn(Set, &Label<T>) -> bool,
 ) -> Result<Walk<T>, TooVague> {
-    let start = |state| Label { state, cost: 0, day: i32::MIN, trace: T::default() };
+    let start = |state| Label { state, cost: 0, at: Tick::MIN, trace: T::default() };
     let mut open: BTreeMap<Set, Vec<Label<T>>> = BTreeMap::from([(0, State::starts().map(start).collect())]);
     let mut walk: Walk<T> = Vec::new();
     while let Some((set, mut labels)) = open.pop_first() {
         suppose(&mut labels, most);
         // What waits beyond the day that its window ends on can't be placed any more.
-        let ends = radix.next(lanes, set).map(|(item, _)| item.window.hi);
+        let ends = radix.next(lanes, set).map(|(item, _)| tick(item.window.hi));
         let latest = if deadline == i32::MAX { ends.min() } else { None };
-        labels.retain(|l| latest.is_none_or(|latest| l.day <= latest) && lead_on(set, l));
+        labels.retain(|l| latest.is_none_or(|latest| l.at <= latest) && lead_on(set, l));
         for (item, next) in radix.next(lanes, set) {
             for label in &labels {
-                let day = label.day.max(item.window.lo);
+                let day = day_from(label.at).max(item.window.lo);
                 if day > item.window.hi.min(deadline) {
                     continue;
                 }
@@ -96,7 +143,7 @@ pub(crate) fn forward<T: Trace>(
                     if cost <= most {
                         let (from, state) = (State::of(label.state), State::of(*to));
                         let trace = label.trace.step(item, from, state, day, deadline);
-                        let new = Label { state: *to, cost, day, trace };
+                        let new = Label { state: *to, cost, at: tick(day), trace };
                         keep(open.entry(next).or_default(), new, |a, b| a <= b);
                     }
                 }
@@ -120,7 +167,7 @@ fn suppose<T: Trace>(labels: &mut Vec<Label<T>>, most: u32) {
             CYCLE.unattested(label.state).iter().map(move |step| Label {
                 state: step.to,
                 cost: label.cost + step.cost,
-                day: label.day,
+                at: label.at.saturating_add(1),
                 trace: label.trace.supposed(State::of(label.state), State::of(step.to)),
             })
         })
@@ -132,22 +179,22 @@ fn suppose<T: Trace>(labels: &mut Vec<Label<T>>, most: u32) {
 }
 
 /// Keeps a label unless another is at least as good; drops those that it betters.
-fn keep<T: Trace>(labels: &mut Vec<Label<T>>, new: Label<T>, no_worse: impl Fn(i32, i32) -> bool) {
+fn keep<T: Trace>(labels: &mut Vec<Label<T>>, new: Label<T>, no_worse: impl Fn(Tick, Tick) -> bool) {
     for old in labels.iter_mut().filter(|l| l.state == new.state) {
         if old.cost == new.cost {
-            if !no_worse(old.day, new.day) {
-                old.day = new.day;
+            if !no_worse(old.at, new.at) {
+                old.at = new.at;
             }
             old.trace.join(new.trace);
-            let (state, cost, day) = (old.state, old.cost, old.day);
-            labels.retain(|l| l.state != state || l.cost <= cost || !no_worse(day, l.day));
+            let (state, cost, at) = (old.state, old.cost, old.at);
+            labels.retain(|l| l.state != state || l.cost <= cost || !no_worse(at, l.at));
             return;
         }
-        if old.cost < new.cost && no_worse(old.day, new.day) {
+        if old.cost < new.cost && no_worse(old.at, new.at) {
             return;
         }
     }
-    labels.retain(|l| l.state != new.state || l.cost < new.cost || !no_worse(new.day, l.day));
+    labels.retain(|l| l.state != new.state || l.cost < new.cost || !no_worse(new.at, l.at));
     labels.push(new);
 }
 
@@ -168,7 +215,7 @@ pub(crate) fn backward(
         let mut labels: Vec<Label<()>> = Vec::new();
         if *set == radix.full {
             let stops = states.iter().filter(|id| State::of(**id).may_stop());
-            labels = stops.map(|state| Label { state: *state, cost: 0, day: i32::MAX, trace: () }).collect();
+            labels = stops.map(|state| Label { state: *state, cost: 0, at: Tick::MAX, trace: () }).collect();
         }
         for (item, next) in radix.next(lanes, *set) {
             let Some(after) = walk.get(&next) else {
@@ -177,10 +224,10 @@ pub(crate) fn backward(
             for state in &states {
                 for step in CYCLE.steps(*state, item.act) {
                     for label in after.iter().filter(|l| l.state == step.to) {
-                        let day = label.day.min(item.window.hi);
+                        let at = whole_day(label.at).min(tick(item.window.hi));
                         let cost = step.cost + label.cost;
-                        if day >= item.window.lo && cost <= most {
-                            keep(&mut labels, Label { state: *state, cost, day, trace: () }, |a, b| a >= b);
+                        if at >= tick(item.window.lo) && cost <= most {
+                            keep(&mut labels, Label { state: *state, cost, at, trace: () }, |a, b| a >= b);
                         }
                     }
                 }
@@ -190,7 +237,12 @@ pub(crate) fn backward(
         for state in &states {
             for step in CYCLE.unattested(*state) {
                 let after = labels.iter().filter(|l| l.state == step.to && l.cost + step.cost <= most);
-                supposed.extend(after.map(|l| Label { state: *state, cost: l.cost + step.cost, ..l.clone() }));
+                supposed.extend(after.map(|l| Label {
+                    state: *state,
+                    cost: l.cost + step.cost,
+                    at: night_before(l.at),
+                    trace: (),
+                }));
             }
         }
         for label in supposed {

@@ -150,3 +150,62 @@ pub fn disagreements(
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn witness((n, line): (usize, &String)) -> Witness {
+        Witness {
+            id: format!("{n:012x}").parse().unwrap(),
+            statement: line.parse().unwrap(),
+            doc: format!("d{n}").as_str().into(),
+            stated: (n % 3 == 0).then(|| "1972".parse().unwrap()),
+            quote: Arc::from(line.as_str()),
+            lang: Arc::from("en"),
+            recorded: 0,
+        }
+    }
+
+    fn line() -> impl Strategy<Value = String> {
+        let kinds = vec![
+            "relations.established AAA BBB @",
+            "relations.severed AAA BBB @",
+            "relations.suspended AAA BBB @",
+            "relations.resumed AAA BBB @",
+            "relations.state AAA BBB @ value=diplomatic",
+            "relations.state AAA BBB @ value=none",
+        ];
+        let time = (1960..1975_i32, 0..5, 1..13).prop_map(|(y, n, m)| match n {
+            0 => format!("{y}"),
+            1 => format!("{y}-{m:02}"),
+            2 => format!("{y}/.."),
+            n => format!("{y}/{}", y + n * 2),
+        });
+        (prop::sample::select(kinds), time).prop_map(|(kind, time)| kind.replace('@', &format!("@{time}")))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever keeps a track from a reading without contradiction is told as a disagreement, and
+        /// nothing else is told as a definite one.
+        #[test]
+        fn nothing_at_odds_is_passed_over(lines in prop::collection::vec(line(), 1..6)) {
+            let record: Record = lines.iter().enumerate().map(witness).collect();
+            let (a, b): (ActorId, ActorId) = ("AAA".parse().unwrap(), "BBB".parse().unwrap());
+            let world = World::default();
+            let life = Life::of(&world, &a);
+            let view = View::default();
+            let reckoned = record.reckoned(&a, &b, (&life, &life), &view);
+            let at_odds = reckoned.topics().filter_map(|(_, s)| s.firm.as_ref()).any(|t| {
+                !t.conflicts.is_empty() || t.placements.as_ref().is_some_and(|p| p.at_odds() > 0)
+            });
+            let found = disagreements(&record, &world, &view, None, None);
+            let definite = found.iter().any(|d| d.certainty == AtOdds::Definite);
+            prop_assert_eq!(at_odds, definite);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Happenings in an order that the life cycle forbids.
 
-use super::{AtOdds, Brief, Disagreement};
+use super::{presence, AtOdds, Brief, Disagreement};
 use crate::cycle::Act;
 use crate::pair::Sides;
 use crate::phrase;
@@ -14,7 +14,10 @@ pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
 }
 
 fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement> {
-    let firm = sides.firm.as_ref().and_then(|t| of_track(brief, topic, t, AtOdds::Definite));
+    // What a reported claim can reconcile is not definite.
+    let reconciled = sides.all.as_ref().is_some_and(|t| t.placements.as_ref().is_some_and(|p| p.at_odds() == 0));
+    let firmly = if reconciled { AtOdds::Possible } else { AtOdds::Definite };
+    let firm = sides.firm.as_ref().and_then(|t| of_track(brief, topic, t, firmly));
     let all = || sides.all.as_ref().and_then(|t| of_track(brief, topic, t, AtOdds::Possible));
     let broken = firm.or_else(all);
     let early = || sides.firm.as_ref().filter(|_| *topic == Topic::Relations).and_then(|t| broken_before_begun(brief, t));
@@ -30,22 +33,25 @@ fn events(track: &Track) -> Vec<&Item> {
 
 fn is_lawless(events: &[&Item]) -> bool {
     let lanes = crate::plan::lanes_of_events(events);
-    Placements::of(&lanes).is_ok_and(|p| p.broken() > 0)
+    Placements::of(&lanes).is_ok_and(|p| p.is_lawless())
 }
 
 fn of_track(brief: &Brief<'_>, topic: &Topic, track: &Track, certainty: AtOdds) -> Option<Disagreement> {
-    if !track.lawless || track.placements.is_none() {
+    if track.placements.as_ref().is_none_or(|p| p.at_odds() == 0) {
         return None;
     }
     let events = events(track);
-    if !is_lawless(&events) {
-        // What is at odds is a state with an event; that is for `presence`.
+    let claims = if is_lawless(&events) {
+        // Two that follow one another and do not go together, if there are such; else all.
+        let two = events.windows(2).find(|two| is_lawless(two));
+        claims(brief, track, two.unwrap_or(&events))
+    } else if !presence::of_track(brief, topic, track, certainty).iter().any(|d| d.certainty == certainty) {
+        // No two of them are at odds, but all of them together are.
+        let stretches: Vec<u32> = track.stretches.iter().flat_map(|s| s.claims.iter().copied()).collect();
+        claims(brief, track, &events).into_iter().chain(brief.witnesses(&stretches)).collect()
+    } else {
         return None;
-    }
-    // Two that follow one another and do not go together, if there are such; else all.
-    let two = events.windows(2).find(|two| is_lawless(two));
-    let guilty = two.unwrap_or(&events);
-    let claims = claims(brief, track, guilty);
+    };
     let says = format!(
         "There is no order in which all of this can have happened to {}: {}. \
          One of the dates is wrong, or something that happened in between is missing; \

@@ -5,7 +5,7 @@ use crate::cycle::Act;
 use crate::pair::Sides;
 use crate::phrase;
 use crate::placement::Item;
-use crate::stretch::Stretch;
+use crate::stretch::{settle, Stretch};
 use crate::topic::Topic;
 use crate::track::Track;
 use crate::window::Window;
@@ -26,15 +26,23 @@ fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement
     found
 }
 
-fn of_track(brief: &Brief<'_>, topic: &Topic, track: &Track, certainty: AtOdds) -> Vec<Disagreement> {
+/// What is at odds in one track.
+pub(super) fn of_track(brief: &Brief<'_>, topic: &Topic, track: &Track, certainty: AtOdds) -> Vec<Disagreement> {
     let mut found = Vec::new();
-    let values = |on: bool| track.stretches.iter().filter(move |s| s.on == on);
-    for there in values(true) {
-        for gone in values(false).filter(|gone| gone.surely_overlaps(there)) {
+    // Where all claims have a reading together, nothing is definite.
+    let certainty = match &track.placements {
+        Some(placements) if placements.at_odds() == 0 => AtOdds::Possible,
+        _ => certainty,
+    };
+    // What several claims say of one stretch together may be at odds with what none alone is.
+    let values = |on: bool| settle(track.stretches.iter().filter(|s| s.on == on).cloned().collect());
+    let (there, gone) = (values(true), values(false));
+    for there in &there {
+        for gone in gone.iter().filter(|gone| gone.surely_overlaps(there)) {
             found.push(stated(brief, topic, there, gone, certainty));
         }
     }
-    for stretch in &track.stretches {
+    for stretch in there.iter().chain(&gone) {
         for event in events(track) {
             if let Some(certainty) = contrary(track, event, stretch, certainty) {
                 found.push(happened(brief, topic, track, event, stretch, certainty));
@@ -59,6 +67,15 @@ fn contrary(track: &Track, event: &Item, stretch: &Stretch, certainty: AtOdds) -
     if begins(event.act) != stretch.on {
         let inside = Window::new(stretch.from.hi, stretch.to.lo.saturating_sub(1));
         if !inside.is_empty() && event.window.within(&inside) {
+            return Some(certainty);
+        }
+    }
+    // It happened on a day before which the stretch says what it can't follow on: beginning what was
+    // there, or ending what was not (what was suspended may end without having been there).
+    if begins(event.act) == stretch.on && event.act != Act::Renew {
+        let inside = Window::new(stretch.from.hi.saturating_add(1), stretch.to.lo);
+        let paused = !stretch.on && events(track).any(|e| e.act == Act::Pause && e.window.lo <= event.window.hi);
+        if !inside.is_empty() && event.window.within(&inside) && (event.act == Act::Pause || !paused) {
             return Some(certainty);
         }
     }

@@ -93,6 +93,25 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
             let found = disagreements(record, world, view, Some(&a), Some(&b));
             found.into_iter().map(|d| d.says).collect::<Vec<_>>().join(" ")
         }
+        "gaps" => {
+            let (a, b) = pair(subject)?;
+            let told = gaps(record, world, view, Some(&a), Some(&b)).into_iter().map(|g| {
+                let code = serde_json::to_value(g.code).map_err(|e| e.to_string())?;
+                let within = g.within.map_or_else(String::new, |w| format!(" {w}"));
+                Ok(format!("{}{within}", code.as_str().unwrap_or_default()))
+            });
+            or_none(told.collect::<Result<Vec<_>, String>>()?.join("; "))
+        }
+        "network" => network_of(block, question, subject, on)?,
+        "timeline" => {
+            let (a, b) = pair(subject)?;
+            let entries = timeline(record, world, view, &a, &b);
+            let told = entries.iter().filter_map(|entry| match entry {
+                TimelineEntry::Happening(h) | TimelineEntry::State(h) => Some(happening(h)),
+                TimelineEntry::Span(_) => None,
+            });
+            or_none(told.collect::<Vec<_>>().join("; "))
+        }
         other => return Err(format!("`{other}` is no question")),
     })
 }
@@ -137,4 +156,49 @@ fn holding(h: &Holding) -> String {
         };
     }
     text
+}
+
+/// `relations.established 1973-03 reported`.
+fn happening(h: &Happening) -> String {
+    let mut text = h.kind.to_string();
+    if let Some(when) = &h.when {
+        text += &format!(" {when}");
+    }
+    let flags = [
+        (h.reported && !h.asserted, "reported"),
+        (h.doubtful && !h.asserted, "doubtful"),
+        (h.planned, "planned"),
+        (h.denied, "denied"),
+        (h.disputed, "disputed"),
+    ];
+    for (_, flag) in flags.iter().filter(|(is, _)| *is) {
+        text += &format!(" {flag}");
+    }
+    text
+}
+
+/// `AAA–BBB, AAA–CCC?`; with a direction `AAA>BBB`, then reciprocity and components.
+fn network_of(block: &Block, question: &Question, subject: &[&str], on: Option<&str>) -> Result<String, String> {
+    let tie = match subject {
+        ["relations"] => Tie::Relations,
+        ["missions"] => Tie::Missions,
+        ["recognition"] => Tie::Recognition,
+        other => return Err(format!("no network of {other:?}")),
+    };
+    let on: When = on.ok_or("a network takes a day")?.parse().map_err(|e| format!("{e}"))?;
+    let filter = NetworkFilter { tie, ..NetworkFilter::default() };
+    let found = network(&block.record, &block.world, &question.view, &on, &filter);
+    let edges: Vec<String> = found
+        .edges
+        .iter()
+        .map(|e| {
+            let sure = if e.certainty == Certainty::Certain { "" } else { "?" };
+            format!("{}{}{}{sure}", e.from, if tie.is_directed() { ">" } else { "–" }, e.to)
+        })
+        .collect();
+    let mut text = or_none(edges.join(", "));
+    if let Some(reciprocity) = found.reciprocity {
+        text += &format!("; reciprocity {reciprocity:.2}; components {}", found.components);
+    }
+    Ok(text)
 }
