@@ -126,7 +126,12 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     if found.range.start <= time.start && time.end <= found.range.end {
         let held = others.iter().any(|o| found.range.start <= o.start && o.end <= time.start && time.start - o.end <= 2);
-        return Some(if attributive || held { 10 } else { 0 });
+        // "Opened a legation in 1939, and-it was raised …": the clause of the time ends before the next word.
+        let next = found.words.iter().map(|w| w.start).find(|s| *s >= time.end).unwrap_or(time.end);
+        let closed = (time.end..next).any(|at| {
+            sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(language, at + 1)
+        });
+        return Some(if attributive || held || closed { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };

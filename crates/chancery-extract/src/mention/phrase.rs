@@ -155,6 +155,6 @@ fn set_head(sentence: &Sentence, language: &Language, mention: &mut Mention, sta
     let own = mention.how;
     mention.mark = None;
     marks::widen(sentence, language, mention);
-    mention.mark = marks::before(sentence, language, mention.np.start);
+    mention.mark = marks::before(sentence, language, mention.np.start).or(mention.mark);
     mention.how = own;
 }
