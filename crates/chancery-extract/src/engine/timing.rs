@@ -130,6 +130,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         let next = found.words.iter().map(|w| w.start).find(|s| *s >= time.end).unwrap_or(time.end);
         let closed = (time.end..next).any(|at| {
             sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(language, at + 1)
+                || sentence.class_at(language.classes.clause, at).is_some()
         });
         return Some(if attributive || held || closed { 10 } else { 0 });
     }
