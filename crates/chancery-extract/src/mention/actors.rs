@@ -27,6 +27,10 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
             continue;
         }
         match best_at(sentence, language, known, at) {
+            // "The republic of the Comoros": whose it is stands behind it, and nothing is pointed back to.
+            Some(mention) if mention.anaphor == Some(Anaphor::Country) && owned(sentence, language, known, mention.range.end) => {
+                at += 1;
+            }
             // "The Republic | of Korea": a name that begins inside a description and reaches farther wins.
             Some(mention)
                 if mention.anaphor.is_some()
@@ -45,6 +49,15 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
         }
     }
     out
+}
+
+/// Whether a preposition of the possessor and then a name stand at `at`.
+fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> bool {
+    let Some((mut next, "gen")) = sentence.value_at(language.classes.mark, at) else { return false };
+    while let Some(end) = sentence.class_at(language.classes.det, next) {
+        next = end;
+    }
+    best_at(sentence, language, known, next).is_some_and(|m| m.anaphor.is_none() && m.how != How::Person)
 }
 
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
