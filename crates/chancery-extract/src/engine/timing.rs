@@ -161,8 +161,11 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
     if after && tied {
         cost = cost.saturating_sub(2);
     }
-    // "… in 1984 and-joined …": the time closes the clause before.
+    // "… opened in 1984 and-joined …": the time closes the clause before, and is its event's.
     if !after && !leading && gap.is_empty() && sentence.and_prefixed(language, found.range.start) {
+        if others.iter().any(|o| o.end <= time.start) {
+            return None;
+        }
         cost += 5;
     }
     if leading {

@@ -14,8 +14,8 @@ pub struct Affixes {
     suffixes: BTreeMap<String, Option<Mark>>,
     /// Prefixes that may also stand on the later words of a phrase (articles).
     inner: Vec<String>,
-    /// Articles that are not written after a prefix that carries a mark.
-    swallowed: Vec<String>,
+    /// Prefix → the article that is not written after it.
+    swallowed: BTreeMap<String, String>,
     longest_prefix: usize,
     longest_suffix: usize,
 }
@@ -52,11 +52,11 @@ impl Affixes {
         }
         let prefixes: BTreeMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
         let longest = |keys: &BTreeMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
-        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner, swallowed: Vec::new() }
+        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner, swallowed: BTreeMap::new() }
     }
 
-    /// The same, with articles that vanish in writing after a prefix with a mark ("in the" written as "in").
-    pub fn swallowing(self, swallowed: Vec<String>) -> Affixes {
+    /// The same, with articles that vanish in writing after a prefix ("in the" written as "in").
+    pub fn swallowing(self, swallowed: BTreeMap<String, String>) -> Affixes {
         Affixes { swallowed, ..self }
     }
 
@@ -75,7 +75,7 @@ impl Affixes {
                 if let Some(mark) = self.prefixes.get(prefix) {
                     if stem.chars().nth(1).is_some() {
                         out.push(Stripped { stem: Cow::Borrowed(stem), mark: *mark, taken: count });
-                        for article in self.swallowed.iter().filter(|a| mark.is_some() && !prefix.ends_with(a.as_str())) {
+                        for (_, article) in self.swallowed.iter().filter(|(p, _)| prefix.ends_with(p.as_str())) {
                             out.push(Stripped { stem: Cow::Owned(format!("{article}{stem}")), mark: *mark, taken: count });
                         }
                     }

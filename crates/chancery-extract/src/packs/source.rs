@@ -10,17 +10,25 @@ use toml::Spanned;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackFile {
+    /// ISO 639-1 code, as the folder is called.
     pub language: String,
+    /// The language's English name.
     #[serde(default)]
     pub name: String,
+    /// Version of the pack; every claim carries it.
     pub version: String,
+    /// draft, usable or reviewed.
     pub maturity: String,
+    /// What the language turns on.
     #[serde(default)]
     pub features: super::language::Features,
+    /// Prefixes written together with the word.
     #[serde(default)]
     pub prefixes: PrefixFile,
+    /// Endings that come off a word, each with its mark or nothing.
     #[serde(default)]
     pub suffixes: BTreeMap<String, String>,
+    /// Where each role is sought when a rule does not say: role, `family.role` or `kind.role`.
     #[serde(default)]
     pub roles: BTreeMap<String, Vec<String>>,
 }
@@ -35,15 +43,17 @@ pub struct PrefixFile {
     pub marks: BTreeMap<String, String>,
     /// Prefixes that may also stand on the later words of a phrase.
     pub inner: Vec<String>,
-    /// Articles that vanish in writing after a prefix with a mark.
-    pub swallowed: Vec<String>,
+    /// Prefix → the article that vanishes in writing after it.
+    pub swallowed: BTreeMap<String, String>,
 }
 
 /// A table of word classes: forms, or value → forms.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum ClassFile {
+    /// Forms without a value.
     Forms(Vec<String>),
+    /// Value → forms.
     Values(BTreeMap<String, Vec<String>>),
 }
 
@@ -51,20 +61,30 @@ pub enum ClassFile {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ActorFile {
+    /// Names; the first is for display.
     pub names: Vec<String>,
+    /// Adjectives and peoples.
     pub demonyms: Vec<String>,
+    /// Forms that mean it only where the frame names it.
     pub weak: Vec<String>,
+    /// Capitals, former names and former capitals included.
     pub capitals: Vec<String>,
+    /// Other places in it.
     pub cities: Vec<String>,
+    /// Seats and institutions that stand for its government.
     pub governments: Vec<String>,
+    /// Bodies whose name stands for the organisation.
     pub organs: Vec<OrganFile>,
+    /// Other bodies and parts that stand for it.
     pub parts: Vec<String>,
 }
 
 /// An organ of an organisation.
 #[derive(Debug, Deserialize)]
 pub struct OrganFile {
+    /// Its name.
     pub name: String,
+    /// Under which name a vote there is recorded.
     #[serde(default)]
     pub body: Option<String>,
 }
@@ -73,6 +93,7 @@ pub struct OrganFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimesFile {
+    /// Patterns of time; at each place the longest match wins, of equals the first.
     #[serde(default)]
     pub pattern: Vec<TimePatternFile>,
 }
@@ -81,11 +102,16 @@ pub struct TimesFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimePatternFile {
+    /// The words, in the pattern language; any of them.
     #[serde(rename = "match")]
     pub matches: Vec<Spanned<String>>,
+    /// How what was captured makes a time.
     pub value: Spanned<String>,
+    /// A number that the words imply.
     pub number: Option<i32>,
+    /// A unit that the words imply.
     pub unit: Option<String>,
+    /// `text = EDTF`, or `[date spoken of before] text = EDTF`.
     #[serde(default)]
     pub examples: Vec<String>,
 }
@@ -94,31 +120,48 @@ pub struct TimePatternFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
+    /// The kind of claim that it yields.
     pub kind: Spanned<String>,
+    /// Version of the pack that brought it.
     pub since: String,
+    /// What it finds and why, for the manual.
     pub why: String,
+    /// Its words; any of them.
     pub patterns: Vec<Spanned<String>>,
+    /// Words that keep it silent where they overlap a match.
     #[serde(default)]
     pub blocks: Vec<Spanned<String>>,
+    /// Where its parties are sought, by role.
     #[serde(default)]
     pub roles: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Attributes: a fixed value, or the value of a `<class>` captured.
     #[serde(default)]
     pub attrs: BTreeMap<String, Spanned<String>>,
+    /// A modality that the words themselves carry.
     pub modality: Option<Spanned<String>>,
+    /// Of two rules that claim the same word, the higher wins.
     #[serde(default)]
     pub priority: i32,
+    /// It may share its words with other rules.
     #[serde(default)]
     pub shares: bool,
+    /// Whether it may take both parties from the frame; true unless said.
     pub frame: Option<bool>,
+    /// It says the same of both directions.
     #[serde(default)]
     pub mutual: bool,
+    /// Its time holds on, though the kind is an event.
     #[serde(default)]
     pub lasts: bool,
+    /// It takes no time from its sentence.
     #[serde(default)]
     pub timeless: bool,
+    /// Share of its claims that were right on gold kept aside, 0–1.
     pub confidence: Option<f32>,
+    /// Texts with the claims that they must give.
     #[serde(default)]
     pub example: Vec<Spanned<ExampleFile>>,
+    /// Texts in which it must stay silent.
     #[serde(default)]
     pub reject: Vec<Spanned<RejectFile>>,
 }
@@ -127,10 +170,14 @@ pub struct RuleFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleFile {
+    /// The text.
     pub text: String,
+    /// The claims of this rule in it, in claim notation.
     pub claims: Vec<Spanned<String>>,
+    /// The pair that the document is about.
     #[serde(default)]
     pub frame: Vec<String>,
+    /// The day of the source, as EDTF.
     pub stated: Option<String>,
 }
 
@@ -138,10 +185,14 @@ pub struct ExampleFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RejectFile {
+    /// The text.
     pub text: String,
+    /// Why it must give no claim.
     pub why: String,
+    /// The pair that the document is about.
     #[serde(default)]
     pub frame: Vec<String>,
+    /// The day of the source, as EDTF.
     pub stated: Option<String>,
 }
 

@@ -325,7 +325,10 @@ impl Run<'_> {
                 SlotKind::City => mention.is_place(),
                 SlotKind::Doer => (mention.how == How::Person || mention.rank.is_some()) && mention.can_act(),
                 SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
-                SlotKind::Place => mention.is_place() || matches!(mention.how, How::Name | How::Description | How::Pronoun),
+                SlotKind::Place => {
+                    let body = mention.actors.iter().any(chancery_model::ActorId::is_organisation);
+                    mention.is_place() || !body && matches!(mention.how, How::Name | How::Description | How::Pronoun)
+                }
                 SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,
                 _ => false,
             };
