@@ -5,5 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![warn(missing_docs)]
 
+pub mod cow;
 pub mod jsonl;
+mod rejected;
 pub mod score;

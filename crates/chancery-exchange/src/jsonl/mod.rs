@@ -7,5 +7,6 @@
 mod read;
 mod write;
 
-pub use read::{read, Import, Rejected, Remark, Row};
+pub use crate::rejected::Rejected;
+pub use read::{read, Import, Remark, Row};
 pub use write::{object, to_line};

@@ -1,5 +1,6 @@
 //! From JSON lines to claims: lenient in what may be left out, exact about what is wrong.
 
+use crate::rejected::Rejected;
 use chancery_model::{
     ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span,
     Statement,
@@ -20,16 +21,6 @@ pub struct Row {
     pub source: String,
     /// When it was said, if the row says so.
     pub stated: Option<When>,
-}
-
-/// A row that is no claim, and why.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {message}")]
-pub struct Rejected {
-    /// Line of the file, from 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub message: String,
 }
 
 /// Something in a row that was passed over.

@@ -3,7 +3,9 @@
 use crate::asking::Asked;
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::names::Names;
 use crate::output::count;
+use chancery_model::ActorId;
 use chancery_reason::{disagreements, AtOdds, Disagreement};
 use std::io::{self, Write};
 
@@ -47,15 +49,27 @@ enum Shape {
     Jsonl,
 }
 
+/// The actors that are named: none, one, or two different ones.
+///
+/// # Errors
+/// One is unknown, or both are the same.
+pub(crate) fn named(
+    names: &Names,
+    a: &Option<String>,
+    b: &Option<String>,
+) -> Result<Vec<ActorId>, Failure> {
+    match (a, b) {
+        (Some(a), Some(b)) => super::status::pair(names, a, b).map(|(a, b)| vec![a, b]),
+        (Some(one), None) | (None, Some(one)) => Ok(vec![names.resolve(one)?]),
+        (None, None) => Ok(Vec::new()),
+    }
+}
+
 /// # Errors
 /// An actor is unknown, there is no record, or the answer can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let names = context.names()?;
-    let actors = [&args.a, &args.b]
-        .into_iter()
-        .flatten()
-        .map(|word| names.resolve(word))
-        .collect::<Result<Vec<_>, _>>()?;
+    let actors = named(&names, &args.a, &args.b)?;
     let record = args.asked.record.open_existing()?;
     let evidence = args.asked.gather(&record, &actors)?;
     let (a, b) = (actors.first(), actors.get(1));
