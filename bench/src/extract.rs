@@ -43,7 +43,11 @@ pub fn run(_: &[String]) -> ExitCode {
             let mut best = f64::MAX;
             for round in 0..=ROUNDS {
                 let Round { claims, took } = measure(&set, threads, &packs, &scrape);
-                assert_eq!(*expected.get_or_insert_with(|| claims.clone()), claims, "every round gives the same claims");
+                assert_eq!(
+                    *expected.get_or_insert_with(|| claims.clone()),
+                    claims,
+                    "every round gives the same claims"
+                );
                 if round > 0 {
                     best = best.min(took.as_secs_f64());
                 }

@@ -58,8 +58,10 @@ impl Repository {
 
     /// Names of the folders right below one, in order.
     pub fn folders(&self, below: &str) -> Vec<&str> {
-        let mut found: Vec<&str> =
-            self.paths().filter_map(|p| p.strip_prefix(below)?.strip_prefix('/')?.split_once('/').map(|s| s.0)).collect();
+        let mut found: Vec<&str> = self
+            .paths()
+            .filter_map(|p| p.strip_prefix(below)?.strip_prefix('/')?.split_once('/').map(|s| s.0))
+            .collect();
         found.dedup();
         found
     }

@@ -138,7 +138,8 @@ impl Lexer {
                 word.push(self.step());
             }
             let raw = matches!(word.as_str(), "r" | "br" | "cr");
-            if (raw && matches!(self.peek(0), '"' | '#')) || (matches!(word.as_str(), "b" | "c") && self.peek(0) == '"') {
+            if (raw && matches!(self.peek(0), '"' | '#')) || (matches!(word.as_str(), "b" | "c") && self.peek(0) == '"')
+            {
                 let mut hashes = 0;
                 while self.peek(0) == '#' {
                     self.step();
@@ -226,12 +227,18 @@ mod tests {
     fn comments_texts_characters_and_lifetimes_are_told_apart() {
         assert_eq!(words("a /* b /* c */ d */ e // f\n g"), ["1:a", "1:e", "2:g"]);
         assert_eq!(words("r#\"x \"y\" z\"# b\"w\" \"q\\\"q\""), ["1:«x \"y\" z»", "1:«w»", "1:«q\\\"q»"]);
-        assert_eq!(words("let c = '\"'; fn f<'a>(x: &'a str) {}"), ["1:let", "1:c", "1:fn", "1:f", "1:a", "1:x", "1:a", "1:str"]);
+        assert_eq!(
+            words("let c = '\"'; fn f<'a>(x: &'a str) {}"),
+            ["1:let", "1:c", "1:fn", "1:f", "1:a", "1:x", "1:a", "1:str"]
+        );
     }
 
     #[test]
     fn what_is_for_tests_is_left_out() {
-        assert_eq!(words("fn a() {}\n#[cfg(test)]\nmod tests { fn b() { if x { } } }\nfn c() {}"), ["1:fn", "1:a", "4:fn", "4:c"]);
+        assert_eq!(
+            words("fn a() {}\n#[cfg(test)]\nmod tests { fn b() { if x { } } }\nfn c() {}"),
+            ["1:fn", "1:a", "4:fn", "4:c"]
+        );
         let (_, modules) = without_tests(&tokens("#[cfg(test)]\n#[rustfmt::skip]\nmod brute;\nmod real;"));
         assert_eq!(modules, ["brute"]);
         assert_eq!(words("#[cfg(test)]\nuse a::b;\nfn c() {}"), ["3:fn", "3:c"]);

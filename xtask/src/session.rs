@@ -24,12 +24,14 @@ pub struct Step {
     pub shown: Vec<String>,
     /// What it printed.
     pub printed: Vec<String>,
+    /// Whether it went wrong, though the document does not show its exit code.
+    pub failed: bool,
 }
 
 impl Step {
-    /// Whether the document tells the truth.
+    /// Whether the document tells the truth, and the command did what it was asked to.
     pub fn holds(&self) -> bool {
-        self.shown == self.printed
+        self.shown == self.printed && !self.failed
     }
 
     /// Both outputs, where they part.
@@ -67,10 +69,14 @@ pub fn run_all(program: &Path) -> io::Result<Vec<Step>> {
 /// Rewrites each document with what its commands print now; gives the documents that changed.
 ///
 /// # Errors
-/// As [`run_all`]; or a document can't be written.
+/// As [`run_all`]; or a document can't be written, or a command fails.
 pub fn rewrite_all(program: &Path) -> io::Result<Vec<String>> {
     let mut changed: Vec<String> = Vec::new();
     let steps = run_all(program)?;
+    if let Some(step) = steps.iter().find(|s| s.failed) {
+        let said = step.printed.join("\n");
+        return Err(io::Error::other(format!("{}:{}: $ {}\n{said}", step.page, step.line, step.command)));
+    }
     let mut pages: Vec<&str> = steps.iter().map(|s| s.page.as_str()).collect();
     pages.dedup();
     for page in pages {
@@ -104,6 +110,7 @@ fn steps_of(page: &str, text: &str) -> Vec<Step> {
                     command: command.to_owned(),
                     shown: Vec::new(),
                     printed: Vec::new(),
+                    failed: false,
                 });
             } else if let (true, Some(step)) = (begun, steps.last_mut()) {
                 step.shown.push((*line).to_owned());
@@ -123,7 +130,7 @@ fn run(steps: &mut [Step], program: &Path) -> io::Result<()> {
     for step in steps {
         let command = step.command.replace("cargo run --release --", "chancery");
         let output = Command::new("sh")
-            .args(["-c", &format!("{command} 2>&1")])
+            .args(["-c", &format!("( {command} ) 2>&1")])
             .current_dir(folder.path())
             .env("PATH", &path)
             .env_remove("CHANCERY_RECORD")
@@ -132,6 +139,9 @@ fn run(steps: &mut [Step], program: &Path) -> io::Result<()> {
             .output()?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         step.printed = text.lines().map(|l| l.trim_end().to_owned()).collect();
+        // In a pipe the exit code is that of its last command; what the program said tells of the first.
+        let complained = step.printed.iter().any(|l| l.starts_with("chancery: ") || l.starts_with("error: "));
+        step.failed = (complained || !output.status.success()) && !step.command.contains("$?");
     }
     Ok(())
 }
@@ -167,7 +177,8 @@ mod tests {
     fn commands_and_what_they_print_are_told_apart() {
         let page = "x\n```sh session\n$ echo a\na\n\n$ echo b\n```\n```sh\n$ not this\n```\n";
         let steps = steps_of("P.md", page);
-        let found: Vec<(usize, &str, Vec<String>)> = steps.iter().map(|s| (s.line, s.command.as_str(), s.shown.clone())).collect();
+        let found: Vec<(usize, &str, Vec<String>)> =
+            steps.iter().map(|s| (s.line, s.command.as_str(), s.shown.clone())).collect();
         assert_eq!(found, [(3, "echo a", vec!["a".to_owned(), String::new()]), (6, "echo b", vec![])]);
     }
 }

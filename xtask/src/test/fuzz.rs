@@ -8,7 +8,8 @@ const NAME: &str = "fuzz targets build";
 
 pub fn run() -> Vec<Count> {
     let repository = Repository::read(&root().join("fuzz"));
-    let targets: Vec<&str> = repository.paths().filter_map(|p| p.strip_prefix("fuzz_targets/")?.strip_suffix(".rs")).collect();
+    let targets: Vec<&str> =
+        repository.paths().filter_map(|p| p.strip_prefix("fuzz_targets/")?.strip_suffix(".rs")).collect();
     let manifest = repository.text("Cargo.toml").unwrap_or_default();
     let unlisted: Vec<&&str> = targets.iter().filter(|t| !manifest.contains(&format!("name = \"{t}\""))).collect();
     if !unlisted.is_empty() {

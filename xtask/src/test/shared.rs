@@ -57,7 +57,11 @@ fn agree(shared: &Path, gold: &str, documents: &str) -> Result<String, String> {
     let mut scores = Vec::new();
     for by in ["kind", "doc"] {
         let ours = log::run("score", Command::new(program()).arg("score").args([&all, &predicted]).args(["--by", by]));
-        let theirs = Command::new("python3").arg(shared.join("tools/score.py")).args([&all, &predicted]).args(["--by", by]).output();
+        let theirs = Command::new("python3")
+            .arg(shared.join("tools/score.py"))
+            .args([&all, &predicted])
+            .args(["--by", by])
+            .output();
         let ours = ours.map_err(|e| e.to_string())?.text;
         let theirs = theirs.map_err(|e| e.to_string())?;
         let theirs = String::from_utf8_lossy(&theirs.stdout).into_owned();

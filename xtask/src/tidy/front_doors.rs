@@ -21,7 +21,8 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
         for at in 0..tokens.len() {
             for reached in reaches(&tokens, at) {
                 let line = tokens.get(at).map_or(0, |t| t.0);
-                findings.problem(format!("{path}:{line}"), format!("`{reached}` reaches outside: take it as an argument"));
+                findings
+                    .problem(format!("{path}:{line}"), format!("`{reached}` reaches outside: take it as an argument"));
             }
         }
     }

@@ -16,7 +16,9 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
             let place = format!("{page}:{line}");
             if !repository.paths().any(|p| p == path || p.starts_with(&folder)) {
                 findings.problem(place, format!("the link to `{target}` leads nowhere"));
-            } else if !anchor.is_empty() && !repository.text(&path).is_some_and(|t| anchors(t).iter().any(|a| a == anchor)) {
+            } else if !anchor.is_empty()
+                && !repository.text(&path).is_some_and(|t| anchors(t).iter().any(|a| a == anchor))
+            {
                 findings.problem(place, format!("`{path}` has no heading `#{anchor}`"));
             }
         }

@@ -44,7 +44,8 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
         Ok(file) => file,
         Err(e) => return findings.problem(ALLOWED, e),
     };
-    let actors = repository.text("packs/world/actors.toml").and_then(|t| t.parse::<toml::Table>().ok()).unwrap_or_default();
+    let actors =
+        repository.text("packs/world/actors.toml").and_then(|t| t.parse::<toml::Table>().ok()).unwrap_or_default();
     let codes = |text: &str| words(text).any(|w| actors.contains_key(w) && !word.iter().any(|o| o.word == w));
     let names: BTreeSet<&str> =
         actors.values().filter_map(|a| a.get("name")?.as_str()).filter(|n| n.chars().count() > 3).collect();

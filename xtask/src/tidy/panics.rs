@@ -11,9 +11,11 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
                 && is_mark(&tokens, at - 1, '.')
                 && is_word(&tokens, at, &["unwrap", "expect", "unwrap_err", "expect_err"])
                 && is_mark(&tokens, at + 1, '(');
-            let a_macro = is_word(&tokens, at, &["panic", "todo", "unimplemented", "unreachable"]) && is_mark(&tokens, at + 1, '!');
+            let a_macro = is_word(&tokens, at, &["panic", "todo", "unimplemented", "unreachable"])
+                && is_mark(&tokens, at + 1, '!');
             if let (true, Some(Token::Word(word))) = (method || a_macro, token(&tokens, at)) {
-                findings.problem(format!("{path}:{line}"), format!("`{word}` can end the program: return what went wrong"));
+                findings
+                    .problem(format!("{path}:{line}"), format!("`{word}` can end the program: return what went wrong"));
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::markdown::code_spans;
 use crate::repository::Repository;
 
 /// Endings by which a word without a slash is known for the name of a file.
-const ENDINGS: &[&str] = &[".rs", ".toml", ".md", ".jsonl", ".txt", ".html", ".wiki", ".xml", ".sql", ".lock", ".py", ".yml"];
+const ENDINGS: &[&str] =
+    &[".rs", ".toml", ".md", ".jsonl", ".txt", ".html", ".wiki", ".xml", ".sql", ".lock", ".py", ".yml"];
 
 pub fn check(repository: &Repository, findings: &mut Findings) {
     for (page, text) in repository.documents() {
@@ -23,7 +24,7 @@ fn is_path(span: &str) -> bool {
     // `../1991`, `1973/..` and `1975/1976` are times, `A/B` a choice.
     let letters = span.split('/').any(|part| part.chars().filter(char::is_ascii_lowercase).count() > 1);
     let file = ENDINGS.iter().any(|e| span.len() > e.len() && span.ends_with(e));
-    plain && letters && !span.starts_with('/') && (span.contains('/') || file)
+    plain && letters && !span.starts_with('/') && !span.starts_with("..") && (span.contains('/') || file)
 }
 
 /// Whether some path of the repository is the span or ends in it.
@@ -45,7 +46,17 @@ mod tests {
         for span in ["packs/en/rules/", "pack.toml", "crates/chancery-time/src/when.rs"] {
             assert!(is_path(span), "{span}");
         }
-        for span in ["1975/1976", "../1991", "A/B", "chancery read a/b", "<lang>/x.toml", "visit", "en/visit#2", "/etc"] {
+        for span in [
+            "1975/1976",
+            "../1991",
+            "A/B",
+            "chancery read a/b",
+            "<lang>/x.toml",
+            "visit",
+            "en/visit#2",
+            "/etc",
+            "../shared",
+        ] {
             assert!(!is_path(span), "{span}");
         }
     }

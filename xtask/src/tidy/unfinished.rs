@@ -8,7 +8,9 @@ const NOTES: &[(&str, &str)] = &[("TO", "DO"), ("FIX", "ME")];
 
 pub fn check(repository: &Repository, findings: &mut Findings) {
     let ours = |p: &str| {
-        [".rs", ".toml", ".md", ".sql", ".yml", ".sh"].iter().any(|e| p.ends_with(e)) && !p.contains("/docs/") && !p.contains("/lexicon/")
+        [".rs", ".toml", ".md", ".sql", ".yml", ".sh"].iter().any(|e| p.ends_with(e))
+            && !p.contains("/docs/")
+            && !p.contains("/lexicon/")
     };
     for (path, text) in repository.texts(ours) {
         for (number, line) in text.lines().enumerate() {

@@ -61,7 +61,8 @@ impl Scores {
         }
         let mut out = String::new();
         for (section, what) in SECTIONS {
-            let names = |scores: &Scores| scores.0.get(*section).into_iter().flatten().map(|(n, _)| n.clone()).collect();
+            let names =
+                |scores: &Scores| scores.0.get(*section).into_iter().flatten().map(|(n, _)| n.clone()).collect();
             let names: BTreeSet<String> = BTreeSet::union(&names(self), &names(now)).cloned().collect();
             for name in names {
                 let (then, now) = (self.get(section, &name), now.get(section, &name));
@@ -72,7 +73,14 @@ impl Scores {
                 out.push_str(&format!(
                     "  {} {what} {name}: F1 {:.3} → {:.3} (hit {} → {}, gold {} → {}, predicted {} → {})\n",
                     if fell { "FELL" } else { "rose" },
-                    then.f1(), now.f1(), then.hit, now.hit, then.gold, now.gold, then.predicted, now.predicted
+                    then.f1(),
+                    now.f1(),
+                    then.hit,
+                    now.hit,
+                    then.gold,
+                    now.gold,
+                    then.predicted,
+                    now.predicted
                 ));
             }
         }

@@ -62,7 +62,9 @@ fn evidence(corpus: &Corpus, tools: &Tools) -> Result<(), Failed> {
             let span = claim.evidence().span;
             let there = bytes.get(span.start..span.end).ok_or("the span lies outside the document")?;
             if String::from_utf8_lossy(there) != claim.evidence().quote {
-                return Err(format!("{}: {} quotes other words than stand at {span}", path.display(), claim.id()).into());
+                return Err(
+                    format!("{}: {} quotes other words than stand at {span}", path.display(), claim.id()).into()
+                );
             }
         }
         if tools.claims(path, &bytes) != claims {

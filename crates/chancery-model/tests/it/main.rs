@@ -42,10 +42,11 @@ fn the_notation_says_what_is_wrong() {
 
 #[test]
 fn the_table_of_kinds_is_the_programs() {
-    let page: Vec<(String, String, String, String)> = rows("claims.md", &["kind", "parties", "core", "type", "what it covers"])
-        .into_iter()
-        .map(|(_, cells)| (code(&cells[0]), code(&cells[1]), cells[2].clone(), cells[3].clone()))
-        .collect();
+    let page: Vec<(String, String, String, String)> =
+        rows("claims.md", &["kind", "parties", "core", "type", "what it covers"])
+            .into_iter()
+            .map(|(_, cells)| (code(&cells[0]), code(&cells[1]), cells[2].clone(), cells[3].clone()))
+            .collect();
     let program: Vec<(String, String, String, String)> = Kind::ALL
         .iter()
         .map(|kind| {
