@@ -55,9 +55,25 @@ impl Scene<'_> {
         let selectors =
             rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
         selectors.iter().find_map(|selector| {
+            if *selector == Selector::Antecedent {
+                return self.antecedent(not);
+            }
             let index = self.select(selector, found, not)?;
             self.filled(index, selector_name(selector), not)
         })
+    }
+
+    /// Whoever was spoken of before, if it is one.
+    fn antecedent(&self, not: &[ActorId]) -> Option<Filled> {
+        match self.discourse.subject.as_slice() {
+            [one] if !not.contains(one) => Some(Filled {
+                actors: vec![one.clone()],
+                how: selector_name(&Selector::Antecedent).to_owned(),
+                assumed: true,
+                ..Filled::default()
+            }),
+            _ => None,
+        }
     }
 
     /// The mention, with the list that it belongs to.

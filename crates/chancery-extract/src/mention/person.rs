@@ -18,6 +18,10 @@ pub fn find(sentence: &Sentence, language: &Language, text: &str, mut mentions: 
     mentions.sort_by_key(|m| (m.range.start, m.range.end));
     add_offices(sentence, language, text, &mut mentions);
     mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    if !language.features.capitals {
+        add_bearers(sentence, language, text, &mut mentions);
+        mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    }
     let merged = merge(sentence, language, mentions);
     for mention in merged.iter().filter(|m| m.how == How::Person) {
         if let Some(name) = &mention.person {
@@ -188,6 +192,30 @@ fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &
         mention.rank = rank;
         finish(sentence, language, &mut mention);
         mention.mark = mention.mark.or_else(|| prefix_mark(sentence, mention.range.start));
+        mentions.push(mention);
+    }
+}
+
+/// In a script without capitals: the name behind an office whose state is told, right there ("the
+/// foreign minister of Mali Moussa Diallo") or set off by commas.
+fn add_bearers(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>) {
+    let offices: Vec<(usize, Option<Rank>)> = mentions
+        .iter()
+        .filter(|m| m.rank.is_some() && m.how != How::Person && !m.actors.is_empty() && !m.is_place())
+        .map(|m| (m.np.end, m.rank))
+        .collect();
+    for (end, rank) in offices {
+        let comma = sentence.tokens.get(end).is_some_and(|t| t.is(",") || t.is("،"));
+        let from = end + usize::from(comma);
+        let from = sentence.class_at(language.classes.honorific, from).unwrap_or(from);
+        let stop = uncased_name(sentence, language, mentions, from);
+        let set_off = sentence.tokens.get(stop).is_none_or(|t| t.kind == TokenKind::Mark);
+        if words(sentence, from..stop).len() < 2 || comma && !set_off || !free(mentions, &(from..stop)) {
+            continue;
+        }
+        let mut mention = Mention::new(from..stop, How::Person, Vec::new());
+        mention.person = Some(raw(sentence, text, from..stop));
+        mention.rank = rank;
         mentions.push(mention);
     }
 }

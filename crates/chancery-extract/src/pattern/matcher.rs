@@ -323,7 +323,10 @@ impl Run<'_> {
                 }
                 SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
                 SlotKind::City => mention.is_place(),
-                SlotKind::Doer => (mention.how == How::Person || mention.rank.is_some()) && mention.can_act(),
+                SlotKind::Doer => {
+                    let person = mention.how == How::Person || mention.anaphor == Some(crate::mention::Anaphor::Person);
+                    (person || mention.rank.is_some()) && mention.can_act()
+                }
                 SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
                 SlotKind::Place => {
                     let body = mention.actors.iter().any(chancery_model::ActorId::is_organisation);
