@@ -162,15 +162,22 @@ fn dotted(sentence: &Sentence, at: usize, end: usize) -> usize {
     end + usize::from(dots && closes)
 }
 
-/// Of several actors that a name can mean, the one that lived in the year; of those, the one that the
-/// text is about; of those, the one that still lives.
+/// Of several actors that a name can mean, the one that lived in the year; of those, of a capital, one whose
+/// capital it was then; of those, the one that the text is about; of those, the one that still lives.
 pub fn settle(mentions: &mut [Mention], world: &chancery_model::World, known: &Known, year: Option<i32>) {
     for mention in mentions.iter_mut().filter(|m| m.alternatives.len() > 1) {
         let day = |y: i32| chancery_time::Day::new(y, 7, 1);
         let lives = |a: &ActorId, y: Option<i32>| y.and_then(day).is_none_or(|d| world.lives_on(a, d));
+        let city = mention.city.clone();
+        // Its capital at another time, not in this year.
+        let moved = |a: &ActorId| {
+            let (Some(city), Some(day), Some(actor)) = (&city, year.and_then(day), world.actor(a)) else { return false };
+            let mut seats = actor.capitals.iter().filter(|c| c.city == *city).peekable();
+            seats.peek().is_some() && !seats.any(|c| c.time.may_hold_on(day))
+        };
         let best = mention.alternatives.iter().min_by_key(|a| {
             let still = world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
-            (!lives(a, year), !known.frame.contains(*a), !still, (*a).clone())
+            (!lives(a, year), moved(a), !known.frame.contains(*a), !still, (*a).clone())
         });
         if let Some(best) = best {
             mention.actors = vec![best.clone()];

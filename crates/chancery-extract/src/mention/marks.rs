@@ -40,8 +40,22 @@ pub fn widen(sentence: &Sentence, language: &Language, mention: &mut Mention) {
     }
 }
 
-/// The mark of the preposition that ends right before token `at`.
+/// The mark of the preposition that ends right before token `at`, or before a comma there that sets off an
+/// insertion: "recognition of, and relations with, Chile".
 pub fn before(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
+    ending(sentence, language, at).or_else(|| {
+        let comma = at.checked_sub(1).filter(|b| sentence.tokens.get(*b).is_some_and(|t| t.is(",")))?;
+        let c = &language.classes;
+        // Only where the same comma closes what another of them opened.
+        let opened = (0..comma).rev().take(8).any(|at| {
+            sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.class_at(c.and, at + 1).is_some() && ending(sentence, language, at).is_some()
+        });
+        ending(sentence, language, comma).filter(|_| opened)
+    })
+}
+
+/// The mark of the preposition that ends at token `at`.
+fn ending(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
     let class = language.classes.mark?;
     // The longest: "together with", not "with".
     (0..at).rev().take(4).filter_map(|start| {
