@@ -74,7 +74,10 @@ impl Text {
         let document = read_with(self.words.as_bytes(), "news.txt", &hints, scrape);
         let options = Options { stated: Some(self.stated.parse().unwrap()) };
         let times = extract(&document, self.words.as_bytes(), packs, &options).times;
-        times.into_iter().map(|t| Dated { span: t.span.start..t.span.end, quote: t.quote, when: t.when.to_string() }).collect()
+        times
+            .into_iter()
+            .map(|t| Dated { span: t.span.start..t.span.end, quote: t.quote, when: t.when.to_string() })
+            .collect()
     }
 }
 
@@ -99,7 +102,10 @@ impl Counts {
         self.found += found.len();
         let mut taken = vec![false; found.len()];
         for mark in marked {
-            let near = found.iter().enumerate().filter(|(i, f)| !taken[*i] && f.span.start < mark.span.end && mark.span.start < f.span.end);
+            let near = found
+                .iter()
+                .enumerate()
+                .filter(|(i, f)| !taken[*i] && f.span.start < mark.span.end && mark.span.start < f.span.end);
             let Some((index, hit)) = near.min_by_key(|(_, f)| f.span != mark.span) else {
                 writeln!(self.differences, "  {} missed «{}» {}", text.name, mark.quote, mark.when).unwrap();
                 continue;
@@ -114,7 +120,8 @@ impl Counts {
             if hit.when == mark.when {
                 self.value += 1;
             } else {
-                writeln!(self.differences, "  {} value «{}» {}, not {}", text.name, mark.quote, hit.when, mark.when).unwrap();
+                writeln!(self.differences, "  {} value «{}» {}, not {}", text.name, mark.quote, hit.when, mark.when)
+                    .unwrap();
             }
         }
         for (other, _) in found.iter().zip(&taken).filter(|(_, taken)| !**taken) {
@@ -129,7 +136,8 @@ impl Counts {
 
 /// Reads a file of texts and counts.
 fn count(packs: &Packs, scrape: &Scrape, lang: &str, path: &Path) -> Counts {
-    let texts: Texts = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let texts: Texts =
+        toml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut counts = Counts::default();
     for text in &texts.text {
         counts.add(text, &text.marked(), &text.found(packs, scrape, lang));
@@ -141,7 +149,8 @@ fn count(packs: &Packs, scrape: &Scrape, lang: &str, path: &Path) -> Counts {
 fn dates_are_found_and_understood() {
     let files = repository::pack_files();
     let packs = repository::load(&files);
-    let scrape: Vec<&str> = files.iter().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t.as_str()).collect();
+    let scrape: Vec<&str> =
+        files.iter().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t.as_str()).collect();
     let scrape = Scrape::from_toml(&scrape).unwrap();
     let mut fallen = String::new();
     let mut corpora = 0;
@@ -166,9 +175,11 @@ fn dates_are_found_and_understood() {
             if name != "kept" {
                 print!("{}", c.differences);
             }
-            for (what, now, least) in
-                [("relaxed", c.f1(c.relaxed), least.relaxed), ("strict", c.f1(c.strict), least.strict), ("value", value, least.value)]
-            {
+            for (what, now, least) in [
+                ("relaxed", c.f1(c.relaxed), least.relaxed),
+                ("strict", c.f1(c.strict), least.strict),
+                ("value", value, least.value),
+            ] {
                 if now < least {
                     writeln!(fallen, "{lang} {name}: {what} is {now:.3}, below {least:.3}").unwrap();
                 }

@@ -3,7 +3,7 @@
 use crate::packs::Language;
 use crate::pattern::Match;
 use crate::sentence::Sentence;
-use crate::time::{combine, find as patterns, TimeItem, Tracker};
+use crate::time::{combine, find as patterns, tense, Operator, Tense, TimeItem, Tracker};
 use std::ops::Range;
 
 /// Finds the expressions of a sentence, unresolved.
@@ -15,20 +15,28 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
         item.aside = beside || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
     }
+    let ranges: Vec<Range<usize>> = times.iter().map(|t| t.range.clone()).collect();
+    for item in &mut times {
+        item.tense = match item.operator {
+            Some(Operator::Since) => Tense::Behind,
+            _ => tense::of(sentence, language, &item.range, &ranges),
+        };
+    }
     sentence.times = times;
 }
 
 /// Resolves them in order.
 pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Tracker) {
+    tracker.begin();
     let mut times = std::mem::take(&mut sentence.times);
     // An anniversary counts back from the date of its sentence, wherever that stands.
     let counts = |item: &TimeItem| matches!(item.raw, crate::time::Raw::Anniversary(..));
     for late in [false, true] {
         for item in times.iter_mut().filter(|i| counts(i) == late) {
             let before = *tracker;
-            if let Some(resolved) = tracker.resolve(&item.raw) {
+            if let Some(resolved) = tracker.resolve(&item.raw, item.tense) {
                 item.inherited = resolved.inherited;
-                item.value = Some(resolved.value);
+                item.settle(resolved.value);
             }
             if item.aside || late {
                 *tracker = before;
@@ -161,11 +169,8 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
     if after && tied {
         cost = cost.saturating_sub(2);
     }
-    // "… opened in 1984 and-joined …": the time closes the clause before, and is its event's.
+    // "… in 1984 and-joined …": the time closes the clause before.
     if !after && !leading && gap.is_empty() && sentence.and_prefixed(language, found.range.start) {
-        if others.iter().any(|o| o.end <= time.start) {
-            return None;
-        }
         cost += 5;
     }
     if leading {

@@ -192,6 +192,9 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn block(&mut self, block: &Block) {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Reference | BlockKind::Navigation) {
+            self.dates(block);
+        }
         match block.kind {
             BlockKind::Title => {}
             BlockKind::Heading => self.heading(block),
@@ -204,6 +207,16 @@ impl<'a> Walk<'a> {
             BlockKind::TableRow => self.row(block),
             BlockKind::InfoboxField => self.field(block),
             BlockKind::Caption | BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata => {}
+        }
+    }
+
+    /// Notes the times of a block that is read in another way, or not at all.
+    fn dates(&mut self, block: &Block) {
+        let mut tracker = self.tracker;
+        for mut unit in self.units(block) {
+            timing::find(&mut unit.sentence, self.language);
+            timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+            self.note(block, &unit.sentence, unit.base);
         }
     }
 
@@ -233,8 +246,7 @@ impl<'a> Walk<'a> {
         let mut tracker = Tracker { entry: if level > self.date_level { self.tracker.entry } else { None }, last: None, ..self.tracker };
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
         let date = unit.sentence.times.first().filter(|t| {
-            let told = !matches!(t.raw, Raw::Shift(..) | Raw::Beside(..) | Raw::Within(..) | Raw::Same(_) | Raw::Stated(..) | Raw::Weekday(..) | Raw::Then);
-            told && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
+            !t.raw.is_relative() && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
         });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
             self.tracker.entry = Point::from_edtf(value);
@@ -378,9 +390,9 @@ impl<'a> Walk<'a> {
             let quote = self.quote(span);
             self.out.mentions.push(MentionFound { span, quote, actors: mention.actors.clone(), how: mention.how.as_str() });
         }
-        for time in &sentence.times {
-            let span = self.span(block, sentence, base, time.range.clone());
-            if let Some(when) = time.value.as_deref().and_then(|v| v.parse().ok()) {
+        for (range, value) in sentence.times.iter().flat_map(crate::time::TimeItem::shown) {
+            let span = self.span(block, sentence, base, range);
+            if let Ok(when) = value.parse() {
                 let quote = self.quote(span);
                 self.out.times.push(TimeFound { span, quote, when });
             }

@@ -28,10 +28,29 @@ pub struct Features {
     pub construct: bool,
     /// Endings of demonyms that name the people itself ("North Koreans").
     pub people_suffixes: Vec<String>,
+    /// Names of months, weekdays and feasts begin with a capital letter.
+    pub calendar_capitals: bool,
+    /// Order of day, month and year in a date of three numbers: "dmy" or "mdy". One that begins with four digits
+    /// is year, month, day.
+    pub date_order: DateOrder,
+    /// Endings of verbs that tell what has been ("ed").
+    pub past_endings: Vec<String>,
     /// Conjunctions written as a prefix.
     pub and_prefixes: Vec<String>,
     /// Abbreviations that do not end a sentence, without the dot.
     pub abbreviations: Vec<String>,
+}
+
+/// Order of the numbers of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum DateOrder {
+    /// Day, month, year.
+    #[default]
+    #[serde(rename = "dmy")]
+    DayFirst,
+    /// Month, day, year.
+    #[serde(rename = "mdy")]
+    MonthFirst,
 }
 
 macro_rules! classes {
@@ -141,6 +160,10 @@ classes! {
     whole = "whole",
     /// Words that open a clause of the same time ("when"): its date is the main clause's too.
     meanwhile = "meanwhile",
+    /// Words by which a sentence speaks of what is to come ("will", "is due").
+    ahead = "ahead",
+    /// Words by which it speaks of what has been ("was", "said").
+    behind = "behind",
     /// Words that stand before a year that dates no event of the sentence.
     aside = "aside",
 }

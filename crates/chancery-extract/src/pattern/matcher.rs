@@ -288,6 +288,7 @@ impl Run<'_> {
                 let years = time.filter(|t| matches!(t.raw, crate::time::Raw::Anniversary(..)));
                 years.map(|t| (Capture::Number(0), t.range.end)).into_iter().collect()
             }
+            SlotKind::Digits => number(crate::time::digits::at(self.sentence, self.language.features.date_order, at)),
             SlotKind::Number => number(self.digits(at).or_else(|| self.word_number(self.language.classes.number, at))),
             SlotKind::Ordinal => {
                 let suffixed = self.digits(at).and_then(|(n, end)| {
@@ -322,6 +323,7 @@ impl Run<'_> {
                         || matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation))
                 }
                 SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
+                SlotKind::Marked => mention.mark.is_some_and(|m| m != crate::mention::Mark::Nom) || mention.modifier && mention.how == How::Demonym,
                 SlotKind::City => mention.is_place(),
                 SlotKind::Doer => {
                     let person = mention.how == How::Person || mention.anaphor == Some(crate::mention::Anaphor::Person);

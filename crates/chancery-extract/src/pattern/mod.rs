@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, city; anniversary; day, year, closing, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city; anniversary; day, year, closing, digits, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -36,6 +36,8 @@ pub enum SlotKind {
     Leader,
     /// A person or body of some rank that can be the subject: no preposition stands before it.
     Doer,
+    /// Whoever stands under a preposition, particle or case: not the subject.
+    Marked,
     /// A town, by its own name.
     City,
     /// An expression of time that counts the years since something ("sixty years of relations").
@@ -52,6 +54,8 @@ pub enum SlotKind {
     Year,
     /// A year that closes its phrase: a stop, a conjunction or a preposition follows.
     Closing,
+    /// A date of three numbers: 11/02/89, 2.11.1989, 1989-11-02.
+    Digits,
     /// A number, in digits or words.
     Number,
     /// An ordinal, in digits or words.

@@ -214,6 +214,7 @@ impl Parser<'_> {
             "d" | "d2" | "day" => SlotKind::Day,
             "y" | "y2" | "year" => SlotKind::Year,
             "closing" => SlotKind::Closing,
+            "date" | "digits" => SlotKind::Digits,
             "n" | "number" => SlotKind::Number,
             "o" | "ordinal" => SlotKind::Ordinal,
             "person" => SlotKind::Person,
@@ -223,12 +224,13 @@ impl Parser<'_> {
             "organisation" => SlotKind::Organisation,
             "leader" => SlotKind::Leader,
             "doer" => SlotKind::Doer,
+            "marked" => SlotKind::Marked,
             "city" => SlotKind::City,
             "anniversary" => SlotKind::Anniversary,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, city, anniversary, day, year, closing, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, marked, city, anniversary, day, year, closing, digits, number, ordinal"
                 )))
             }
         };

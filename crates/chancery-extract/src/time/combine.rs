@@ -1,6 +1,6 @@
 //! Operators before expressions, ranges of two, and lists of several.
 
-use super::{Operator, TimeItem};
+use super::{Operator, Piece, TimeItem};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -27,8 +27,9 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
         }
         if let Some(operator) = operator_ending(sentence, language, start) {
             item.operator = Some(operator);
-        } else if let Some((end, value)) = sentence.value_at(language.classes.operator_after, item.range.end) {
+        } else if let Some((end, value)) = operator_after(sentence, language, item.range.end) {
             if let Ok(operator) = value.parse() {
+                item.pieces = vec![Piece { range: item.range.clone(), value: None }];
                 item.operator = Some(operator);
                 item.range.end = end;
             }
@@ -36,6 +37,13 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
             item.operator = Some(Operator::Since);
         }
     }
+}
+
+/// An operator after the time. One that may be a preposition, too, closes its phrase: "from 1961 on,".
+fn operator_after<'s>(sentence: &'s Sentence, language: &Language, at: usize) -> Option<(usize, &'s str)> {
+    let (end, value) = sentence.value_at(language.classes.operator_after, at)?;
+    let closes = sentence.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark);
+    (closes || sentence.class_at(language.classes.mark, at).is_none()).then_some((end, value))
 }
 
 /// Whether the word carries "from" as an affix.
@@ -95,6 +103,12 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
             let single = |t: &TimeItem| t.value.as_deref().is_some_and(|v| !v.contains('/'));
             if (dash || to || between) && single(last) && single(&item) {
                 if let (Some(a), Some(b)) = (&last.value, &item.value) {
+                    if !dash {
+                        last.pieces = vec![
+                            Piece { range: last.range.clone(), value: last.value.clone() },
+                            Piece { range: item.range.clone(), value: item.value.clone() },
+                        ];
+                    }
                     last.value = Some(format!("{a}/{b}"));
                     last.range.end = item.range.end;
                     last.operator = None;

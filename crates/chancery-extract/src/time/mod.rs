@@ -1,11 +1,19 @@
 //! Expressions of time: found by the pack's patterns, resolved against what was said before.
 
 pub mod combine;
+pub mod digits;
+pub mod feast;
 pub mod find;
 pub mod point;
+pub mod reckon;
+pub mod stands;
+pub mod tense;
 pub mod tracker;
+pub mod value;
 
+pub use feast::Feast;
 pub use point::Point;
+pub use tense::Tense;
 pub use tracker::Tracker;
 
 use std::ops::Range;
@@ -17,8 +25,12 @@ pub enum Unit {
     Day,
     /// Seven days.
     Week,
+    /// Saturday and Sunday.
+    Weekend,
     /// Month.
     Month,
+    /// Three months.
+    Quarter,
     /// Year.
     Year,
     /// Ten years.
@@ -33,6 +45,8 @@ impl std::str::FromStr for Unit {
         Ok(match s {
             "day" => Unit::Day,
             "week" => Unit::Week,
+            "weekend" => Unit::Weekend,
+            "quarter" => Unit::Quarter,
             "month" => Unit::Month,
             "year" => Unit::Year,
             "decade" => Unit::Decade,
@@ -89,8 +103,18 @@ pub enum Raw {
     Century(i32),
     /// From one date to another, written as one.
     Span(Point, Point),
+    /// A part of what another expression means: "the end of next year".
+    PartOf(u8, Box<Raw>),
+    /// The calendar week that a date lies in.
+    Week(Point),
+    /// The quarter that the text reports on, and so many after it.
+    Quarter(i32),
+    /// The day of a feast in a year, or near the day of the source: -1 last, 1 next, 0 the nearest.
+    Feast(Feast, Option<i32>, i32),
     /// The same year, that month.
     Same(Unit),
+    /// The year, month, week or day that the text is in.
+    Current(Unit),
     /// The time just spoken of, as precisely as it was told.
     Then,
     /// About the time just spoken of.
@@ -107,14 +131,46 @@ pub enum Raw {
     Within(i32, Unit),
     /// So many units from the day of the source: 0 this, -1 last.
     Stated(i32, Unit),
+    /// So many units before the day of the source.
+    Ago(i32, Unit),
     /// A date so many years after the year of the source.
     StatedNear(i32, Point),
-    /// A weekday near the day of the source: 1 Monday to 7; and -1 last, 1 next, 0 the nearest past.
+    /// A date without a year, the last (-1) or the next (1) from the day of the source.
+    Nearest(i32, Point),
+    /// A weekday near the day of the source: 1 Monday to 7; and -1 last, 1 next, 2 this, 0 as the words look back or ahead.
     Weekday(u8, i32),
+    /// A weekday after (1), before (-1) or about (0) the day spoken of.
+    WeekdayFrom(u8, i32),
     /// So many years before a date: an anniversary.
     Anniversary(i32, Box<Raw>),
     /// A value that the pack gives: a war, an era.
     Given(String),
+}
+
+impl Raw {
+    /// Whether it is told from the day of the source, or points at what was spoken of.
+    pub fn is_relative(&self) -> bool {
+        !matches!(
+            self,
+            Raw::Date(_) | Raw::Part(..) | Raw::Decade(_) | Raw::PartDecade(..) | Raw::Century(_) | Raw::Span(..) | Raw::Week(_)
+                | Raw::Near(..) | Raw::Days(..) | Raw::StatedNear(..) | Raw::Nearest(..) | Raw::Anniversary(..) | Raw::Given(_)
+        )
+    }
+
+    /// Whether its words name a time. Those of the others only point at one ("on that occasion"), or measure it from
+    /// an event ("two years after the vote").
+    pub fn is_named(&self) -> bool {
+        !matches!(self, Raw::Then | Raw::AboutThen | Raw::Beside(..) | Raw::Within(..))
+    }
+}
+
+/// One of the dates of a span written with words between them, as it is to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Tokens.
+    pub range: Range<usize>,
+    /// Its value as EDTF, once the span is resolved.
+    pub value: Option<String>,
 }
 
 /// An expression of time in a sentence.
@@ -134,9 +190,33 @@ pub struct TimeItem {
     pub group: Option<usize>,
     /// It dates no event of its sentence: a person's life, a book.
     pub aside: bool,
+    /// Whether its sentence speaks of what is to come or of what has been.
+    pub tense: Tense,
+    /// Its two dates, where words stand between them; else empty.
+    pub pieces: Vec<Piece>,
 }
 
 impl TimeItem {
+    /// Gives it its value, and each of its pieces its own.
+    pub fn settle(&mut self, value: String) {
+        match self.pieces.as_mut_slice() {
+            [one] => one.value = Some(value.clone()),
+            several => several.iter_mut().zip(value.split('/')).for_each(|(piece, part)| piece.value = Some(part.to_owned())),
+        }
+        self.value = Some(value);
+    }
+
+    /// The dates to show, each with its tokens and value: its pieces, or itself.
+    pub fn shown(&self) -> Vec<(Range<usize>, &str)> {
+        let Some(value) = self.value.as_deref().filter(|_| self.raw.is_named()) else { return Vec::new() };
+        let pieces: Vec<_> = self.pieces.iter().filter_map(|p| Some((p.range.clone(), p.value.as_deref()?))).collect();
+        if pieces.is_empty() {
+            vec![(self.range.clone(), value)]
+        } else {
+            pieces
+        }
+    }
+
     /// The value for an event or, where `state`, for what holds.
     pub fn when(&self, state: bool) -> Option<String> {
         let value = self.value.as_deref()?;

@@ -1,6 +1,7 @@
 //! The time spoken of: what partial and relative expressions are resolved against, in the order of the text.
 
-use super::{Point, Raw, Unit};
+use super::{reckon, Point, Raw, Tense, Unit};
+use chancery_time::Day;
 
 /// What the narrative has last spoken of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -11,6 +12,13 @@ pub struct Tracker {
     pub last: Option<Point>,
     /// The date of the heading or chronology entry that the text stands under.
     pub entry: Option<Point>,
+    /// Whether the text has told times from the day of the source ("yesterday", "on Friday"): it is a report, and
+    /// what lacks a year lies near that day.
+    pub reports: bool,
+    /// The date with a year of its own that this sentence has told.
+    pub here: Option<Point>,
+    /// The quarter last spoken of, and whether this sentence did.
+    pub quarter: Option<(Point, bool)>,
 }
 
 /// A resolved expression.
@@ -23,12 +31,42 @@ pub struct Resolved {
 }
 
 impl Tracker {
+    /// From the day of the source, with a date spoken of before.
+    pub fn new(stated: Option<Point>, last: Option<Point>) -> Tracker {
+        Tracker { stated, last, ..Tracker::default() }
+    }
+
+    /// A sentence begins.
+    pub fn begin(&mut self) {
+        self.here = None;
+        self.quarter = self.quarter.map(|(q, _)| (q, false));
+    }
+
     /// Resolves an expression and remembers it.
-    pub fn resolve(&mut self, raw: &Raw) -> Option<Resolved> {
-        let resolved = self.value(raw)?;
-        if let Some(point) = Point::from_edtf(&resolved.value) {
-            self.last = Some(point);
+    pub fn resolve(&mut self, raw: &Raw, tense: Tense) -> Option<Resolved> {
+        let resolved = self.value(raw, tense)?;
+        let point = Point::from_edtf(&resolved.value);
+        if point.is_some() {
+            self.last = point;
         }
+        match raw {
+            Raw::Date(date) if date.month.is_some_and(|m| m > 32) => {
+                self.quarter = point.and_then(Point::quarter).map(|q| (q, true));
+                self.reports |= date.year.is_none() && self.stated.is_some();
+            }
+            Raw::Quarter(_) | Raw::Stated(_, Unit::Quarter) => self.quarter = point.and_then(Point::quarter).map(|q| (q, true)),
+            _ => {}
+        }
+        if matches!(raw, Raw::Date(Point { year: Some(_), .. }) | Raw::Part(_, Point { year: Some(_), .. })) {
+            self.here = point;
+        }
+        // "Today" may mean nowadays; these mean the day of the source.
+        self.reports |= match raw {
+            Raw::Weekday(..) => true,
+            Raw::Stated(count, Unit::Day) => *count != 0,
+            Raw::Stated(_, Unit::Week | Unit::Weekend | Unit::Quarter) | Raw::Ago(_, Unit::Week | Unit::Day) => true,
+            _ => false,
+        };
         Some(resolved)
     }
 
@@ -36,97 +74,103 @@ impl Tracker {
         self.last.or(self.entry).or(self.stated)
     }
 
+    /// Whether dates without a year are told from the day of the source.
+    fn from_stated(&self) -> bool {
+        self.entry.is_none() && (self.reports || self.last.is_none()) && self.stated.is_some_and(|s| s.month.is_some())
+    }
+
+    /// The year itself, or the one that two digits stand for: the nearest to the day of the source, not far after it.
+    fn full_year(&self, year: i32) -> i32 {
+        if !(0..100).contains(&year) {
+            return year;
+        }
+        let latest = self.stated.and_then(|s| s.year).map_or(2029, |y| y + 10);
+        latest - (latest - year).rem_euclid(100)
+    }
+
     /// Fills the missing parts of a date.
-    fn complete(&self, point: Point) -> Option<(Point, bool)> {
-        if point.year.is_some() {
-            return Some((point, false));
+    fn complete(&self, point: Point, tense: Tense) -> Option<(Point, bool)> {
+        if let Some(year) = point.year {
+            return Some((Point { year: Some(self.full_year(year)), ..point }, false));
         }
         if point.month.is_none() {
             // A day alone: of the month spoken of.
             let anchor = self.last.filter(|a| a.month.is_some()).or(self.entry.filter(|a| a.month.is_some())).or(self.stated)?;
             return Some((Point { day: point.day, ..anchor }, true));
         }
+        if self.from_stated() && (self.here.is_none() || tense == Tense::Ahead) {
+            let year = self.stated.and_then(|stated| reckon::year(point, stated, tense))?;
+            return Some((Point { year: Some(year), ..point }, true));
+        }
         let year = match (self.entry.and_then(|e| e.year), self.last.and_then(|l| l.year)) {
             // Under a dated heading a later explicit year of the same entry still leads.
             (Some(entry), Some(last)) if last == entry || self.last.is_some_and(|l| l.month.is_some()) && last > entry => last,
             (Some(entry), _) => entry,
             (None, Some(last)) => last,
-            (None, None) => {
-                let stated = self.stated?;
-                let later = stated.month.is_some_and(|now| point.month.is_some_and(|m| m <= 12 && m > now));
-                stated.year? - i32::from(later)
-            }
+            (None, None) => self.stated?.year?,
         };
         let mut full = Point { year: Some(year), ..point };
         // What the day of the source has not yet reached lies in the year before.
         let now = self.stated.and_then(Point::to_day);
-        let first = full.month.filter(|m| *m <= 12).and_then(|m| chancery_time::Day::new(year, m, full.day.unwrap_or(1)));
+        let first = full.month.filter(|m| *m <= 12).and_then(|m| Day::new(year, m, full.day.unwrap_or(1)));
         if self.entry.is_none() && now.zip(first).is_some_and(|(now, first)| now.year() == year && first > now) {
             full.year = Some(year - 1);
         }
         Some((full, true))
     }
 
-    fn value(&self, raw: &Raw) -> Option<Resolved> {
+    fn value(&self, raw: &Raw, tense: Tense) -> Option<Resolved> {
         let told = |value: String| Some(Resolved { value, inherited: false });
         let taken = |value: String| Some(Resolved { value, inherited: true });
         match raw {
             Raw::Date(point) => {
-                let (point, inherited) = self.complete(*point)?;
+                let (point, inherited) = self.complete(*point, tense)?;
                 Some(Resolved { value: point.edtf()?, inherited })
             }
             Raw::Part(part, point) => {
                 if point.month.is_some() {
-                    let (point, inherited) = self.complete(*point)?;
+                    let (point, inherited) = self.complete(*point, tense)?;
                     return Some(Resolved { value: point.edtf()?, inherited });
                 }
                 let inherited = point.year.is_none();
                 let year = point.year.or_else(|| self.anchor().and_then(|a| a.year))?;
-                let (from, to) = match part {
-                    1 => (1, 4),
-                    2 => (5, 8),
-                    _ => (9, 12),
+                Some(Resolved { value: reckon::part_of_year(*part, year), inherited })
+            }
+            Raw::PartOf(part, whole) => {
+                let whole = self.value(whole, tense)?;
+                let value = match (whole.value.parse::<i32>(), whole.value.strip_suffix('X').and_then(|d| d.parse::<i32>().ok())) {
+                    (Ok(year), _) => reckon::part_of_year(*part, year),
+                    (_, Some(decade)) => reckon::part_of_decade(*part, decade * 10),
+                    _ => whole.value,
                 };
-                Some(Resolved { value: format!("{year:04}-{from:02}/{year:04}-{to:02}"), inherited })
+                Some(Resolved { value, inherited: whole.inherited })
             }
             Raw::Decade(year) => {
                 let decade = self.decade(*year);
                 told(format!("{}X", decade.div_euclid(10)))
             }
-            Raw::PartDecade(part, year) => {
-                let decade = self.decade(*year);
-                let (from, to) = match part {
-                    1 => (0, 3),
-                    2 => (4, 6),
-                    _ => (7, 9),
-                };
-                told(format!("{}/{}", decade + from, decade + to))
-            }
+            Raw::PartDecade(part, year) => told(reckon::part_of_decade(*part, self.decade(*year))),
             Raw::Century(number) => told(format!("{}XX", number - 1)),
             Raw::Span(from, to) => {
-                let (to, inherited) = self.complete(*to)?;
+                let (to, inherited) = self.complete(*to, tense)?;
                 let from = Point { year: from.year.or(to.year), ..*from };
                 Some(Resolved { value: format!("{}/{}", from.edtf()?, to.edtf()?), inherited })
             }
-            Raw::Same(unit) => {
-                let anchor = self.anchor()?;
-                let point = match unit {
-                    Unit::Year => Point::year(anchor.year?),
-                    Unit::Month => Point { month: Some(anchor.month?), day: None, ..anchor },
-                    Unit::Day => Point { day: Some(anchor.day?), ..anchor },
-                    Unit::Decade => return taken(format!("{}X", anchor.year?.div_euclid(10))),
-                    Unit::Century => return taken(format!("{}XX", anchor.year?.div_euclid(100))),
-                    Unit::Week => return taken(format!("{}~", anchor.to_day()?)),
-                };
-                taken(point.edtf()?)
-            }
+            Raw::Same(unit) => taken(self.same(*unit)?),
+            Raw::Current(unit) => taken(self.current(*unit, tense)?),
+            Raw::Quarter(count) => taken(self.reported_quarter()?.plus_quarters(*count)?.edtf()?),
             Raw::Then | Raw::AboutThen => taken(self.last.or(self.entry)?.edtf()?),
             Raw::Days(count, point) => {
-                let (point, inherited) = self.complete(*point)?;
+                let (point, inherited) = self.complete(*point, tense)?;
                 let first = point.to_day()?;
                 Some(Resolved { value: format!("{first}/{}", first.plus_days(count - 1)), inherited })
             }
-            Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(shift(self.anchor()?, *count, *unit)?),
+            Raw::Week(point) => {
+                let (point, inherited) = self.complete(*point, tense)?;
+                Some(Resolved { value: reckon::week(point.to_day()?), inherited })
+            }
+            Raw::Shift(count, Unit::Year) if self.compares() => taken(self.reported_quarter()?.plus_quarters(4 * count)?.edtf()?),
+            Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
                 taken(Point { year: Some(year), ..*point }.edtf()?)
@@ -136,22 +180,43 @@ impl Tracker {
                 let start = anchor.edtf()?;
                 let end = match unit {
                     Unit::Year => Point { year: anchor.year.map(|y| y + count), ..anchor }.edtf()?,
-                    _ => shift(anchor, *count, *unit)?,
+                    _ => reckon::shift(anchor, *count, *unit)?,
                 };
                 taken(format!("{start}/{end}"))
             }
-            Raw::Stated(count, unit) => taken(shift(self.stated?, *count, *unit)?),
+            Raw::Stated(count, unit) => taken(reckon::unit(self.stated?, *count, *unit)?),
+            Raw::Ago(1, Unit::Year) if self.compares() => taken(self.reported_quarter()?.plus_quarters(-4)?.edtf()?),
+            Raw::Ago(count, Unit::Week) => taken(reckon::unit(self.stated?, -count, Unit::Week)?),
+            Raw::Ago(count, unit) => taken(reckon::shift(self.stated?, -count, *unit)?),
             Raw::StatedNear(years, point) => {
                 let year = self.stated?.year? + years;
                 taken(Point { year: Some(year), ..*point }.edtf()?)
             }
-            Raw::Weekday(weekday, which) => {
-                let base = self.stated.and_then(Point::to_day)?;
-                let back = (i32::from(base.weekday()) - i32::from(*weekday)).rem_euclid(7);
+            Raw::Nearest(which, point) => {
+                let stated = self.stated?;
+                let year = match stated.month {
+                    Some(_) => reckon::beside(*point, stated, *which)?,
+                    None => stated.year? + which,
+                };
+                taken(Point { year: Some(year), ..*point }.edtf()?)
+            }
+            Raw::Weekday(weekday, which) => taken(self.weekday(*weekday, *which, tense)?.to_string()),
+            Raw::WeekdayFrom(weekday, which) => {
+                let base = self.anchor().and_then(Point::to_day)?;
+                let ahead = (i32::from(*weekday) - i32::from(base.weekday())).rem_euclid(7);
                 let day = match which {
-                    1 => base.plus_days(if back == 0 { 7 } else { 7 - back }),
-                    -1 if back == 0 => base.plus_days(-7),
-                    _ => base.plus_days(-back),
+                    1 => base.plus_days(if ahead == 0 { 7 } else { ahead }),
+                    -1 => base.plus_days(ahead - 7),
+                    _ if ahead > 3 => base.plus_days(ahead - 7),
+                    _ => base.plus_days(ahead),
+                };
+                taken(day.to_string())
+            }
+            Raw::Feast(feast, Some(year), _) => told(feast.day(*year)?.to_string()),
+            Raw::Feast(feast, None, which) => {
+                let day = match self.stated.and_then(Point::to_day).filter(|_| self.from_stated()) {
+                    Some(stated) => reckon::feast(*feast, stated, *which, tense)?,
+                    None => feast.day(self.anchor()?.year? + which)?,
                 };
                 taken(day.to_string())
             }
@@ -162,6 +227,63 @@ impl Tracker {
             }
             Raw::Given(value) => told(value.clone()),
         }
+    }
+
+    /// The unit of the date spoken of.
+    fn same(&self, unit: Unit) -> Option<String> {
+        let anchor = self.anchor()?;
+        let point = match unit {
+            Unit::Year => Point::year(anchor.year?),
+            Unit::Month => Point { month: Some(anchor.month?), day: None, ..anchor },
+            Unit::Day => Point { day: Some(anchor.day?), ..anchor },
+            Unit::Quarter => anchor.quarter()?,
+            Unit::Decade => return Some(format!("{}X", anchor.year?.div_euclid(10))),
+            Unit::Century => return Some(format!("{}XX", anchor.year?.div_euclid(100))),
+            Unit::Week => return Some(format!("{}~", anchor.to_day()?)),
+            Unit::Weekend => return anchor.to_day().map(reckon::weekend),
+        };
+        point.edtf()
+    }
+
+    /// The unit that the text is in: of the source's day in a report, else of the date spoken of.
+    fn current(&self, unit: Unit, tense: Tense) -> Option<String> {
+        let stated = self.stated.filter(|_| self.from_stated() && self.here.is_none());
+        match (unit, stated) {
+            (Unit::Weekend, Some(stated)) => {
+                let day = stated.to_day()?;
+                // The last weekend, unless the words look ahead or it has come.
+                let over = day.weekday() < 6 && tense != Tense::Ahead;
+                Some(reckon::weekend(day.plus_days(if over { -7 } else { 0 })))
+            }
+            (Unit::Quarter, _) => self.reported_quarter()?.edtf(),
+            (_, Some(stated)) => reckon::unit(stated, 0, unit),
+            (_, None) => self.same(unit),
+        }
+    }
+
+    /// Whether the sentence reports on a quarter: "a year earlier" is the same quarter then.
+    fn compares(&self) -> bool {
+        self.quarter.is_some_and(|(_, here)| here)
+    }
+
+    /// The quarter last spoken of, else the last that was over on the day of the source.
+    fn reported_quarter(&self) -> Option<Point> {
+        match self.quarter {
+            Some((quarter, _)) => Some(quarter),
+            None => self.stated?.plus_quarters(-1),
+        }
+    }
+
+    fn weekday(&self, weekday: u8, which: i32, tense: Tense) -> Option<Day> {
+        let base = self.stated.and_then(Point::to_day)?;
+        let back = (i32::from(base.weekday()) - i32::from(weekday)).rem_euclid(7);
+        let ahead = (7 - back).rem_euclid(7);
+        Some(match (which, tense) {
+            (1, _) => base.plus_days(if ahead == 0 { 7 } else { ahead }),
+            (-1, _) => base.plus_days(if back == 0 { -7 } else { -back }),
+            (2, Tense::Open | Tense::Ahead) | (0, Tense::Ahead) => base.plus_days(ahead),
+            _ => base.plus_days(-back),
+        })
     }
 
     /// "The sixties": of the century spoken of, else of the twentieth.
@@ -176,29 +298,14 @@ impl Tracker {
     }
 }
 
-fn shift(anchor: Point, count: i32, unit: Unit) -> Option<String> {
-    let point = match unit {
-        Unit::Day => Point::of(anchor.to_day()?.plus_days(count)),
-        Unit::Week => {
-            let day = anchor.to_day()?.plus_days(count * 7);
-            Point::of(day)
-        }
-        Unit::Month => Point { day: None, ..anchor.plus_months(count)? },
-        Unit::Year => Point::year(anchor.year? + count),
-        Unit::Decade => Point::year(anchor.year? + 10 * count),
-        Unit::Century => Point::year(anchor.year? + 100 * count),
-    };
-    point.edtf()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(last: Option<&str>, stated: Option<&str>, raw: Raw, expect: Option<&str>) {
         let point = |s: Option<&str>| s.and_then(Point::from_edtf);
-        let mut tracker = Tracker { stated: point(stated), last: point(last), entry: None };
-        assert_eq!(tracker.resolve(&raw).map(|r| r.value).as_deref(), expect, "{raw:?}");
+        let mut tracker = Tracker::new(point(stated), point(last));
+        assert_eq!(tracker.resolve(&raw, Tense::Behind).map(|r| r.value).as_deref(), expect, "{raw:?}");
     }
 
     #[test]

@@ -1,0 +1,211 @@
+//! What a pattern of time makes of its captures: the `value` that a pack gives it.
+
+use super::{Feast, Point, Raw, Unit};
+use crate::pattern::{Capture, Match};
+
+/// How a pattern's captures make a time. Named in the pack as `value`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Year, month, season, day as captured.
+    Date,
+    /// The same, unless its words are part of a name.
+    Lone,
+    /// A span of days, months or years: `{d}`, `{d2}`, `{y}`, `{y2}`, `<month>`.
+    Span,
+    /// `<part>` of a date, a decade or a year.
+    Part,
+    /// `{y}` or `<decade>`.
+    Decade,
+    /// `{o}` or `{n}`.
+    Century,
+    /// The `{o}` quarter of a year.
+    Quarter,
+    /// The `{o}` half of a year.
+    Half,
+    /// The quarter that the text reports on, or one so many (`number`) from it.
+    ReportedQuarter,
+    /// `<unit>`.
+    Same,
+    /// The `<unit>` that the text is in: that of the source's day in a report, else that spoken of.
+    Current,
+    /// Nothing captured: the time just spoken of.
+    Then,
+    /// About the time just spoken of.
+    AboutThen,
+    /// `{n}` `<unit>` later.
+    Later,
+    /// `{n}` `<unit>` earlier.
+    Earlier,
+    /// `{n}` `<unit>` after an event that the words name.
+    LaterThan,
+    /// `{n}` `<unit>` before an event that the words name.
+    EarlierThan,
+    /// The `{o}` week of a month.
+    WeekOf,
+    /// The calendar week that a date lies in.
+    CalendarWeek,
+    /// `{n}` days from a date on.
+    DaysFrom,
+    /// Within `{n}` `<unit>`.
+    Within,
+    /// This, last, next `<unit>` against the source's day.
+    This,
+    /// Last.
+    Last,
+    /// Next.
+    Next,
+    /// `{n}` `<unit>` before the source's day.
+    Ago,
+    /// `<weekday>` near the source's day.
+    Weekday,
+    /// This `<weekday>`.
+    ThisWeekday,
+    /// Last `<weekday>`.
+    LastWeekday,
+    /// Next `<weekday>`.
+    NextWeekday,
+    /// The day of a `<feast>`.
+    Feast,
+    /// `{o}` or `{n}` years before the date captured.
+    Anniversary,
+    /// The value of `<era>`.
+    Given,
+    /// Not a time: stops other patterns from taking the words.
+    Nothing,
+}
+
+impl Value {
+    /// Names in packs.
+    pub const NAMES: &'static [(&'static str, Value)] = &[
+        ("date", Value::Date), ("lone", Value::Lone), ("span", Value::Span), ("part", Value::Part), ("decade", Value::Decade),
+        ("century", Value::Century), ("quarter", Value::Quarter), ("half", Value::Half), ("reported-quarter", Value::ReportedQuarter),
+        ("same", Value::Same), ("current", Value::Current), ("then", Value::Then), ("about-then", Value::AboutThen),
+        ("later", Value::Later), ("earlier", Value::Earlier), ("later-than", Value::LaterThan), ("earlier-than", Value::EarlierThan),
+        ("week-of", Value::WeekOf), ("calendar-week", Value::CalendarWeek), ("days-from", Value::DaysFrom),
+        ("within", Value::Within), ("this", Value::This), ("last", Value::Last), ("next", Value::Next),
+        ("ago", Value::Ago), ("weekday", Value::Weekday), ("this-weekday", Value::ThisWeekday), ("last-weekday", Value::LastWeekday),
+        ("next-weekday", Value::NextWeekday), ("feast", Value::Feast), ("anniversary", Value::Anniversary), ("given", Value::Given),
+        ("nothing", Value::Nothing),
+    ];
+}
+
+/// The expression that a match makes; `None` where its captures make none.
+pub fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> Option<Raw> {
+    let plain = plain(value, number, unit, found)?;
+    // "The end of next year": a part of what the other words mean.
+    match found.value("part").and_then(|v| v.parse().ok()) {
+        Some(part) if value != Value::Part => Some(Raw::PartOf(part, Box::new(plain))),
+        _ => Some(plain),
+    }
+}
+
+fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> Option<Raw> {
+    let int = |name: &str| found.number(name).and_then(|n| i32::try_from(n).ok());
+    let class = |name: &str| found.value(name).and_then(|v| v.parse::<i32>().ok());
+    let small = |n: i32| u8::try_from(n).ok();
+    let months: Vec<u8> = found
+        .captures
+        .iter()
+        .filter_map(|(n, c, _)| match c {
+            Capture::Value(v) if n == "month" || n == "plain_month" => v.parse().ok(),
+            _ => None,
+        })
+        .collect();
+    let season = class("season").and_then(small);
+    let day = int("d").and_then(small).or_else(|| int("o").filter(|o| (1..=31).contains(o)).and_then(small));
+    let point = match int("date") {
+        // A date in digits is captured as year, month and day in one number.
+        Some(n) => Point { year: Some(n.div_euclid(10_000)), month: small(n.div_euclid(100).rem_euclid(100)), day: small(n.rem_euclid(100)) },
+        None => Point { year: int("y"), month: season.or_else(|| months.first().copied()), day },
+    };
+    let unit_told = found.value("unit").and_then(|u| u.parse().ok()).or(unit);
+    let count = int("n").or_else(|| int("o")).or_else(|| class("number")).or(number).unwrap_or(1);
+    let week = class("weekday").and_then(small);
+    let feast = found.value("feast").and_then(|v| v.parse::<Feast>().ok());
+    let part_of_year = |first: i32, most: i32| {
+        let which = int("o").or(number).filter(|o| (1..=most).contains(o))?;
+        Some(Raw::Date(Point { year: int("y"), month: small(first + which), day: None }))
+    };
+    Some(match value {
+        Value::Date | Value::Lone => {
+            point.year.is_some().then_some(()).or(point.month.map(|_| ())).or(point.day.map(|_| ()))?;
+            Raw::Date(point)
+        }
+        Value::Quarter => part_of_year(32, 4)?,
+        Value::Half => part_of_year(39, 2)?,
+        Value::ReportedQuarter => Raw::Quarter(number.unwrap_or(0)),
+        Value::Span => {
+            let second_year = int("y2").map(|y2| match point.year {
+                // "2010–11" writes the second year short.
+                Some(y) if y2 < 100 => y - y.rem_euclid(100) + y2,
+                _ => y2,
+            });
+            let end = Point {
+                year: second_year.or(point.year),
+                month: months.get(1).copied().or(point.month),
+                day: int("d2").and_then(small).or(point.day.filter(|_| months.len() > 1)),
+            };
+            let start_year = point.year.or(end.year);
+            Raw::Span(Point { year: start_year, ..point }, end)
+        }
+        Value::Part => {
+            let part = class("part").and_then(small)?;
+            match class("decade").or_else(|| (found.value("decades").is_some()).then(|| int("y").or(short_decade(found))).flatten()) {
+                Some(decade) => Raw::PartDecade(part, decade),
+                None => Raw::Part(part, point),
+            }
+        }
+        Value::Decade => Raw::Decade(int("y").or_else(|| class("decade")).or_else(|| short_decade(found))?),
+        Value::Century => Raw::Century(count),
+        Value::Same | Value::Later | Value::Earlier if week.is_some() => {
+            Raw::WeekdayFrom(week?, [Value::Earlier, Value::Same, Value::Later].iter().position(|v| *v == value)? as i32 - 1)
+        }
+        Value::Same if point.month.is_some() => Raw::Near(0, point),
+        Value::Later if point.month.is_some() => Raw::Near(count, point),
+        Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
+        Value::Then => Raw::Then,
+        Value::AboutThen => Raw::AboutThen,
+        Value::Same => Raw::Same(unit_told?),
+        Value::Current => Raw::Current(unit_told?),
+        Value::Later => Raw::Shift(count, unit_told?),
+        Value::Earlier => Raw::Shift(-count, unit_told?),
+        Value::LaterThan => Raw::Beside(count, unit_told?),
+        Value::EarlierThan => Raw::Beside(-count, unit_told?),
+        Value::WeekOf => {
+            let first = small((int("o")? - 1) * 7 + 1)?;
+            Raw::Days(7, Point { day: Some(first), ..point })
+        }
+        Value::CalendarWeek => Raw::Week(Point { day: Some(point.day?), ..point }),
+        Value::DaysFrom => Raw::Days(count, Point { day: int("d").and_then(small), ..point }),
+        Value::Within => Raw::Within(count, unit_told?),
+        Value::This if feast.is_some() => Raw::Feast(feast?, None, 0),
+        Value::Last if feast.is_some() => Raw::Feast(feast?, None, -1),
+        Value::Next if feast.is_some() => Raw::Feast(feast?, None, 1),
+        Value::This if point.month.is_some() => Raw::StatedNear(0, point),
+        // "March of last year" names the year; "last March" is the one before now.
+        Value::Last if point.month.is_some() && unit_told.is_some() => Raw::StatedNear(-1, point),
+        Value::Next if point.month.is_some() && unit_told.is_some() => Raw::StatedNear(1, point),
+        Value::Last if point.month.is_some() => Raw::Nearest(-1, point),
+        Value::Next if point.month.is_some() => Raw::Nearest(1, point),
+        Value::This => Raw::Stated(0, unit_told?),
+        Value::Last => Raw::Stated(-1, unit_told?),
+        Value::Next => Raw::Stated(1, unit_told?),
+        Value::Ago => Raw::Ago(count, unit_told?),
+        Value::Weekday => Raw::Weekday(week?, 0),
+        Value::ThisWeekday => Raw::Weekday(week?, 2),
+        Value::LastWeekday => Raw::Weekday(week?, -1),
+        Value::NextWeekday => Raw::Weekday(week?, 1),
+        Value::Feast => Raw::Feast(feast?, int("y"), 0),
+        Value::Anniversary => {
+            let date = Point { day: int("d").and_then(small), ..point };
+            Raw::Anniversary(int("o").or_else(|| int("n")).or(number)?, Box::new(Raw::Date(date)))
+        }
+        Value::Given => Raw::Given(found.value("era")?.to_owned()),
+        Value::Nothing => return None,
+    })
+}
+
+/// "The '80s": the decade written with two digits.
+fn short_decade(found: &Match) -> Option<i32> {
+    found.number("n").and_then(|n| i32::try_from(n).ok()).filter(|n| (0..100).contains(n) && n % 10 == 0)
+}
