@@ -36,6 +36,9 @@ pub enum StoreError {
         /// What the system says.
         why: String,
     },
+    /// It may be read, but not written.
+    #[error("the record may be read, but not written; ask for the right to write the file and its folder, or write to a copy with --record")]
+    ReadOnly,
     /// The disk is full or fails.
     #[error("the record can't be written: {0}; make room or check the disk, then read again: nothing is half done")]
     CannotWrite(String),
@@ -70,7 +73,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 StoreError::Damaged(error.to_string())
             }
-            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly) => {
+            Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
+            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => {
                 StoreError::CannotWrite(error.to_string())
             }
             _ => StoreError::Sqlite(error),

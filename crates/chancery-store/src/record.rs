@@ -61,14 +61,20 @@ impl Record {
         }
     }
 
-    /// Opens a record that is there. An older version is brought forward.
+    /// Opens a record that is there. An older version is brought forward. One that may not be written
+    /// can be read all the same; writing to it is [`StoreError::ReadOnly`].
     ///
     /// # Errors
     /// As [`Record::open`], and [`StoreError::Missing`].
     pub fn open_existing(place: &Place) -> Result<Record, StoreError> {
         match place {
             Place::Memory => Record::open(place),
-            Place::File(path) if path.is_file() => Record::open_file(path, OpenFlags::empty()),
+            Place::File(path) if path.is_file() => {
+                match Record::open_file(path, OpenFlags::empty()) {
+                    Err(StoreError::CannotOpen { .. }) => Record::open_unwritable(path),
+                    other => other,
+                }
+            }
             Place::File(path) if path.is_dir() => Err(StoreError::NotARecord(path.clone())),
             Place::File(path) => Err(StoreError::Missing(path.clone())),
         }
@@ -79,6 +85,28 @@ impl Record {
         let db =
             Connection::open_with_flags(path, flags).map_err(|e| StoreError::opening(path, e))?;
         Record::with(db, path)
+    }
+
+    /// Opens a record that may not be written. SQLite keeps files beside it while it is in use; where
+    /// these can't be made, the record is read as one that nobody changes, if nothing waits in its log.
+    fn open_unwritable(path: &Path) -> Result<Record, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let open = |path: &Path, flags: OpenFlags| {
+            Connection::open_with_flags(path, flags).map_err(|e| StoreError::opening(path, e))
+        };
+        let plain = open(path, flags).and_then(|db| Record::with(db, path));
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        let waiting = Path::new(&log).metadata().is_ok_and(|meta| meta.len() > 0);
+        match (plain, path.to_str()) {
+            (Err(StoreError::CannotOpen { .. } | StoreError::ReadOnly), Some(name)) if !waiting => {
+                let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+                let address = format!("file:{name}?immutable=1");
+                let db = open(Path::new(&address), flags | OpenFlags::SQLITE_OPEN_URI)?;
+                Record::with(db, path)
+            }
+            (plain, _) => plain,
+        }
     }
 
     fn with(mut db: Connection, path: &Path) -> Result<Record, StoreError> {

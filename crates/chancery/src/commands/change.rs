@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::count;
 use crate::reading::date;
-use chancery_reason::{change, Certainty, Change, Stand};
+use chancery_reason::{change, Certainty, Change, Stand, Standing};
 use chancery_time::When;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -80,10 +80,17 @@ impl Turn {
         if silent(before) || silent(after) {
             return Turn::Attested;
         }
+        let sure = before.status.is_some() && after.status.is_some();
         match (is_on(before), is_on(after)) {
-            (Some(false), Some(true)) => Turn::Began,
-            (Some(true), Some(false)) => Turn::Ended,
-            (Some(false), Some(false)) if before.status.is_some() && after.status.is_some() => Turn::Changed,
+            (Some(false), Some(true)) if sure => Turn::Began,
+            (Some(true), Some(false)) if sure => Turn::Ended,
+            // Who only began to exist, or ceased to, changed nothing between the two.
+            (Some(false), Some(false)) if [before, after].iter().any(|s| s.status == Some(Standing::Ended)) => {
+                Turn::Attested
+            }
+            (Some(false), Some(false)) if sure => Turn::Changed,
+            (Some(false), Some(true)) => Turn::PossiblyBegan,
+            (Some(true), Some(false)) => Turn::PossiblyEnded,
             (Some(false), None) | (None, Some(true)) => Turn::PossiblyBegan,
             (Some(true), None) | (None, Some(false)) => Turn::PossiblyEnded,
             _ => Turn::Attested,

@@ -7,6 +7,7 @@ use crate::highlight::InContext;
 use crate::listing;
 use crate::output::{one_line, shorten};
 use crate::record::RecordArg;
+use crate::wording::say;
 use chancery_store::{Judgement, Record, Recorded, StoredDocument, Verdict};
 use serde_json::{json, Value};
 use std::io::Write;
@@ -171,6 +172,7 @@ fn write_lines(
     context: &mut Context,
 ) -> Result<(), Failure> {
     let ink = context.out.ink;
+    let names = context.names()?;
     let evidence = claim.claim.evidence();
     let derivation = claim.claim.derivation();
     writeln!(
@@ -180,6 +182,7 @@ fn write_lines(
         ink.strong(&claim.claim.statement().to_string())
     )?;
     let mut line = |head: &str, text: &str| writeln!(context.out, "  {:11} {text}", head);
+    line("says", &say(claim.claim.statement(), &names))?;
     let stated = claim
         .stated
         .as_ref()

@@ -8,7 +8,7 @@ use crate::output::Ink;
 use crate::reading::date;
 use chancery_model::ActorId;
 use crate::wording::{say, weight};
-use chancery_reason::{partners, status, Certainty, Holding, PairStatus};
+use chancery_reason::{partners, status, Certainty, Holding, PairStatus, Standing};
 use chancery_time::When;
 use std::io::{self, Write};
 
@@ -79,35 +79,54 @@ fn all(args: &Args, names: &Names, context: &mut Context) -> Result<(), Failure>
         return Ok(writeln!(context.out, "{json}")?);
     }
     let plain = Ink(false);
-    let rows: Vec<Vec<String>> = answers
-        .iter()
-        .filter(|s| s.relations.holding.certainty != Certainty::NotAttested || !s.missions.is_empty() || !s.envoys.is_empty())
-        .map(|s| {
-            let missions = |from: &ActorId| {
-                let list: Vec<String> = s
-                    .missions
-                    .iter()
-                    .filter(|m| m.sending == *from && m.holding.certainty != Certainty::NotAttested)
-                    .map(|m| format!("{} {}", m.kind.as_deref().unwrap_or("mission"), describe(&m.holding, plain)))
-                    .collect();
-                list.join("; ")
-            };
-            let envoys: Vec<String> = s.envoys.iter().filter_map(|e| e.person.clone()).collect();
-            let relations = match s.relations.holding.certainty {
-                Certainty::NotAttested => String::new(),
-                _ => describe(&s.relations.holding, plain),
-            };
-            vec![names.label(&s.b), relations, missions(&s.a), missions(&s.b), envoys.join(", ")]
-        })
-        .collect();
-    writeln!(context.out, "{} {words}", names.label(&a))?;
+    let rows: Vec<Vec<String>> = answers.iter().filter(|s| bears(s)).map(|s| row(s, names, plain)).collect();
+    writeln!(context.out, "{}, {words}", names.label(&a))?;
     let shown = rows.len();
     let sent = format!("missions of {}", names.label(&a));
-    context.out.table(&["with", "relations", &sent, "missions there", "envoys"], rows)?;
+    if shown > 0 {
+        context.out.table(&["with", "relations", &sent, "missions there", "envoys"], rows)?;
+    }
     let silent = answers.len() - shown;
-    let rest = if silent == 0 { String::new() } else { format!("; of {} more no claim bears on that time", silent) };
+    let rest = match silent {
+        0 => String::new(),
+        _ => format!("; for {silent} more that the record names with it, no claim bears on that time"),
+    };
     writeln!(context.out, "{}{rest}.", crate::output::count(shown, "partner", "partners"))?;
     Ok(())
+}
+
+/// Whether some claim bears on relations, missions or envoys at that time.
+fn bears(answer: &PairStatus) -> bool {
+    let attested = |h: &Holding| h.certainty != Certainty::NotAttested;
+    attested(&answer.relations.holding)
+        || answer.missions.iter().any(|m| attested(&m.holding))
+        || answer.envoys.iter().any(|e| attested(&e.holding))
+}
+
+/// The other, relations, missions both ways, envoys; where one did not exist at that time, that.
+fn row(answer: &PairStatus, names: &Names, ink: Ink) -> Vec<String> {
+    let gone: Vec<String> =
+        answer.outside.iter().map(|o| format!("{} did not exist then", names.label(&o.actor))).collect();
+    let relations = match (answer.relations.holding.certainty, answer.relations.holding.status) {
+        (_, Some(Standing::Ended)) => gone.join("; "),
+        (Certainty::NotAttested, _) => String::new(),
+        _ => describe(&answer.relations.holding, ink),
+    };
+    let missions = |from: &ActorId| {
+        let of = answer.missions.iter().filter(|m| m.sending == *from && m.holding.certainty != Certainty::NotAttested);
+        let list: Vec<String> =
+            of.map(|m| format!("{} {}", m.kind.as_deref().unwrap_or("mission"), describe(&m.holding, ink))).collect();
+        list.join("; ")
+    };
+    let envoys: Vec<String> = answer
+        .envoys
+        .iter()
+        .map(|e| match &e.person {
+            Some(person) => person.clone(),
+            None => format!("{} of {}", e.rank.as_deref().unwrap_or("envoy"), names.label(&e.sending)),
+        })
+        .collect();
+    vec![names.label(&answer.b), relations, missions(&answer.a), missions(&answer.b), envoys.join(", ")]
 }
 
 /// Two different actors.

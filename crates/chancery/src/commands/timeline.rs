@@ -6,7 +6,8 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::names::Names;
 use crate::output::{count, Out};
-use chancery_model::{ActorId, ClaimId, Value};
+use crate::wording::say;
+use chancery_model::{ActorId, Attrs, ClaimId, Modality, Statement, Value};
 use chancery_reason::{timeline, Certainty, Happening, Span, TimelineEntry, View};
 use chancery_time::When;
 use std::io::{self, Write};
@@ -131,7 +132,8 @@ fn write_entries(
     let rows: Vec<Vec<String>> = entries
         .iter()
         .map(|entry| match entry {
-            TimelineEntry::Happening(h) | TimelineEntry::State(h) => happening(h),
+            TimelineEntry::Happening(h) => happening(h, notation(h)),
+            TimelineEntry::State(h) => happening(h, in_words(h, names).unwrap_or_else(|| notation(h))),
             TimelineEntry::Span(s) => span(s),
         })
         .collect();
@@ -161,8 +163,25 @@ fn write_entries(
     )
 }
 
+/// What a state claim says, as a sentence.
+fn in_words(h: &Happening, names: &Names) -> Option<String> {
+    let mut attrs = Attrs::default();
+    for (key, value) in &h.attrs {
+        attrs.set(key, value).ok()?;
+    }
+    let modality = match (h.denied, h.planned) {
+        (true, _) => Modality::Denied,
+        (_, true) => Modality::Planned,
+        _ if h.reported && !h.asserted => Modality::Reported,
+        _ => Modality::Asserted,
+    };
+    let statement = Statement::new(h.kind, h.parties.clone(), h.when.clone(), modality, attrs).ok()?;
+    let doubtful = if h.doubtful { "doubtful: " } else { "" };
+    Some(format!("{doubtful}{}", say(&statement, names)))
+}
+
 /// Kind, parties and attributes as claim notation has them, with what is special before them.
-fn happening(h: &Happening) -> Vec<String> {
+fn notation(h: &Happening) -> String {
     let mut what = String::new();
     for (holds, word) in [
         (h.denied, "denied "),
@@ -180,6 +199,11 @@ fn happening(h: &Happening) -> Vec<String> {
     for (key, value) in &h.attrs {
         what.push_str(&format!(" {key}={}", crate::output::isolate(value)));
     }
+    what
+}
+
+/// The row of something said: when, what, who says it, and the claims.
+fn happening(h: &Happening, what: String) -> Vec<String> {
     let docs: Vec<&str> = h.docs.iter().map(|d| &*d.0).collect();
     let claims: Vec<&str> = h.claims.iter().map(ClaimId::as_str).collect();
     vec![

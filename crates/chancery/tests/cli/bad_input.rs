@@ -94,6 +94,32 @@ fn a_folder_without_rights() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_record_that_may_only_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = with_rows();
+    desk.write("a.txt", "Text to read.\n");
+    fs::create_dir(desk.path("shelf")).unwrap();
+    fs::copy(desk.path("chancery.db"), desk.path("shelf/r.db")).unwrap();
+    let rights = |file: u32, folder: u32| {
+        fs::set_permissions(desk.path("shelf/r.db"), fs::Permissions::from_mode(file)).unwrap();
+        fs::set_permissions(desk.path("shelf"), fs::Permissions::from_mode(folder)).unwrap();
+    };
+    rights(0o444, 0o555);
+    // The superuser may write it all the same.
+    let barred = fs::File::options().append(true).open(desk.path("shelf/r.db")).is_err();
+    let asked = desk.run(&["status", "GMB", "PRK", "--record", "shelf/r.db"]);
+    let read = desk.run(&["judge", "0000", "accept", "--who", "X", "--record", "shelf/r.db"]);
+    let written = desk.run(&["read", "a.txt", "--record", "shelf/r.db"]);
+    rights(0o644, 0o755);
+    assert!(asked.ok().contains("diplomatic"));
+    read.fails(1, &["no claim"]);
+    if barred {
+        written.fails(4, &["right to write"]);
+    }
+}
+
 #[test]
 fn actors_kinds_and_dates_that_are_none() {
     let desk = with_rows();

@@ -11,6 +11,7 @@ mod bad_input;
 mod help;
 mod importing;
 mod killed;
+mod network;
 mod packs;
 mod reading;
 mod scoring;
