@@ -141,7 +141,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let mission = rule.kind.family() == "mission";
     // Whoever stands in the other side's own slot acts not: "representatives of A and B arranged A's recognition of B".
     let other = found.mention("to").filter(|_| found.mention("from").is_none());
-    let other: Vec<ActorId> = other.and_then(|i| scene.sentence.mentions.get(i)).map(|m| m.actors.clone()).unwrap_or_default();
+    let other = other.and_then(|i| scene.sentence.mentions.get(i)).filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
+    let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
     let mut from = scene.fill(rule, "from", found, &other);
     let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     if rule.kind == Kind::VoteCast {

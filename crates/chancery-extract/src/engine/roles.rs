@@ -239,6 +239,9 @@ impl Scene<'_> {
                 }
             }
         }
+        if let Some(bound) = self.bound(found, not) {
+            return Some(bound);
+        }
         let pair = self.discourse.pair();
         let mut best: Option<(i32, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
@@ -281,6 +284,22 @@ impl Scene<'_> {
             });
         }
         best.map(|b| b.1)
+    }
+
+    /// "After Chile severed …", "for Chile to recognise …": whoever stands right at the verb acts, though the
+    /// word before him is a preposition elsewhere.
+    fn bound(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        let c = &self.language.classes;
+        self.sentence.mentions.iter().position(|m| {
+            let gap = m.np.end..verb.max(m.np.end);
+            let at_verb = match m.mark {
+                Some(Mark::Oth) => gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some()),
+                Some(Mark::Ben) => gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat"),
+                _ => false,
+            };
+            at_verb && m.np.end <= verb && self.usable(m, not) && !m.modifier && !m.genitive && !m.bracketed && m.how != How::City
+        })
     }
 
     /// Whether a clause begins here: at the sentence, a stop, a conjunction, a clause word or a time.
