@@ -39,6 +39,8 @@ pub struct Walk<'a> {
     pub(super) discourse: Discourse,
     pub(super) tracker: Tracker,
     pub(super) memory: Memory,
+    /// Whether it is a report with a dateline.
+    pub(super) news: bool,
     pub(super) known: Known,
     /// Level of the heading that gave the section, and of the one that gave the date.
     pub(super) section_level: u8,
@@ -91,6 +93,7 @@ impl<'a> Walk<'a> {
             stated,
             discourse: Discourse { hub: found.hub, ..Discourse::default() },
             memory: Memory::default(),
+            news: document.blocks.iter().take(6).any(|b| stated::dateline(&b.text, language).is_some()),
             known: Known::default(),
             section_level: 0,
             date_level: 0,
@@ -196,6 +199,8 @@ impl<'a> Walk<'a> {
             self.dates(block);
         }
         match block.kind {
+            // A headline tells the news; the title of an article only names its subject.
+            BlockKind::Title if self.news => self.prose(block),
             BlockKind::Title => {}
             BlockKind::Heading => self.heading(block),
             BlockKind::Paragraph | BlockKind::ListItem => self.prose(block),
