@@ -280,7 +280,11 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     let Candidate { rule, found } = candidate;
     let a = scene.fill(rule, "a", found, &[]).filter(|a| !a.actors.is_empty());
     let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
-    let b = scene.fill(rule, "b", found, &taken).filter(|b| !b.actors.is_empty());
+    let b = scene.fill(rule, "b", found, &taken);
+    if b.as_ref().is_some_and(|b| b.own && b.mentions.is_empty()) {
+        return None;
+    }
+    let b = b.filter(|b| !b.actors.is_empty());
     // "A and B established relations": they did so with each other, unless the words say with whom.
     let with = |b: &Filled| {
         found.mention("b").is_some()

@@ -54,13 +54,28 @@ impl Scene<'_> {
         }
         let selectors =
             rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
-        selectors.iter().find_map(|selector| {
+        let sought = selectors.iter().find_map(|selector| {
             if *selector == Selector::Antecedent {
                 return self.antecedent(not);
             }
             let index = self.select(selector, found, not)?;
             self.filled(index, selector_name(selector), not)
-        })
+        });
+        sought.or_else(|| self.at_home(rule, found, not))
+    }
+
+    /// "Portugal built a factory in Lisbon": at home, with nobody else.
+    fn at_home(&self, rule: &Rule, found: &Match, not: &[ActorId]) -> Option<Filled> {
+        let local = matches!(rule.kind.family(), "project" | "exchange" | "attack") && !not.is_empty();
+        let home = self.sentence.mentions.iter().any(|m| {
+            m.mark == Some(Mark::Loc)
+                && m.is_place()
+                && !m.actors.is_empty()
+                && m.actors.iter().all(|a| not.contains(a))
+                && m.np.start <= found.range.end + 3
+                && found.range.start <= m.np.start
+        });
+        (local && home).then(|| Filled { own: true, how: "at home".to_owned(), ..Filled::default() })
     }
 
     /// Whoever was spoken of before, if it is one.
