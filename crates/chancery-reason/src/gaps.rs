@@ -98,6 +98,7 @@ fn of_track(record: &Record, world: &World, pair: (&ActorId, &ActorId), topic: &
             beginnings = Some(beginnings.map_or(spell.days, |b| b.meet(&spell.days)));
         }
     }
+    changes.extend(track.missing.iter().map(|end| end.window));
     changes.sort_unstable();
     let thing = phrase::thing(topic);
     let names = (phrase::name(world, &parties.0), phrase::name(world, &parties.1));

@@ -53,6 +53,7 @@ mod record;
 pub mod sample;
 mod standing;
 mod status;
+mod steps;
 mod stretch;
 mod timeline;
 mod topic;

@@ -25,8 +25,15 @@ pub(crate) struct Plan {
     stretches: Vec<Stretch>,
     /// Happenings read as signs that it was on, not as its beginning.
     signs: Vec<Stretch>,
+    /// Ends that no claim tells of, between a beginning and another.
+    missing: Vec<Conflict>,
+    /// Whether a beginning may be one of several, without an end being told.
+    recurs: bool,
     resets: Vec<i32>,
 }
+
+/// Days in a year, at most.
+const YEAR: i32 = 366;
 
 /// Drops what wanes nothing, wherever it is placed: before anything can have begun, or after another
 /// that surely came before it, with no beginning between the two.
@@ -62,7 +69,7 @@ fn happenings(events: &[Event]) -> Vec<Happening> {
 impl Plan {
     /// Gathers the claims of each act to happenings.
     pub fn of(sayings: Sayings) -> Plan {
-        let Sayings { mut events, stretches, resets } = sayings;
+        let Sayings { mut events, stretches, recurs, resets } = sayings;
         if stretches.is_empty() {
             drop_idle(&mut events);
         }
@@ -70,7 +77,7 @@ impl Plan {
         // What wanes by the arrival of others does so by each of them, in any order.
         let together = |a: &Event, b: &Event| a.act == b.act && (a.act != Act::Wane || a.window == b.window);
         let happenings = events.chunk_by(together).map(happenings).collect();
-        Plan { happenings, stretches, signs: Vec::new(), resets }
+        Plan { happenings, stretches, signs: Vec::new(), missing: Vec::new(), recurs, resets }
     }
 
     /// The lanes of items, and the claims of each source.
@@ -104,6 +111,10 @@ impl Plan {
                 lane.push(Item { act: end, window: self.end_of(&stretch), dates: false, source });
             }
             lanes.push(lane);
+        }
+        for end in &self.missing {
+            let source = source(end.sides.iter().flatten().copied().collect());
+            lanes.push(vec![Item { act: end.act, window: end.window, dates: false, source }]);
         }
         if !self.resets.is_empty() {
             let source = source(Vec::new());
@@ -141,9 +152,11 @@ impl Plan {
         Placements::of(&lanes)
     }
 
-    /// The plan in which two neighbours of one act are read otherwise, so that the life cycle is
-    /// broken less often; `None` if there is none. Neighbours of different marks are taken for a
-    /// change of type; others for one happening on which sources differ. The closest come first.
+    /// The plan in which two happenings are read otherwise, so that less is at odds; `None` if there is none.
+    ///
+    /// A beginning that is not the first, and of which others say that it was a resumption, is that
+    /// resumption. Neighbours of one act, the closest first, are read as
+    /// [`Plan::reading_otherwise`] says.
     pub fn repaired(&self, at_odds: u32) -> Option<(Plan, Placements)> {
         let mut pairs: Vec<(i64, usize, usize)> = Vec::new();
         for (l, lane) in self.happenings.iter().enumerate() {
@@ -154,20 +167,47 @@ impl Plan {
             }
         }
         pairs.sort_unstable();
-        for (_, l, i) in pairs {
-            let Some(plan) = self.reading_as_one(l, i) else {
-                continue;
-            };
-            if let Ok(found) = plan.placements() {
-                if found.at_odds() < at_odds {
-                    return Some((plan, found));
-                }
-            }
-        }
-        None
+        let neighbours = pairs.into_iter().filter_map(|(_, l, i)| self.reading_otherwise(l, i));
+        self.reading_as_resumed().into_iter().chain(neighbours).find_map(|plan| {
+            let found = plan.placements().ok()?;
+            (found.at_odds() < at_odds).then_some((plan, found))
+        })
     }
 
-    fn reading_as_one(&self, lane: usize, index: usize) -> Option<Plan> {
+    /// Readings in which a later beginning is a resumption that others tell of.
+    fn reading_as_resumed(&self) -> Vec<Plan> {
+        let of = |act: Act| self.happenings.iter().position(move |lane| lane.first().is_some_and(|h| h.act == act));
+        let Some((begins, resumes)) = of(Act::Begin).zip(of(Act::Resume)) else {
+            return Vec::new();
+        };
+        let mut plans = Vec::new();
+        for (i, begun) in self.happenings.get(begins).into_iter().flatten().enumerate().skip(1) {
+            for (j, resumed) in self.happenings.get(resumes).into_iter().flatten().enumerate() {
+                if !begun.window.meets(&resumed.window) {
+                    continue;
+                }
+                let mut plan = self.clone();
+                if let Some(lane) = plan.happenings.get_mut(begins) {
+                    lane.remove(i);
+                }
+                if let Some(one) = plan.happenings.get_mut(resumes).and_then(|lane| lane.get_mut(j)) {
+                    one.window = one.window.meet(&begun.window);
+                    // Whatever its own sources differ on, these claims fit all of them.
+                    let claims: Vec<u32> = begun.sides.iter().flatten().copied().collect();
+                    one.sides.iter_mut().for_each(|side| side.extend(&claims));
+                }
+                plans.push(plan);
+            }
+        }
+        plans
+    }
+
+    /// The reading of two neighbours of one act in which they do not need something between them.
+    ///
+    /// Openings of different types are a change of type. Openings more than a year apart may be an
+    /// opening and a reopening, with a closing in between that no one tells of. All others are one
+    /// happening, on the time of which sources differ.
+    fn reading_otherwise(&self, lane: usize, index: usize) -> Option<Plan> {
         let mut plan = self.clone();
         let happenings = plan.happenings.get_mut(lane)?;
         if index + 1 >= happenings.len() {
@@ -176,10 +216,17 @@ impl Plan {
         let later = happenings.remove(index + 1);
         let earlier = happenings.get_mut(index)?;
         let known = !earlier.marks.is_empty() && !later.marks.is_empty();
-        if known && later.act == Act::Begin && !later.marks.iter().any(|m| earlier.marks.contains(m)) {
+        let distinct = known && !later.marks.iter().any(|m| earlier.marks.contains(m));
+        if later.act == Act::Begin && distinct {
             let claims = later.sides.into_iter().flatten().collect();
             let (from, to) = (later.window, later.window);
             plan.signs.push(Stretch { on: true, from, to, open: false, dates: false, claims });
+        } else if self.recurs && later.act == Act::Begin && later.window.lo.saturating_sub(earlier.window.hi) > YEAR {
+            let window = Window::new(earlier.window.lo.saturating_add(1), later.window.hi);
+            let sides: Vec<Vec<u32>> =
+                [&earlier.sides, &later.sides].map(|s| s.iter().flatten().copied().collect()).into();
+            plan.missing.push(Conflict { act: Act::End, window, sides });
+            happenings.insert(index + 1, later);
         } else {
             earlier.window = earlier.window.hull(&later.window);
             earlier.sides.extend(later.sides);
@@ -203,7 +250,8 @@ impl Plan {
             Err(TooVague) => (vec![all_possible(&lanes)], true),
         };
         let placements = placements.ok();
-        Track { lanes, sources, conflicts, segments, stretches: self.stretches, lawless, placements }
+        let missing = self.missing;
+        Track { lanes, sources, conflicts, missing, segments, stretches: self.stretches, lawless, placements }
     }
 }
 

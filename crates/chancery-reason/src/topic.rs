@@ -223,6 +223,7 @@ fn missions(first: &ActorId, claims: &[Numbered<'_>], found: &mut BTreeMap<Topic
                 (Some(post), Some(city)) => format!("{post} {city}"),
             };
             let sayings = found.entry(Topic::Mission(way, name)).or_default();
+            sayings.recurs = true;
             match witness.statement.kind() {
                 Kind::MissionState => {
                     let on = attrs.value == Some(Value::Present);

@@ -24,6 +24,8 @@ pub(crate) struct Event {
 pub(crate) struct Sayings {
     pub events: Vec<Event>,
     pub stretches: Vec<Stretch>,
+    /// Whether a beginning may be one of several, without an end being told: a mission opens or reopens.
+    pub recurs: bool,
     /// Days on which an actor began anew.
     pub resets: Vec<i32>,
 }
@@ -55,6 +57,8 @@ pub(crate) struct Track {
     /// The claims of each source that items name.
     pub sources: Vec<Vec<u32>>,
     pub conflicts: Vec<Conflict>,
+    /// Ends that are supposed between two beginnings, as no claim tells of them.
+    pub missing: Vec<Conflict>,
     pub segments: Vec<Segment>,
     /// State claims as given.
     pub stretches: Vec<Stretch>,

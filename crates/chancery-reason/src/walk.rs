@@ -1,7 +1,8 @@
 //! The two walks over sets of items: forward by earliest days, backward by latest.
 
-use crate::cycle::{State, StateId, Step, CYCLE};
+use crate::cycle::{State, StateId, Step};
 use crate::placement::{Item, Lanes, TooVague};
+use crate::steps::CYCLE;
 use std::collections::BTreeMap;
 
 /// How many sets are looked at before the record of a pair is given up as too vague to reckon with.

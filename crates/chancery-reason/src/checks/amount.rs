@@ -41,7 +41,9 @@ fn same(a: &Witness, b: &Witness) -> bool {
 fn at_odds(a: &Witness, b: &Witness) -> Option<AtOdds> {
     let amount = |w: &Witness| w.statement.attrs().amount.map(|a| a.value());
     let (x, y) = amount(a).zip(amount(b))?;
-    if rounds_to(x, y) || rounds_to(y, x) {
+    // One sentence that gives two figures gives them of two things.
+    let one_breath = a.doc == b.doc && (a.quote.contains(&*b.quote) || b.quote.contains(&*a.quote));
+    if one_breath || rounds_to(x, y) || rounds_to(y, x) {
         return None;
     }
     let total = a.statement.kind() == Kind::TradeReported && a.doc != b.doc;

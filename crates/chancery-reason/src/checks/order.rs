@@ -5,9 +5,10 @@ use crate::cycle::Act;
 use crate::pair::Sides;
 use crate::phrase;
 use crate::placement::{Item, Placements};
-use crate::topic::Topic;
+use crate::topic::{shows_mission, window_of, Topic};
 use crate::track::Track;
 use crate::witness::Witness;
+use chancery_model::Kind;
 
 pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
     brief.reckoned.topics().flat_map(|(topic, sides)| of_topic(brief, topic, sides)).collect()
@@ -62,13 +63,18 @@ fn of_track(brief: &Brief<'_>, topic: &Topic, track: &Track, certainty: AtOdds) 
     Some(brief.disagreement(certainty, &claims, says))
 }
 
-/// A break that surely comes before the only beginning that is told.
+const TEN_YEARS: i32 = 3_653;
+
+/// A break that surely comes, within ten years, before the only beginning that is told.
 fn broken_before_begun(brief: &Brief<'_>, track: &Track) -> Option<Disagreement> {
     let events = events(track);
     let breaks = events.iter().filter(|e| matches!(e.act, Act::Pause | Act::End));
     let first = breaks.min_by_key(|e| e.window.hi)?;
     let begun = events.iter().find(|e| e.act == Act::Begin)?;
-    if first.window.hi >= begun.window.lo {
+    let attested = brief.claims.iter().any(|(_, w)| shows_relations(w) && window_of(w).is_some_and(|w| w.hi <= first.window.lo));
+    // After so long nobody takes a beginning for the first.
+    let long_ago = begun.window.lo.saturating_sub(first.window.hi) > TEN_YEARS;
+    if first.window.hi >= begun.window.lo || attested || long_ago {
         return None;
     }
     let claims = claims(brief, track, &[first, begun]);
@@ -79,6 +85,14 @@ fn broken_before_begun(brief: &Brief<'_>, track: &Track) -> Option<Disagreement>
         words(&claims)
     );
     Some(brief.disagreement(AtOdds::Possible, &claims, says))
+}
+
+/// Whether the claim shows that the two had to do with one another as states do.
+fn shows_relations(witness: &Witness) -> bool {
+    use Kind::*;
+    let kind = witness.statement.kind();
+    let tie = matches!(kind, RelationsRecognized | RelationsResumed | EnvoyAccredited | AgreementSigned);
+    witness.is_firm() && (tie || shows_mission(witness))
 }
 
 fn claims<'r>(brief: &Brief<'r>, track: &Track, items: &[&Item]) -> Vec<&'r Witness> {

@@ -2,10 +2,11 @@
 
 use super::{AtOdds, Brief, Disagreement};
 use crate::phrase;
-use crate::topic::window_of;
+use crate::cycle::Act;
+use crate::topic::{act_of, window_of};
 use crate::window::Window;
 use crate::witness::Witness;
-use chancery_model::Modality;
+use chancery_model::{Kind, Modality};
 
 pub(crate) fn check(brief: &Brief<'_>) -> Vec<Disagreement> {
     let of = |denied: bool| {
@@ -63,13 +64,26 @@ fn same(a: &Witness, b: &Witness) -> bool {
         .all(|(x, y)| agree(x, y))
 }
 
-/// Definite if the denial covers all the days on which the other may have happened.
+/// Whether there is one thing of the kind between two actors at a time, so that a denial is of that and
+/// not of one among many (a visit, a gift).
+fn is_single(kind: Kind) -> bool {
+    act_of(kind).is_some_and(|act| act != Act::Renew) && !matches!(kind.family(), "agreement" | "envoy")
+        || kind.is_state()
+}
+
+/// Definite if the denial covers all the days on which the other may have happened. Of what comes in
+/// numbers, only a denial of one day, or of one person, is that sure.
 fn at_odds(yes: &Witness, no: &Witness) -> Option<AtOdds> {
-    let (yes_window, no_window) = (window_of(yes), window_of(no));
-    let covers = match (yes_window, no_window) {
+    let single = is_single(yes.statement.kind());
+    let covers = match (window_of(yes), window_of(no)) {
         (Some(yes), Some(no)) if !yes.meets(&no) => return None,
-        (Some(yes), Some(no)) => yes.within(&no),
-        // "Never", as far as its source can know.
+        (Some(yes_window), Some(no_window)) => {
+            let named = yes.statement.attrs().person.is_some() && no.statement.attrs().person.is_some();
+            yes_window.within(&no_window) && (single || named || no_window.lo == no_window.hi)
+        }
+        // A denial without a time may mean "never", as far as its source can know; in one and the same
+        // document, or of what comes in numbers, it means some occasion that its context tells.
+        _ if !single || yes.doc == no.doc => return None,
         (Some(yes), None) => {
             let stated = no.stated.as_ref().map(|s| Window::of(s.outer()));
             if stated.is_some_and(|s| s.hi < yes.lo) {

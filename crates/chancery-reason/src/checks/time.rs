@@ -1,9 +1,10 @@
 //! The same happening at times of which no day fits all.
 
 use super::{AtOdds, Brief, Disagreement};
+use crate::cycle::Act;
 use crate::pair::Sides;
 use crate::phrase;
-use crate::topic::{window_of, Topic};
+use crate::topic::{act_of, window_of, Topic};
 use crate::track::{Conflict, Track};
 use crate::witness::Witness;
 use std::collections::BTreeSet;
@@ -26,10 +27,23 @@ fn of_topic(brief: &Brief<'_>, topic: &Topic, sides: &Sides) -> Vec<Disagreement
     let mut found: Vec<Disagreement> = Vec::new();
     found.extend(definite.into_iter().filter_map(|c| told(brief, c, AtOdds::Definite)));
     found.extend(reconciled.into_iter().filter_map(|c| told(brief, c, AtOdds::Possible)));
+    let missing = sides.firm.iter().chain(&sides.all).flat_map(|t| &t.missing);
+    let missing = missing.filter(|c| !told_in_one_breath(brief, c));
+    found.extend(missing.filter_map(|c| told(brief, c, AtOdds::Possible)));
+    found.dedup();
     let known: BTreeSet<_> = found.iter().flat_map(|d| d.claims.clone()).collect();
     let more = all.iter().filter_map(|c| told(brief, c, AtOdds::Possible));
     found.extend(more.filter(|d| d.claims.iter().any(|c| !known.contains(c))));
     found
+}
+
+/// Whether one sentence tells of both, so that they are two by its own words.
+fn told_in_one_breath(brief: &Brief<'_>, conflict: &Conflict) -> bool {
+    let [first, second] = conflict.sides.as_slice() else {
+        return false;
+    };
+    let (first, second) = (brief.witnesses(first), brief.witnesses(second));
+    first.iter().any(|a| second.iter().any(|b| a.doc == b.doc && a.quote == b.quote && a.id != b.id))
 }
 
 fn told(brief: &Brief<'_>, conflict: &Conflict, certainty: AtOdds) -> Option<Disagreement> {
@@ -45,8 +59,16 @@ fn told(brief: &Brief<'_>, conflict: &Conflict, certainty: AtOdds) -> Option<Dis
     let closest: Vec<&Witness> = sides.iter().filter_map(|s| s.iter().min_by_key(span)).copied().collect();
     let about = phrase::about(brief.world, closest.first()?);
     let words: Vec<String> = closest.iter().map(|w| phrase::says(w)).collect();
+    let reading = match conflict.act {
+        Act::End if closest.iter().all(|w| act_of(w.statement.kind()) == Some(Act::Begin)) => {
+            "No day fits them all; or it ended in between and began again, of which no source tells."
+        }
+        _ => "No day fits them all.",
+    };
+    let one = closest.windows(2).all(|two| matches!(two, [a, b] if a.doc == b.doc));
+    let whose = if one { "One document gives different times for" } else { "Sources differ on the time of" };
     let says = format!(
-        "Sources differ on the time of {about}: {}. No day fits them all. \
+        "{whose} {about}: {}. {reading} \
          A source from those days, or the text of the act itself, would settle it.",
         words.join("; ")
     );
