@@ -2,6 +2,7 @@
 
 mod freeze;
 mod markdown;
+mod rdcr;
 mod repository;
 mod rust_source;
 mod session;
@@ -18,6 +19,7 @@ const TASKS: &[(&str, Task, &str)] = &[
     ("test", test::run, "runs everything that must hold, and counts it"),
     ("tidy", tidy::run, "holds documents, tree and code to the project's rules"),
     ("freeze", freeze::run, "writes down the scores of the golden corpora and the sessions of the documents"),
+    ("rdcr", rdcr::run, "holds extraction against the headings of a guide by the Office of the Historian"),
     ("world", world::run, "keeps the world pack and the lexicons of names whole"),
 ];
 
