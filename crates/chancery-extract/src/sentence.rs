@@ -56,6 +56,8 @@ pub struct Sentence {
     pub found: Vec<Vec<Hit>>,
     /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
     pub masks: Vec<u64>,
+    /// Whether the token carries the language's conjunction as a prefix.
+    pub joined: Vec<bool>,
     /// Mentions in order.
     pub mentions: Vec<Mention>,
     /// Expressions of time in order.
@@ -75,8 +77,14 @@ impl Sentence {
                     .collect();
                 whole(hits, language)
             })
-            .collect();
-        let mut sentence = Sentence { tokens, found, masks: Vec::new(), mentions: Vec::new(), times: Vec::new() };
+            .collect::<Vec<Vec<Hit>>>();
+        let prefixed = |(token, hits): (&Token, &Vec<Hit>)| {
+            token.kind == TokenKind::Word
+                && hits.iter().any(|f| f.taken > 0)
+                && language.features.and_prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
+        };
+        let joined = tokens.iter().zip(&found).map(prefixed).collect();
+        let mut sentence = Sentence { tokens, found, masks: Vec::new(), joined, mentions: Vec::new(), times: Vec::new() };
         sentence.remask();
         sentence
     }
@@ -119,12 +127,8 @@ impl Sentence {
     }
 
     /// Whether the token carries the language's conjunction as a prefix.
-    pub fn and_prefixed(&self, language: &Language, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && language.features.and_prefixes.iter().any(|p| t.folded.starts_with(p.as_str()))
-                && self.found.get(at).is_some_and(|hits| hits.iter().any(|f| f.taken > 0))
-        })
+    pub fn and_prefixed(&self, at: usize) -> bool {
+        self.joined.get(at).copied().unwrap_or(false)
     }
 
     /// Whether no mention of the list covers the token.

@@ -397,7 +397,7 @@ fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> 
         } else {
             return false;
         };
-        let joined = t.range.end <= found.range.start && scene.sentence.and_prefixed(scene.language, found.range.start);
+        let joined = t.range.end <= found.range.start && scene.sentence.and_prefixed(found.range.start);
         joined
             || scene.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
             || gap.clone().any(|at| scene.sentence.class_at(scene.language.classes.clause, at).is_some())

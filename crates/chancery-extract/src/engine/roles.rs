@@ -325,7 +325,7 @@ impl Scene<'_> {
             || self.sentence.time_at(before).is_some()
             || self.sentence.class_ending_at(c.and, at).is_some()
             || self.sentence.class_ending_at(c.clause, at).is_some()
-            || self.sentence.and_prefixed(self.language, at)
+            || self.sentence.and_prefixed(at)
     }
 
     /// A demonym or possessive at the words: "the North Korean embassy", "Mali's mission", "embassy of Mali".

@@ -77,7 +77,9 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         let Some(mut distance) = distance(sentence, language, found, &item.range, others) else { continue };
         // "On 8 October, six days after …": the date itself is the better one.
         let relative = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Shift(..) | crate::time::Raw::Within(..));
-        if relative(item) && sentence.times.iter().any(|t| t.value.is_some() && !relative(t)) {
+        // Right before the words it is theirs: "…, and the next day it broke off relations".
+        let own = item.range.end == found.range.start && sentence.and_prefixed(item.range.start);
+        if relative(item) && !own && sentence.times.iter().any(|t| t.value.is_some() && !relative(t)) {
             distance += 7;
         }
         if best.is_none_or(|(d, _)| distance < d) {
@@ -137,7 +139,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         // "Opened a legation in 1939, and-it was raised …": the clause of the time ends before the next word.
         let next = found.words.iter().map(|w| w.start).find(|s| *s >= time.end).unwrap_or(time.end);
         let closed = (time.end..next).any(|at| {
-            sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(language, at + 1)
+            sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(at + 1)
                 || sentence.class_at(language.classes.clause, at).is_some()
         });
         return Some(if attributive || held || closed { 10 } else { 0 });
@@ -170,7 +172,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         cost = cost.saturating_sub(2);
     }
     // "… in 1984 and-joined …": the time closes the clause before.
-    if !after && !leading && gap.is_empty() && sentence.and_prefixed(language, found.range.start) {
+    if !after && !leading && gap.is_empty() && sentence.and_prefixed(found.range.start) {
         cost += 5;
     }
     if leading {
@@ -183,7 +185,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
             ";" | "؛" | "；" => cost += 24,
             ":" | "—" | "–" | "(" | ")" => cost += 5,
             // A clitic conjunction behind a comma opens a clause.
-            "," | "،" if !leading && sentence.and_prefixed(language, at + 1) => cost += 6,
+            "," | "،" if !leading && sentence.and_prefixed(at + 1) => cost += 6,
             "," | "،" if !leading => cost += 1,
             _ => {}
         }

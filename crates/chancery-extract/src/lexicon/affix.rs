@@ -14,6 +14,8 @@ pub struct Affixes {
     suffixes: BTreeMap<String, Option<Mark>>,
     /// Prefixes that may also stand on the later words of a phrase (articles).
     inner: Vec<String>,
+    /// First letters that are written twice after a prefix.
+    doubled: Vec<String>,
     /// Prefix → the article that is not written after it.
     swallowed: BTreeMap<String, String>,
     longest_prefix: usize,
@@ -52,12 +54,17 @@ impl Affixes {
         }
         let prefixes: BTreeMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
         let longest = |keys: &BTreeMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
-        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner, swallowed: BTreeMap::new() }
+        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner, swallowed: BTreeMap::new(), doubled: Vec::new() }
     }
 
     /// The same, with articles that vanish in writing after a prefix ("in the" written as "in").
     pub fn swallowing(self, swallowed: BTreeMap<String, String>) -> Affixes {
         Affixes { swallowed, ..self }
+    }
+
+    /// The same, with first letters that are written twice after a prefix.
+    pub fn doubling(self, doubled: Vec<String>) -> Affixes {
+        Affixes { doubled, ..self }
     }
 
     /// Whether the language writes any.
@@ -75,6 +82,10 @@ impl Affixes {
                 if let Some(mark) = self.prefixes.get(prefix) {
                     if stem.chars().nth(1).is_some() {
                         out.push(Stripped { stem: Cow::Borrowed(stem), mark: *mark, taken: count });
+                        for letter in self.doubled.iter().filter(|l| stem.starts_with(&l.repeat(2))) {
+                            let single = stem.get(letter.len()..).unwrap_or_default();
+                            out.push(Stripped { stem: Cow::Borrowed(single), mark: *mark, taken: count });
+                        }
                         for (_, article) in self.swallowed.iter().filter(|(p, _)| prefix.ends_with(p.as_str())) {
                             out.push(Stripped { stem: Cow::Owned(format!("{article}{stem}")), mark: *mark, taken: count });
                         }

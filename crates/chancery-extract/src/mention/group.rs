@@ -54,7 +54,7 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     if !compatible {
         return None;
     }
-    let clitic = sentence.and_prefixed(language, b.range.start);
+    let clitic = sentence.and_prefixed(b.range.start);
     let gap = a.np.end..b.np.start;
     if gap.start > gap.end || gap.len() > if conjoined { 6 } else { 3 } {
         return None;

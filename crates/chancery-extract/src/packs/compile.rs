@@ -138,6 +138,7 @@ impl Compiler<'_> {
         let slots: Vec<Vec<String>> = pack.prefixes.slots.iter().map(|s| s.iter().map(|p| fold(p)).collect()).collect();
         let fold_all = |list: &[String]| list.iter().map(|p| fold(p)).collect::<Vec<_>>();
         Affixes::new(&slots, &marks, suffixes, fold_all(&pack.prefixes.inner)).swallowing(pack.prefixes.swallowed.iter().map(|(p, a)| (fold(p), fold(a))).collect())
+            .doubling(fold_all(&pack.prefixes.doubled))
     }
 
     fn actors(&mut self, at: At<'_>, lexicon: &mut Lexicon, display: &mut BTreeMap<ActorId, String>) {

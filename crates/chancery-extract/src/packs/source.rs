@@ -43,6 +43,8 @@ pub struct PrefixFile {
     pub marks: BTreeMap<String, String>,
     /// Prefixes that may also stand on the later words of a phrase.
     pub inner: Vec<String>,
+    /// First letters that are written twice after a prefix.
+    pub doubled: Vec<String>,
     /// Prefix → the article that vanishes in writing after it.
     pub swallowed: BTreeMap<String, String>,
 }

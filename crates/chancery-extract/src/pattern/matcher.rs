@@ -31,6 +31,10 @@ pub struct Match {
 }
 
 impl Match {
+    /// How many mentions it captured: a pattern that names its parties is more special.
+    pub fn named(&self) -> usize {
+        self.captures.iter().filter(|(_, c, _)| matches!(c, Capture::Mention(_))).count()
+    }
     /// The number captured under a name.
     pub fn number(&self, name: &str) -> Option<i64> {
         self.captures.iter().find_map(|(n, c, _)| match c {
@@ -324,6 +328,7 @@ impl Run<'_> {
                 }
                 SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
                 SlotKind::Marked => mention.mark.is_some_and(|m| m != crate::mention::Mark::Nom) || mention.modifier && mention.how == How::Demonym,
+                SlotKind::With(mark) => mention.mark == Some(mark) && !mention.modifier,
                 SlotKind::City => mention.is_place(),
                 SlotKind::Doer => {
                     let person = mention.how == How::Person || mention.anaphor == Some(crate::mention::Anaphor::Person);

@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city; anniversary; day, year, closing, digits, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city, or a mark (loc, dat, …); anniversary; day, year, closing, digits, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -38,6 +38,8 @@ pub enum SlotKind {
     Doer,
     /// Whoever stands under a preposition, particle or case: not the subject.
     Marked,
+    /// Whoever stands under this one.
+    With(crate::mention::Mark),
     /// A town, by its own name.
     City,
     /// An expression of time that counts the years since something ("sixty years of relations").

@@ -64,7 +64,7 @@ fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Opti
 fn clitic(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>, next: usize) -> bool {
     let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
     let glued = sentence.tokens.get(gap.end.saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Hyphen) && gap.len() == 3;
-    comma && (gap.len() == 1 && sentence.and_prefixed(language, next) || glued && sentence.class_in(language.classes.and, gap))
+    comma && (gap.len() == 1 && sentence.and_prefixed(next) || glued && sentence.class_in(language.classes.and, gap))
 }
 
 /// Whether nothing but a comma, conjunctions and prepositions stands there: ", and again in".
@@ -91,7 +91,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
             let gap = last.range.end..item.range.start;
             let dash = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | "-" | "―"));
             let and = (gap.len() <= 3 || working(sentence, language, gap.clone())) && sentence.class_in(language.classes.and, gap.clone())
-                || sentence.and_prefixed(language, item.range.start);
+                || sentence.and_prefixed(item.range.start);
             let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
             let opens = sentence
                 .class_ending_at(language.classes.range_open, last.range.start)
