@@ -138,7 +138,8 @@ impl<'a> Walk<'a> {
         let document = self.document;
         let mut named = self.known.frame.clone();
         for block in document.blocks.iter().filter(|b| readable(b.kind)) {
-            for mut unit in self.units(block) {
+            for range in sentences(&block.text, &self.language.abbreviations) {
+                let mut unit = self.sentence_at(block, range);
                 self.mentions(&mut unit);
                 for mention in &unit.sentence.mentions {
                     named.extend(mention.actors.iter().cloned());
@@ -148,14 +149,10 @@ impl<'a> Walk<'a> {
         self.known.named = named;
     }
 
-    pub(super) fn units(&self, block: &Block) -> Vec<Unit> {
-        sentences(&block.text, &self.language.abbreviations)
-            .into_iter()
-            .map(|range| {
-                let text = block.text.get(range.clone()).unwrap_or_default().to_owned();
-                self.unit(text, Some(range.start))
-            })
-            .collect()
+    /// A sentence of a block. Sentences are taken one by one, so that a block of any length needs little room.
+    pub(super) fn sentence_at(&self, block: &Block, range: Range<usize>) -> Unit {
+        let text = block.text.get(range.clone()).unwrap_or_default().to_owned();
+        self.unit(text, Some(range.start))
     }
 
     pub(super) fn unit(&self, text: String, base: Option<usize>) -> Unit {
@@ -218,7 +215,8 @@ impl<'a> Walk<'a> {
     /// Notes the times of a block that is read in another way, or not at all.
     fn dates(&mut self, block: &Block) {
         let mut tracker = self.tracker;
-        for mut unit in self.units(block) {
+        for range in sentences(&block.text, &self.language.abbreviations) {
+                let mut unit = self.sentence_at(block, range);
             timing::find(&mut unit.sentence, self.language);
             timing::resolve(&mut unit.sentence, self.language, &mut tracker);
             self.note(block, &unit.sentence, unit.base);
@@ -266,7 +264,8 @@ impl<'a> Walk<'a> {
     fn prose(&mut self, block: &Block) {
         let heading = self.tracker.entry;
         let mut entry: Option<String> = None;
-        for (index, mut unit) in self.units(block).into_iter().enumerate() {
+        for (index, range) in sentences(&block.text, &self.language.abbreviations).into_iter().enumerate() {
+            let mut unit = self.sentence_at(block, range);
             if index == 0 {
                 if let Some(actor) = frame::is_name(&unit.text, self.language, &self.known) {
                     // A paragraph that opens with a name of its own is a section about it.
