@@ -49,8 +49,21 @@ fn every_key_is_named() {
         let message = &errors.first().unwrap().message;
         let known = message.split("expected one of").nth(1).unwrap_or_else(|| panic!("{file}: {message}"));
         for key in known.split('`').skip(1).step_by(2) {
-            let there = named.contains(key) || named.contains(&format!("[[{key}]]"));
+            let there = [key.to_owned(), format!("[{key}]"), format!("[[{key}]]")].iter().any(|k| named.contains(k));
             assert!(there, "packs/README.md does not name the key {key} of {file}");
         }
+    }
+}
+
+/// The kinds of slot are those that a pattern with another one is told of.
+#[test]
+fn every_kind_of_slot_is_named() {
+    let named = named();
+    let error = chancery_extract::pattern::parse("{x:unknown}", &mut chancery_extract::lexicon::Lexicon::default());
+    let message = error.unwrap_err().message;
+    let known = message.split("there are ").nth(1).unwrap_or_else(|| panic!("{message}"));
+    for kind in known.split(", ") {
+        let there = named.contains(kind) || named.iter().any(|n| n.ends_with(&format!(":{kind}}}")));
+        assert!(there, "packs/README.md does not name the kind of slot {kind}");
     }
 }
