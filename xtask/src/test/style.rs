@@ -4,8 +4,10 @@ use super::{cargo, log, Count};
 use std::process::{Command, Stdio};
 
 pub fn run() -> Vec<Count> {
-    let format: &[&[&str]] =
-        &[&["fmt", "--all", "--", "--check"], &["fmt", "--manifest-path", "fuzz/Cargo.toml", "--", "--check"]];
+    let format: &[&[&str]] = &[
+        &["fmt", "--all", "--", "--check", "-l"],
+        &["fmt", "--manifest-path", "fuzz/Cargo.toml", "--", "--check", "-l"],
+    ];
     let lints: &[&[&str]] = &[&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]];
     [("format", "fmt", "rustfmt", format), ("lints", "clippy", "clippy", lints)]
         .into_iter()
