@@ -51,8 +51,11 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     out
 }
 
-/// Whether a preposition of the possessor and then a name stand at `at`.
+/// Whether a preposition of the possessor and then a name stand at `at`, or a demonym where it follows its noun.
 fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> bool {
+    if language.features.demonym_after_noun && best_at(sentence, language, known, at).is_some_and(|m| m.how == How::Demonym) {
+        return true;
+    }
     let Some((mut next, "gen")) = sentence.value_at(language.classes.mark, at) else { return false };
     while let Some(end) = sentence.class_at(language.classes.det, next) {
         next = end;
