@@ -1,5 +1,6 @@
 //! The times of a sentence, and which of them a match happened at.
 
+use crate::lexicon::{ClassId, Entry};
 use crate::packs::Language;
 use crate::pattern::Match;
 use crate::sentence::Sentence;
@@ -90,7 +91,7 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         return meanwhile(sentence, language, found);
     };
     let items = match sentence.times.get(index).and_then(|t: &TimeItem| t.group) {
-        Some(group) => list(sentence, group, index, found, others),
+        Some(group) => list(sentence, language, group, index, found, others),
         None => vec![index],
     };
     Some(Timing { items, distance })
@@ -115,17 +116,44 @@ fn meanwhile(sentence: &Sentence, language: &Language, found: &Match) -> Option<
 }
 
 /// All members of a list, unless another event stands between them.
-fn list(sentence: &Sentence, group: usize, index: usize, found: &Match, others: &[Range<usize>]) -> Vec<usize> {
+fn list(
+    sentence: &Sentence,
+    language: &Language,
+    group: usize,
+    index: usize,
+    found: &Match,
+    others: &[Range<usize>],
+) -> Vec<usize> {
     let members: Vec<usize> =
         sentence.times.iter().enumerate().filter(|(_, t)| t.group == Some(group)).map(|(i, _)| i).collect();
     let all = members.iter().filter_map(|i| sentence.times.get(*i)).collect::<Vec<_>>();
     let span = all.first().map_or(0, |t| t.range.start)..all.last().map_or(0, |t| t.range.end);
     let broken = others.iter().chain(&found.words).any(|o| span.start < o.start && o.end < span.end);
-    if broken {
+    if broken || acts(sentence, language, span, found) {
         vec![index]
     } else {
         members
     }
+}
+
+/// Whether a word of another act stands between the times: "opened in 1824 and closed in 1916" is no list,
+/// "initialled in 1996 and signed in 2004" is one of a signing.
+fn acts(sentence: &Sentence, language: &Language, span: Range<usize>, found: &Match) -> bool {
+    let c = &language.classes;
+    let glue = [c.and, c.mark, c.det, c.operator, c.time_glue, c.again, c.clause, c.aux];
+    let classes = |at: usize| {
+        let hits = sentence.found.get(at).map(Vec::as_slice).unwrap_or_default();
+        hits.iter().filter(|h| h.taken == 0).filter_map(|h| match &h.entry {
+            Entry::Class(class, _) => Some(*class).filter(|c| language.lexicon.is_listed(*c)),
+            Entry::Name(_) => None,
+        })
+    };
+    let own: Vec<ClassId> = found.words.iter().flat_map(|w| classes(w.start)).collect();
+    span.filter(|at| sentence.time_at(*at).is_none()).any(|at| {
+        let listed: Vec<ClassId> = classes(at).collect();
+        let working = listed.iter().any(|class| glue.contains(&Some(*class)) || own.contains(class));
+        !working && !listed.is_empty()
+    })
 }
 
 fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>, others: &[Range<usize>]) -> Option<usize> {
@@ -141,6 +169,7 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
         let closed = (time.end..next).any(|at| {
             sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(at + 1)
                 || sentence.class_at(language.classes.clause, at).is_some()
+                || at == time.end && sentence.class_at(language.classes.and, at).is_some()
         });
         return Some(if attributive || held || closed { 10 } else { 0 });
     }

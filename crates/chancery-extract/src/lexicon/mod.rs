@@ -7,7 +7,7 @@ pub use affix::Affixes;
 pub use trie::{Found, Trie};
 
 use chancery_model::{ActorId, Rank};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Number of a word class.
 pub type ClassId = u32;
@@ -83,6 +83,8 @@ pub enum Entry {
 pub struct Lexicon {
     trie: Trie,
     classes: BTreeMap<String, ClassId>,
+    /// Classes of the words that patterns write out.
+    literals: BTreeSet<ClassId>,
     names: Vec<Name>,
     /// How affixes come off.
     pub affixes: Affixes,
@@ -98,7 +100,15 @@ impl Lexicon {
     /// The number of a class; a new one if the name is new.
     pub fn class(&mut self, name: &str) -> ClassId {
         let next = self.classes.len() as ClassId;
+        if name.starts_with('=') {
+            self.literals.insert(self.classes.get(name).copied().unwrap_or(next));
+        }
         *self.classes.entry(name.to_owned()).or_insert(next)
+    }
+
+    /// Whether a class is one of the pack's lists, not a word that a pattern writes out.
+    pub fn is_listed(&self, class: ClassId) -> bool {
+        !self.literals.contains(&class)
     }
 
     /// The number of a class, if the pack has it.
