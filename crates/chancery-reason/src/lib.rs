@@ -1,8 +1,9 @@
 //! From claims to what held: statuses on a day, timelines, disagreements. Pure functions of claims.
 //!
-//! A [`Record`] is built from [`Witness`]es (claims as the reasoner sees them) in any order. Every
-//! question takes the record, the [`World`](chancery_model::World) with the lives of actors, and a
-//! [`View`]: according to whom. Nothing here knows a clock: the day asked about is an argument.
+//! A [`Record`] is built from [`Witness`]es (claims as the reasoner sees them) in any order; more can be
+//! added at any time. Every question takes the record, the [`World`](chancery_model::World) with the lives
+//! of actors, and a [`View`]: according to whom. Nothing here knows a clock: the day asked about is an
+//! argument. All answers are plain values that serialise to the project's JSON.
 //!
 //! - [`status`]: what held between two actors on a day, or could have held over a month or a year;
 //!   [`partners`]: the same for one actor and every other
@@ -10,23 +11,40 @@
 //! - [`disagreements`]: where sources are at odds; [`gaps`]: what no source tells
 //! - [`network`]: who was tied to whom on a day; [`change`]: what stood otherwise on a later day
 //!
-//! All answers are plain values that serialise to the project's JSON.
+//! [`Record::reckon`] does the work for all pairs at once; without it each pair is reckoned out when it is
+//! first asked for. What it finds is kept for the view of all claims; for a narrower one a pair is reckoned
+//! out anew with each question.
 //!
 //! # Method
 //!
-//! Claims of one kind between the same actors are one *happening* as far as some day fits them all; it
-//! lies within what their bounds have in common. Happenings and state claims of one thing that begins
-//! and ends (relations, a mission, a recognition, …) make a *track*. A *placement* gives every
-//! happening of a track a day within its bounds, in an order that the life cycle allows. What every
-//! placement makes so on a day is certain; what some do is possible; where no claim bears on the day,
-//! nothing is attested.
+//! **Happenings.** Claims of one kind between the same actors make the fewest happenings that fit them all
+//! (`happening.rs`): what some day fits is one, within what the bounds have in common. A claim that fits
+//! two narrows neither.
 //!
-//! Placements are not enumerated; all of them are reckoned at once by the earliest and latest days by
-//! which each set of happenings can lie (see `placement.rs`), and the outcome of a track is kept as
-//! segments of days, so that a question is a search. A placement may have to suppose a change that no
-//! claim speaks of (a mission that opened is later said not to be there: it closed at some time in
-//! between); those that suppose least count. If no order is lawful, those that break the law least
-//! count, nothing is certain, and it is a disagreement.
+//! **Tracks.** The happenings and state claims of one thing that begins and ends (relations, a mission, a
+//! recognition, a membership, an envoy's term, …) make a track (`topic.rs` says which claim bears on
+//! which). One life cycle serves all of them (`cycle.rs`, `steps.rs`).
+//!
+//! **Placements.** A placement gives every item of a track a day within its window, in an order that the
+//! life cycle allows. What every placement makes so on a day is certain; what some do is possible; where no
+//! claim bears on the day, nothing is attested. Placements are not enumerated. It is enough to know, for
+//! every set of items that may stand first, the earliest day by which they can all lie and the latest day
+//! from which the others can (`placement.rs`, `walk.rs`). The outcome is kept as segments of days, so that a
+//! question is a search. The tests hold this against every placement, one by one, on small calendars.
+//!
+//! **Supposing.** A placement may have to suppose a change of which no claim speaks: a mission that opened
+//! is later said not to be there, so it closed at some time in between. Placements that suppose least
+//! count. What one source says against another of the same days is supposed last but one, and both are
+//! seen on these days; breaking the life cycle last of all, and then nothing in the track is certain.
+//!
+//! **Repair.** Before that, happenings are read otherwise (`plan.rs`): as one, on the time of which sources
+//! differ (a disagreement `time`; it is left anywhere within the hull of what they say), as a change of
+//! type, as a resumption, or as a reopening.
+//!
+//! **Reserve.** Each track is reckoned out twice if reported or doubtful claims bear on it: by firm claims
+//! alone, and with all. What holds by either is possible; certain is what both say.
+//!
+//! **Checks.** Each file of `src/checks/` is one sort of disagreement, found by the build without a list.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]

@@ -16,7 +16,7 @@ fn year() -> impl Strategy<Value = i32> {
     YEARS
 }
 
-/// Times of all sorts of precision.
+/// Times of all sorts of precision, some of them odd.
 fn time() -> impl Strategy<Value = String> {
     let day = || (year(), 1..13, 1..29).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"));
     let span = || (year(), 0..6).prop_map(|(y, n)| (y, y + n));
@@ -29,6 +29,11 @@ fn time() -> impl Strategy<Value = String> {
         2 => span().prop_map(|(a, b)| format!("{a}/{b}")),
         1 => year().prop_map(|y| format!("../{y}")),
         1 => year().prop_map(|y| format!("{y}/..")),
+        1 => prop::sample::select(vec![
+            "1965?", "1965%", "/1970", "1965/",   "19XX", "1XXX", "196X-XX-12", "1967-23",
+            "[1966,1968]", "{1966,1968..1969}", "Y170000002", "Y-170000002", "Y-170000002/..", "../Y170000002",
+            "9999-12-31", "0000",
+        ]).prop_map(str::to_owned),
     ]
 }
 
@@ -249,7 +254,7 @@ fn is_lawful(record: &Record) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(4_000))]
+    #![proptest_config(cases(3_000))]
 
     /// With one witness a happening, a vaguer time never makes anything certain, and rules nothing out.
     #[test]
@@ -259,7 +264,9 @@ proptest! {
         let at = which % wider.len();
         wider[at].1 -= more.0;
         wider[at].2 += more.1;
-        prop_assume!(is_lawful(&narrow));
+        if !is_lawful(&narrow) {
+            return Ok(());
+        }
         let of = |record: &Record| ask(record, &View::default(), &on).relations.holding;
         let (narrow, wide) = (of(&narrow), of(&told(&wider)));
         prop_assert!(narrow.possible.iter().all(|s| wide.possible.contains(s)));
@@ -272,7 +279,9 @@ proptest! {
     #[test]
     fn precision_takes_nothing_away(events in one_each(), which in 0..4_usize, part in (0..4_i32, 0..4_i32), on in on()) {
         let before = told(&events);
-        prop_assume!(is_lawful(&before));
+        if !is_lawful(&before) {
+            return Ok(());
+        }
         let (kind, from, to) = events[which % events.len()];
         let from = (from + part.0).min(to);
         let to = (to - part.1).max(from);
