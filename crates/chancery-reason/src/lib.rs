@@ -15,6 +15,40 @@
 //! first asked for. What it finds is kept for the view of all claims; for a narrower one a pair is reckoned
 //! out anew with each question.
 //!
+//! ```
+//! use chancery_model::World;
+//! use chancery_reason::{status, Certainty, Record, View, Witness};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut record = Record::default();
+//! for (n, (doc, line)) in [
+//!     ("first", "relations.established GBR PRK @2000-12-12"),
+//!     ("second", "relations.established GBR PRK @2000-12-13"),
+//! ]
+//! .into_iter()
+//! .enumerate()
+//! {
+//!     record.insert(Witness {
+//!         id: format!("{n:012x}").parse()?,
+//!         statement: line.parse()?,
+//!         doc: doc.into(),
+//!         stated: None,
+//!         quote: line.into(),
+//!         lang: "en".into(),
+//!         recorded: 0,
+//!     });
+//! }
+//! let on = |day: &str| {
+//!     let (a, b) = ("GBR".parse()?, "PRK".parse()?);
+//!     let answer = status(&record, &World::default(), &View::default(), &a, &b, &day.parse()?);
+//!     Ok::<_, Box<dyn std::error::Error>>(answer.relations.holding)
+//! };
+//! assert_eq!(on("2000-12-12")?.certainty, Certainty::Possible);
+//! assert_eq!(on("2000-12-14")?.since.map(|w| w.to_string()).as_deref(), Some("2000-12-12/2000-12-13"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Method
 //!
 //! **Happenings.** Claims of one kind between the same actors make the fewest happenings that fit them all

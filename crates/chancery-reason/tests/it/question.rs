@@ -102,6 +102,28 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
             });
             or_none(told.collect::<Result<Vec<_>, String>>()?.join("; "))
         }
+        "change" => {
+            let [first, second] = subject else {
+                return Err("a change takes two days".to_owned());
+            };
+            let day = |text: &str| text.parse::<When>().map_err(|e| e.to_string());
+            let found = change(record, world, view, &day(first)?, &day(second)?);
+            let told = found.iter().map(|c| {
+                let tie = serde_json::to_value(c.tie).map_err(|e| e.to_string())?;
+                let mark = if c.tie.is_directed() { ">" } else { "–" };
+                let stand = |s: &Stand| if s.possible.is_empty() { "?".to_owned() } else { listed(&s.possible) };
+                let (before, after) = (stand(&c.before), stand(&c.after));
+                Ok(format!("{} {}{mark}{} {before} to {after}", tie.as_str().unwrap_or_default(), c.from, c.to))
+            });
+            or_none(told.collect::<Result<Vec<_>, String>>()?.join("; "))
+        }
+        "partners" => {
+            let actor = subject.first().ok_or("partners of whom?")?.parse().map_err(|e| format!("{e}"))?;
+            let on: When = on.ok_or("partners on which day?")?.parse().map_err(|e| format!("{e}"))?;
+            let told = partners(record, world, view, &actor, &on);
+            let told = told.iter().map(|p| format!("{} {}", p.b, holding(&p.relations.holding)));
+            or_none(told.collect::<Vec<_>>().join("; "))
+        }
         "network" => network_of(block, question, subject, on)?,
         "timeline" => {
             let (a, b) = pair(subject)?;
