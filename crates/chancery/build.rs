@@ -9,22 +9,14 @@ fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     let root = here.join("../..").canonicalize()?;
-    fs::write(
-        out.join("commands.rs"),
-        commands(&here.join("src/commands"))?,
-    )?;
-    let packs = embed(
-        "PACKS",
-        "Every file of the packs: path below `packs/`, text.",
-        &root.join("packs"),
-        &|path| path.ends_with(".toml") && !path.contains("/corpus/"),
-    )?;
-    let examples = embed(
-        "EXAMPLES",
-        "Every example document: path below `examples/`, text.",
-        &root.join("examples"),
-        &|path| path.starts_with("docs/"),
-    )?;
+    fs::write(out.join("commands.rs"), commands(&here.join("src/commands"))?)?;
+    let packs = embed("PACKS", "Every file of the packs: path below `packs/`, text.", &root.join("packs"), &|path| {
+        path.ends_with(".toml") && !path.contains("/corpus/")
+    })?;
+    let examples =
+        embed("EXAMPLES", "Every example document: path below `examples/`, text.", &root.join("examples"), &|path| {
+            path.starts_with("docs/")
+        })?;
     fs::write(out.join("built_in.rs"), packs + &examples)
 }
 
@@ -32,35 +24,20 @@ fn main() -> io::Result<()> {
 fn commands(folder: &Path) -> io::Result<String> {
     let (mut modules, mut variants, mut arms) = (String::new(), String::new(), String::new());
     for path in files(folder)? {
-        let name = path
-            .file_stem()
-            .and_then(|s| s.to_str())
-            .unwrap_or_default()
-            .to_owned();
+        let name = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
         if name == "mod" {
             continue;
         }
         let variant: String = name
             .split('_')
             .map(|part| {
-                part.chars()
-                    .take(1)
-                    .flat_map(char::to_uppercase)
-                    .chain(part.chars().skip(1))
-                    .collect::<String>()
+                part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>()
             })
             .collect();
         writeln!(modules, "#[path = {path:?}]\npub mod {name};").map_err(io::Error::other)?;
-        writeln!(
-            variants,
-            "    #[allow(missing_docs)]\n    {variant}({name}::Args),"
-        )
-        .map_err(io::Error::other)?;
-        writeln!(
-            arms,
-            "            Command::{variant}(args) => {name}::run(args, context),"
-        )
-        .map_err(io::Error::other)?;
+        writeln!(variants, "    #[allow(missing_docs)]\n    {variant}({name}::Args),").map_err(io::Error::other)?;
+        writeln!(arms, "            Command::{variant}(args) => {name}::run(args, context),")
+            .map_err(io::Error::other)?;
     }
     Ok(format!(
         "{modules}\n/// The commands, one for each file of this folder.\n#[derive(clap::Subcommand)]\npub enum Command {{\n{variants}}}\n\n\
@@ -71,20 +48,11 @@ fn commands(folder: &Path) -> io::Result<String> {
 }
 
 /// A table of the folder's files that `wanted` lets in, by path below the folder.
-fn embed(
-    table: &str,
-    doc: &str,
-    folder: &Path,
-    wanted: &dyn Fn(&str) -> bool,
-) -> io::Result<String> {
+fn embed(table: &str, doc: &str, folder: &Path, wanted: &dyn Fn(&str) -> bool) -> io::Result<String> {
     let mut out = format!("/// {doc}\npub static {table}: &[(&str, &str)] = &[\n");
     for path in files(folder)? {
         let below = path.strip_prefix(folder).map_err(io::Error::other)?;
-        let name = below
-            .iter()
-            .filter_map(|p| p.to_str())
-            .collect::<Vec<_>>()
-            .join("/");
+        let name = below.iter().filter_map(|p| p.to_str()).collect::<Vec<_>>().join("/");
         if wanted(&name) {
             writeln!(out, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
         }

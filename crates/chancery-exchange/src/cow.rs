@@ -7,8 +7,8 @@
 use crate::rejected::Rejected;
 use chancery_model::world::{Actor, Stretch};
 use chancery_model::{
-    ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span,
-    Statement, Type, Value, World,
+    ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span, Statement, Type, Value,
+    World,
 };
 use chancery_time::{Bounds, When};
 use csv::ByteRecord;
@@ -81,10 +81,8 @@ const LEVELS: &[Level] = &[
 /// The first line does not name the columns.
 pub fn read(bytes: &[u8], name: &str, world: &World) -> Result<Import, CowError> {
     let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    let mut table = csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(bytes.get(begin..).unwrap_or_default());
+    let mut table =
+        csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes.get(begin..).unwrap_or_default());
     let mut reader = Reader {
         doc: DocId::from(name),
         source: ContentHash::of(bytes),
@@ -160,9 +158,8 @@ impl Reader<'_> {
         line: usize,
     ) -> Result<[Claim; 2], String> {
         let quote = bytes.get(span.start..span.end).unwrap_or_default();
-        let quote = std::str::from_utf8(quote).map_err(|e| {
-            format!("byte {} of the row is not UTF-8; save the file as UTF-8", e.valid_up_to() + 1)
-        })?;
+        let quote = std::str::from_utf8(quote)
+            .map_err(|e| format!("byte {} of the row is not UTF-8; save the file as UTF-8", e.valid_up_to() + 1))?;
         let year: u16 = number(record, columns.year, "year")?;
         if !(1000..=9999).contains(&year) {
             return Err(format!("`year` is {year}; it has to be one of four digits"));
@@ -198,7 +195,8 @@ impl Reader<'_> {
                 steps,
             };
             let evidence = Evidence { span, quote: quote.to_owned() };
-            Claim::new(statement, self.doc.clone(), self.source.clone(), evidence, derivation).map_err(|e| e.to_string())
+            Claim::new(statement, self.doc.clone(), self.source.clone(), evidence, derivation)
+                .map_err(|e| e.to_string())
         };
         Ok([claim(&other.id, &one.id, "DR_at_1", at_1)?, claim(&one.id, &other.id, "DR_at_2", at_2)?])
     }

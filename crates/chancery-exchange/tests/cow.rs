@@ -47,10 +47,7 @@ fn statements(rows: &str) -> Vec<String> {
 fn a_row_is_the_missions_of_both_sides() {
     assert_eq!(
         statements("432,731,1985,3,0\n"),
-        [
-            "mission.state PRK>MLI @1985 value=present type=embassy",
-            "mission.state MLI>PRK @1985 value=absent"
-        ]
+        ["mission.state PRK>MLI @1985 value=present type=embassy", "mission.state MLI>PRK @1985 value=absent"]
     );
 }
 

@@ -21,17 +21,8 @@ fn what_is_left_out_is_filled_and_the_row_is_its_own_evidence() {
     let row = one(line);
     assert_eq!(row.claim.statement().to_string(), "visit GMB>PRK");
     assert_eq!(row.claim.evidence().quote, line);
-    assert_eq!(
-        (
-            row.claim.evidence().span.start,
-            row.claim.evidence().span.end
-        ),
-        (0, line.len())
-    );
-    assert_eq!(
-        (row.claim.doc().to_string().as_str(), row.source.as_str()),
-        ("table", "table")
-    );
+    assert_eq!((row.claim.evidence().span.start, row.claim.evidence().span.end), (0, line.len()));
+    assert_eq!((row.claim.doc().to_string().as_str(), row.source.as_str()), ("table", "table"));
     assert_eq!(row.stated, None);
 }
 
@@ -47,8 +38,7 @@ fn source_stated_and_confidence_are_taken() {
 
 #[test]
 fn a_quote_without_offsets_is_found_in_the_row() {
-    let line =
-        r#"{"doc":"d","kind":"visit","parties":["GMB","PRK"],"evidence":{"quote":"went there"}}"#;
+    let line = r#"{"doc":"d","kind":"visit","parties":["GMB","PRK"],"evidence":{"quote":"went there"}}"#;
     let row = one(line);
     let span = row.claim.evidence().span;
     assert_eq!(&line[span.start..span.end], "went there");
@@ -56,15 +46,8 @@ fn a_quote_without_offsets_is_found_in_the_row() {
 
 #[test]
 fn amounts_are_integers_where_they_are() {
-    for (given, written) in [
-        ("5000", "5000"),
-        ("5000.0", "5000"),
-        ("0.25", "0.25"),
-        ("\"12\"", "12"),
-    ] {
-        let line = format!(
-            r#"{{"doc":"d","kind":"aid.given","parties":["PRK","GMB"],"attrs":{{"amount":{given}}}}}"#
-        );
+    for (given, written) in [("5000", "5000"), ("5000.0", "5000"), ("0.25", "0.25"), ("\"12\"", "12")] {
+        let line = format!(r#"{{"doc":"d","kind":"aid.given","parties":["PRK","GMB"],"attrs":{{"amount":{given}}}}}"#);
         let out = jsonl::to_line(&one(&line).claim);
         assert!(out.contains(&format!(r#""amount":{written}}}"#)), "{out}");
     }
@@ -76,83 +59,41 @@ fn every_rejected_row_is_explained_with_its_line() {
         ("{", "not JSON"),
         ("[1]", "holds a list"),
         (r#"{"parties":["GMB","PRK"]}"#, "no `kind`"),
-        (
-            r#"{"kind":"visti","parties":["GMB","PRK"]}"#,
-            "did you mean `visit`",
-        ),
+        (r#"{"kind":"visti","parties":["GMB","PRK"]}"#, "did you mean `visit`"),
         (r#"{"kind":"visit"}"#, "no `parties`"),
         (r#"{"kind":"visit","parties":["GMB"]}"#, "two parties"),
         (r#"{"kind":"visit","parties":["GMB","GMB"]}"#, "both sides"),
-        (
-            r#"{"kind":"visit","parties":["Gambia","PRK"]}"#,
-            "not an actor code",
-        ),
-        (
-            r#"{"kind":"visit","parties":["GMB","PRK"],"when":"1975-13"}"#,
-            "when: ",
-        ),
-        (
-            r#"{"kind":"visit","parties":["GMB","PRK"],"when":1975}"#,
-            "not a number",
-        ),
-        (
-            r#"{"kind":"visit","parties":["GMB","PRK"],"modality":"certain"}"#,
-            "modality",
-        ),
-        (
-            r#"{"kind":"visit","parties":["GMB","PRK"],"attrs":{"colour":"red"}}"#,
-            "attrs",
-        ),
-        (
-            r#"{"kind":"visit","parties":["GMB","PRK"],"evidence":{"start":5,"end":2,"quote":"x"}}"#,
-            "before it starts",
-        ),
-        (
-            r#"{"kind":"visit","parties":["GMB","PRK"],"confidence":7}"#,
-            "from 0 to 1",
-        ),
+        (r#"{"kind":"visit","parties":["Gambia","PRK"]}"#, "not an actor code"),
+        (r#"{"kind":"visit","parties":["GMB","PRK"],"when":"1975-13"}"#, "when: "),
+        (r#"{"kind":"visit","parties":["GMB","PRK"],"when":1975}"#, "not a number"),
+        (r#"{"kind":"visit","parties":["GMB","PRK"],"modality":"certain"}"#, "modality"),
+        (r#"{"kind":"visit","parties":["GMB","PRK"],"attrs":{"colour":"red"}}"#, "attrs"),
+        (r#"{"kind":"visit","parties":["GMB","PRK"],"evidence":{"start":5,"end":2,"quote":"x"}}"#, "before it starts"),
+        (r#"{"kind":"visit","parties":["GMB","PRK"],"confidence":7}"#, "from 0 to 1"),
     ];
-    let text: String = cases
-        .iter()
-        .map(|(line, _)| format!("\n{line}\r\n"))
-        .collect();
+    let text: String = cases.iter().map(|(line, _)| format!("\n{line}\r\n")).collect();
     let import = jsonl::read(text.as_bytes(), "t");
     assert!(import.rows.is_empty());
     assert_eq!(import.rejected.len(), cases.len());
     for (i, (rejected, (line, part))) in import.rejected.iter().zip(cases).enumerate() {
         assert_eq!(rejected.line, 2 * i + 2, "{line}");
-        assert!(
-            rejected.message.contains(part),
-            "{line}: {}",
-            rejected.message
-        );
+        assert!(rejected.message.contains(part), "{line}: {}", rejected.message);
     }
 }
 
 #[test]
 fn bytes_that_are_no_utf8_reject_their_own_row_alone() {
-    let mut bytes =
-        b"\xEF\xBB\xBF{\"kind\":\"visit\",\"parties\":[\"GMB\",\"PRK\"]}\n\xFF\xFE\n".to_vec();
+    let mut bytes = b"\xEF\xBB\xBF{\"kind\":\"visit\",\"parties\":[\"GMB\",\"PRK\"]}\n\xFF\xFE\n".to_vec();
     bytes.extend_from_slice(FULL.as_bytes());
     let import = jsonl::read(&bytes, "t");
     assert_eq!(import.rows.len(), 2);
-    assert_eq!(
-        import.rejected.iter().map(|r| r.line).collect::<Vec<_>>(),
-        [2]
-    );
+    assert_eq!(import.rejected.iter().map(|r| r.line).collect::<Vec<_>>(), [2]);
 }
 
 #[test]
 fn unknown_fields_are_passed_over_and_said() {
-    let import = jsonl::read(
-        br#"{"kind":"visit","parties":["GMB","PRK"],"atrs":{},"id":"x"}"#,
-        "t",
-    );
+    let import = jsonl::read(br#"{"kind":"visit","parties":["GMB","PRK"],"atrs":{},"id":"x"}"#, "t");
     assert_eq!(import.rows.len(), 1);
     assert_eq!(import.remarks.len(), 1);
-    assert!(
-        import.remarks[0].message.contains("did you mean `attrs`"),
-        "{:?}",
-        import.remarks
-    );
+    assert!(import.remarks[0].message.contains("did you mean `attrs`"), "{:?}", import.remarks);
 }

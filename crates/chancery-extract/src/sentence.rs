@@ -84,7 +84,8 @@ impl Sentence {
                 && language.features.and_prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
         };
         let joined = tokens.iter().zip(&found).map(prefixed).collect();
-        let mut sentence = Sentence { tokens, found, masks: Vec::new(), joined, mentions: Vec::new(), times: Vec::new() };
+        let mut sentence =
+            Sentence { tokens, found, masks: Vec::new(), joined, mentions: Vec::new(), times: Vec::new() };
         sentence.remask();
         sentence
     }
@@ -115,9 +116,8 @@ impl Sentence {
     /// The start of a word of a class that ends right before `end`.
     pub fn class_ending_at(&self, class: Option<ClassId>, end: usize) -> Option<usize> {
         let class = class?;
-        (end.saturating_sub(4)..end).find(|at| {
-            self.found.get(*at).is_some_and(|hits| hits.iter().any(|f| f.end == end && f.is(class)))
-        })
+        (end.saturating_sub(4)..end)
+            .find(|at| self.found.get(*at).is_some_and(|hits| hits.iter().any(|f| f.end == end && f.is(class))))
     }
 
     /// Whether a word of the class begins anywhere in the range.

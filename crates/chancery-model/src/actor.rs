@@ -36,8 +36,7 @@ impl FromStr for ActorId {
         let ok = match prefix {
             "" => rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_uppercase()),
             "cow" => {
-                (2..=5).contains(&rest.len())
-                    && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+                (2..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
             }
             "org" => {
                 !rest.is_empty()

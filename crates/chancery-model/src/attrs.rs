@@ -182,7 +182,8 @@ impl Attrs {
     /// An unknown key, or a value that the key does not take.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), crate::NotationError> {
         use crate::NotationError as E;
-        let actor = |v: &str| v.parse::<ActorId>().map_err(|e| E::Value { key: key.to_owned(), message: e.to_string() });
+        let actor =
+            |v: &str| v.parse::<ActorId>().map_err(|e| E::Value { key: key.to_owned(), message: e.to_string() });
         let text = || Some(value.to_owned());
         match key {
             "level" => self.level = Some(value.parse()?),
@@ -214,7 +215,23 @@ impl Attrs {
 
     /// Every key that [`Attrs::set`] takes.
     pub const KEYS: &'static [&'static str] = &[
-        "level", "by", "value", "status", "type", "city", "via", "person", "seat", "rank", "place", "amount",
-        "currency", "goods", "what", "body", "resolution", "position",
+        "level",
+        "by",
+        "value",
+        "status",
+        "type",
+        "city",
+        "via",
+        "person",
+        "seat",
+        "rank",
+        "place",
+        "amount",
+        "currency",
+        "goods",
+        "what",
+        "body",
+        "resolution",
+        "position",
     ];
 }

@@ -89,9 +89,18 @@ impl Kind {
         use Kind::*;
         !matches!(
             self,
-            RelationsEstablished | RelationsSuspended | RelationsSevered | RelationsResumed | RelationsState
-                | Meeting | AgreementSigned | AgreementEnded | TradeReported | MilitaryCooperation
-                | ExchangeHeld | AssociationFormed
+            RelationsEstablished
+                | RelationsSuspended
+                | RelationsSevered
+                | RelationsResumed
+                | RelationsState
+                | Meeting
+                | AgreementSigned
+                | AgreementEnded
+                | TradeReported
+                | MilitaryCooperation
+                | ExchangeHeld
+                | AssociationFormed
         )
     }
 

@@ -20,9 +20,7 @@ pub mod world;
 pub use actor::{ActorId, ActorIdError};
 pub use attrs::{Amount, Attrs, Level, Position, Rank, Status, Type, Value};
 pub use claim::{Claim, ClaimError, ClaimId, ContentHash, Derivation, DocId, Evidence, Statement};
-pub use document::{
-    Account, Block, BlockKind, Diagnostic, Document, Format, Reference, Severity, SourceMap, Span,
-};
+pub use document::{Account, Block, BlockKind, Diagnostic, Document, Format, Reference, Severity, SourceMap, Span};
 pub use kind::{Kind, Modality};
 pub use notation::NotationError;
 pub use world::{World, WorldError};

@@ -134,9 +134,9 @@ impl FromStr for Statement {
         };
         let mut attrs = Attrs::default();
         for word in words {
-            let (key, value) = word
-                .split_once('=')
-                .ok_or_else(|| NotationError::Form(format!("`{word}` is out of place: after the time only key=value")))?;
+            let (key, value) = word.split_once('=').ok_or_else(|| {
+                NotationError::Form(format!("`{word}` is out of place: after the time only key=value"))
+            })?;
             attrs.set(key, value)?;
         }
         Statement::new(kind, parties, when, modality, attrs).map_err(|e| NotationError::Form(e.to_string()))

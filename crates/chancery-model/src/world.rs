@@ -330,18 +330,11 @@ fn actor_id(file: &str, text: &str) -> Result<ActorId, WorldError> {
 }
 
 fn when(file: &str, of: &str, text: &str) -> Result<When, WorldError> {
-    text.parse().map_err(|e: chancery_time::TimeError| WorldError {
-        file: file.to_owned(),
-        message: format!("[{of}]: {e}"),
-    })
+    text.parse()
+        .map_err(|e: chancery_time::TimeError| WorldError { file: file.to_owned(), message: format!("[{of}]: {e}") })
 }
 
-fn stretch(
-    file: &str,
-    of: impl ToString,
-    from: &Option<String>,
-    to: &Option<String>,
-) -> Result<Stretch, WorldError> {
+fn stretch(file: &str, of: impl ToString, from: &Option<String>, to: &Option<String>) -> Result<Stretch, WorldError> {
     let of = of.to_string();
     let side = |s: &Option<String>| s.as_deref().map(|w| when(file, &of, w)).transpose();
     Ok(Stretch { from: side(from)?, to: side(to)? })

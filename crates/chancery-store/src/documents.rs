@@ -60,8 +60,7 @@ pub struct Counts {
     pub judgements: u64,
 }
 
-const READING: &str =
-    "r.source, r.stated, r.format, r.lang, r.encoding, r.title, r.fingerprint, r.recorded,
+const READING: &str = "r.source, r.stated, r.format, r.lang, r.encoding, r.title, r.fingerprint, r.recorded,
     (SELECT count(*) FROM claims c WHERE c.reading = r.id)";
 
 impl Record {
@@ -104,16 +103,12 @@ impl Record {
     pub fn bytes(&self, hash: &ContentHash) -> Result<Option<Vec<u8>>, StoreError> {
         let bytes: Option<Vec<u8>> = self
             .db
-            .query_row(
-                "SELECT bytes FROM documents WHERE hash = ?1",
-                [hash.as_str()],
-                |row| row.get(0),
-            )
+            .query_row("SELECT bytes FROM documents WHERE hash = ?1", [hash.as_str()], |row| row.get(0))
             .optional()?;
         match bytes {
-            Some(bytes) if ContentHash::of(&bytes) != *hash => Err(StoreError::Damaged(format!(
-                "the bytes of document {hash} are not those that were read"
-            ))),
+            Some(bytes) if ContentHash::of(&bytes) != *hash => {
+                Err(StoreError::Damaged(format!("the bytes of document {hash} are not those that were read")))
+            }
             other => Ok(other),
         }
     }
@@ -174,10 +169,7 @@ impl Record {
 fn reading(row: &Row<'_>) -> Result<ReadingRow, StoreError> {
     let stated: Option<String> = row.get(1)?;
     let stated = stated
-        .map(|s| {
-            s.parse()
-                .map_err(|_| StoreError::Damaged(format!("a reading is stated on `{s}`")))
-        })
+        .map(|s| s.parse().map_err(|_| StoreError::Damaged(format!("a reading is stated on `{s}`"))))
         .transpose()?;
     Ok(ReadingRow {
         source: row.get(0)?,

@@ -56,10 +56,7 @@ impl StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => StoreError::NotARecord(path.to_owned()),
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
-                StoreError::CannotOpen {
-                    path: path.to_owned(),
-                    why: error.to_string(),
-                }
+                StoreError::CannotOpen { path: path.to_owned(), why: error.to_string() }
             }
             _ => error.into(),
         }
@@ -70,13 +67,9 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                StoreError::Damaged(error.to_string())
-            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged(error.to_string()),
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
-            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => {
-                StoreError::CannotWrite(error.to_string())
-            }
+            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => StoreError::CannotWrite(error.to_string()),
             _ => StoreError::Sqlite(error),
         }
     }

@@ -57,18 +57,12 @@ impl Filter {
         }
         let mut one_of = |column: &str, words: Vec<&'static str>| {
             if !words.is_empty() {
-                all.push(format!(
-                    "c.{column} IN ({})",
-                    vec!["?"; words.len()].join(", ")
-                ));
+                all.push(format!("c.{column} IN ({})", vec!["?"; words.len()].join(", ")));
                 values.extend(words.into_iter().map(|w| Value::from(w.to_owned())));
             }
         };
         one_of("kind", self.kinds.iter().map(|k| k.as_str()).collect());
-        one_of(
-            "modality",
-            self.modalities.iter().map(|m| m.as_str()).collect(),
-        );
+        one_of("modality", self.modalities.iter().map(|m| m.as_str()).collect());
         if self.core {
             all.push("c.core = 1".to_owned());
         }
@@ -90,9 +84,7 @@ impl Filter {
         let mut all = Vec::new();
         let statement = self.statement_sql(&mut values);
         if !statement.is_empty() {
-            all.push(format!(
-                "(({statement}) OR ifnull(j.verdict, '') = 'correct')"
-            ));
+            all.push(format!("(({statement}) OR ifnull(j.verdict, '') = 'correct')"));
         }
         if let Some(source) = &self.source {
             all.push("(r.source = ? OR d.doc = ? OR c.doc = ? OR d.origin = ?)".to_owned());
@@ -114,16 +106,12 @@ impl Filter {
             values.push(as_of.millis().into());
         }
         if !self.superseded {
-            all.push("r.id = (SELECT max(n.id) FROM readings n WHERE n.document = r.document AND n.recorded <= ?)".to_owned());
+            all.push(
+                "r.id = (SELECT max(n.id) FROM readings n WHERE n.document = r.document AND n.recorded <= ?)"
+                    .to_owned(),
+            );
             values.push(self.as_of.map_or(i64::MAX, Instant::millis).into());
         }
-        (
-            if all.is_empty() {
-                "1".to_owned()
-            } else {
-                all.join(" AND ")
-            },
-            values,
-        )
+        (if all.is_empty() { "1".to_owned() } else { all.join(" AND ") }, values)
     }
 }

@@ -26,11 +26,7 @@ impl Instant {
     /// Its day, UTC.
     pub fn day(self) -> Day {
         let number = self.0.div_euclid(DAY);
-        Day::from_number(i32::try_from(number).unwrap_or(if number < 0 {
-            i32::MIN
-        } else {
-            i32::MAX
-        }))
+        Day::from_number(i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }))
     }
 }
 
@@ -38,14 +34,7 @@ impl fmt::Display for Instant {
     /// `2026-11-21T17:38:05Z`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.0.rem_euclid(DAY) / 1000;
-        write!(
-            f,
-            "{}T{:02}:{:02}:{:02}Z",
-            self.day(),
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        )
+        write!(f, "{}T{:02}:{:02}:{:02}Z", self.day(), seconds / 3600, seconds / 60 % 60, seconds % 60)
     }
 }
 
@@ -56,10 +45,7 @@ mod tests {
     #[test]
     fn prints_as_utc() {
         assert_eq!(Instant::from_millis(0).to_string(), "1970-01-01T00:00:00Z");
-        assert_eq!(
-            Instant::from_millis(951_868_799_999).to_string(),
-            "2000-02-29T23:59:59Z"
-        );
+        assert_eq!(Instant::from_millis(951_868_799_999).to_string(), "2000-02-29T23:59:59Z");
         let day = Day::new(2000, 2, 29).unwrap();
         assert_eq!(Instant::end_of(day).millis(), 951_868_799_999);
         assert_eq!(Instant::end_of(day).day(), day);

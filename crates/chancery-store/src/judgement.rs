@@ -59,12 +59,7 @@ impl Judgement {
             }
             (other, _) => return Err(StoreError::Damaged(format!("a judgement reads `{other}`"))),
         };
-        Ok(Judgement {
-            verdict,
-            who,
-            why,
-            recorded: Instant::from_millis(recorded),
-        })
+        Ok(Judgement { verdict, who, why, recorded: Instant::from_millis(recorded) })
     }
 
     /// The claim as judged: corrected where it was, with the correction told in its derivation.
@@ -78,11 +73,7 @@ impl Judgement {
             self.who,
             self.recorded.day(),
             claim.statement(),
-            if self.why.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", self.why)
-            }
+            if self.why.is_empty() { String::new() } else { format!(": {}", self.why) }
         ));
         Claim::new(
             Statement::clone(statement),
@@ -135,13 +126,7 @@ impl Record {
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let verdict: String = row.get(0)?;
-            all.push(Judgement::from_columns(
-                &verdict,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            )?);
+            all.push(Judgement::from_columns(&verdict, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)?);
         }
         Ok(all)
     }

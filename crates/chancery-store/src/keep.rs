@@ -52,12 +52,7 @@ pub struct NewReading<'a> {
 
 impl<'a> NewReading<'a> {
     /// The reading of a document, said by the document itself.
-    pub fn of(
-        document: &'a Document,
-        bytes: &'a [u8],
-        claims: &'a [Claim],
-        fingerprint: &'a str,
-    ) -> NewReading<'a> {
+    pub fn of(document: &'a Document, bytes: &'a [u8], claims: &'a [Claim], fingerprint: &'a str) -> NewReading<'a> {
         NewReading {
             hash: &document.hash,
             doc: &document.id.0,
@@ -71,14 +66,7 @@ impl<'a> NewReading<'a> {
             stated: document.stated.as_ref(),
             fingerprint,
             claims,
-            passages: document
-                .blocks
-                .iter()
-                .map(|b| Passage {
-                    span: b.source,
-                    text: &b.text,
-                })
-                .collect(),
+            passages: document.blocks.iter().map(|b| Passage { span: b.source, text: &b.text }).collect(),
         }
     }
 }
@@ -122,9 +110,7 @@ impl Record {
     /// # Errors
     /// The record can't be written.
     pub fn keep(&mut self, reading: &NewReading<'_>, now: Instant) -> Result<Kept, StoreError> {
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let kept = keep(&transaction, reading, now)?;
         transaction.commit()?;
         Ok(kept)
@@ -139,13 +125,8 @@ impl Record {
         readings: impl IntoIterator<Item = NewReading<'a>>,
         now: Instant,
     ) -> Result<Vec<Kept>, StoreError> {
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let kept = readings
-            .into_iter()
-            .map(|r| keep(&transaction, &r, now))
-            .collect::<Result<_, _>>()?;
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let kept = readings.into_iter().map(|r| keep(&transaction, &r, now)).collect::<Result<_, _>>()?;
         transaction.commit()?;
         Ok(kept)
     }
@@ -159,8 +140,16 @@ fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant) -> Result<
     let document = match known {
         Some(id) => id,
         None => {
-            db.prepare_cached("INSERT INTO documents (hash, doc, origin, bytes, recorded) VALUES (?1, ?2, ?3, ?4, ?5)")?
-                .execute(params![reading.hash.as_str(), reading.doc, reading.origin, reading.bytes, now.millis()])?;
+            db.prepare_cached(
+                "INSERT INTO documents (hash, doc, origin, bytes, recorded) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                reading.hash.as_str(),
+                reading.doc,
+                reading.origin,
+                reading.bytes,
+                now.millis()
+            ])?;
             db.last_insert_rowid()
         }
     };
@@ -197,26 +186,16 @@ fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant) -> Result<
     let Some((older, _)) = older else {
         return Ok(Kept::New);
     };
-    let ids = |rows: Vec<Line>| {
-        rows.into_iter()
-            .map(|line| line.0)
-            .collect::<BTreeSet<String>>()
-    };
+    let ids = |rows: Vec<Line>| rows.into_iter().map(|line| line.0).collect::<BTreeSet<String>>();
     let (before, after) = (ids(written(db, older)?), ids(lines(&claims)));
     let stayed = before.intersection(&after).count();
-    Ok(Kept::Superseded {
-        came: after.len() - stayed,
-        went: before.len() - stayed,
-        stayed,
-    })
+    Ok(Kept::Superseded { came: after.len() - stayed, went: before.len() - stayed, stayed })
 }
 
 /// Id and fingerprint of the document's current reading.
 fn current(db: &Transaction<'_>, document: i64) -> Result<Option<(i64, String)>, StoreError> {
     Ok(db
-        .prepare_cached(
-            "SELECT id, fingerprint FROM readings WHERE document = ?1 ORDER BY id DESC LIMIT 1",
-        )?
+        .prepare_cached("SELECT id, fingerprint FROM readings WHERE document = ?1 ORDER BY id DESC LIMIT 1")?
         .query_row([document], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
 }
@@ -231,12 +210,9 @@ fn distinct(claims: &[Claim]) -> Vec<&Claim> {
 type Line = (String, String, String, Option<f64>, String);
 
 fn written(db: &Transaction<'_>, reading: i64) -> Result<Vec<Line>, StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT id, rule, pack, confidence, steps FROM claims WHERE reading = ?1 ORDER BY ordinal",
-    )?;
-    let rows = statement.query_map([reading], |r| {
-        Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))
-    })?;
+    let mut statement =
+        db.prepare_cached("SELECT id, rule, pack, confidence, steps FROM claims WHERE reading = ?1 ORDER BY ordinal")?;
+    let rows = statement.query_map([reading], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -244,23 +220,12 @@ fn lines(claims: &[&Claim]) -> Vec<Line> {
     let line = |claim: &&Claim| {
         let d = claim.derivation();
         let confidence = d.confidence.map(f64::from);
-        (
-            claim.id().to_string(),
-            d.rule.clone(),
-            d.pack.clone(),
-            confidence,
-            steps(&d.steps),
-        )
+        (claim.id().to_string(), d.rule.clone(), d.pack.clone(), confidence, steps(&d.steps))
     };
     claims.iter().map(line).collect()
 }
 
-fn insert_claim(
-    db: &Transaction<'_>,
-    reading: i64,
-    ordinal: usize,
-    claim: &Claim,
-) -> Result<(), StoreError> {
+fn insert_claim(db: &Transaction<'_>, reading: i64, ordinal: usize, claim: &Claim) -> Result<(), StoreError> {
     let statement = claim.statement();
     let bounds = statement.when().map(When::outer);
     let day = |d: Option<chancery_time::Day>| d.map(chancery_time::Day::number);
@@ -292,8 +257,7 @@ fn insert_claim(
         steps(&derivation.steps)
     ])?;
     let row = db.last_insert_rowid();
-    let mut parties =
-        db.prepare_cached("INSERT INTO parties (actor, claim, position) VALUES (?1, ?2, ?3)")?;
+    let mut parties = db.prepare_cached("INSERT INTO parties (actor, claim, position) VALUES (?1, ?2, ?3)")?;
     for (position, actor) in statement.parties().iter().enumerate() {
         parties.execute(params![actor.as_str(), row, position as i64])?;
     }
@@ -301,31 +265,30 @@ fn insert_claim(
 }
 
 /// Takes the document's old passages away and writes the new ones: they are derived from its bytes.
-fn insert_passages(
-    db: &Transaction<'_>,
-    document: i64,
-    passages: &[Passage<'_>],
-) -> Result<(), StoreError> {
+fn insert_passages(db: &Transaction<'_>, document: i64, passages: &[Passage<'_>]) -> Result<(), StoreError> {
     for table in ["words", "grams"] {
         db.prepare_cached(&format!(
             "DELETE FROM {table} WHERE rowid IN (SELECT id FROM passages WHERE document = ?1)"
         ))?
         .execute([document])?;
     }
-    db.prepare_cached("DELETE FROM passages WHERE document = ?1")?
-        .execute([document])?;
+    db.prepare_cached("DELETE FROM passages WHERE document = ?1")?.execute([document])?;
     for (ordinal, passage) in passages.iter().enumerate() {
         db.prepare_cached(
             "INSERT INTO passages (document, ordinal, span_start, span_end, text) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![document, ordinal as i64, passage.span.start as i64, passage.span.end as i64, passage.text])?;
+        .execute(params![
+            document,
+            ordinal as i64,
+            passage.span.start as i64,
+            passage.span.end as i64,
+            passage.text
+        ])?;
         let id = db.last_insert_rowid();
         let folded = fold(passage.text);
         for table in ["words", "grams"] {
-            db.prepare_cached(&format!(
-                "INSERT INTO {table} (rowid, folded) VALUES (?1, ?2)"
-            ))?
-            .execute(params![id, folded])?;
+            db.prepare_cached(&format!("INSERT INTO {table} (rowid, folded) VALUES (?1, ?2)"))?
+                .execute(params![id, folded])?;
         }
     }
     Ok(())

@@ -69,12 +69,10 @@ impl Record {
     pub fn open_existing(place: &Place) -> Result<Record, StoreError> {
         match place {
             Place::Memory => Record::open(place),
-            Place::File(path) if path.is_file() => {
-                match Record::open_file(path, OpenFlags::empty()) {
-                    Err(StoreError::CannotOpen { .. }) => Record::open_unwritable(path),
-                    other => other,
-                }
-            }
+            Place::File(path) if path.is_file() => match Record::open_file(path, OpenFlags::empty()) {
+                Err(StoreError::CannotOpen { .. }) => Record::open_unwritable(path),
+                other => other,
+            },
             Place::File(path) if path.is_dir() => Err(StoreError::NotARecord(path.clone())),
             Place::File(path) => Err(StoreError::Missing(path.clone())),
         }
@@ -82,8 +80,7 @@ impl Record {
 
     fn open_file(path: &Path, create: OpenFlags) -> Result<Record, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-        let db =
-            Connection::open_with_flags(path, flags).map_err(|e| StoreError::opening(path, e))?;
+        let db = Connection::open_with_flags(path, flags).map_err(|e| StoreError::opening(path, e))?;
         Record::with(db, path)
     }
 
@@ -115,9 +112,7 @@ impl Record {
         schema::migrate(&mut db, path)?;
         // In WAL mode NORMAL keeps the file whole even if the machine stops; what a killed process
         // had confirmed stays.
-        db.execute_batch(
-            "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;",
-        )?;
+        db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
         Ok(Record { db })
     }
 
@@ -126,9 +121,7 @@ impl Record {
     /// # Errors
     /// [`StoreError::Damaged`] with the first thing that is wrong.
     pub fn verify(&self) -> Result<(), StoreError> {
-        let found: String = self
-            .db
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let found: String = self.db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if found == "ok" {
             Ok(())
         } else {

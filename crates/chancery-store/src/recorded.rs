@@ -53,11 +53,7 @@ impl Record {
     ///
     /// # Errors
     /// As [`Record::claims`].
-    pub fn each_claim(
-        &self,
-        filter: &Filter,
-        mut take: impl FnMut(Recorded) -> bool,
-    ) -> Result<(), StoreError> {
+    pub fn each_claim(&self, filter: &Filter, mut take: impl FnMut(Recorded) -> bool) -> Result<(), StoreError> {
         let (condition, mut values) = filter.sql();
         let by = filter.as_of.map_or(i64::MAX, Instant::millis);
         values.insert(0, by.into());
@@ -111,18 +107,13 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, StoreError> {
     let id: String = row.get(0)?;
     let damaged = |what: &str| StoreError::Damaged(format!("claim {id}: {what}"));
     let line: String = row.get(1)?;
-    let statement = line
-        .parse()
-        .map_err(|e| damaged(&format!("`{line}`: {e}")))?;
+    let statement = line.parse().map_err(|e| damaged(&format!("`{line}`: {e}")))?;
     let doc: String = row.get(2)?;
     let hash: String = row.get(3)?;
     let offset = |column: usize| -> Result<usize, StoreError> {
         usize::try_from(row.get::<_, i64>(column)?).map_err(|_| damaged("its offsets are below 0"))
     };
-    let evidence = Evidence {
-        span: Span::new(offset(4)?, offset(5)?),
-        quote: row.get(6)?,
-    };
+    let evidence = Evidence { span: Span::new(offset(4)?, offset(5)?), quote: row.get(6)? };
     let steps: String = row.get(10)?;
     let derivation = Derivation {
         rule: row.get(7)?,
@@ -131,44 +122,27 @@ fn recorded(row: &Row<'_>) -> Result<Recorded, StoreError> {
         steps: serde_json::from_str(&steps).map_err(|e| damaged(&e.to_string()))?,
     };
     let source = ContentHash::from_hex(&hash).ok_or_else(|| damaged("its document has no hash"))?;
-    let claim = chancery_model::Claim::new(
-        statement,
-        DocId::from(doc.as_str()),
-        source,
-        evidence,
-        derivation,
-    )
-    .map_err(|e| damaged(&e.to_string()))?;
+    let claim = chancery_model::Claim::new(statement, DocId::from(doc.as_str()), source, evidence, derivation)
+        .map_err(|e| damaged(&e.to_string()))?;
     if claim.id().as_str() != id {
         return Err(damaged("its words and its id do not belong together"));
     }
     let stated: Option<String> = row.get(12)?;
     let judgement = match row.get::<_, Option<String>>(15)? {
-        Some(verdict) => Some(Judgement::from_columns(
-            &verdict,
-            row.get(16)?,
-            row.get(17)?,
-            row.get(18)?,
-            row.get(19)?,
-        )?),
+        Some(verdict) => {
+            Some(Judgement::from_columns(&verdict, row.get(16)?, row.get(17)?, row.get(18)?, row.get(19)?)?)
+        }
         None => None,
     };
     let (claim, as_read) = match &judgement {
-        Some(
-            j @ Judgement {
-                verdict: Verdict::Correct(_),
-                ..
-            },
-        ) => (j.apply(&claim)?, Some(claim)),
+        Some(j @ Judgement { verdict: Verdict::Correct(_), .. }) => (j.apply(&claim)?, Some(claim)),
         _ => (claim, None),
     };
     Ok(Recorded {
         claim,
         as_read,
         source: row.get(11)?,
-        stated: stated
-            .map(|s| s.parse().map_err(|_| damaged("its source's date is none")))
-            .transpose()?,
+        stated: stated.map(|s| s.parse().map_err(|_| damaged("its source's date is none"))).transpose()?,
         lang: row.get(13)?,
         recorded: Instant::from_millis(row.get(14)?),
         judgement,

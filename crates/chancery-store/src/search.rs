@@ -34,10 +34,7 @@ pub fn fold(text: &str) -> String {
 }
 
 fn fold_char(c: char) -> impl Iterator<Item = char> {
-    std::iter::once(c)
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
+    std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
 }
 
 /// Where the terms stand in the text, in order and without overlap.
@@ -54,11 +51,7 @@ pub fn find(text: &str, terms: &[String]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = terms
         .iter()
         .filter(|t| !t.is_empty())
-        .flat_map(|term| {
-            folded
-                .match_indices(term.as_str())
-                .map(|(at, m)| at..at + m.len())
-        })
+        .flat_map(|term| folded.match_indices(term.as_str()).map(|(at, m)| at..at + m.len()))
         .filter_map(|r| Some(places.get(r.start)?.start..places.get(r.end - 1)?.end))
         .collect();
     found.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
@@ -105,9 +98,7 @@ impl Record {
                 self.scan(&terms, most + hits.len())?
             };
             for hit in more {
-                let known = hits
-                    .iter()
-                    .any(|h| h.hash == hit.hash && h.span == hit.span);
+                let known = hits.iter().any(|h| h.hash == hit.hash && h.span == hit.span);
                 if !known && hits.len() < most {
                     hits.push(hit);
                 }
@@ -118,10 +109,7 @@ impl Record {
 
     /// What one of the two indexes finds.
     fn matches(&self, table: &str, terms: &[String], most: usize) -> Result<Vec<Hit>, StoreError> {
-        let query: Vec<String> = terms
-            .iter()
-            .map(|t| format!("\"{}\"", t.replace('"', "\"\"")))
-            .collect();
+        let query: Vec<String> = terms.iter().map(|t| format!("\"{}\"", t.replace('"', "\"\""))).collect();
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT d.doc, d.hash, d.origin, p.span_start, p.span_end, p.text
              FROM {table} f JOIN passages p ON p.id = f.rowid JOIN documents d ON d.id = p.document
@@ -158,8 +146,7 @@ impl Record {
 
 fn hit(row: &Row<'_>, terms: &[String]) -> Result<Hit, StoreError> {
     let hash: String = row.get(1)?;
-    let offset =
-        |column| Ok::<_, StoreError>(usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0));
+    let offset = |column| Ok::<_, StoreError>(usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0));
     let text: String = row.get(5)?;
     Ok(Hit {
         doc: row.get(0)?,
@@ -178,12 +165,8 @@ mod tests {
 
     #[test]
     fn folding_takes_accents_points_and_widths_away() {
-        for (text, folded) in [
-            ("Élysée", "elysee"),
-            ("גַּמְבִּיָּה", "גמביה"),
-            ("ＰＲＫ", "prk"),
-            ("Łódź", "łodz"),
-        ] {
+        for (text, folded) in [("Élysée", "elysee"), ("גַּמְבִּיָּה", "גמביה"), ("ＰＲＫ", "prk"), ("Łódź", "łodz")]
+        {
             assert_eq!(fold(text), folded);
         }
     }

@@ -19,10 +19,7 @@ pub struct Bounds {
 
 impl Bounds {
     /// All days.
-    pub const ALL: Bounds = Bounds {
-        first: None,
-        last: None,
-    };
+    pub const ALL: Bounds = Bounds { first: None, last: None };
 
     /// From one day to another; `None` if the second lies before the first.
     pub fn new(first: Option<Day>, last: Option<Day>) -> Option<Bounds> {
@@ -34,10 +31,7 @@ impl Bounds {
 
     /// One day alone.
     pub const fn on(day: Day) -> Bounds {
-        Bounds {
-            first: Some(day),
-            last: Some(day),
-        }
+        Bounds { first: Some(day), last: Some(day) }
     }
 
     /// Whether the day lies in the range.
@@ -146,19 +140,13 @@ mod tests {
     fn range(text: &str) -> Bounds {
         let (first, last) = text.split_once('/').unwrap();
         let side = |s: &str| (s != "..").then(|| s.parse().unwrap());
-        Bounds {
-            first: side(first),
-            last: side(last),
-        }
+        Bounds { first: side(first), last: side(last) }
     }
 
     #[test]
     fn ranges_meet_where_they_share_a_day() {
         let year = range("1975-01-01/1975-12-31");
-        assert_eq!(
-            year.intersection(&range("1975-12-31/..")),
-            Some(range("1975-12-31/1975-12-31"))
-        );
+        assert_eq!(year.intersection(&range("1975-12-31/..")), Some(range("1975-12-31/1975-12-31")));
         assert_eq!(year.intersection(&range("1976-01-01/..")), None);
         assert_eq!(Bounds::ALL.intersection(&year), Some(year));
         assert!(year.intersects(&range("../1975-01-01")));
@@ -174,30 +162,15 @@ mod tests {
     #[test]
     fn within_counts_missing_bounds_as_endless() {
         let year = range("1975-01-01/1975-12-31");
-        assert!(
-            year.within(&year) && year.within(&Bounds::ALL) && year.within(&range("1975-01-01/.."))
-        );
+        assert!(year.within(&year) && year.within(&Bounds::ALL) && year.within(&range("1975-01-01/..")));
         assert!(!range("1975-01-01/..").within(&year) && !range("../1975-06-01").within(&year));
     }
 
     #[test]
     fn order_puts_unbounded_sides_outside() {
-        let mut all = [
-            "1975-01-01/..",
-            "1975-01-01/1975-12-31",
-            "../1990-01-01",
-            "../..",
-            "1974-01-01/..",
-        ]
-        .map(range);
+        let mut all = ["1975-01-01/..", "1975-01-01/1975-12-31", "../1990-01-01", "../..", "1974-01-01/.."].map(range);
         all.sort();
-        let sorted = [
-            "../1990-01-01",
-            "../..",
-            "1974-01-01/..",
-            "1975-01-01/1975-12-31",
-            "1975-01-01/..",
-        ];
+        let sorted = ["../1990-01-01", "../..", "1974-01-01/..", "1975-01-01/1975-12-31", "1975-01-01/.."];
         assert_eq!(all, sorted.map(range));
     }
 
@@ -205,26 +178,13 @@ mod tests {
     fn days_are_counted_with_both_ends() {
         assert_eq!(range("1975-01-01/1975-12-31").days(), Some(365));
         assert_eq!(range("1975-01-01/..").days(), None);
-        assert_eq!(
-            Bounds {
-                first: Some(Day::MIN),
-                last: Some(Day::MAX)
-            }
-            .days(),
-            None
-        );
-        assert_eq!(
-            range("1975-01-01/1975-01-01").single(),
-            Day::new(1975, 1, 1)
-        );
+        assert_eq!(Bounds { first: Some(Day::MIN), last: Some(Day::MAX) }.days(), None);
+        assert_eq!(range("1975-01-01/1975-01-01").single(), Day::new(1975, 1, 1));
         assert_eq!(Bounds::ALL.single(), None);
     }
 
     #[test]
     fn backward_ranges_are_not_made() {
-        assert_eq!(
-            Bounds::new(Day::new(1975, 1, 2), Day::new(1975, 1, 1)),
-            None
-        );
+        assert_eq!(Bounds::new(Day::new(1975, 1, 2), Day::new(1975, 1, 1)), None);
     }
 }

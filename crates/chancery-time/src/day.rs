@@ -28,9 +28,7 @@ impl Day {
         if day < 1 || day > days_in_month(i64::from(year), month)? {
             return None;
         }
-        i32::try_from(number_of(i64::from(year), month, day))
-            .ok()
-            .map(Day)
+        i32::try_from(number_of(i64::from(year), month, day)).ok().map(Day)
     }
 
     /// The last day of a month, if there is such a month.
@@ -99,18 +97,12 @@ impl Day {
     fn parts(self) -> (i32, u8, u8) {
         let days = i64::from(self.0) + EPOCH;
         let (cycle, day_of_cycle) = (days.div_euclid(CYCLE), days.rem_euclid(CYCLE));
-        let year_of_cycle = (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524
-            - day_of_cycle / 146_096)
-            / 365;
-        let day_of_year =
-            day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+        let year_of_cycle =
+            (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
+        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
         let shifted = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-        let month = if shifted < 10 {
-            shifted + 3
-        } else {
-            shifted - 9
-        };
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
         let year = cycle * 400 + year_of_cycle + i64::from(month <= 2);
         (year as i32, month as u8, day as u8)
     }
@@ -122,8 +114,7 @@ pub(crate) fn number_of(year: i64, month: u8, day: u8) -> i64 {
     let (cycle, year_of_cycle) = (shifted_year.div_euclid(400), shifted_year.rem_euclid(400));
     let shifted_month = (i64::from(month) + 9) % 12;
     let day_of_year = (153 * shifted_month + 2) / 5 + i64::from(day) - 1;
-    cycle * CYCLE + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year
-        - EPOCH
+    cycle * CYCLE + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year - EPOCH
 }
 
 /// The length of a month, if there is such a month.
@@ -173,11 +164,7 @@ impl FromStr for Day {
             let mut parts = rest.split('-');
             let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
             let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-            let fits = if long {
-                year.len() > 4 && !year.starts_with('0')
-            } else {
-                year.len() == 4
-            };
+            let fits = if long { year.len() > 4 && !year.starts_with('0') } else { year.len() == 4 };
             if parts.next().is_some() || !fits || month.len() != 2 || day.len() != 2 {
                 return None;
             }
@@ -199,9 +186,7 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -220,10 +205,7 @@ mod tests {
             ("-0001-12-31", -719_529, 5),
         ] {
             let day: Day = text.parse().unwrap();
-            assert_eq!(
-                (day.number(), day.weekday(), day.to_string()),
-                (number, weekday, text.to_owned())
-            );
+            assert_eq!((day.number(), day.weekday(), day.to_string()), (number, weekday, text.to_owned()));
         }
     }
 
@@ -256,10 +238,7 @@ mod tests {
     #[test]
     fn months_are_added_by_the_calendar() {
         let check = |from: &str, months, to: &str| {
-            assert_eq!(
-                from.parse::<Day>().unwrap().plus_months(months).to_string(),
-                to
-            );
+            assert_eq!(from.parse::<Day>().unwrap().plus_months(months).to_string(), to);
         };
         check("1975-01-31", 1, "1975-02-28");
         check("1975-01-31", -2, "1974-11-30");

@@ -26,10 +26,7 @@ impl fmt::Display for TimeError {
             shown.push('…');
         }
         write!(f, "\"{shown}\" is not a date: {}", self.reason)?;
-        let before = self
-            .input
-            .get(..self.position)
-            .map_or(0, |s| s.chars().count());
+        let before = self.input.get(..self.position).map_or(0, |s| s.chars().count());
         if before > 0 {
             write!(f, " (at character {})", before + 1)?;
         }
@@ -46,18 +43,10 @@ impl TimeError {
     pub(crate) fn day(text: &str) -> TimeError {
         let found = edtf_core::Edtf::parse(text);
         let (position, reason) = match &found {
-            Ok(_) => (
-                0,
-                "one day of the calendar is wanted here, as year-month-day".to_owned(),
-            ),
+            Ok(_) => (0, "one day of the calendar is wanted here, as year-month-day".to_owned()),
             Err(error) => (error.offset, reason(text, error)),
         };
-        TimeError {
-            input: text.to_owned(),
-            position,
-            reason,
-            suggestions: hint::days(text),
-        }
+        TimeError { input: text.to_owned(), position, reason, suggestions: hint::days(text) }
     }
 
     /// For a text that should be any expression.
@@ -131,9 +120,7 @@ mod tests {
         );
         let ambiguous = parse_date_argument("3/4/1975").unwrap_err();
         assert_eq!(ambiguous.suggestions, ["1975-04-03", "1975-03-04"]);
-        assert!(ambiguous
-            .to_string()
-            .ends_with("; did you mean 1975-04-03 or 1975-03-04?"));
+        assert!(ambiguous.to_string().ends_with("; did you mean 1975-04-03 or 1975-03-04?"));
     }
 
     #[test]
@@ -142,9 +129,6 @@ mod tests {
         assert_eq!(error.position, 2);
         assert!(error.to_string().contains("…\" is not a date"));
         assert!(error.to_string().contains("(at character 3)"));
-        assert!(parse_date_argument("")
-            .unwrap_err()
-            .to_string()
-            .contains("there is nothing in it"));
+        assert!(parse_date_argument("").unwrap_err().to_string().contains("there is nothing in it"));
     }
 }

@@ -35,13 +35,8 @@ fn valid(text: &str, accepts: impl Fn(&When) -> bool) -> Vec<String> {
 fn guesses(text: &str) -> Vec<String> {
     let tidy = tidied(text);
     let mut all = vec![tidy.clone()];
-    let parts: Vec<&str> = tidy
-        .split(['-', '/', '.'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let numeric = parts
-        .iter()
-        .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let parts: Vec<&str> = tidy.split(['-', '/', '.']).filter(|part| !part.is_empty()).collect();
+    let numeric = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
     match (numeric, parts.as_slice()) {
         (true, [one]) => all.extend(of_one(tidy.starts_with('-'), one)),
         (true, [a, b]) => all.extend(of_two(a, b)),
@@ -84,17 +79,10 @@ fn of_one(negative: bool, digits: &str) -> Vec<String> {
     let sign = if negative { "-" } else { "" };
     match (digits.len(), digits.get(..4)) {
         (8, Some(year)) => vec![
-            format!(
-                "{year}-{}-{}",
-                digits.get(4..6).unwrap_or(""),
-                digits.get(6..).unwrap_or("")
-            ),
+            format!("{year}-{}-{}", digits.get(4..6).unwrap_or(""), digits.get(6..).unwrap_or("")),
             format!("Y{sign}{digits}"),
         ],
-        (6, Some(year)) => vec![
-            format!("{year}-{}", digits.get(4..).unwrap_or("")),
-            format!("Y{sign}{digits}"),
-        ],
+        (6, Some(year)) => vec![format!("{year}-{}", digits.get(4..).unwrap_or("")), format!("Y{sign}{digits}")],
         (3, _) if !negative => vec![format!("{digits}X"), format!("0{digits}")],
         (1..=4, _) => vec![format!("{sign}{digits:0>4}")],
         _ => vec![format!("Y{sign}{digits}")],
@@ -127,17 +115,12 @@ fn of_three(a: &str, b: &str, c: &str) -> Vec<String> {
             };
             if c.trim_start_matches('0').is_empty() {
                 all.push(format!("{a}-{b:0>2}"));
-            } else if let (Ok(year), Ok(month), Ok(29..=31)) =
-                (a.parse(), b.parse(), c.parse::<u8>())
-            {
+            } else if let (Ok(year), Ok(month), Ok(29..=31)) = (a.parse(), b.parse(), c.parse::<u8>()) {
                 all.extend(Day::last_of_month(year, month).map(|day| day.to_string()));
             }
             all
         }
-        (1 | 2, 1 | 2, 4) => vec![
-            format!("{c}-{b:0>2}-{a:0>2}"),
-            format!("{c}-{a:0>2}-{b:0>2}"),
-        ],
+        (1 | 2, 1 | 2, 4) => vec![format!("{c}-{b:0>2}-{a:0>2}"), format!("{c}-{a:0>2}-{b:0>2}")],
         _ => Vec::new(),
     }
 }
@@ -179,11 +162,7 @@ mod tests {
             ("1975-07-03T12:00", "1975-07-03"),
             (" 1975", "1975"),
         ] {
-            assert_eq!(
-                expressions(text).first().map(String::as_str),
-                Some(meant),
-                "{text}"
-            );
+            assert_eq!(expressions(text).first().map(String::as_str), Some(meant), "{text}");
         }
         // The sides that would be swapped are too large for the grammar to order.
         assert_eq!(expressions("2004-06/Y1E98 ~"), ["2004-06/Y1E98~"]);

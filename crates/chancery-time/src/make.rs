@@ -1,9 +1,7 @@
 //! Time expressions made from values instead of text.
 
 use crate::{Bounds, Day, When};
-use edtf_core::{
-    Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, SetElement, Year, YearKind,
-};
+use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, SetElement, Year, YearKind};
 
 impl When {
     /// One day. EDTF has no days in years beyond four digits; there it is the year.
@@ -24,9 +22,7 @@ impl When {
 
     /// A year, astronomically counted (year 0 is 1 BC).
     pub fn year(year: i32) -> When {
-        let kind = four_digits(year).unwrap_or(YearKind::Big {
-            value: i64::from(year),
-        });
+        let kind = four_digits(year).unwrap_or(YearKind::Big { value: i64::from(year) });
         made(date(kind, None, None))
     }
 
@@ -74,15 +70,8 @@ impl When {
                 _ => None,
             };
         };
-        let units = [
-            Some(When::day(first)),
-            When::month(first.year(), first.month()),
-            Some(When::year(first.year())),
-        ];
-        let unit = units
-            .into_iter()
-            .flatten()
-            .find(|unit| unit.bounds() == *bounds);
+        let units = [Some(When::day(first)), When::month(first.year(), first.month()), Some(When::year(first.year()))];
+        let unit = units.into_iter().flatten().find(|unit| unit.bounds() == *bounds);
         unit.or_else(|| When::between(&dated(first)?, &dated(last)?))
     }
 
@@ -122,44 +111,24 @@ fn four_digits(year: i32) -> Option<YearKind> {
     let size = year.unsigned_abs();
     (size <= 9999).then(|| {
         let digit = |unit: u32| Some((size / unit % 10) as u8);
-        YearKind::Standard {
-            negative: year < 0,
-            digits: [digit(1000), digit(100), digit(10), digit(1)],
-        }
+        YearKind::Standard { negative: year < 0, digits: [digit(1000), digit(100), digit(10), digit(1)] }
     })
 }
 
 fn open_digits(year: i32, open: usize) -> Option<When> {
     match four_digits(year)? {
-        YearKind::Standard {
-            negative: false,
-            mut digits,
-        } => {
+        YearKind::Standard { negative: false, mut digits } => {
             digits.iter_mut().rev().take(open).for_each(|d| *d = None);
-            Some(made(date(
-                YearKind::Standard {
-                    negative: false,
-                    digits,
-                },
-                None,
-                None,
-            )))
+            Some(made(date(YearKind::Standard { negative: false, digits }, None, None)))
         }
         _ => None,
     }
 }
 
 fn date(kind: YearKind, month: Option<u8>, day: Option<u8>) -> Date {
-    let field = |value: u8| DateField {
-        digits: [Some(value / 10), Some(value % 10)],
-        qualifier: Qualifier::default(),
-    };
+    let field = |value: u8| DateField { digits: [Some(value / 10), Some(value % 10)], qualifier: Qualifier::default() };
     Date {
-        year: Year {
-            kind,
-            significant_digits: None,
-            qualifier: Qualifier::default(),
-        },
+        year: Year { kind, significant_digits: None, qualifier: Qualifier::default() },
         month: month.map(field),
         day: day.map(field),
     }
@@ -208,17 +177,12 @@ fn qualified(when: &When, change: impl Fn(&mut Date)) -> When {
     from_edtf(match when.edtf() {
         Edtf::Date(date) => Edtf::Date(of_date(date)),
         Edtf::DateTime(moment) => Edtf::Date(of_date(&moment.date)),
-        Edtf::Interval(i) => Edtf::Interval(Interval {
-            start: of_side(&i.start),
-            end: of_side(&i.end),
-        }),
+        Edtf::Interval(i) => Edtf::Interval(Interval { start: of_side(&i.start), end: of_side(&i.end) }),
         Edtf::Set(set) => {
             let mut set = set.clone();
             for element in &mut set.elements {
                 match element {
-                    SetElement::Date(d) | SetElement::OnOrBefore(d) | SetElement::OnOrAfter(d) => {
-                        *d = of_date(d)
-                    }
+                    SetElement::Date(d) | SetElement::OnOrBefore(d) | SetElement::OnOrAfter(d) => *d = of_date(d),
                     SetElement::Range(..) => {}
                 }
             }
@@ -264,20 +228,11 @@ mod tests {
 
     #[test]
     fn intervals_take_the_outer_sides() {
-        check(
-            When::between(&when("1975"), &when("1976-03")),
-            "1975/1976-03",
-        );
-        check(
-            When::between(&when("1970/1972"), &when("1975/..")),
-            "1970/..",
-        );
+        check(When::between(&when("1975"), &when("1976-03")), "1975/1976-03");
+        check(When::between(&when("1970/1972"), &when("1975/..")), "1970/..");
         check(When::between(&when("1976"), &when("1975")), "none");
         check(When::between(&when("{1975,1976}"), &when("1980")), "none");
-        check(
-            When::between(&when("1975-07-03T12:00:00"), &when("1976")),
-            "1975-07-03/1976",
-        );
+        check(When::between(&when("1975-07-03T12:00:00"), &when("1976")), "1975-07-03/1976");
         check(When::since(&when("1973~")), "1973~/..");
         check(When::since(&when("1973/1975")), "1973/..");
         check(When::since(&when("../1975")), "none");
@@ -290,47 +245,22 @@ mod tests {
         check(Some(When::about(when("1975-07-03"))), "1975-07-03~");
         check(Some(When::about(when("1975?"))), "1975%");
         check(Some(When::about(when("1975/1976"))), "1975~/1976~");
-        check(
-            Some(When::about(when("..2004-06-01/2004-06-20.."))),
-            "..2004-06-01~/2004-06-20~..",
-        );
+        check(Some(When::about(when("..2004-06-01/2004-06-20.."))), "..2004-06-01~/2004-06-20~..");
         check(Some(When::about(when("1973/.."))), "1973~/..");
-        check(
-            Some(When::about(when("[1667,1668..1670,1672..]"))),
-            "[1667~,1668..1670,1672~..]",
-        );
-        check(
-            Some(When::about(when("1975-07-03T12:00:00Z"))),
-            "1975-07-03~",
-        );
+        check(Some(When::about(when("[1667,1668..1670,1672..]"))), "[1667~,1668..1670,1672~..]");
+        check(Some(When::about(when("1975-07-03T12:00:00Z"))), "1975-07-03~");
         check(Some(When::about(when("2004~-06-11"))), "2004~-06-11");
         check(Some(When::doubted(when("1975~"))), "1975%");
     }
 
     #[test]
     fn spanning_takes_the_shortest_form() {
-        for text in [
-            "1975-07-03",
-            "1975-07",
-            "1975",
-            "1975-07-03/1976-01-01",
-            "1973-01-01/..",
-            "../1991-12-31",
-        ] {
+        for text in ["1975-07-03", "1975-07", "1975", "1975-07-03/1976-01-01", "1973-01-01/..", "../1991-12-31"] {
             check(When::spanning(&when(text).bounds()), text);
         }
-        check(
-            When::spanning(&when("1975/1976").bounds()),
-            "1975-01-01/1976-12-31",
-        );
+        check(When::spanning(&when("1975/1976").bounds()), "1975-01-01/1976-12-31");
         check(When::spanning(&Bounds::ALL), "none");
-        check(
-            When::spanning(&Bounds {
-                first: Some(Day::MAX),
-                last: None,
-            }),
-            "none",
-        );
+        check(When::spanning(&Bounds { first: Some(Day::MAX), last: None }), "none");
         check(When::spanning(&when("Y12345").bounds()), "Y12345");
     }
 }

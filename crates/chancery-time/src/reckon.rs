@@ -87,10 +87,7 @@ enum Slack {
 
 impl Slack {
     fn widen(self, range: Bounds) -> Bounds {
-        Bounds {
-            first: range.first.map(|day| self.before(day)),
-            last: range.last.map(|day| self.after(day)),
-        }
+        Bounds { first: range.first.map(|day| self.before(day)), last: range.last.map(|day| self.after(day)) }
     }
 
     fn before(self, day: Day) -> Day {
@@ -116,15 +113,8 @@ impl Slack {
 /// The slack of each marked group of the date.
 fn slacks(date: &Date) -> Vec<Slack> {
     let year = Some((date.year.qualifier.approximate, year_slack(date)));
-    let month = date
-        .month
-        .map(|m| (m.qualifier.approximate, month_slack(m)));
-    let day = date.day.map(|d| {
-        (
-            d.qualifier.approximate,
-            (!is_open(d)).then_some(Slack::Days(7)),
-        )
-    });
+    let month = date.month.map(|m| (m.qualifier.approximate, month_slack(m)));
+    let day = date.day.map(|d| (d.qualifier.approximate, (!is_open(d)).then_some(Slack::Days(7))));
 
     let mut slacks = Vec::new();
     let mut group = None;
@@ -174,17 +164,9 @@ fn year_span(date: &Date) -> Option<u32> {
         }
         (_, None) => Some(0),
         (YearKind::Big { value }, Some(kept)) => Some(width(value).saturating_sub(kept)),
-        (
-            YearKind::Exponential {
-                significand,
-                exponent,
-            },
-            Some(kept),
-        ) => Some(
-            width(significand)
-                .saturating_add(exponent)
-                .saturating_sub(kept),
-        ),
+        (YearKind::Exponential { significand, exponent }, Some(kept)) => {
+            Some(width(significand).saturating_add(exponent).saturating_sub(kept))
+        }
     }
 }
 
@@ -232,9 +214,7 @@ fn last_day(date: &BoundDate) -> Option<Day> {
 /// The day, or whether it is too early (else too late) to be held.
 fn in_range(date: &BoundDate) -> Result<Day, bool> {
     let near = i32::try_from(date.year).map_err(|_| date.year < 0)?;
-    i32::try_from(day::number_of(i64::from(near), date.month, date.day))
-        .map(Day::from_number)
-        .map_err(|_| near < 0)
+    i32::try_from(day::number_of(i64::from(near), date.month, date.day)).map(Day::from_number).map_err(|_| near < 0)
 }
 
 #[cfg(test)]
@@ -243,20 +223,12 @@ mod tests {
 
     #[track_caller]
     fn check_outer(text: &str, outer: &str) {
-        assert_eq!(
-            text.parse::<When>().unwrap().outer().to_string(),
-            outer,
-            "{text}"
-        );
+        assert_eq!(text.parse::<When>().unwrap().outer().to_string(), outer, "{text}");
     }
 
     #[track_caller]
     fn check_precision(text: &str, name: &str) {
-        assert_eq!(
-            text.parse::<When>().unwrap().precision().to_string(),
-            name,
-            "{text}"
-        );
+        assert_eq!(text.parse::<When>().unwrap().precision().to_string(), name, "{text}");
     }
 
     #[test]
@@ -300,19 +272,11 @@ mod tests {
     fn years_beyond_the_range_are_bounded_on_the_near_side() {
         for text in ["Y170000002", "Y17E7", "Y1E19", "Y9E18S1"] {
             let bounds = text.parse::<When>().unwrap().bounds();
-            assert_eq!(
-                (bounds.first, bounds.last),
-                (Some(Day::MAX), None),
-                "{text}"
-            );
+            assert_eq!((bounds.first, bounds.last), (Some(Day::MAX), None), "{text}");
         }
         for text in ["Y-170000002", "Y-17E7", "Y-1E19", "Y-9E18S1"] {
             let bounds = text.parse::<When>().unwrap().bounds();
-            assert_eq!(
-                (bounds.first, bounds.last),
-                (None, Some(Day::MIN)),
-                "{text}"
-            );
+            assert_eq!((bounds.first, bounds.last), (None, Some(Day::MIN)), "{text}");
         }
         let edge = "Y5881580".parse::<When>().unwrap().bounds();
         assert_eq!((edge.first, edge.last), (Day::new(5_881_580, 1, 1), None));

@@ -38,10 +38,7 @@ pub fn overlaps(a: &When, b: &When) -> Truth {
 /// the last day it allows. *Yes* if every day of `b` lies in it however a `~` of `a` is read, *no*
 /// if none lies even in the outer bounds of `a`.
 pub fn contains(a: &When, b: &When) -> Truth {
-    Truth::from_cases(
-        surely_within(&b.outer(), a),
-        a.outer().intersects(&b.outer()),
-    )
+    Truth::from_cases(surely_within(&b.outer(), a), a.outer().intersects(&b.outer()))
 }
 
 /// Could events at `a` and at `b` have happened on one and the same day? *Yes* only if each allows
@@ -157,11 +154,7 @@ mod tests {
     #[test]
     fn states_hold_surely_between_the_latest_start_and_the_earliest_end() {
         let check = |stretch: &str, day: &str, expect| {
-            assert_eq!(
-                holds_on(&when(stretch), day.parse().unwrap()),
-                expect,
-                "{stretch} {day}"
-            );
+            assert_eq!(holds_on(&when(stretch), day.parse().unwrap()), expect, "{stretch} {day}");
         };
         check("1960/1970", "1960-06-01", Maybe);
         check("1960/1970", "1960-12-31", Yes);
@@ -180,9 +173,7 @@ mod tests {
 
     #[test]
     fn precision_makes_no_conflict() {
-        let check = |a: &str, b: &str, expect| {
-            assert_eq!(compatible(&when(a), &when(b)), expect, "{a} {b}")
-        };
+        let check = |a: &str, b: &str, expect| assert_eq!(compatible(&when(a), &when(b)), expect, "{a} {b}");
         check("1975", "1975-07-03", true);
         check("1975-12-12", "1975-12-13", false);
         check("1975-12-12~", "1975-12-13", true);

@@ -14,11 +14,7 @@ pub(crate) struct Sides {
 impl Sides {
     /// Each single date is reckoned by `of`.
     pub(crate) fn of(edtf: &Edtf, of: fn(&Date) -> Bounds) -> Sides {
-        let same = |whole: Bounds| Sides {
-            whole,
-            start: whole,
-            end: whole,
-        };
+        let same = |whole: Bounds| Sides { whole, start: whole, end: whole };
         match edtf {
             Edtf::Date(date) => same(of(date)),
             Edtf::DateTime(moment) => same(of(&moment.date)),
@@ -27,27 +23,14 @@ impl Sides {
                 let (left, right) = (endpoint(&interval.start, of), endpoint(&interval.end, of));
                 // The beginning is not after the latest end, nor the end before the earliest beginning.
                 let start = match interval.start.is_dated() {
-                    true => Bounds {
-                        first: left.first,
-                        last: earlier_last(left.last, right.last),
-                    },
+                    true => Bounds { first: left.first, last: earlier_last(left.last, right.last) },
                     false => Bounds::ALL,
                 };
                 let end = match interval.end.is_dated() {
-                    true => Bounds {
-                        first: later_first(left.first, right.first),
-                        last: right.last,
-                    },
+                    true => Bounds { first: later_first(left.first, right.first), last: right.last },
                     false => Bounds::ALL,
                 };
-                Sides {
-                    whole: Bounds {
-                        first: left.first,
-                        last: right.last,
-                    },
-                    start,
-                    end,
-                }
+                Sides { whole: Bounds { first: left.first, last: right.last }, start, end }
             }
         }
     }
@@ -56,14 +39,8 @@ impl Sides {
 fn endpoint(side: &IntervalEndpoint, of: fn(&Date) -> Bounds) -> Bounds {
     match side {
         IntervalEndpoint::Date(date) => of(date),
-        IntervalEndpoint::OnOrBefore(date) => Bounds {
-            first: None,
-            last: of(date).last,
-        },
-        IntervalEndpoint::OnOrAfter(date) => Bounds {
-            first: of(date).first,
-            last: None,
-        },
+        IntervalEndpoint::OnOrBefore(date) => Bounds { first: None, last: of(date).last },
+        IntervalEndpoint::OnOrAfter(date) => Bounds { first: of(date).first, last: None },
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => Bounds::ALL,
     }
 }
@@ -71,18 +48,9 @@ fn endpoint(side: &IntervalEndpoint, of: fn(&Date) -> Bounds) -> Bounds {
 fn set_bounds(set: &Set, of: fn(&Date) -> Bounds) -> Bounds {
     let each = set.elements.iter().map(|element| match element {
         SetElement::Date(date) => of(date),
-        SetElement::OnOrBefore(date) => Bounds {
-            first: None,
-            last: of(date).last,
-        },
-        SetElement::OnOrAfter(date) => Bounds {
-            first: of(date).first,
-            last: None,
-        },
-        SetElement::Range(from, to) => Bounds {
-            first: of(from).first,
-            last: of(to).last,
-        },
+        SetElement::OnOrBefore(date) => Bounds { first: None, last: of(date).last },
+        SetElement::OnOrAfter(date) => Bounds { first: of(date).first, last: None },
+        SetElement::Range(from, to) => Bounds { first: of(from).first, last: of(to).last },
     });
     each.reduce(|a, b| a.hull(&b)).unwrap_or(Bounds::ALL)
 }
@@ -101,9 +69,9 @@ pub(crate) fn inner(edtf: &Edtf, outer: &Sides) -> Option<Bounds> {
         };
     };
     let dated = |side: &IntervalEndpoint| match side {
-        IntervalEndpoint::Date(date)
-        | IntervalEndpoint::OnOrBefore(date)
-        | IntervalEndpoint::OnOrAfter(date) => Some(sure(date)),
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => {
+            Some(sure(date))
+        }
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
     };
     // A side that is sure belongs to the stretch as a whole; of one that is not, only its far end.

@@ -102,10 +102,7 @@ mod tests {
             assert_eq!(a.and(Yes), a);
             assert_eq!(a.or(No), a);
         }
-        assert_eq!(
-            (Maybe.and(No), Maybe.or(Yes), Maybe.and(Maybe)),
-            (No, Yes, Maybe)
-        );
+        assert_eq!((Maybe.and(No), Maybe.or(Yes), Maybe.and(Maybe)), (No, Yes, Maybe));
         assert_eq!((Truth::from(true), Truth::from(false)), (Yes, No));
     }
 }

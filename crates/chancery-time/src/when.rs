@@ -80,46 +80,22 @@ impl When {
 
     /// Whether it is an interval that is open to the left, `../1991`.
     pub fn is_open_start(&self) -> bool {
-        matches!(
-            self.0.edtf,
-            Edtf::Interval(Interval {
-                start: IntervalEndpoint::Open,
-                ..
-            })
-        )
+        matches!(self.0.edtf, Edtf::Interval(Interval { start: IntervalEndpoint::Open, .. }))
     }
 
     /// Whether it is an interval that is open to the right, `1973/..`.
     pub fn is_open_end(&self) -> bool {
-        matches!(
-            self.0.edtf,
-            Edtf::Interval(Interval {
-                end: IntervalEndpoint::Open,
-                ..
-            })
-        )
+        matches!(self.0.edtf, Edtf::Interval(Interval { end: IntervalEndpoint::Open, .. }))
     }
 
     /// Whether it is an interval of unknown beginning, `/1991`.
     pub fn is_unknown_start(&self) -> bool {
-        matches!(
-            self.0.edtf,
-            Edtf::Interval(Interval {
-                start: IntervalEndpoint::Unknown,
-                ..
-            })
-        )
+        matches!(self.0.edtf, Edtf::Interval(Interval { start: IntervalEndpoint::Unknown, .. }))
     }
 
     /// Whether it is an interval of unknown end, `1973/`.
     pub fn is_unknown_end(&self) -> bool {
-        matches!(
-            self.0.edtf,
-            Edtf::Interval(Interval {
-                end: IntervalEndpoint::Unknown,
-                ..
-            })
-        )
+        matches!(self.0.edtf, Edtf::Interval(Interval { end: IntervalEndpoint::Unknown, .. }))
     }
 
     /// Whether any part bears `?` or `%`: the source is not sure of it.
@@ -240,9 +216,7 @@ impl Hash for When {
 impl Ord for When {
     fn cmp(&self, other: &When) -> Ordering {
         let key = |w: &When| w.0.bounds;
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.0.canonical.cmp(&other.0.canonical))
+        key(self).cmp(&key(other)).then_with(|| self.0.canonical.cmp(&other.0.canonical))
     }
 }
 
@@ -276,30 +250,19 @@ mod tests {
     #[test]
     fn spelling_does_not_count_but_is_kept() {
         let odd = when("?2004-?06-?11");
-        assert_eq!(
-            (odd.to_string(), odd.as_written()),
-            ("2004-06-11?".to_owned(), "?2004-?06-?11")
-        );
+        assert_eq!((odd.to_string(), odd.as_written()), ("2004-06-11?".to_owned(), "?2004-?06-?11"));
         assert_eq!(odd, when("2004-06-11?"));
         assert_eq!(odd.cmp(&when("2004-06-11?")), Ordering::Equal);
         assert_ne!(odd, when("2004-06-11"));
-        assert_eq!(
-            format!("{:>6}|{:?}", when("1975"), when("1975")),
-            "  1975|1975"
-        );
+        assert_eq!(format!("{:>6}|{:?}", when("1975"), when("1975")), "  1975|1975");
     }
 
     #[test]
     fn times_sort_by_first_day_then_last() {
-        let mut all: Vec<When> = ["1975", "1974-12/..", "1975-01-01", "../1991", "1975?"]
-            .map(when)
-            .into();
+        let mut all: Vec<When> = ["1975", "1974-12/..", "1975-01-01", "../1991", "1975?"].map(when).into();
         all.sort();
         let sorted: Vec<String> = all.iter().map(When::to_string).collect();
-        assert_eq!(
-            sorted,
-            ["../1991", "1974-12/..", "1975-01-01", "1975", "1975?"]
-        );
+        assert_eq!(sorted, ["../1991", "1974-12/..", "1975-01-01", "1975", "1975?"]);
     }
 
     #[test]
@@ -330,10 +293,7 @@ mod tests {
     #[test]
     fn a_single_day_has_no_slack() {
         assert_eq!(when("1975-07-03?").single_day(), Day::new(1975, 7, 3));
-        assert_eq!(
-            when("1975-07-03/1975-07-03").single_day(),
-            Day::new(1975, 7, 3)
-        );
+        assert_eq!(when("1975-07-03/1975-07-03").single_day(), Day::new(1975, 7, 3));
         assert_eq!(when("1975-07-03~").single_day(), None);
         assert_eq!(when("1975-07").single_day(), None);
     }
@@ -342,10 +302,7 @@ mod tests {
     fn backward_intervals_of_huge_years_are_refused() {
         // Such years are too large for the grammar to order.
         let error = "Y1E19/1985".parse::<When>().unwrap_err();
-        assert_eq!(
-            (error.position, error.reason.as_str()),
-            (6, "it ends before it begins")
-        );
+        assert_eq!((error.position, error.reason.as_str()), (6, "it ends before it begins"));
         assert!("[Y1E19..1985]".parse::<When>().is_err());
         assert!("1985/Y1E19".parse::<When>().is_ok());
     }
@@ -356,9 +313,6 @@ mod tests {
         let json = serde_json::to_string(&odd).unwrap();
         assert_eq!(json, "\"2004-06?\"");
         assert_eq!(serde_json::from_str::<When>(&json).unwrap(), odd);
-        assert!(serde_json::from_str::<When>("\"July\"")
-            .unwrap_err()
-            .to_string()
-            .contains("words are not"));
+        assert!(serde_json::from_str::<When>("\"July\"").unwrap_err().to_string().contains("words are not"));
     }
 }

@@ -40,10 +40,7 @@ pub struct Evidence {
 impl Asked {
     /// What the reasoner is to see of the claims.
     pub fn view(&self) -> View {
-        View {
-            with_reported: !self.without_reported,
-            ..View::default()
-        }
+        View { with_reported: !self.without_reported, ..View::default() }
     }
 
     /// The claims about these actors (all claims if there are none), as the sources asked for have them.
@@ -76,7 +73,9 @@ fn check_source(record: &Record, source: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let hint = crate::failure::did_you_mean(source, known.iter().map(String::as_str));
-    Err(Failure::Usage(format!("the record has no source `{source}`{hint} (`chancery claims` shows them under \"according to\")")))
+    Err(Failure::Usage(format!(
+        "the record has no source `{source}`{hint} (`chancery claims` shows them under \"according to\")"
+    )))
 }
 
 impl Evidence {
@@ -90,10 +89,7 @@ impl Evidence {
         };
         Evidence {
             witnesses: found.iter().map(witness).collect(),
-            claims: found
-                .into_iter()
-                .map(|r| (r.claim.id().clone(), r))
-                .collect(),
+            claims: found.into_iter().map(|r| (r.claim.id().clone(), r)).collect(),
         }
     }
 
@@ -102,16 +98,9 @@ impl Evidence {
         let Some(found) = self.claims.get(id) else {
             return id.to_string();
         };
-        let stated = found
-            .stated
-            .as_ref()
-            .map_or(String::new(), |w| format!(", {w}"));
+        let stated = found.stated.as_ref().map_or(String::new(), |w| format!(", {w}"));
         let words = crate::output::isolate(&shorten(&found.claim.evidence().quote, 160));
-        format!(
-            "{} {}{stated}: “{words}”",
-            ink.faint(id.as_str()),
-            found.source
-        )
+        format!("{} {}{stated}: “{words}”", ink.faint(id.as_str()), found.source)
     }
 }
 
@@ -121,10 +110,7 @@ pub fn on(given: Option<&chancery_time::When>) -> (chancery_time::When, String) 
         Some(when) => (when.clone(), format!("on {when}")),
         None => {
             let today = crate::context::today();
-            (
-                chancery_time::When::day(today),
-                format!("today, {today} (UTC)"),
-            )
+            (chancery_time::When::day(today), format!("today, {today} (UTC)"))
         }
     }
 }
@@ -133,11 +119,7 @@ pub fn on(given: Option<&chancery_time::When>) -> (chancery_time::When, String) 
 ///
 /// # Errors
 /// The record can't be read, or a pack does not load.
-pub fn sentence(
-    record: &Record,
-    claim: &Recorded,
-    context: &mut Context,
-) -> Result<Option<InContext>, Failure> {
+pub fn sentence(record: &Record, claim: &Recorded, context: &mut Context) -> Result<Option<InContext>, Failure> {
     let hash = claim.claim.source();
     let (Some(stored), Some(bytes)) = (record.document(hash)?, record.bytes(hash)?) else {
         return Ok(None);
@@ -153,11 +135,6 @@ pub fn sentence(
         encoding: Some(stored.reading.encoding.clone()),
         stated: None,
     };
-    let read = chancery_read::read_with(
-        &bytes,
-        &stored.origin,
-        &hints,
-        &context.pack_files()?.scrape()?,
-    );
+    let read = chancery_read::read_with(&bytes, &stored.origin, &hints, &context.pack_files()?.scrape()?);
     Ok(in_context(&read, span))
 }

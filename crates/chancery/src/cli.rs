@@ -29,13 +29,7 @@ Examples:
   chancery help exit-codes               what the program's exit codes mean")]
 pub struct Cli {
     /// A folder of packs: each folder in it (a language, or `world`) takes the place of the built-in one of that name
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "CHANCERY_PACKS",
-        hide_env = true
-    )]
+    #[arg(long, global = true, value_name = "DIR", env = "CHANCERY_PACKS", hide_env = true)]
     packs: Option<PathBuf>,
 
     #[command(subcommand)]

@@ -24,13 +24,7 @@ pub struct Context {
 impl Context {
     /// For one run of the program.
     pub fn new(out: Out, packs_dir: Option<PathBuf>) -> Context {
-        Context {
-            out,
-            packs_dir,
-            files: None,
-            packs: None,
-            names: None,
-        }
+        Context { out, packs_dir, files: None, packs: None, names: None }
     }
 
     /// The texts of the packs: those built in, and the user's.
@@ -75,9 +69,7 @@ impl Context {
 
 /// Milliseconds since 1970, UTC, by the clock of this machine.
 pub fn clock() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 

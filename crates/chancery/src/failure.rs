@@ -80,12 +80,7 @@ impl Failure {
             io::ErrorKind::PermissionDenied => "ask for the right to read it, or run as its owner",
             _ => "check that it is a file or folder that can be read",
         };
-        Failure::File {
-            what: "could not read",
-            path: path.to_owned(),
-            source,
-            hint,
-        }
+        Failure::File { what: "could not read", path: path.to_owned(), source, hint }
     }
 }
 
@@ -107,10 +102,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
         _ => {
             let full = error.to_string();
-            full.split(" (os error")
-                .next()
-                .unwrap_or(&full)
-                .to_lowercase()
+            full.split(" (os error").next().unwrap_or(&full).to_lowercase()
         }
     }
 }
@@ -134,23 +126,14 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The known words within a few edits of the word (case aside), nearest first.
-pub fn nearest<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-    most: usize,
-) -> Vec<&'a str> {
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
     let reach = 1 + length / 4;
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter(|k| k.chars().count().abs_diff(length) <= reach)
-        .map(|k| {
-            (
-                chancery_model::notation::distance(&k.to_lowercase(), &word),
-                k,
-            )
-        })
+        .map(|k| (chancery_model::notation::distance(&k.to_lowercase(), &word), k))
         .filter(|(edits, _)| *edits <= reach)
         .collect();
     near.sort();

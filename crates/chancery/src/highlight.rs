@@ -22,19 +22,13 @@ pub fn in_context(document: &Document, span: Span) -> Option<InContext> {
     let block = document
         .blocks
         .iter()
-        .filter(|b| {
-            b.source.start <= span.start && span.start < b.source.end.max(b.source.start + 1)
-        })
+        .filter(|b| b.source.start <= span.start && span.start < b.source.end.max(b.source.start + 1))
         .min_by_key(|b| b.source.len())?;
     let range = text_range(&block.text, span, |r| block.map.to_source(r))?;
     let around = sentence(&block.text, &range);
     let part = |r: Range<usize>| block.text.get(r).unwrap_or_default().to_owned();
     Some(InContext {
-        rtl: block
-            .text
-            .chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(|c| is_rtl(c.encode_utf8(&mut [0; 4]))),
+        rtl: block.text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| is_rtl(c.encode_utf8(&mut [0; 4]))),
         before: part(around.start..range.start),
         words: part(range.clone()),
         after: part(range.end..around.end),
@@ -54,11 +48,7 @@ impl InContext {
 }
 
 /// The range of the text that stands for bytes within the span; characters that only touch it count.
-fn text_range(
-    text: &str,
-    span: Span,
-    to_source: impl Fn(Range<usize>) -> Span,
-) -> Option<Range<usize>> {
+fn text_range(text: &str, span: Span, to_source: impl Fn(Range<usize>) -> Span) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -81,8 +71,7 @@ fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let mut start = range.start;
     let mut following = ' ';
     for (i, (at, c)) in before.char_indices().rev().enumerate() {
-        if i == MOST || (ends(c) && (following.is_whitespace() || matches!(c, '。' | '！' | '？')))
-        {
+        if i == MOST || (ends(c) && (following.is_whitespace() || matches!(c, '。' | '！' | '？'))) {
             break;
         }
         start = at;
@@ -118,12 +107,8 @@ mod tests {
         let text = "It rained. An embassy opened there in May 1990. Then it shut.\n";
         let document = read(text.as_bytes(), "a.txt", &Hints::default());
         let start = text.find("embassy").unwrap();
-        let found =
-            in_context(&document, Span::new(start, start + "embassy opened".len())).unwrap();
-        assert_eq!(
-            found.show(Ink(false)),
-            "An »embassy opened« there in May 1990."
-        );
+        let found = in_context(&document, Span::new(start, start + "embassy opened".len())).unwrap();
+        assert_eq!(found.show(Ink(false)), "An »embassy opened« there in May 1990.");
     }
 
     #[test]
@@ -131,9 +116,6 @@ mod tests {
         let text = "השגרירות נפתחה בשנת 1990.\n";
         let document = read(text.as_bytes(), "a.txt", &Hints::default());
         let found = in_context(&document, Span::new(0, "השגרירות".len())).unwrap();
-        assert_eq!(
-            found.show(Ink(false)),
-            "\u{2067}»השגרירות« נפתחה בשנת 1990.\u{2069}"
-        );
+        assert_eq!(found.show(Ink(false)), "\u{2067}»השגרירות« נפתחה בשנת 1990.\u{2069}");
     }
 }

@@ -75,18 +75,12 @@ impl Inputs {
         let mut inputs = Inputs::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                inputs.documents.push(Input {
-                    place: Place::Stdin(stdin_name.to_owned()),
-                    named: true,
-                });
+                inputs.documents.push(Input { place: Place::Stdin(stdin_name.to_owned()), named: true });
                 continue;
             }
             match fs::metadata(path) {
                 Ok(meta) if meta.is_dir() => inputs.walk(path),
-                Ok(_) => inputs.documents.push(Input {
-                    place: Place::File(path.clone()),
-                    named: true,
-                }),
+                Ok(_) => inputs.documents.push(Input { place: Place::File(path.clone()), named: true }),
                 Err(error) => inputs.troubles.push(Failure::unreadable(path, error)),
             }
         }
@@ -95,8 +89,7 @@ impl Inputs {
 
     /// Adds the documents of a folder, in order of their paths; hidden files and links to folders are left out.
     fn walk(&mut self, folder: &Path) {
-        let entries =
-            fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
         let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => return self.troubles.push(Failure::unreadable(folder, error)),
@@ -111,10 +104,7 @@ impl Inputs {
                 Ok(kind) if kind.is_dir() => self.walk(&path),
                 Ok(_) if path.is_dir() => self.passed_over.push(path),
                 Ok(_) if by_extension(&path).is_some() => {
-                    self.documents.push(Input {
-                        place: Place::File(path),
-                        named: false,
-                    });
+                    self.documents.push(Input { place: Place::File(path), named: false });
                 }
                 Ok(_) => self.passed_over.push(path),
                 Err(error) => self.troubles.push(Failure::unreadable(&path, error)),
@@ -137,10 +127,7 @@ impl Inputs {
 /// The format that a file's extension stands for.
 fn by_extension(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?.to_lowercase();
-    EXTENSIONS
-        .iter()
-        .find(|(known, _)| *known == extension)
-        .map(|(_, format)| *format)
+    EXTENSIONS.iter().find(|(known, _)| *known == extension).map(|(_, format)| *format)
 }
 
 impl Input {
@@ -195,14 +182,8 @@ mod tests {
             fs::write(path, "x").unwrap();
         }
         let inputs = Inputs::collect(&[folder.path().to_owned(), PathBuf::from("-")], "in.txt");
-        let names: Vec<String> = inputs
-            .documents
-            .iter()
-            .map(|i| {
-                i.name()
-                    .replace(&format!("{}/", folder.path().display()), "")
-            })
-            .collect();
+        let names: Vec<String> =
+            inputs.documents.iter().map(|i| i.name().replace(&format!("{}/", folder.path().display()), "")).collect();
         assert_eq!(names, ["a.html", "b.txt", "sub/d.MD", "in.txt"]);
         assert!(inputs.passed_over_sentence().unwrap().contains("c.pdf"));
         assert!(inputs.troubles.is_empty());
@@ -215,15 +196,8 @@ mod tests {
         assert_eq!(inputs.troubles[0].exit_code(), 5);
         let path = folder.path().join("big.txt");
         fs::write(&path, vec![b'x'; 2 << 20]).unwrap();
-        let input = Input {
-            place: Place::File(path),
-            named: true,
-        };
-        assert!(input
-            .bytes(1 << 20)
-            .unwrap_err()
-            .to_string()
-            .contains("--max-size"));
+        let input = Input { place: Place::File(path), named: true };
+        assert!(input.bytes(1 << 20).unwrap_err().to_string().contains("--max-size"));
         assert_eq!(input.bytes(2 << 20).unwrap().len(), 2 << 20);
     }
 }

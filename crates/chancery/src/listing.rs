@@ -28,22 +28,17 @@ pub fn object(recorded: &Recorded) -> Map<String, Value> {
     let derivation = recorded.claim.derivation();
     object.insert("id".into(), recorded.claim.id().as_str().into());
     object.insert("source".into(), recorded.source.as_str().into());
-    object.insert(
-        "stated".into(),
-        recorded.stated.as_ref().map(When::as_str).into(),
-    );
+    object.insert("stated".into(), recorded.stated.as_ref().map(When::as_str).into());
     object.insert("recorded".into(), recorded.recorded.to_string().into());
     object.insert("lang".into(), recorded.lang.as_str().into());
     object.insert("rule".into(), derivation.rule.as_str().into());
     object.insert("pack".into(), derivation.pack.as_str().into());
     // Through its shortest decimal form, so that 0.9 does not become 0.8999999761581421.
-    let confidence = derivation
-        .confidence
-        .and_then(|c| c.to_string().parse::<f64>().ok());
+    let confidence = derivation.confidence.and_then(|c| c.to_string().parse::<f64>().ok());
     object.insert("confidence".into(), confidence.into());
-    let judgement = recorded.judgement.as_ref().map(|j| {
-        json!({"verdict": j.verdict.as_str(), "who": j.who, "why": j.why, "recorded": j.recorded.to_string()})
-    });
+    let judgement = recorded.judgement.as_ref().map(
+        |j| json!({"verdict": j.verdict.as_str(), "who": j.who, "why": j.why, "recorded": j.recorded.to_string()}),
+    );
     object.insert("judgement".into(), judgement.into());
     object
 }
@@ -65,9 +60,7 @@ pub fn row(recorded: &Recorded) -> Vec<String> {
     let statement = recorded.claim.statement();
     vec![
         recorded.claim.id().to_string(),
-        statement
-            .when()
-            .map_or_else(|| "–".to_owned(), When::to_string),
+        statement.when().map_or_else(|| "–".to_owned(), When::to_string),
         undated(statement),
         recorded.source.clone(),
         shorten(&recorded.claim.evidence().quote, 90),

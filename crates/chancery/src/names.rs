@@ -73,11 +73,7 @@ impl Names {
     /// A pack's list of actors is not TOML of its form.
     pub fn gather(files: &PackFiles) -> Result<Names, Failure> {
         let world = files.world()?;
-        let mut names = Names {
-            world,
-            words: BTreeMap::new(),
-            names: BTreeMap::new(),
-        };
+        let mut names = Names { world, words: BTreeMap::new(), names: BTreeMap::new() };
         let actors: Vec<Actor> = names.world.actors().cloned().collect();
         for actor in &actors {
             names.add_codes(actor);
@@ -93,10 +89,7 @@ impl Names {
     }
 
     fn add(&mut self, word: &str, sense: Sense, actor: &ActorId) {
-        self.words
-            .entry(fold(word))
-            .or_default()
-            .insert((sense, actor.clone()));
+        self.words.entry(fold(word)).or_default().insert((sense, actor.clone()));
     }
 
     fn add_codes(&mut self, actor: &Actor) {
@@ -118,10 +111,7 @@ impl Names {
                 self.add(&word, Sense::Number(whose), id);
             }
         };
-        actor
-            .iso_numeric
-            .into_iter()
-            .for_each(|n| number("ISO", "iso", n));
+        actor.iso_numeric.into_iter().for_each(|n| number("ISO", "iso", n));
         actor.gw.iter().for_each(|n| number("GW", "gw", *n));
         actor.cow.iter().for_each(|c| number("COW", "cow", c.code));
         for cow in &actor.cow {
@@ -134,30 +124,17 @@ impl Names {
     }
 
     fn add_lexicon(&mut self, lang: &str, path: &str, text: &str) -> Result<(), Failure> {
-        let table: toml::Table = text
-            .parse()
-            .map_err(|e| Failure::Packs(format!("{path}: {e}")))?;
+        let table: toml::Table = text.parse().map_err(|e| Failure::Packs(format!("{path}: {e}")))?;
         for (code, entry) in &table {
             let Ok(id) = code.parse::<ActorId>() else {
                 continue;
             };
             let list = |key: &str| {
-                let values = entry
-                    .get(key)
-                    .and_then(toml::Value::as_array)
-                    .into_iter()
-                    .flatten();
-                values
-                    .filter_map(toml::Value::as_str)
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
+                let values = entry.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+                values.filter_map(toml::Value::as_str).map(str::to_owned).collect::<Vec<_>>()
             };
             for (i, name) in list("names").iter().chain(&list("weak")).enumerate() {
-                let sense = if i == 0 {
-                    Sense::FirstName
-                } else {
-                    Sense::Name
-                };
+                let sense = if i == 0 { Sense::FirstName } else { Sense::Name };
                 self.add(name, sense(lang.to_owned()), &id);
             }
             for key in ["demonyms", "capitals", "governments"] {
@@ -165,10 +142,7 @@ impl Names {
                     self.add(&name, Sense::Near(lang.to_owned()), &id);
                 }
             }
-            self.names
-                .entry(id)
-                .or_default()
-                .insert(lang.to_owned(), list("names"));
+            self.names.entry(id).or_default().insert(lang.to_owned(), list("names"));
         }
         Ok(())
     }
@@ -176,10 +150,7 @@ impl Names {
     /// Everything that the word can mean, best first.
     pub fn lookup(&self, word: &str) -> Vec<(Sense, ActorId)> {
         let word = fold(word);
-        let found = self
-            .words
-            .get(&word)
-            .or_else(|| self.words.get(self.without_article(&word)?));
+        let found = self.words.get(&word).or_else(|| self.words.get(self.without_article(&word)?));
         let mut all: Vec<_> = found.into_iter().flatten().cloned().collect();
         all.sort_by(|a, b| (a.0.rank(), &a.0, &a.1).cmp(&(b.0.rank(), &b.0, &b.1)));
         all
@@ -188,18 +159,10 @@ impl Names {
     /// What follows a first word of up to three letters with which no actor's first name begins.
     fn without_article<'w>(&self, word: &'w str) -> Option<&'w str> {
         let (first, rest) = word.split_once(' ')?;
-        let begins = |name: &String| {
-            fold(name)
-                .strip_prefix(first)
-                .is_some_and(|r| r.starts_with(' '))
-        };
-        let mut firsts = self
-            .names
-            .values()
-            .flat_map(|by| by.values().filter_map(|names| names.first()));
-        let article = first.chars().count() <= 3
-            && !firsts.any(begins)
-            && !self.world.actors().any(|a| begins(&a.name));
+        let begins = |name: &String| fold(name).strip_prefix(first).is_some_and(|r| r.starts_with(' '));
+        let mut firsts = self.names.values().flat_map(|by| by.values().filter_map(|names| names.first()));
+        let article =
+            first.chars().count() <= 3 && !firsts.any(begins) && !self.world.actors().any(|a| begins(&a.name));
         article.then_some(rest)
     }
 
@@ -212,20 +175,11 @@ impl Names {
         let Some((best, actor)) = all.first() else {
             return Err(Failure::Usage(self.unknown(word)));
         };
-        let equal: BTreeSet<&ActorId> = all
-            .iter()
-            .filter(|(sense, _)| sense.rank() == best.rank())
-            .map(|(_, a)| a)
-            .collect();
+        let equal: BTreeSet<&ActorId> =
+            all.iter().filter(|(sense, _)| sense.rank() == best.rank()).map(|(_, a)| a).collect();
         if equal.len() > 1 {
-            let list: Vec<String> = equal
-                .iter()
-                .map(|a| format!("{a} ({})", self.label(a)))
-                .collect();
-            return Err(Failure::Usage(format!(
-                "`{word}` can be {}; give the code that you mean",
-                list.join(" or ")
-            )));
+            let list: Vec<String> = equal.iter().map(|a| format!("{a} ({})", self.label(a))).collect();
+            return Err(Failure::Usage(format!("`{word}` can be {}; give the code that you mean", list.join(" or "))));
         }
         Ok(actor.clone())
     }
@@ -233,22 +187,13 @@ impl Names {
     /// A sentence for a word that means nothing, with the nearest that do.
     pub fn unknown(&self, word: &str) -> String {
         let folded = fold(word);
-        let words = self
-            .words
-            .iter()
-            .filter(|(w, _)| w.chars().any(char::is_alphabetic));
+        let words = self.words.iter().filter(|(w, _)| w.chars().any(char::is_alphabetic));
         let mut near = nearest(&folded, words.clone().map(|(w, _)| w.as_str()), 3);
         if near.is_empty() {
             // A name within the word, or the word within a name.
             let (around, padded) = (format!(" {folded} "), |w: &str| format!(" {w} "));
-            let within = |w: &str| {
-                w.len() > 3 && (around.contains(&padded(w)) || padded(w).contains(&around))
-            };
-            near = words
-                .map(|(w, _)| w.as_str())
-                .filter(|w| within(w))
-                .take(3)
-                .collect();
+            let within = |w: &str| w.len() > 3 && (around.contains(&padded(w)) || padded(w).contains(&around));
+            near = words.map(|(w, _)| w.as_str()).filter(|w| within(w)).take(3).collect();
         }
         let mut meant: Vec<String> = near
             .iter()
@@ -256,19 +201,13 @@ impl Names {
             .map(|(_, a)| format!("{} ({a})", self.label(a)))
             .collect();
         meant.dedup();
-        let hint = if meant.is_empty() {
-            String::new()
-        } else {
-            format!("; did you mean {}?", meant.join(" or "))
-        };
+        let hint = if meant.is_empty() { String::new() } else { format!("; did you mean {}?", meant.join(" or ")) };
         format!("no actor is called `{word}`{hint} (`chancery actors` lists all of them)")
     }
 
     /// The plain English label, or the code.
     pub fn label(&self, id: &ActorId) -> String {
-        self.world
-            .actor(id)
-            .map_or_else(|| id.to_string(), |a| a.name.clone())
+        self.world.actor(id).map_or_else(|| id.to_string(), |a| a.name.clone())
     }
 
     /// The actor's names by language.
@@ -322,10 +261,7 @@ mod tests {
             "the North Korea",
         ] {
             assert_eq!(
-                names
-                    .resolve(word)
-                    .map(|a| a.to_string())
-                    .map_err(|e| e.to_string()),
+                names.resolve(word).map(|a| a.to_string()).map_err(|e| e.to_string()),
                 Ok("PRK".to_owned()),
                 "{word}"
             );
@@ -338,16 +274,9 @@ mod tests {
         let names = names();
         let unknown = names.resolve("Gambai").unwrap_err();
         assert_eq!(unknown.exit_code(), 2);
-        assert!(
-            unknown.to_string().contains("did you mean Gambia"),
-            "{unknown}"
-        );
+        assert!(unknown.to_string().contains("did you mean Gambia"), "{unknown}");
         assert_eq!(names.resolve("Yemen").unwrap().as_str(), "YEM");
         assert!(names.unknown("Old Gambia").contains("Gambia (GMB)"));
-        assert!(names
-            .resolve("qqqqqqqqqqq")
-            .unwrap_err()
-            .to_string()
-            .contains("chancery actors"));
+        assert!(names.resolve("qqqqqqqqqqq").unwrap_err().to_string().contains("chancery actors"));
     }
 }

@@ -20,40 +20,22 @@ impl Out {
         let terminal = stdout.is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
             || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
-        let width = if terminal {
-            console::Term::stdout()
-                .size_checked()
-                .map_or(100, |(_, columns)| columns)
-        } else {
-            120
-        };
-        Out {
-            writer: Box::new(BufWriter::with_capacity(1 << 16, stdout)),
-            ink: Ink(terminal && !plain),
-            width,
-        }
+        let width =
+            if terminal { console::Term::stdout().size_checked().map_or(100, |(_, columns)| columns) } else { 120 };
+        Out { writer: Box::new(BufWriter::with_capacity(1 << 16, stdout)), ink: Ink(terminal && !plain), width }
     }
 
     /// Writes a table for people: the heads of its columns, and its rows.
     ///
     /// # Errors
     /// As the writer.
-    pub fn table(
-        &mut self,
-        heads: &[&str],
-        rows: impl IntoIterator<Item = Vec<String>>,
-    ) -> io::Result<()> {
+    pub fn table(&mut self, heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<()> {
         let mut table = Table::new();
-        table
-            .load_preset(presets::UTF8_BORDERS_ONLY)
-            .set_content_arrangement(ContentArrangement::Dynamic);
+        table.load_preset(presets::UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.width);
         table.set_header(heads.iter().map(Cell::new));
         for row in rows {
-            table.add_row(
-                row.into_iter()
-                    .map(|text| Cell::new(isolate(&one_line(&text)))),
-            );
+            table.add_row(row.into_iter().map(|text| Cell::new(isolate(&one_line(&text)))));
         }
         writeln!(self, "{table}")
     }

@@ -6,9 +6,7 @@ use chancery_extract::{PackError, Packs};
 use chancery_model::world::WorldFiles;
 use chancery_model::{ContentHash, World};
 use chancery_read::Scrape;
-use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report,
-};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -28,58 +26,34 @@ impl PackFiles {
     /// # Errors
     /// The folder can't be read, holds no packs, or a file in it is not UTF-8.
     pub fn gather(folder: Option<&Path>) -> Result<PackFiles, Failure> {
-        let mut files: BTreeMap<String, Cow<'static, str>> = PACKS
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text)))
-            .collect();
+        let mut files: BTreeMap<String, Cow<'static, str>> =
+            PACKS.iter().map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text))).collect();
         let Some(folder) = folder else {
-            return Ok(PackFiles {
-                texts: files,
-                own: BTreeSet::new(),
-            });
+            return Ok(PackFiles { texts: files, own: BTreeSet::new() });
         };
         let own = toml_files(folder)?;
-        let packs: BTreeSet<String> = own
-            .keys()
-            .filter_map(|path| Some(path.split_once('/')?.0.to_owned()))
-            .collect();
+        let packs: BTreeSet<String> = own.keys().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
         if packs.is_empty() {
             return Err(Failure::Packs(format!(
                 "{} holds no packs; give the folder that holds the language folders, each with its pack.toml",
                 folder.display()
             )));
         }
-        files.retain(|path, _| {
-            path.split_once('/')
-                .is_none_or(|(pack, _)| !packs.contains(pack))
-        });
-        files.extend(
-            own.into_iter()
-                .filter(|(path, _)| path.contains('/'))
-                .map(|(k, v)| (k, Cow::Owned(v))),
-        );
-        Ok(PackFiles {
-            texts: files,
-            own: packs,
-        })
+        files.retain(|path, _| path.split_once('/').is_none_or(|(pack, _)| !packs.contains(pack)));
+        files.extend(own.into_iter().filter(|(path, _)| path.contains('/')).map(|(k, v)| (k, Cow::Owned(v))));
+        Ok(PackFiles { texts: files, own: packs })
     }
 
     /// The languages that the user's folder changes: its own, or all of `languages` if it holds a
     /// world, or if there is no such folder.
     pub fn changed<'l>(&self, languages: &[&'l str]) -> Vec<&'l str> {
         let all = self.own.is_empty() || self.own.contains("world");
-        languages
-            .iter()
-            .copied()
-            .filter(|l| all || self.own.contains(*l))
-            .collect()
+        languages.iter().copied().filter(|l| all || self.own.contains(*l)).collect()
     }
 
     /// Path and text of every file, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_ref()))
+        self.texts.iter().map(|(path, text)| (path.as_str(), text.as_ref()))
     }
 
     /// Compiles them.
@@ -96,9 +70,7 @@ impl PackFiles {
     /// [`Failure::Packs`] shows every error in its line.
     pub fn verify(&self, packs: &Packs, lang: Option<&str>) -> Result<(), Failure> {
         let outcome = match lang {
-            Some(lang) => packs
-                .language(lang)
-                .map_or(Ok(()), |l| l.map(|_| ()).map_err(<[PackError]>::to_vec)),
+            Some(lang) => packs.language(lang).map_or(Ok(()), |l| l.map(|_| ()).map_err(<[PackError]>::to_vec)),
             None => packs.verify(),
         };
         outcome.map_err(|errors| Failure::Packs(self.show(&errors)))
@@ -109,20 +81,11 @@ impl PackFiles {
     /// # Errors
     /// It does not load.
     pub fn world(&self) -> Result<World, Failure> {
-        let text = |name: &str| {
-            self.texts
-                .get(&format!("world/{name}"))
-                .map_or("", |t| t.as_ref())
-        };
+        let text = |name: &str| self.texts.get(&format!("world/{name}")).map_or("", |t| t.as_ref());
         let (actors, succession) = (text("actors.toml"), text("succession.toml"));
         let (organisations, persons) = (text("organisations.toml"), text("persons.toml"));
-        World::load(WorldFiles {
-            actors,
-            succession,
-            organisations,
-            persons,
-        })
-        .map_err(|e| Failure::Packs(e.to_string()))
+        World::load(WorldFiles { actors, succession, organisations, persons })
+            .map_err(|e| Failure::Packs(e.to_string()))
     }
 
     /// The words of scraped pages, of all languages.
@@ -130,11 +93,7 @@ impl PackFiles {
     /// # Errors
     /// A `scrape.toml` is none.
     pub fn scrape(&self) -> Result<Scrape, Failure> {
-        let texts: Vec<&str> = self
-            .iter()
-            .filter(|(path, _)| path.ends_with("/scrape.toml"))
-            .map(|(_, t)| t)
-            .collect();
+        let texts: Vec<&str> = self.iter().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t).collect();
         Scrape::from_toml(&texts).map_err(|e| Failure::Packs(e.to_string()))
     }
 
@@ -148,21 +107,14 @@ impl PackFiles {
                 all.push_str(part);
             }
         }
-        ContentHash::of(all.as_bytes())
-            .as_str()
-            .chars()
-            .take(16)
-            .collect()
+        ContentHash::of(all.as_bytes()).as_str().chars().take(16).collect()
     }
 
     /// Every error with the line it stands in.
     fn show(&self, errors: &[PackError]) -> String {
-        let handler =
-            GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100);
+        let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100);
         let count = crate::output::count(errors.len(), "error", "errors");
-        let mut out = format!(
-            "the packs do not load ({count}); mend what is shown and run `chancery packs check`\n"
-        );
+        let mut out = format!("the packs do not load ({count}); mend what is shown and run `chancery packs check`\n");
         for error in errors {
             let mut diagnostic = MietteDiagnostic::new(error.message.clone());
             if !error.hint.is_empty() {
@@ -170,16 +122,11 @@ impl PackFiles {
             }
             let text = self.texts.get(&error.file).map_or("", |t| t.as_ref());
             let named = if error.line == 0 {
-                diagnostic = MietteDiagnostic {
-                    message: format!("{}: {}", error.file, error.message),
-                    ..diagnostic
-                };
+                diagnostic = MietteDiagnostic { message: format!("{}: {}", error.file, error.message), ..diagnostic };
                 None
             } else {
-                diagnostic = diagnostic.with_label(LabeledSpan::at_offset(
-                    offset(text, error.line, error.column),
-                    "here",
-                ));
+                diagnostic =
+                    diagnostic.with_label(LabeledSpan::at_offset(offset(text, error.line, error.column), "here"));
                 Some(NamedSource::new(&error.file, text.to_owned()))
             };
             let report = Report::new(diagnostic);
@@ -198,16 +145,9 @@ impl PackFiles {
 
 /// The byte at which a line and column (in characters, both from 1) begin.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or("");
-    let within = rest
-        .char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(rest.len(), |(at, _)| at);
+    let within = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
     start + within
 }
 
@@ -230,14 +170,7 @@ fn toml_files(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
                     _ => Failure::unreadable(&path, e),
                 })?;
                 let below = path.strip_prefix(folder).unwrap_or(&path);
-                found.insert(
-                    below
-                        .iter()
-                        .filter_map(|p| p.to_str())
-                        .collect::<Vec<_>>()
-                        .join("/"),
-                    text,
-                );
+                found.insert(below.iter().filter_map(|p| p.to_str()).collect::<Vec<_>>().join("/"), text);
             }
         }
     }
@@ -256,19 +189,13 @@ mod tests {
         let files = PackFiles::gather(Some(folder.path())).unwrap();
         assert!(files.iter().any(|(path, _)| path == "xx/pack.toml"));
         assert!(files.iter().any(|(path, _)| path == "world/actors.toml"));
-        assert_ne!(
-            files.fingerprint(),
-            PackFiles::gather(None).unwrap().fingerprint()
-        );
+        assert_ne!(files.fingerprint(), PackFiles::gather(None).unwrap().fingerprint());
     }
 
     #[test]
     fn errors_are_shown_in_their_line() {
         let texts = BTreeMap::from([("xx/a.toml".to_owned(), Cow::Borrowed("one = 1\ntwö = ?\n"))]);
-        let files = PackFiles {
-            texts,
-            own: BTreeSet::new(),
-        };
+        let files = PackFiles { texts, own: BTreeSet::new() };
         let error = PackError {
             file: "xx/a.toml".into(),
             line: 2,

@@ -68,8 +68,7 @@ fn language(text: &str) -> Result<String, String> {
 }
 
 pub(crate) fn input_format(text: &str) -> Result<Format, String> {
-    text.parse()
-        .map_err(|e: chancery_model::NotationError| e.to_string())
+    text.parse().map_err(|e: chancery_model::NotationError| e.to_string())
 }
 
 /// A document with all that was found in it.
@@ -109,9 +108,7 @@ impl Reader {
                 stated: known.stated.clone(),
             },
             max_bytes: known.max_size << 20,
-            threads: known
-                .threads
-                .map_or_else(work::default_threads, usize::from),
+            threads: known.threads.map_or_else(work::default_threads, usize::from),
         })
     }
 
@@ -129,17 +126,8 @@ impl Reader {
     /// They are none: empty, or binary.
     pub fn document(&self, input: &Input, bytes: &[u8]) -> Result<Document, Trouble> {
         let document = read_with(bytes, &input.name(), &self.hints, &self.scrape);
-        match document
-            .diagnostics
-            .iter()
-            .find(|d| matches!(d.code, "empty" | "binary"))
-        {
-            Some(found) => Err(Trouble::NoDocument(format!(
-                "{}: {} {}",
-                input.name(),
-                found.message,
-                found.hint
-            ))),
+        match document.diagnostics.iter().find(|d| matches!(d.code, "empty" | "binary")) {
+            Some(found) => Err(Trouble::NoDocument(format!("{}: {} {}", input.name(), found.message, found.hint))),
             None => Ok(document),
         }
     }
@@ -151,15 +139,9 @@ impl Reader {
     pub fn reading(&self, input: &Input, bytes: Vec<u8>) -> Result<Reading, Trouble> {
         let document = self.document(input, &bytes)?;
         self.files.verify(&self.packs, Some(&document.lang))?;
-        let options = Options {
-            stated: self.hints.stated.clone(),
-        };
+        let options = Options { stated: self.hints.stated.clone() };
         let extraction = extract(&document, &bytes, &self.packs, &options);
-        Ok(Reading {
-            document,
-            bytes,
-            extraction,
-        })
+        Ok(Reading { document, bytes, extraction })
     }
 
     /// Runs `job` on every input in parallel and `take` on each result in order, with a progress bar
@@ -211,10 +193,7 @@ impl Reader {
         } else if no_documents > 0 {
             Err(Failure::NoDocuments(no_documents))
         } else if inputs.documents.is_empty() {
-            Err(Failure::BadInput(
-                "there was nothing to read; give a document, or a folder that holds some"
-                    .to_owned(),
-            ))
+            Err(Failure::BadInput("there was nothing to read; give a document, or a folder that holds some".to_owned()))
         } else {
             Ok(())
         }
@@ -229,11 +208,7 @@ impl Reader {
         inputs: &Inputs,
         take: impl FnMut(&Input, Reading) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.each(
-            inputs,
-            |input| self.reading(input, self.bytes(input)?),
-            take,
-        )
+        self.each(inputs, |input| self.reading(input, self.bytes(input)?), take)
     }
 }
 

@@ -7,12 +7,7 @@ use chancery_store::{Place, Record, StoreError};
 #[derive(clap::Args, Clone, Debug)]
 pub struct RecordArg {
     /// The record: a file
-    #[arg(
-        long,
-        value_name = "FILE|URL",
-        env = "CHANCERY_RECORD",
-        default_value = "chancery.db"
-    )]
+    #[arg(long, value_name = "FILE|URL", env = "CHANCERY_RECORD", default_value = "chancery.db")]
     record: String,
 }
 

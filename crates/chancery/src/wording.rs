@@ -60,7 +60,11 @@ pub fn weight(statement: &Statement) -> u8 {
 
 fn mission_sort(statement: &Statement) -> String {
     let words: Vec<String> = statement.attrs().types.iter().map(|t| word(*t)).collect();
-    if words.is_empty() { "mission".to_owned() } else { words.join(" and ") }
+    if words.is_empty() {
+        "mission".to_owned()
+    } else {
+        words.join(" and ")
+    }
 }
 
 fn word(sort: Type) -> String {

@@ -57,8 +57,7 @@ pub fn in_order<I: Sync, T: Send, E>(
                     result = take(item, value);
                 }
                 due += 1;
-                *taken.0.lock().unwrap_or_else(PoisonError::into_inner) =
-                    if result.is_ok() { due } else { stop };
+                *taken.0.lock().unwrap_or_else(PoisonError::into_inner) = if result.is_ok() { due } else { stop };
                 taken.1.notify_all();
                 if result.is_err() {
                     break 'all;

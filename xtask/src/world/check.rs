@@ -9,32 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 
-const KINDS: &[&str] = &[
-    "intergovernmental",
-    "non-governmental",
-    "treaty",
-    "party",
-    "movement",
-    "bank",
-    "court",
-    "union",
-    "military",
-];
-const OFFICES: &[&str] = &[
-    "head-of-state",
-    "head-of-government",
-    "minister",
-    "official",
-];
-const HOWS: &[&str] = &[
-    "absorbed",
-    "dissolved",
-    "split",
-    "merged",
-    "renamed",
-    "seceded",
-    "continued",
-];
+const KINDS: &[&str] =
+    &["intergovernmental", "non-governmental", "treaty", "party", "movement", "bank", "court", "union", "military"];
+const OFFICES: &[&str] = &["head-of-state", "head-of-government", "minister", "official"];
+const HOWS: &[&str] = &["absorbed", "dissolved", "split", "merged", "renamed", "seceded", "continued"];
 
 /// Something wrong, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,10 +51,7 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// Notes a problem.
     pub fn add(&mut self, place: impl Into<String>, text: impl Into<String>) {
-        self.0.push(Problem {
-            place: place.into(),
-            text: text.into(),
-        });
+        self.0.push(Problem { place: place.into(), text: text.into() });
     }
 
     fn dates<'a>(&mut self, place: &str, dates: impl IntoIterator<Item = &'a Option<String>>) {
@@ -88,10 +63,7 @@ impl Problems {
     }
 
     fn wikidata(&mut self, place: &str, item: &Option<String>) {
-        let good = |q: &str| {
-            q.strip_prefix('Q')
-                .is_some_and(|n| n.parse::<u64>().is_ok())
-        };
+        let good = |q: &str| q.strip_prefix('Q').is_some_and(|n| n.parse::<u64>().is_ok());
         if let Some(item) = item.as_deref().filter(|q| !good(q)) {
             self.add(place, format!("`{item}` is not a Wikidata item"));
         }
@@ -104,20 +76,11 @@ fn actors(world: &World, found: &mut Problems) {
     for (code, actor) in &world.actors {
         let place = format!("world/actors.toml [{code}]");
         let iso = code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
-        let cow = code
-            .strip_prefix("cow:")
-            .is_some_and(|c| c.len() == 3 && c.chars().all(|c| c.is_ascii_uppercase()));
+        let cow = code.strip_prefix("cow:").is_some_and(|c| c.len() == 3 && c.chars().all(|c| c.is_ascii_uppercase()));
         if !iso && !cow {
-            found.add(
-                &place,
-                "an actor is named by three capitals, or `cow:` and three capitals",
-            );
+            found.add(&place, "an actor is named by three capitals, or `cow:` and three capitals");
         }
-        let spans = actor
-            .lives
-            .iter()
-            .chain(&actor.un_member)
-            .flat_map(|s| [&s.from, &s.to]);
+        let spans = actor.lives.iter().chain(&actor.un_member).flat_map(|s| [&s.from, &s.to]);
         let capitals = actor.capitals.iter().flat_map(|c| [&c.from, &c.to]);
         let codes = actor.cow.iter().flat_map(|c| [&c.from, &c.to]);
         found.dates(&place, spans.chain(capitals).chain(codes));
@@ -134,34 +97,19 @@ fn actors(world: &World, found: &mut Problems) {
                 found.add(&place, format!("neighbour `{neighbour}` is no actor"));
             }
         }
-        if let Some(other) = actor
-            .wikidata
-            .as_deref()
-            .and_then(|q| items.insert(q, code))
-        {
+        if let Some(other) = actor.wikidata.as_deref().and_then(|q| items.insert(q, code)) {
             found.add(&place, format!("has the Wikidata item of [{other}]"));
         }
         if let Some(other) = actor.iso2.as_deref().and_then(|q| two.insert(q, code)) {
             found.add(&place, format!("has the two-letter code of [{other}]"));
         }
     }
-    let known: BTreeSet<u16> = world
-        .actors
-        .values()
-        .flat_map(|a| &a.cow)
-        .map(|c| c.code)
-        .collect();
+    let known: BTreeSet<u16> = world.actors.values().flat_map(|a| &a.cow).map(|c| c.code).collect();
     for code in CODES.iter().filter(|c| !known.contains(c)) {
-        found.add(
-            "world/actors.toml",
-            format!("no actor has the Correlates of War code {code}"),
-        );
+        found.add("world/actors.toml", format!("no actor has the Correlates of War code {code}"));
     }
     for code in known.iter().filter(|c| !CODES.contains(c)) {
-        found.add(
-            "world/actors.toml",
-            format!("{code} is no code of the Correlates of War"),
-        );
+        found.add("world/actors.toml", format!("{code} is no code of the Correlates of War"));
     }
 }
 
@@ -172,20 +120,9 @@ fn organisations(world: &World, found: &mut Problems) {
             found.add(&place, "an organisation is named by `org:` and its acronym");
         }
         if !KINDS.contains(&organisation.kind.as_str()) {
-            found.add(
-                &place,
-                format!(
-                    "kind `{}` is none of {}",
-                    organisation.kind,
-                    KINDS.join(", ")
-                ),
-            );
+            found.add(&place, format!("kind `{}` is none of {}", organisation.kind, KINDS.join(", ")));
         }
-        if let Some(state) = organisation
-            .state
-            .as_deref()
-            .filter(|s| !world.actors.contains_key(*s))
-        {
+        if let Some(state) = organisation.state.as_deref().filter(|s| !world.actors.contains_key(*s)) {
             found.add(&place, format!("its state `{state}` is no actor"));
         }
         found.dates(&place, [&organisation.founded, &organisation.ended]);
@@ -203,10 +140,7 @@ fn successions(world: &World, found: &mut Problems) {
             }
         }
         if !HOWS.contains(&s.how.as_str()) {
-            found.add(
-                &place,
-                format!("`{}` is none of {}", s.how, HOWS.join(", ")),
-            );
+            found.add(&place, format!("`{}` is none of {}", s.how, HOWS.join(", ")));
         }
         found.dates(&place, [&Some(s.on.clone())]);
         followed.insert(s.from.as_str());
@@ -214,17 +148,13 @@ fn successions(world: &World, found: &mut Problems) {
     for (code, actor) in &world.actors {
         let ended = actor.lives.last().is_some_and(|l| l.to.is_some());
         if ended && !followed.contains(code.as_str()) {
-            found.add(
-                format!("world/succession.toml [{code}]"),
-                "it ended, and nothing says what came after",
-            );
+            found.add(format!("world/succession.toml [{code}]"), "it ended, and nothing says what came after");
         }
     }
 }
 
 fn persons(world: &World, found: &mut Problems) {
-    let known =
-        |code: &str| world.actors.contains_key(code) || world.organisations.contains_key(code);
+    let known = |code: &str| world.actors.contains_key(code) || world.organisations.contains_key(code);
     for (key, person) in &world.persons {
         let place = format!("world/persons.toml [{key}]");
         if !known(&person.state) {
@@ -232,10 +162,7 @@ fn persons(world: &World, found: &mut Problems) {
         }
         for office in &person.offices {
             if !OFFICES.contains(&office.office.as_str()) {
-                found.add(
-                    &place,
-                    format!("`{}` is none of {}", office.office, OFFICES.join(", ")),
-                );
+                found.add(&place, format!("`{}` is none of {}", office.office, OFFICES.join(", ")));
             }
             found.dates(&place, [&office.from, &office.to]);
             if day(&office.from, false) > day(&office.to, true) {
@@ -248,10 +175,7 @@ fn persons(world: &World, found: &mut Problems) {
 
 /// First (or last) day of an EDTF date as a number; far off when there is none.
 pub fn day(date: &Option<String>, last: bool) -> i64 {
-    let bounds = date
-        .as_deref()
-        .and_then(|d| d.parse::<When>().ok())
-        .map(|w| w.bounds());
+    let bounds = date.as_deref().and_then(|d| d.parse::<When>().ok()).map(|w| w.bounds());
     let found: Option<Day> = bounds.and_then(|b| if last { b.last } else { b.first });
     match found {
         Some(day) => i64::from(day.number()),
@@ -273,16 +197,10 @@ mod tests {
     #[test]
     fn the_programs_own_loader_reads_the_world_pack() {
         let folder = super::super::packs().join("world");
-        let [actors, succession, organisations, persons] =
-            ["actors", "succession", "organisations", "persons"].map(|name| {
-                std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap()
-            });
-        let files = WorldFiles {
-            actors: &actors,
-            succession: &succession,
-            organisations: &organisations,
-            persons: &persons,
-        };
+        let [actors, succession, organisations, persons] = ["actors", "succession", "organisations", "persons"]
+            .map(|name| std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap());
+        let files =
+            WorldFiles { actors: &actors, succession: &succession, organisations: &organisations, persons: &persons };
         let world = World::load(files).unwrap();
         assert!(world.actors().count() > 600 && world.persons().count() > 3000);
     }

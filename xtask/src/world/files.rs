@@ -202,8 +202,5 @@ fn parse_if_there<T: DeserializeOwned + Default>(path: &Path) -> Result<T, World
 }
 
 fn parse<T: DeserializeOwned>(path: &Path) -> Result<T, WorldError> {
-    toml::from_str(&read(path)?).map_err(|e| WorldError::Form {
-        path: path.to_owned(),
-        message: e.to_string(),
-    })
+    toml::from_str(&read(path)?).map_err(|e| WorldError::Form { path: path.to_owned(), message: e.to_string() })
 }

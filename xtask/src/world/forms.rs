@@ -34,21 +34,13 @@ pub fn check(language: &str, names: &Names, world: &World, found: &mut Problems)
         if !world.organisations.contains_key(code) {
             found.add(&place, "the world pack has no such organisation");
         }
-        for form in lists
-            .names
-            .iter()
-            .chain(lists.organs.iter().map(|o| &o.name))
-        {
+        for form in lists.names.iter().chain(lists.organs.iter().map(|o| &o.name)) {
             claim(&mut forms, form, code, &place, found);
         }
     }
     for (form, owners) in &forms {
         for (i, one) in owners.iter().enumerate() {
-            for two in owners
-                .iter()
-                .skip(i + 1)
-                .filter(|two| together(world, one, two) > HANDOVER)
-            {
+            for two in owners.iter().skip(i + 1).filter(|two| together(world, one, two) > HANDOVER) {
                 found.add(
                     format!("{language}/lexicon"),
                     format!("`{form}` means {one} and {two}; make it weak for one"),
@@ -65,10 +57,7 @@ pub fn check(language: &str, names: &Names, world: &World, found: &mut Problems)
         well_formed(list.iter(), &place, found);
         for form in list {
             if let Some(owners) = forms.get(&fold(form)) {
-                found.add(
-                    &place,
-                    format!("`{form}` is a name of {}", owners.join(", ")),
-                );
+                found.add(&place, format!("`{form}` is a name of {}", owners.join(", ")));
             }
             if let Some(other) = people.insert(fold(form), key).filter(|other| other != key) {
                 found.add(&place, format!("`{form}` is also {other}"));
@@ -78,24 +67,10 @@ pub fn check(language: &str, names: &Names, world: &World, found: &mut Problems)
 }
 
 fn strong(lists: &ActorNames) -> impl Iterator<Item = &String> {
-    [
-        &lists.names,
-        &lists.demonyms,
-        &lists.capitals,
-        &lists.cities,
-        &lists.governments,
-    ]
-    .into_iter()
-    .flatten()
+    [&lists.names, &lists.demonyms, &lists.capitals, &lists.cities, &lists.governments].into_iter().flatten()
 }
 
-fn claim<'a>(
-    forms: &mut BTreeMap<String, Vec<&'a str>>,
-    form: &str,
-    code: &'a str,
-    place: &str,
-    found: &mut Problems,
-) {
+fn claim<'a>(forms: &mut BTreeMap<String, Vec<&'a str>>, form: &str, code: &'a str, place: &str, found: &mut Problems) {
     well_formed(std::iter::once(&form.to_owned()), place, found);
     let owners = forms.entry(fold(form)).or_default();
     if !owners.contains(&code) {
@@ -118,24 +93,16 @@ fn well_formed<'a>(forms: impl Iterator<Item = &'a String>, place: &str, found: 
 fn together(world: &World, one: &str, two: &str) -> i64 {
     let lives = |code: &str| -> Vec<(i64, i64)> {
         match world.actors.get(code).map(|a| &a.lives) {
-            Some(lives) if !lives.is_empty() => lives
-                .iter()
-                .map(|l| (day(&l.from, false), day(&l.to, true)))
-                .collect(),
+            Some(lives) if !lives.is_empty() => lives.iter().map(|l| (day(&l.from, false), day(&l.to, true))).collect(),
             _ => vec![(day(&None, false), day(&None, true))],
         }
     };
     let (one, two) = (lives(one), lives(two));
-    let shared = one
-        .iter()
-        .flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
+    let shared = one.iter().flat_map(|a| two.iter().map(move |b| a.1.min(b.1) - a.0.max(b.0)));
     shared.max().unwrap_or_default()
 }
 
 /// Lower case without diacritics: how forms are compared.
 fn fold(form: &str) -> String {
-    form.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    form.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

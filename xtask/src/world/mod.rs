@@ -48,12 +48,11 @@ pub fn run(args: &[String]) -> ExitCode {
     let packs = packs();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["fetch", folder] => fetch::fetch(Path::new(folder))
-            .map(|unpacked| vec![format!("unpacked into {}", unpacked.display())]),
-        ["names", folder] => names::update(&packs, Path::new(folder)),
-        ["check"] => {
-            check::check(&packs).map(|problems| problems.iter().map(ToString::to_string).collect())
+        ["fetch", folder] => {
+            fetch::fetch(Path::new(folder)).map(|unpacked| vec![format!("unpacked into {}", unpacked.display())])
         }
+        ["names", folder] => names::update(&packs, Path::new(folder)),
+        ["check"] => check::check(&packs).map(|problems| problems.iter().map(ToString::to_string).collect()),
         _ => {
             eprintln!("use: xtask world check | xtask world fetch <dir> | xtask world names <dir>");
             return ExitCode::from(2);
@@ -80,25 +79,17 @@ pub fn run(args: &[String]) -> ExitCode {
 
 /// The folder `packs` of the repository.
 fn packs() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
-        .join("packs")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("packs")
 }
 
 /// Reads a text file.
 fn read(path: &Path) -> Result<String, WorldError> {
-    std::fs::read_to_string(path).map_err(|source| WorldError::File {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::read_to_string(path).map_err(|source| WorldError::File { path: path.to_owned(), source })
 }
 
 /// The languages that have a folder `lexicon`, in order.
 fn languages(packs: &Path) -> Result<Vec<String>, WorldError> {
-    let entries = std::fs::read_dir(packs).map_err(|source| WorldError::File {
-        path: packs.to_owned(),
-        source,
-    })?;
+    let entries = std::fs::read_dir(packs).map_err(|source| WorldError::File { path: packs.to_owned(), source })?;
     let mut found: Vec<String> = entries
         .filter_map(Result::ok)
         .filter(|e| e.path().join("lexicon").is_dir())

@@ -2,8 +2,7 @@
 
 use crate::rejected::Rejected;
 use chancery_model::{
-    ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span,
-    Statement,
+    ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span, Statement,
 };
 use chancery_time::When;
 use serde_json::{Map, Value};
@@ -44,18 +43,8 @@ pub struct Import {
 }
 
 /// Fields that are claims' own.
-const FIELDS: &[&str] = &[
-    "doc",
-    "kind",
-    "parties",
-    "when",
-    "modality",
-    "attrs",
-    "evidence",
-    "source",
-    "stated",
-    "confidence",
-];
+const FIELDS: &[&str] =
+    &["doc", "kind", "parties", "when", "modality", "attrs", "evidence", "source", "stated", "confidence"];
 /// Fields that the record writes beside them, and that a row is given anew.
 const WRITTEN: &[&str] = &["id", "recorded", "rule", "pack", "lang", "judgement"];
 
@@ -74,9 +63,7 @@ pub fn read(bytes: &[u8], name: &str) -> Import {
         match row(raw, name, line, &mut remarks) {
             Ok(row) => {
                 import.rows.push(row);
-                import
-                    .remarks
-                    .extend(remarks.into_iter().map(|message| Remark { line, message }));
+                import.remarks.extend(remarks.into_iter().map(|message| Remark { line, message }));
             }
             Err(message) => import.rejected.push(Rejected { line, message }),
         }
@@ -85,35 +72,19 @@ pub fn read(bytes: &[u8], name: &str) -> Import {
 }
 
 fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result<Row, String> {
-    let text = std::str::from_utf8(raw).map_err(|e| {
-        format!(
-            "byte {} of the line is not UTF-8; save the file as UTF-8",
-            e.valid_up_to() + 1
-        )
-    })?;
+    let text = std::str::from_utf8(raw)
+        .map_err(|e| format!("byte {} of the line is not UTF-8; save the file as UTF-8", e.valid_up_to() + 1))?;
     let value: Value = serde_json::from_str(text).map_err(|e| syntax(&e))?;
     let Value::Object(fields) = value else {
-        return Err(format!(
-            "a claim is a JSON object {{…}}, but the line holds {}",
-            sort(&value)
-        ));
+        return Err(format!("a claim is a JSON object {{…}}, but the line holds {}", sort(&value)));
     };
-    for key in fields
-        .keys()
-        .filter(|k| !FIELDS.contains(&k.as_str()) && !WRITTEN.contains(&k.as_str()))
-    {
-        let near = FIELDS
-            .iter()
-            .find(|f| chancery_model::notation::distance(f, key) <= 2);
+    for key in fields.keys().filter(|k| !FIELDS.contains(&k.as_str()) && !WRITTEN.contains(&k.as_str())) {
+        let near = FIELDS.iter().find(|f| chancery_model::notation::distance(f, key) <= 2);
         let hint = near.map_or(String::new(), |f| format!("; did you mean `{f}`?"));
-        remarks.push(format!(
-            "the field `{key}` is none of a claim's and was passed over{hint}"
-        ));
+        remarks.push(format!("the field `{key}` is none of a claim's and was passed over{hint}"));
     }
     let doc = string(&fields, "doc")?;
-    let source = string(&fields, "source")?
-        .or_else(|| doc.clone())
-        .unwrap_or_else(|| name.to_owned());
+    let source = string(&fields, "source")?.or_else(|| doc.clone()).unwrap_or_else(|| name.to_owned());
     let doc = doc.unwrap_or_else(|| source.clone());
     let kind: Kind = string(&fields, "kind")?
         .ok_or("it has no `kind`; `chancery help kinds` lists them")?
@@ -123,14 +94,8 @@ fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result
         Some(word) => word.parse().map_err(|e| format!("modality: {e}"))?,
         None => Modality::default(),
     };
-    let statement = Statement::new(
-        kind,
-        parties(&fields)?,
-        when(&fields, "when")?,
-        modality,
-        attrs(&fields)?,
-    )
-    .map_err(|e| e.to_string())?;
+    let statement = Statement::new(kind, parties(&fields)?, when(&fields, "when")?, modality, attrs(&fields)?)
+        .map_err(|e| e.to_string())?;
     let derivation = Derivation {
         rule: "import/jsonl".to_owned(),
         pack: env!("CARGO_PKG_VERSION").to_owned(),
@@ -139,21 +104,9 @@ fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result
     };
     let stated = when(&fields, "stated")?;
     let evidence = evidence(&fields, text)?;
-    let claim = Claim::new(
-        statement,
-        DocId::from(doc.as_str()),
-        ContentHash::of(raw),
-        evidence,
-        derivation,
-    )
-    .map_err(|e| e.to_string())?;
-    Ok(Row {
-        line,
-        text: text.to_owned(),
-        claim,
-        source,
-        stated,
-    })
+    let claim = Claim::new(statement, DocId::from(doc.as_str()), ContentHash::of(raw), evidence, derivation)
+        .map_err(|e| e.to_string())?;
+    Ok(Row { line, text: text.to_owned(), claim, source, stated })
 }
 
 /// Where in the line JSON breaks off, without the "line 1" that every row would have.
@@ -179,37 +132,25 @@ fn sort(value: &Value) -> &'static str {
 fn string(fields: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
     match fields.get(key) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(s)) if s.trim().is_empty() => {
-            Err(format!("`{key}` is empty; leave it out or fill it"))
-        }
+        Some(Value::String(s)) if s.trim().is_empty() => Err(format!("`{key}` is empty; leave it out or fill it")),
         Some(Value::String(s)) => Ok(Some(s.clone())),
-        Some(other) => Err(format!(
-            "`{key}` has to be a text in quotation marks, not {}",
-            sort(other)
-        )),
+        Some(other) => Err(format!("`{key}` has to be a text in quotation marks, not {}", sort(other))),
     }
 }
 
 fn when(fields: &Map<String, Value>, key: &str) -> Result<Option<When>, String> {
-    string(fields, key)?
-        .map(|text| text.parse().map_err(|e| format!("{key}: {e}")))
-        .transpose()
+    string(fields, key)?.map(|text| text.parse().map_err(|e| format!("{key}: {e}"))).transpose()
 }
 
 fn parties(fields: &Map<String, Value>) -> Result<Vec<ActorId>, String> {
     let Some(value) = fields.get("parties") else {
         return Err("it has no `parties`; give two codes, as [\"GMB\",\"PRK\"]".to_owned());
     };
-    let list = value
-        .as_array()
-        .ok_or_else(|| format!("`parties` has to be a list, not {}", sort(value)))?;
+    let list = value.as_array().ok_or_else(|| format!("`parties` has to be a list, not {}", sort(value)))?;
     list.iter()
         .map(|v| match v.as_str() {
             Some(code) => code.parse().map_err(|e| format!("parties: {e}")),
-            None => Err(format!(
-                "`parties` has to hold codes in quotation marks, not {}",
-                sort(v)
-            )),
+            None => Err(format!("`parties` has to hold codes in quotation marks, not {}", sort(v))),
         })
         .collect()
 }
@@ -218,12 +159,7 @@ fn attrs(fields: &Map<String, Value>) -> Result<Attrs, String> {
     let object = match fields.get("attrs") {
         None | Some(Value::Null) => return Ok(Attrs::default()),
         Some(Value::Object(object)) => object,
-        Some(other) => {
-            return Err(format!(
-                "`attrs` has to be an object {{…}}, not {}",
-                sort(other)
-            ))
-        }
+        Some(other) => return Err(format!("`attrs` has to be an object {{…}}, not {}", sort(other))),
     };
     let mut attrs = Attrs::default();
     for (key, value) in object {
@@ -233,18 +169,10 @@ fn attrs(fields: &Map<String, Value>) -> Result<Attrs, String> {
             Value::Number(n) if key == "amount" => n.to_string(),
             Value::Array(list) if key == "type" => list
                 .iter()
-                .map(|v| {
-                    v.as_str()
-                        .ok_or_else(|| format!("attrs: `type` has to hold texts, not {}", sort(v)))
-                })
+                .map(|v| v.as_str().ok_or_else(|| format!("attrs: `type` has to hold texts, not {}", sort(v))))
                 .collect::<Result<Vec<_>, _>>()?
                 .join("+"),
-            other => {
-                return Err(format!(
-                    "attrs: `{key}` has to be a text, not {}",
-                    sort(other)
-                ))
-            }
+            other => return Err(format!("attrs: `{key}` has to be a text, not {}", sort(other))),
         };
         if !text.is_empty() {
             attrs.set(key, &text).map_err(|e| format!("attrs: {e}"))?;
@@ -257,25 +185,12 @@ fn attrs(fields: &Map<String, Value>) -> Result<Attrs, String> {
 fn evidence(fields: &Map<String, Value>, row: &str) -> Result<Evidence, String> {
     let whole = Span::new(0, row.len());
     let object = match fields.get("evidence") {
-        None | Some(Value::Null) => {
-            return Ok(Evidence {
-                span: whole,
-                quote: row.to_owned(),
-            })
-        }
+        None | Some(Value::Null) => return Ok(Evidence { span: whole, quote: row.to_owned() }),
         Some(Value::Object(object)) => object,
-        Some(other) => {
-            return Err(format!(
-                "`evidence` has to be an object {{…}}, not {}",
-                sort(other)
-            ))
-        }
+        Some(other) => return Err(format!("`evidence` has to be an object {{…}}, not {}", sort(other))),
     };
     let Some(quote) = string(object, "quote").map_err(|e| format!("evidence: {e}"))? else {
-        return Ok(Evidence {
-            span: whole,
-            quote: row.to_owned(),
-        });
+        return Ok(Evidence { span: whole, quote: row.to_owned() });
     };
     let offset = |key: &str| match object.get(key) {
         None | Some(Value::Null) => Ok(None),
@@ -287,14 +202,10 @@ fn evidence(fields: &Map<String, Value>, row: &str) -> Result<Evidence, String> 
     };
     let span = match (offset("start")?, offset("end")?) {
         (Some(start), Some(end)) if end < start => {
-            return Err(format!(
-                "evidence: it ends at byte {end}, before it starts at byte {start}"
-            ));
+            return Err(format!("evidence: it ends at byte {end}, before it starts at byte {start}"));
         }
         (Some(start), Some(end)) => Span::new(start, end),
-        _ => row
-            .find(&quote)
-            .map_or(whole, |at| Span::new(at, at + quote.len())),
+        _ => row.find(&quote).map_or(whole, |at| Span::new(at, at + quote.len())),
     };
     Ok(Evidence { span, quote })
 }
@@ -304,9 +215,7 @@ fn confidence(fields: &Map<String, Value>) -> Result<Option<f32>, String> {
         None | Some(Value::Null) => Ok(None),
         Some(value) => match value.as_f64() {
             Some(n) if (0.0..=1.0).contains(&n) => Ok(Some(n as f32)),
-            _ => Err(format!(
-                "`confidence` has to be a number from 0 to 1, not {value}"
-            )),
+            _ => Err(format!("`confidence` has to be a number from 0 to 1, not {value}")),
         },
     }
 }

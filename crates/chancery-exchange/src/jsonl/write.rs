@@ -16,19 +16,12 @@ pub fn object(claim: &Claim) -> Map<String, Value> {
     evidence.insert("start".into(), claim.evidence().span.start.into());
     evidence.insert("end".into(), claim.evidence().span.end.into());
     evidence.insert("quote".into(), claim.evidence().quote.as_str().into());
-    let parties: Vec<Value> = statement
-        .parties()
-        .iter()
-        .map(|p| p.as_str().into())
-        .collect();
+    let parties: Vec<Value> = statement.parties().iter().map(|p| p.as_str().into()).collect();
     let mut out = Map::new();
     out.insert("doc".into(), claim.doc().0.as_ref().into());
     out.insert("kind".into(), statement.kind().as_str().into());
     out.insert("parties".into(), parties.into());
-    out.insert(
-        "when".into(),
-        statement.when().map_or(Value::Null, |w| w.as_str().into()),
-    );
+    out.insert("when".into(), statement.when().map_or(Value::Null, |w| w.as_str().into()));
     out.insert("modality".into(), statement.modality().as_str().into());
     out.insert("attrs".into(), attrs(statement.attrs()).into());
     out.insert("evidence".into(), evidence.into());
@@ -40,12 +33,9 @@ fn attrs(attrs: &Attrs) -> Map<String, Value> {
     let mut out = Map::new();
     for (key, text) in attrs.pairs() {
         let value = match key {
-            "type" if attrs.types.len() > 1 => attrs
-                .types
-                .iter()
-                .map(|t| Value::from(t.as_str()))
-                .collect::<Vec<_>>()
-                .into(),
+            "type" if attrs.types.len() > 1 => {
+                attrs.types.iter().map(|t| Value::from(t.as_str())).collect::<Vec<_>>().into()
+            }
             "amount" => attrs.amount.map_or(Value::Null, number),
             _ => text.into(),
         };

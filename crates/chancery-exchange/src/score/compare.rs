@@ -42,22 +42,12 @@ impl Gold {
     /// The first line that is no JSON object with `doc`, `kind` and `parties`.
     pub fn read(text: &str) -> Result<Vec<Gold>, GoldError> {
         let mut rows = Vec::new();
-        for (index, line) in text
-            .lines()
-            .enumerate()
-            .filter(|(_, l)| !l.trim().is_empty())
-        {
-            let error = |message: String| GoldError {
-                line: index + 1,
-                message,
-            };
+        for (index, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            let error = |message: String| GoldError { line: index + 1, message };
             let row: Map<String, Value> =
                 serde_json::from_str(line).map_err(|e| error(format!("not a JSON object: {e}")))?;
             rows.push(Gold::from_row(&row).ok_or_else(|| {
-                error(
-                    "a row needs `doc`, `kind` and `parties`; see the claim specification"
-                        .to_owned(),
-                )
+                error("a row needs `doc`, `kind` and `parties`; see the claim specification".to_owned())
             })?);
         }
         Ok(rows)
@@ -67,12 +57,7 @@ impl Gold {
     pub fn from_row(row: &Map<String, Value>) -> Option<Gold> {
         let text = |key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
         let attrs = row.get("attrs").and_then(Value::as_object);
-        let attr = |key: &str| {
-            attrs
-                .and_then(|a| a.get(key))
-                .filter(|v| !v.is_null())
-                .cloned()
-        };
+        let attr = |key: &str| attrs.and_then(|a| a.get(key)).filter(|v| !v.is_null()).cloned();
         let evidence = row.get("evidence").and_then(Value::as_object);
         let offset = |key: &str| evidence.and_then(|e| e.get(key)).and_then(Value::as_i64);
         let kind = text("kind")?;
@@ -87,11 +72,7 @@ impl Gold {
             when: text("when").filter(|w| !w.is_empty()),
             modality: text("modality").unwrap_or_default(),
             span: offset("start").map(|start| (start, offset("end").unwrap_or(start))),
-            quote: evidence
-                .and_then(|e| e.get("quote"))
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned(),
+            quote: evidence.and_then(|e| e.get("quote")).and_then(Value::as_str).unwrap_or_default().to_owned(),
             value: attr("value"),
             said: match kind.as_str() {
                 "vote.cast" => attr("position"),
@@ -190,16 +171,8 @@ fn unmarked(edtf: &str) -> String {
 fn bounds(edtf: &str) -> (i64, i64) {
     let text = edtf.trim();
     if let Some((from, to)) = text.split_once('/') {
-        let first = if matches!(from, "" | "..") {
-            0
-        } else {
-            bounds(from).0
-        };
-        let last = if matches!(to, "" | "..") {
-            99_999_999
-        } else {
-            bounds(to).1
-        };
+        let first = if matches!(from, "" | "..") { 0 } else { bounds(from).0 };
+        let last = if matches!(to, "" | "..") { 99_999_999 } else { bounds(to).1 };
         return (first, last);
     }
     let text = unmarked(text);
@@ -209,10 +182,7 @@ fn bounds(edtf: &str) -> (i64, i64) {
         Ok(number) => number,
         Err(_) => none,
     };
-    let number = |part: Option<&str>| {
-        part.filter(|p| !matches!(*p, "" | "XX"))
-            .and_then(|p| p.parse::<i64>().ok())
-    };
+    let number = |part: Option<&str>| part.filter(|p| !matches!(*p, "" | "XX")).and_then(|p| p.parse::<i64>().ok());
     let (m0, m1) = match number(parts.next()) {
         None => (1, 12),
         Some(21) => (3, 5),
@@ -223,10 +193,7 @@ fn bounds(edtf: &str) -> (i64, i64) {
         Some(month) => (month, month),
     };
     let (d0, d1) = number(parts.next()).map_or((1, 31), |day| (day, day));
-    (
-        with("0", 0) * 10_000 + m0 * 100 + d0,
-        with("9", 9999) * 10_000 + m1 * 100 + d1,
-    )
+    (with("0", 0) * 10_000 + m0 * 100 + d0, with("9", 9999) * 10_000 + m1 * 100 + d1)
 }
 
 #[cfg(test)]
@@ -252,11 +219,7 @@ mod tests {
     #[test]
     fn order_counts_where_the_kind_has_one() {
         let row = |kind: &str, a: &str, b: &str| {
-            Gold::read(&format!(
-                r#"{{"doc":"d","kind":"{kind}","parties":["{a}","{b}"]}}"#
-            ))
-            .unwrap()
-            .remove(0)
+            Gold::read(&format!(r#"{{"doc":"d","kind":"{kind}","parties":["{a}","{b}"]}}"#)).unwrap().remove(0)
         };
         assert!(!row("visit", "GMB", "PRK").strict(&row("visit", "PRK", "GMB")));
         assert!(row("visit", "GMB", "PRK").lenient(&row("visit", "PRK", "GMB")));

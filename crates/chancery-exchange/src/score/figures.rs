@@ -65,16 +65,8 @@ impl Score {
     /// Compares. Predictions for documents that gold does not know are left out.
     pub fn new(gold: Vec<Gold>, predicted: Vec<Gold>) -> Score {
         let docs: BTreeSet<&str> = gold.iter().map(|g| g.doc.as_str()).collect();
-        let predicted: Vec<Gold> = predicted
-            .iter()
-            .filter(|p| docs.contains(p.doc.as_str()))
-            .cloned()
-            .collect();
-        let figure = |hits: &[(usize, usize)]| Figure {
-            hit: hits.len(),
-            gold: gold.len(),
-            predicted: predicted.len(),
-        };
+        let predicted: Vec<Gold> = predicted.iter().filter(|p| docs.contains(p.doc.as_str())).cloned().collect();
+        let figure = |hits: &[(usize, usize)]| Figure { hit: hits.len(), gold: gold.len(), predicted: predicted.len() };
         let hits = matches(&gold, &predicted, Gold::strict);
         let strict = figure(&hits);
         let lenient = figure(&matches(&gold, &predicted, Gold::lenient));
@@ -84,27 +76,14 @@ impl Score {
             _ => false,
         };
         let time = (but_time.iter().filter(same).count(), but_time.len());
-        let core_of = |rows: &[Gold]| {
-            rows.iter()
-                .filter(|r| r.is_core())
-                .cloned()
-                .collect::<Vec<_>>()
-        };
+        let core_of = |rows: &[Gold]| rows.iter().filter(|r| r.is_core()).cloned().collect::<Vec<_>>();
         let (core_gold, core_predicted) = (core_of(&gold), core_of(&predicted));
         let core = Figure {
             hit: matches(&core_gold, &core_predicted, Gold::strict).len(),
             gold: core_gold.len(),
             predicted: core_predicted.len(),
         };
-        Score {
-            gold,
-            predicted,
-            hits,
-            strict,
-            lenient,
-            core,
-            time,
-        }
+        Score { gold, predicted, hits, strict, lenient, core, time }
     }
 
     /// The strict figures for each value of a key, such as the kind.
@@ -112,43 +91,25 @@ impl Score {
         let mut all: BTreeMap<String, Figure> = BTreeMap::new();
         let mut add = |row: Option<&Gold>, count: &dyn Fn(&mut Figure)| {
             if let Some(row) = row {
-                count(all.entry(key(row).to_owned()).or_insert(Figure {
-                    hit: 0,
-                    gold: 0,
-                    predicted: 0,
-                }));
+                count(all.entry(key(row).to_owned()).or_insert(Figure { hit: 0, gold: 0, predicted: 0 }));
             }
         };
-        self.gold
-            .iter()
-            .for_each(|g| add(Some(g), &|f| f.gold += 1));
-        self.predicted
-            .iter()
-            .for_each(|p| add(Some(p), &|f| f.predicted += 1));
-        self.hits
-            .iter()
-            .for_each(|(g, _)| add(self.gold.get(*g), &|f| f.hit += 1));
+        self.gold.iter().for_each(|g| add(Some(g), &|f| f.gold += 1));
+        self.predicted.iter().for_each(|p| add(Some(p), &|f| f.predicted += 1));
+        self.hits.iter().for_each(|(g, _)| add(self.gold.get(*g), &|f| f.hit += 1));
         all
     }
 
     /// Gold that was not found.
     pub fn missed(&self) -> impl Iterator<Item = &Gold> {
         let hit: BTreeSet<usize> = self.hits.iter().map(|(g, _)| *g).collect();
-        self.gold
-            .iter()
-            .enumerate()
-            .filter(move |(i, _)| !hit.contains(i))
-            .map(|(_, g)| g)
+        self.gold.iter().enumerate().filter(move |(i, _)| !hit.contains(i)).map(|(_, g)| g)
     }
 
     /// Predictions that gold does not have.
     pub fn spurious(&self) -> impl Iterator<Item = &Gold> {
         let hit: BTreeSet<usize> = self.hits.iter().map(|(_, p)| *p).collect();
-        self.predicted
-            .iter()
-            .enumerate()
-            .filter(move |(i, _)| !hit.contains(i))
-            .map(|(_, p)| p)
+        self.predicted.iter().enumerate().filter(move |(i, _)| !hit.contains(i)).map(|(_, p)| p)
     }
 
     /// The four lines of figures.
@@ -156,11 +117,7 @@ impl Score {
     /// # Errors
     /// As the writer.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        for (name, f) in [
-            ("strict", self.strict),
-            ("lenient", self.lenient),
-            ("core", self.core),
-        ] {
+        for (name, f) in [("strict", self.strict), ("lenient", self.lenient), ("core", self.core)] {
             writeln!(
                 out,
                 "{name:8} P {:.3}  R {:.3}  F1 {:.3}   ({} of {} gold, {} predicted)",
@@ -173,11 +130,7 @@ impl Score {
             )?;
         }
         let (same, all) = self.time;
-        writeln!(
-            out,
-            "time     {:.3}   ({same} of {all} otherwise-equal claims)",
-            share(same, all)
-        )
+        writeln!(out, "time     {:.3}   ({same} of {all} otherwise-equal claims)", share(same, all))
     }
 }
 
@@ -185,11 +138,7 @@ impl Score {
 type Numbered<'r> = Vec<(usize, &'r Gold)>;
 
 /// Pairs within one document, greedily, those that share most evidence first.
-fn matches(
-    gold: &[Gold],
-    predicted: &[Gold],
-    same: fn(&Gold, &Gold) -> bool,
-) -> Vec<(usize, usize)> {
+fn matches(gold: &[Gold], predicted: &[Gold], same: fn(&Gold, &Gold) -> bool) -> Vec<(usize, usize)> {
     let mut by_doc: BTreeMap<&str, (Numbered, Numbered)> = BTreeMap::new();
     for (i, g) in gold.iter().enumerate() {
         by_doc.entry(&g.doc).or_default().0.push((i, g));
@@ -201,12 +150,7 @@ fn matches(
     for (gold, predicted) in by_doc.values() {
         let mut pairs = Vec::new();
         for (i, g) in gold {
-            pairs.extend(
-                predicted
-                    .iter()
-                    .filter(|(_, p)| same(g, p))
-                    .map(|(j, p)| (-g.shared_bytes(p), *i, *j)),
-            );
+            pairs.extend(predicted.iter().filter(|(_, p)| same(g, p)).map(|(j, p)| (-g.shared_bytes(p), *i, *j)));
         }
         pairs.sort_unstable();
         let (mut used_gold, mut used_predicted) = (BTreeSet::new(), BTreeSet::new());

@@ -48,21 +48,29 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         steps.push(format!("{modal}: «{}»", scene_words(scene, cue)));
     }
     // "Neither has an embassy" denies by its subject.
-    if sides.iter().flat_map(|s| &s.mentions).filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| m.anaphor == Some(crate::mention::Anaphor::Neither)) {
+    if sides
+        .iter()
+        .flat_map(|s| &s.mentions)
+        .filter_map(|i| scene.sentence.mentions.get(*i))
+        .any(|m| m.anaphor == Some(crate::mention::Anaphor::Neither))
+    {
         modal = Modality::Denied;
     }
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
     let wide = widened(scene, found, &sides);
-    let timing = if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, &wide, scene.others) };
+    let timing =
+        if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, &wide, scene.others) };
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
-        && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
-            t.operator == Some(crate::time::Operator::Until)
-        });
+        && timing
+            .iter()
+            .flat_map(|t| &t.items)
+            .filter_map(|i| scene.sentence.times.get(*i))
+            .any(|t| t.operator == Some(crate::time::Operator::Until));
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
@@ -72,7 +80,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
-                steps.push(format!("time: «{}»{}", scene_words(scene, &item.range), if item.inherited { ", completed from what was said before" } else { "" }));
+                steps.push(format!(
+                    "time: «{}»{}",
+                    scene_words(scene, &item.range),
+                    if item.inherited { ", completed from what was said before" } else { "" }
+                ));
             }
         }
     } else if entry.is_some() && times.iter().any(Option::is_some) {
@@ -82,16 +94,22 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let mut out = Vec::new();
     for (from, to, mentions) in &pairs {
         for (index, when) in times.iter().enumerate() {
-            let own = timing.as_ref().filter(|t| t.items.len() == times.len()).map(|t| Timing {
-                items: t.items.get(index).copied().into_iter().collect(),
-                distance: t.distance,
-            });
+            let own = timing
+                .as_ref()
+                .filter(|t| t.items.len() == times.len())
+                .map(|t| Timing { items: t.items.get(index).copied().into_iter().collect(), distance: t.distance });
             let mut attrs = base.clone();
-            if matches!(kind, Kind::RelationsSevered | Kind::RelationsSuspended) && attrs.by.is_none() && sides.len() == 2 && sides.first().is_some_and(|s| !s.assumed && s.how.starts_with("subject")) {
+            if matches!(kind, Kind::RelationsSevered | Kind::RelationsSuspended)
+                && attrs.by.is_none()
+                && sides.len() == 2
+                && sides.first().is_some_and(|s| !s.assumed && s.how.starts_with("subject"))
+            {
                 attrs.by = Some(from.clone());
             }
             attrs::of_parties(scene, rule, found, mentions, to, &mut attrs);
-            let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else { continue };
+            let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else {
+                continue;
+            };
             out.push(Draft {
                 statement,
                 tokens: span(scene, found.range.clone(), &sides, own.as_ref().or(timing.as_ref())),
@@ -141,7 +159,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let mission = rule.kind.family() == "mission";
     // Whoever stands in the other side's own slot acts not: "representatives of A and B arranged A's recognition of B".
     let other = found.mention("to").filter(|_| found.mention("from").is_none());
-    let other = other.and_then(|i| scene.sentence.mentions.get(i)).filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
+    let other = other
+        .and_then(|i| scene.sentence.mentions.get(i))
+        .filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
     let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
     let mut from = scene.fill(rule, "from", found, &other);
     let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
@@ -164,14 +184,16 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     let mut to = scene.fill(rule, "to", found, &taken);
     // "The two ministers agreed to open consulates": each in the other's country.
-    let plural = mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+    let plural =
+        mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
     if let (Some(both), true, true) = (from.as_ref().filter(|f| f.actors.len() == 2), plural, to.is_none()) {
         let both = both.clone();
         return Some((mirror(&both.actors, &both.mentions), vec![both]));
     }
     if let (Some(both), None) = (from.as_ref().filter(|f| f.actors.len() == 2), to.as_ref()) {
         // "A and B opened embassies in B's and A's capitals": each at the other's.
-        let places = scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));
+        let places =
+            scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));
         let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
         if (mission || rule.kind.family() == "envoy") && (places || plural) {
             let both = both.clone();
@@ -199,11 +221,15 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         if !rule.frame {
             return None;
         }
-        let plural = mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        let plural =
+            mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
         if mutual || plural {
             let pair = discourse.pair();
             if pair.len() == 2 {
-                return Some((mirror(&pair, &[]), vec![assumed(pair, "both sides of the pair that the text is about")]));
+                return Some((
+                    mirror(&pair, &[]),
+                    vec![assumed(pair, "both sides of the pair that the text is about")],
+                ));
             }
         }
         if let Some(row) = &discourse.row {
@@ -289,7 +315,8 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     let with = |b: &Filled| {
         found.mention("b").is_some()
             || b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| {
-                matches!(m.mark, Some(crate::mention::Mark::Com)) || rule.kind.family() != "relations" && m.mark.is_some()
+                matches!(m.mark, Some(crate::mention::Mark::Com))
+                    || rule.kind.family() != "relations" && m.mark.is_some()
             })
     };
     let b = b.filter(|b| taken.len() < 2 || with(b));
@@ -348,7 +375,13 @@ fn within(side: &Filled) -> Vec<Pair> {
     pairs
 }
 
-fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, entry: Option<&str>, plain: bool) -> Vec<Option<When>> {
+fn times(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    timing: Option<&Timing>,
+    entry: Option<&str>,
+    plain: bool,
+) -> Vec<Option<When>> {
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
     let parse = |text: String| text.parse::<When>().ok();
     match timing {
@@ -359,7 +392,11 @@ fn times(scene: &Scene<'_>, candidate: &Candidate<'_>, timing: Option<&Timing>, 
                 .filter_map(|i| scene.sentence.times.get(*i))
                 .map(|t| if plain && !state { t.value.clone() } else { t.when(state) }.and_then(parse))
                 .collect();
-            if list.is_empty() { vec![None] } else { list }
+            if list.is_empty() {
+                vec![None]
+            } else {
+                list
+            }
         }
         None if candidate.rule.timeless => vec![None],
         None => vec![entry.and_then(|e| parse(e.to_owned()))],

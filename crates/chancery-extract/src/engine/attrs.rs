@@ -54,7 +54,8 @@ fn nearby<'s>(scene: &'s Scene<'_>, found: &Match, class: &str) -> Option<&'s st
 /// Adds what the parties' mentions tell: persons and ranks, cities.
 pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize], to: &ActorId, attrs: &mut Attrs) {
     let sentence = scene.sentence;
-    let slot = |name: &str| found.mention(name).and_then(|i| sentence.mentions.get(i)).and_then(|m| m.actors.first().cloned());
+    let slot =
+        |name: &str| found.mention(name).and_then(|i| sentence.mentions.get(i)).and_then(|m| m.actors.first().cloned());
     attrs.via = attrs.via.take().or_else(|| slot("via"));
     attrs.seat = attrs.seat.take().or_else(|| slot("seat"));
     if rule.kind == Kind::EnvoyAccredited {
@@ -63,8 +64,13 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
         attrs.rank = attrs.rank.or(told);
     }
     match rule.kind {
-        Kind::Visit | Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled | Kind::Meeting
-        | Kind::StatementSupport | Kind::StatementCondemn => {
+        Kind::Visit
+        | Kind::EnvoyAccredited
+        | Kind::EnvoyRecalled
+        | Kind::EnvoyExpelled
+        | Kind::Meeting
+        | Kind::StatementSupport
+        | Kind::StatementCondemn => {
             let envoy = matches!(rule.kind, Kind::EnvoyAccredited | Kind::EnvoyRecalled | Kind::EnvoyExpelled);
             // Who appoints is not who is appointed.
             let high = |m: &&crate::mention::Mention| {
@@ -74,9 +80,17 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
                 // The person in the slot, or the one nearest to the words.
                 let slot = found.mention("person").and_then(|i| sentence.mentions.get(i));
                 slot.or_else(|| {
-                    sentence.mentions.iter().filter(|m| m.how == How::Person && m.person.is_some() && !high(m)).min_by_key(|m| {
-                        if m.range.start >= found.range.end { m.range.start - found.range.end } else { found.range.start.saturating_sub(m.range.end) }
-                    })
+                    sentence
+                        .mentions
+                        .iter()
+                        .filter(|m| m.how == How::Person && m.person.is_some() && !high(m))
+                        .min_by_key(|m| {
+                            if m.range.start >= found.range.end {
+                                m.range.start - found.range.end
+                            } else {
+                                found.range.start.saturating_sub(m.range.end)
+                            }
+                        })
                 })
                 .filter(|m| m.range.start < found.range.end + 8 && envoy)
             });
@@ -101,15 +115,15 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
                     .and_then(|m| m.city.clone());
             }
         }
-        Kind::MissionOpened | Kind::MissionClosed | Kind::MissionRaised | Kind::MissionLowered | Kind::MissionState => {
-            if attrs.city.is_none() {
-                attrs.city = sentence
-                    .mentions
-                    .iter()
-                    .filter(|m| m.is_place() && m.actors.contains(to))
-                    .min_by_key(|m| m.range.start.abs_diff(found.range.start))
-                    .and_then(|m| m.city.clone());
-            }
+        Kind::MissionOpened | Kind::MissionClosed | Kind::MissionRaised | Kind::MissionLowered | Kind::MissionState
+            if attrs.city.is_none() =>
+        {
+            attrs.city = sentence
+                .mentions
+                .iter()
+                .filter(|m| m.is_place() && m.actors.contains(to))
+                .min_by_key(|m| m.range.start.abs_diff(found.range.start))
+                .and_then(|m| m.city.clone());
         }
         _ => {}
     }
@@ -120,7 +134,8 @@ fn seat(scene: &Scene<'_>, to: &ActorId) -> Option<ActorId> {
     let sentence = scene.sentence;
     (0..sentence.tokens.len()).find_map(|at| {
         let end = sentence.class_at(scene.language.classes.resides, at)?;
-        let place = sentence.mentions.iter().find(|m| m.np.start >= end && m.np.start <= end + 2 && !m.actors.is_empty())?;
+        let place =
+            sentence.mentions.iter().find(|m| m.np.start >= end && m.np.start <= end + 2 && !m.actors.is_empty())?;
         place.actors.first().filter(|a| *a != to).cloned()
     })
 }
@@ -149,7 +164,9 @@ fn amount(scene: &Scene<'_>, found: &Match) -> Option<(Amount, Option<String>)> 
             next = end;
         }
         let after = (next..next + 3).find_map(|i| sentence.value_at(c.currency, i).map(|(_, v)| v));
-        let before = (at.saturating_sub(3)..at).rev().find_map(|i| sentence.value_at(c.currency, i).filter(|(e, _)| *e == at).map(|(_, v)| v));
+        let before = (at.saturating_sub(3)..at)
+            .rev()
+            .find_map(|i| sentence.value_at(c.currency, i).filter(|(e, _)| *e == at).map(|(_, v)| v));
         let currency = before.or(after)?;
         Some((Amount::new(number)?, Some(currency.to_owned())))
     })

@@ -111,7 +111,10 @@ impl Discourse {
             subject_here = Some(all);
         }
         // "Belgrade's answer came at once": it is Belgrade that is spoken of.
-        let opening = mentions.first().filter(|m| m.genitive && m.np.start == 0 && !m.actors.is_empty()).map(|m| m.actors.clone());
+        let opening = mentions
+            .first()
+            .filter(|m| m.genitive && m.np.start == 0 && !m.actors.is_empty())
+            .map(|m| m.actors.clone());
         if let Some(subject) = subject_here.or(opening) {
             self.subject = subject;
         }
@@ -127,12 +130,19 @@ impl Discourse {
         sentence.mentions = mentions;
     }
 
-    fn antecedent(&self, mention: &Mention, earlier: &[Mention], here: Option<&[ActorId]>, world: &World) -> Vec<ActorId> {
+    fn antecedent(
+        &self,
+        mention: &Mention,
+        earlier: &[Mention],
+        here: Option<&[ActorId]>,
+        world: &World,
+    ) -> Vec<ActorId> {
         let subject = || here.map(<[ActorId]>::to_vec).unwrap_or_else(|| self.subject.clone());
         let single = |list: Vec<ActorId>| if list.len() == 1 { list } else { Vec::new() };
         if let Some(described) = &mention.described {
             let pair = self.pair();
-            let mut fits = pair.iter().filter(|a| world.actor(a).is_some_and(|w| w.traits.iter().any(|t| t == described)));
+            let mut fits =
+                pair.iter().filter(|a| world.actor(a).is_some_and(|w| w.traits.iter().any(|t| t == described)));
             return match (fits.next(), fits.next()) {
                 (Some(one), None) => vec![one.clone()],
                 _ => Vec::new(),
@@ -140,19 +150,26 @@ impl Discourse {
         }
         let pair = self.pair();
         match mention.anaphor {
-            Some(Anaphor::It) if mention.mark.is_some_and(|m| m != crate::mention::Mark::Gen) => self.oblique(earlier, subject()),
+            Some(Anaphor::It) if mention.mark.is_some_and(|m| m != crate::mention::Mark::Gen) => {
+                self.oblique(earlier, subject())
+            }
             Some(Anaphor::It) => {
                 // Before the first section, the one that the whole text is about.
                 match self.frame.as_slice() {
-                    [hub] if here.is_none() && self.hub && self.section.is_empty() && self.recent.contains(hub) => vec![hub.clone()],
+                    [hub] if here.is_none() && self.hub && self.section.is_empty() && self.recent.contains(hub) => {
+                        vec![hub.clone()]
+                    }
                     _ => single(subject()),
                 }
             }
             Some(Anaphor::They) => {
                 // A list before it in the sentence, else whoever was spoken of.
                 let group = earlier.iter().rev().find(|m| m.group.is_some()).and_then(|m| m.group);
-                let here: Vec<ActorId> =
-                    earlier.iter().filter(|m| group.is_some() && m.group == group).flat_map(|m| m.actors.clone()).collect();
+                let here: Vec<ActorId> = earlier
+                    .iter()
+                    .filter(|m| group.is_some() && m.group == group)
+                    .flat_map(|m| m.actors.clone())
+                    .collect();
                 let several = earlier.iter().rev().find(|m| m.actors.len() > 1).map(|m| m.actors.clone());
                 if here.len() > 1 {
                     here
@@ -174,7 +191,11 @@ impl Discourse {
                 }
                 // "Both" are the two last named together, if the sentence before was about others than the pair.
                 if self.pair.len() == 2 && !self.pair.iter().any(|a| pair.contains(a)) || pair.len() != 2 {
-                    if self.pair.len() == 2 { self.pair.clone() } else { pair }
+                    if self.pair.len() == 2 {
+                        self.pair.clone()
+                    } else {
+                        pair
+                    }
                 } else {
                     pair
                 }
@@ -198,13 +219,21 @@ impl Discourse {
                     m.actors.clone()
                 } else {
                     let one = single(subject());
-                    if one.is_empty() && self.hub { self.frame.clone() } else { one }
+                    if one.is_empty() && self.hub {
+                        self.frame.clone()
+                    } else {
+                        one
+                    }
                 }
             }
             Some(Anaphor::Capital | Anaphor::Host) => self.complement(&subject()),
             Some(Anaphor::Other | Anaphor::Counterpart) => {
                 let subject = subject();
-                if subject.len() == 2 { Vec::new() } else { self.complement(&subject) }
+                if subject.len() == 2 {
+                    Vec::new()
+                } else {
+                    self.complement(&subject)
+                }
             }
             None if mention.how == How::Person || mention.rank.is_some() => {
                 // A person whose state the words do not tell: the one spoken of with the same name is
@@ -248,5 +277,9 @@ fn couple(earlier: &[Mention]) -> Vec<ActorId> {
             out.push(actor.clone());
         }
     }
-    if out.len() == 2 { out } else { Vec::new() }
+    if out.len() == 2 {
+        out
+    } else {
+        Vec::new()
+    }
 }

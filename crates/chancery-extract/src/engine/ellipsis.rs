@@ -47,7 +47,9 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let after = sentence.times.get(time).map_or(0, |t| t.range.end);
         let ends = sentence.tokens.get(after).is_none_or(|t| t.kind == crate::text::TokenKind::Mark)
             || sentence.class_at(scene.language.classes.and, after).is_some();
-        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= mention.np.start && !d.times.is_empty()) else { continue };
+        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= mention.np.start && !d.times.is_empty()) else {
+            continue;
+        };
         if !ends || model.statement.kind().is_state() {
             continue;
         }
@@ -63,7 +65,8 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let when = sentence.times.get(time).and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
         let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
         for actor in &filled.actors {
-            if let Some(statement) = with_party(&model.statement, role, actor, when.clone(), model.statement.modality()) {
+            if let Some(statement) = with_party(&model.statement, role, actor, when.clone(), model.statement.modality())
+            {
                 let tokens = mention.np.start..after;
                 let mut sides = model.sides.clone();
                 if let Some(side) = sides.get_mut(role) {
@@ -100,9 +103,12 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             continue;
         }
         let before = made.iter().rev().find(|d| d.tokens.end <= words.start).map(|d| &d.statement);
-        let Some(model) = before.or(scene.discourse.last.as_ref()).filter(|s| {
-            !s.kind().is_state() && matches!(s.kind().family(), "relations" | "membership" | "vote")
-        }) else { continue };
+        let Some(model) = before
+            .or(scene.discourse.last.as_ref())
+            .filter(|s| !s.kind().is_state() && matches!(s.kind().family(), "relations" | "membership" | "vote"))
+        else {
+            continue;
+        };
         let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
         let Some(subject) = scene.subject(&found, &[]) else { continue };
         let close = sentence
@@ -115,7 +121,9 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let item = timing.iter().flat_map(|t| &t.items).next().and_then(|i| sentence.times.get(*i));
         let when = item.and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
         // Of the free kinds either party may be the one that others follow.
-        let role = usize::from(model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub));
+        let role = usize::from(
+            model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub),
+        );
         let role = if model.kind().is_directed() { 0 } else { role };
         let start = sentence.mentions.get(subject).map_or(words.start, |m| m.np.start.min(words.start));
         let stop = item.map_or(words.end, |t| t.range.end.max(words.end));
@@ -143,12 +151,22 @@ fn likewise(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for at in 0..sentence.tokens.len() {
         let Some(end) = sentence.class_at(c.likewise, at) else { continue };
-        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= at && d.statement.kind() == Kind::MissionState) else { continue };
+        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= at && d.statement.kind() == Kind::MissionState)
+        else {
+            continue;
+        };
         let found = Match { range: at..end, captures: Vec::new(), words: std::iter::once(at..end).collect() };
         let Some(index) = scene.subject(&found, &[]) else { continue };
-        let Some(subject) = sentence.mentions.get(index).filter(|m| m.np.end + 2 >= at && m.np.start >= model.tokens.start) else { continue };
+        let Some(subject) =
+            sentence.mentions.get(index).filter(|m| m.np.end + 2 >= at && m.np.start >= model.tokens.start)
+        else {
+            continue;
+        };
         let place = sentence.mentions.iter().enumerate().find(|(_, m)| {
-            m.range.start >= end && m.np.start <= end + 3 && !m.actors.is_empty() && (m.is_place() || m.mark == Some(Mark::Loc))
+            m.range.start >= end
+                && m.np.start <= end + 3
+                && !m.actors.is_empty()
+                && (m.is_place() || m.mark == Some(Mark::Loc))
         });
         let Some(from) = subject.actors.first() else { continue };
         let to = match place {
@@ -166,7 +184,9 @@ fn likewise(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             status: past.then_some(Status::Former),
             ..Attrs::default()
         };
-        if let Ok(statement) = Statement::new(Kind::MissionState, vec![from.clone(), to], None, Modality::Asserted, attrs) {
+        if let Ok(statement) =
+            Statement::new(Kind::MissionState, vec![from.clone(), to], None, Modality::Asserted, attrs)
+        {
             out.push(Draft {
                 statement,
                 tokens: subject.np.start..place.map_or(end, |(_, m)| m.np.end),
@@ -182,7 +202,13 @@ fn likewise(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
 }
 
 /// The statement with another actor in a role. What belonged to the first actor alone is left out.
-fn with_party(model: &Statement, role: usize, actor: &ActorId, when: Option<When>, modality: Modality) -> Option<Statement> {
+fn with_party(
+    model: &Statement,
+    role: usize,
+    actor: &ActorId,
+    when: Option<When>,
+    modality: Modality,
+) -> Option<Statement> {
     let mut parties = model.parties().to_vec();
     *parties.get_mut(role)? = actor.clone();
     let by = model.attrs().by.as_ref().map(|_| actor.clone());

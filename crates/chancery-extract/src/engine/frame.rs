@@ -43,7 +43,11 @@ pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId
         marks::widen(&sentence, language, mention);
     }
     match mentions.as_slice() {
-        [one] if one.np.start == 0 && one.range.end + 1 >= sentence.tokens.len() && matches!(one.how, How::Name | How::Government) => {
+        [one]
+            if one.np.start == 0
+                && one.range.end + 1 >= sentence.tokens.len()
+                && matches!(one.how, How::Name | How::Government) =>
+        {
             one.actors.first().cloned()
         }
         _ => None,
@@ -63,7 +67,9 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
         .blocks
         .iter()
         .filter(|b| b.kind == BlockKind::TableRow)
-        .filter(|b| b.cells.iter().take(3).any(|c| b.text.get(c.clone()).is_some_and(|t| is_name(t, language, &none).is_some())))
+        .filter(|b| {
+            b.cells.iter().take(3).any(|c| b.text.get(c.clone()).is_some_and(|t| is_name(t, language, &none).is_some()))
+        })
         .count();
     let listing = country_headings >= 2 || country_headings + table_of_countries >= 4;
     let mut actors: Vec<ActorId> = Vec::new();
@@ -80,7 +86,11 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     let of_kind = |kind: BlockKind| document.blocks.iter().filter(move |b| b.kind == kind);
     let organisations = |found: Vec<ActorId>| -> Vec<ActorId> {
         let states: Vec<ActorId> = found.iter().filter(|a| !a.is_organisation()).cloned().collect();
-        if states.is_empty() { found } else { states }
+        if states.is_empty() {
+            found
+        } else {
+            states
+        }
     };
     for block in of_kind(BlockKind::Title).take(2) {
         // A title that names two states makes a pair, whatever tables follow.

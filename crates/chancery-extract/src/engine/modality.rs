@@ -31,7 +31,10 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
 /// The clause of a match: from the strong stop or clause word before it to the one after it.
 pub fn clause(sentence: &Sentence, language: &Language, found: &Match) -> Range<usize> {
     let strong = |at: usize| {
-        sentence.tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), ";" | ":" | "—" | "–" | "؛" | "；" | "(" | ")"))
+        sentence
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.folded.as_str(), ";" | ":" | "—" | "–" | "؛" | "；" | "(" | ")"))
     };
     let start = (0..found.range.start)
         .rev()
@@ -71,12 +74,14 @@ fn cue(
                 "inside" => found.range.start <= at && hit.end <= found.range.end,
                 // "Recognised : no": the answer to a heading.
                 "" if at == found.range.end
-                    && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":")) => true,
+                    && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":")) =>
+                {
+                    true
+                }
                 // A number: so many words before, as of a negation that stands right at its verb.
                 _ => {
                     let reach = value.parse().unwrap_or(reach);
-                    words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach)
-                        || own
+                    words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach) || own
                 }
             };
             if bears {

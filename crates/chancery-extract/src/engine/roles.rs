@@ -48,12 +48,12 @@ impl Scene<'_> {
     pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
         if let Some(index) = found.mention(role) {
             if let Some(filled) = self.filled(index, "slot", not) {
-                let own = filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(|m| !m.actors.is_empty());
+                let own =
+                    filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(|m| !m.actors.is_empty());
                 return Some(Filled { own, ..filled });
             }
         }
-        let selectors =
-            rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
+        let selectors = rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
         let sought = selectors.iter().find_map(|selector| {
             if *selector == Selector::Antecedent {
                 return self.antecedent(not);
@@ -95,9 +95,14 @@ impl Scene<'_> {
     pub fn filled(&self, index: usize, how: &str, not: &[ActorId]) -> Option<Filled> {
         let mention = self.sentence.mentions.get(index)?;
         let members: Vec<usize> = match mention.group {
-            Some(group) => {
-                self.sentence.mentions.iter().enumerate().filter(|(_, m)| m.group == Some(group)).map(|(i, _)| i).collect()
-            }
+            Some(group) => self
+                .sentence
+                .mentions
+                .iter()
+                .enumerate()
+                .filter(|(_, m)| m.group == Some(group))
+                .map(|(i, _)| i)
+                .collect(),
             None => vec![index],
         };
         let mut actors = Vec::new();
@@ -109,7 +114,14 @@ impl Scene<'_> {
             }
         }
         let mutual = matches!(mention.anaphor, Some(Anaphor::Both | Anaphor::Neither));
-        Some(Filled { actors, mentions: members, how: format!("{how} «{}»", self.words(mention)), assumed: false, mutual, own: false })
+        Some(Filled {
+            actors,
+            mentions: members,
+            how: format!("{how} «{}»", self.words(mention)),
+            assumed: false,
+            mutual,
+            own: false,
+        })
     }
 
     fn words(&self, mention: &Mention) -> String {
@@ -138,7 +150,10 @@ impl Scene<'_> {
             Selector::Subject => self.subject(found, not),
             Selector::Object => self
                 .nearest(found, true, false, |m| {
-                    self.usable(m, not) && !m.modifier && !m.genitive && matches!(m.mark, None | Some(Mark::Acc | Mark::Dat))
+                    self.usable(m, not)
+                        && !m.modifier
+                        && !m.genitive
+                        && matches!(m.mark, None | Some(Mark::Acc | Mark::Dat))
                 })
                 .filter(|i| {
                     // An object follows its verb closely: no comma and no new clause between.
@@ -146,7 +161,10 @@ impl Scene<'_> {
                     let gap = found.range.end..start.max(found.range.end);
                     gap.len() <= 6
                         && !gap.clone().any(|at| {
-                            self.sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،") || t.is(";") || t.is(":"))
+                            self.sentence
+                                .tokens
+                                .get(at)
+                                .is_some_and(|t| t.is(",") || t.is("،") || t.is(";") || t.is(":"))
                                 || self.sentence.class_at(self.language.classes.clause, at).is_some()
                         })
                 }),
@@ -161,7 +179,9 @@ impl Scene<'_> {
                 self.usable(m, not)
                     && !m.modifier
                     && !m.genitive
-                    && (m.is_place() || matches!(m.mark, Some(Mark::Loc | Mark::Dat)) || m.anaphor == Some(Anaphor::There))
+                    && (m.is_place()
+                        || matches!(m.mark, Some(Mark::Loc | Mark::Dat))
+                        || m.anaphor == Some(Anaphor::There))
             }),
             Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),
             Selector::Before => self.nearest(found, false, true, |m| self.usable(m, not)),
@@ -244,11 +264,11 @@ impl Scene<'_> {
         let acts = |m: &Mention| m.can_act() && (self.usable(m, not) || self.unknown(m));
         if self.language.features.subject_after_verb {
             for words in &found.words {
-                let next = self.sentence.mentions.iter().position(|m| {
-                    m.mark != Some(Mark::Acc)
-                        && acts(m)
-                        && m.np.start == words.end
-                });
+                let next = self
+                    .sentence
+                    .mentions
+                    .iter()
+                    .position(|m| m.mark != Some(Mark::Acc) && acts(m) && m.np.start == words.end);
                 if next.is_some() {
                     return next;
                 }
@@ -294,9 +314,9 @@ impl Scene<'_> {
             }
         }
         if best.is_none() && self.language.features.subject_after_verb {
-            return self.nearest(found, true, false, |m| acts(m) && m.mark.is_none()).filter(|i| {
-                self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4)
-            });
+            return self
+                .nearest(found, true, false, |m| acts(m) && m.mark.is_none())
+                .filter(|i| self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4));
         }
         best.map(|b| b.1)
     }
@@ -310,10 +330,18 @@ impl Scene<'_> {
             let gap = m.np.end..verb.max(m.np.end);
             let at_verb = match m.mark {
                 Some(Mark::Oth) => gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some()),
-                Some(Mark::Ben) => gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat"),
+                Some(Mark::Ben) => {
+                    gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
+                }
                 _ => false,
             };
-            at_verb && m.np.end <= verb && self.usable(m, not) && !m.modifier && !m.genitive && !m.bracketed && m.how != How::City
+            at_verb
+                && m.np.end <= verb
+                && self.usable(m, not)
+                && !m.modifier
+                && !m.genitive
+                && !m.bracketed
+                && m.how != How::City
         })
     }
 
@@ -339,8 +367,13 @@ impl Scene<'_> {
             let inside = found.range.start <= m.range.start && m.range.end <= found.range.end;
             (adjective || of) && inside && !m.is_place()
                 || found.words.iter().any(|w| {
-                    let before = adjective && m.range.end <= w.start && w.start - m.range.end <= 3 && self.adjacent(m.range.end..w.start);
-                    let after = (of || adjective && self.language.features.demonym_after_noun || adjective && self.language.features.construct)
+                    let before = adjective
+                        && m.range.end <= w.start
+                        && w.start - m.range.end <= 3
+                        && self.adjacent(m.range.end..w.start);
+                    let after = (of
+                        || adjective && self.language.features.demonym_after_noun
+                        || adjective && self.language.features.construct)
                         && w.end <= m.np.start.max(m.range.start)
                         && m.range.start.saturating_sub(w.end) <= 3
                         && (of || !m.is_place());
@@ -362,13 +395,16 @@ impl Scene<'_> {
         self.sentence.class_in(self.language.classes.mutual, near.clone())
             || self.sentence.mentions.iter().any(|m| {
                 m.anaphor == Some(Anaphor::Other) && near.contains(&m.range.start)
-                    || matches!(m.anaphor, Some(Anaphor::Both | Anaphor::Neither)) && m.can_act() && near.contains(&m.range.start)
+                    || matches!(m.anaphor, Some(Anaphor::Both | Anaphor::Neither))
+                        && m.can_act()
+                        && near.contains(&m.range.start)
             })
     }
 
     /// Whether all of a side stands before the words and before the other side.
     pub fn precedes(&self, side: &Filled, other: Option<&Filled>) -> bool {
-        let at = |f: &Filled| f.mentions.iter().filter_map(|i| self.sentence.mentions.get(*i)).map(|m| m.range.start).min();
+        let at =
+            |f: &Filled| f.mentions.iter().filter_map(|i| self.sentence.mentions.get(*i)).map(|m| m.range.start).min();
         match (at(side), other.and_then(at)) {
             (Some(side), Some(other)) => side < other,
             _ => false,

@@ -41,14 +41,15 @@ pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l
         all.extend(matches.into_iter().map(|found| Candidate { rule, found }));
     }
     all.sort_by(|a, b| {
-        (b.rule.priority, b.found.words.len(), b.found.named(), a.found.range.len(), a.found.range.start, &a.rule.name).cmp(&(
-            a.rule.priority,
-            a.found.words.len(),
-            a.found.named(),
-            b.found.range.len(),
-            b.found.range.start,
-            &b.rule.name,
-        ))
+        (b.rule.priority, b.found.words.len(), b.found.named(), a.found.range.len(), a.found.range.start, &a.rule.name)
+            .cmp(&(
+                a.rule.priority,
+                a.found.words.len(),
+                a.found.named(),
+                b.found.range.len(),
+                b.found.range.start,
+                &b.rule.name,
+            ))
     });
     let mut kept: Vec<Candidate<'l>> = Vec::new();
     for candidate in all {

@@ -21,9 +21,12 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
     timing::resolve(&mut s, language, &mut Tracker::default());
     let first = s.times.first().filter(|t| (1..=6).contains(&t.range.start) && !t.inherited)?;
     let opens = s.tokens.get(..first.range.start)?.iter().all(|t| {
-        t.kind != crate::text::TokenKind::Word || head.get(t.range.clone()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()))
+        t.kind != crate::text::TokenKind::Word
+            || head.get(t.range.clone()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()))
     });
-    let closes = s.tokens.get(first.range.end).is_some_and(|t| t.is("(") || t.is("–") || t.is("—") || t.is("-") || t.is(":") || t.kind == crate::text::TokenKind::Hyphen);
+    let closes = s.tokens.get(first.range.end).is_some_and(|t| {
+        t.is("(") || t.is("–") || t.is("—") || t.is("-") || t.is(":") || t.kind == crate::text::TokenKind::Hyphen
+    });
     let place = s.tokens.first().is_some_and(|t| t.kind == crate::text::TokenKind::Word);
     if opens && closes && place {
         first.value.as_deref()?.parse::<When>().ok().filter(|w| w.single_day().is_some())
@@ -42,7 +45,12 @@ fn told(document: &Document, language: &Language) -> Option<When> {
             timing::resolve(&mut s, language, &mut Tracker::default());
             s
         };
-        let value = sentence.times.iter().filter(|t| !t.inherited).find_map(|t| t.value.clone()).filter(|v| v.len() >= 7 && !v.contains('/'));
+        let value = sentence
+            .times
+            .iter()
+            .filter(|t| !t.inherited)
+            .find_map(|t| t.value.clone())
+            .filter(|v| v.len() >= 7 && !v.contains('/'));
         let Some(value) = value.and_then(|v| v.parse::<When>().ok()) else { continue };
         let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
         let short = block.text.chars().count() < 160;
@@ -51,7 +59,11 @@ fn told(document: &Document, language: &Language) -> Option<When> {
             BlockKind::Metadata if keyed => return Some(value),
             _ if keyed && short => return Some(value),
             BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading | BlockKind::Metadata
-                if index < 4 && dateline.is_none() && line && !ends_sentence(&block.text) && value.single_day().is_some() =>
+                if index < 4
+                    && dateline.is_none()
+                    && line
+                    && !ends_sentence(&block.text)
+                    && value.single_day().is_some() =>
             {
                 dateline = Some(value);
             }

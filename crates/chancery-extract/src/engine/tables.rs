@@ -28,9 +28,8 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
             let c = &language.classes;
             // A head of its own: "Date", "The state". "Date of recognition" tells what the date is of.
             let only = |class| {
-                let working = |at: usize| {
-                    sentence.class_in(c.det, at..at + 1) || sentence.class_at(class, at).is_some()
-                };
+                let working =
+                    |at: usize| sentence.class_in(c.det, at..at + 1) || sentence.class_at(class, at).is_some();
                 sentence.class_in(class, 0..sentence.tokens.len()) && (0..sentence.tokens.len()).all(working)
             };
             if only(c.head_country) {

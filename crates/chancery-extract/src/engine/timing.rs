@@ -11,7 +11,8 @@ use std::ops::Range;
 pub fn find(sentence: &mut Sentence, language: &Language) {
     let mut times = patterns::find(sentence, language);
     combine::operators(sentence, language, &mut times);
-    let dated = times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
+    let dated =
+        times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
     for item in &mut times {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
         item.aside = beside || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
@@ -156,14 +157,21 @@ fn acts(sentence: &Sentence, language: &Language, span: Range<usize>, found: &Ma
     })
 }
 
-fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>, others: &[Range<usize>]) -> Option<usize> {
+fn distance(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> Option<usize> {
     // "The 1979 treaty", "a 1971–1972 programme": the date of the thing, less likely of what is done with it.
     let attributive = sentence.class_ending_at(language.classes.det, time.start).is_some()
         && sentence.tokens.get(time.end).is_some_and(|t| t.kind == crate::text::TokenKind::Word && !t.capital)
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     if found.range.start <= time.start && time.end <= found.range.end {
-        let held = others.iter().any(|o| found.range.start <= o.start && o.end <= time.start && time.start - o.end <= 2);
+        let held =
+            others.iter().any(|o| found.range.start <= o.start && o.end <= time.start && time.start - o.end <= 2);
         // "Opened a legation in 1939, and-it was raised …": the clause of the time ends before the next word.
         let next = found.words.iter().map(|w| w.start).find(|s| *s >= time.end).unwrap_or(time.end);
         let closed = (time.end..next).any(|at| {
@@ -179,24 +187,36 @@ fn distance(sentence: &Sentence, language: &Language, found: &Match, time: &Rang
     let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
         crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
             && !found.words.iter().any(|w| w.end + 1 >= time.start && w.end < time.start)
-            && time.start.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == crate::text::TokenKind::Word)
+            && time
+                .start
+                .checked_sub(2)
+                .and_then(|b| sentence.tokens.get(b))
+                .is_some_and(|t| t.kind == crate::text::TokenKind::Word)
     });
     // "Its independence on 6 July 1975": the date of that, if another is to be had.
     let elsewhere = (time.start.saturating_sub(6)..time.start).any(|at| {
         sentence.class_at(language.classes.elsewhere, at).is_some_and(|end| {
             end <= time.start
                 && !(end..time.start).any(|b| {
-                    sentence.tokens.get(b).is_some_and(|t| t.is(",") && b + 1 < time.start || t.is(";")) || found.words.iter().any(|w| w.contains(&b))
+                    sentence.tokens.get(b).is_some_and(|t| t.is(",") && b + 1 < time.start || t.is(";"))
+                        || found.words.iter().any(|w| w.contains(&b))
                 })
         })
     });
-    let mut cost = gap.len() + if elsewhere { 12 } else { 0 } + if attributive { 12 } else { 0 } + if of.is_some() { 8 } else { 0 };
+    let mut cost = gap.len()
+        + if elsewhere { 12 } else { 0 }
+        + if attributive { 12 } else { 0 }
+        + if of.is_some() { 8 } else { 0 };
     let leading = !after && time.start <= 2;
     if !after {
         cost += 1;
     }
     // A preposition that a hyphen ties to the number is no word of its own.
-    let tied = time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+    let tied = time
+        .start
+        .checked_sub(1)
+        .and_then(|b| sentence.tokens.get(b))
+        .is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
     if after && tied {
         cost = cost.saturating_sub(2);
     }

@@ -11,7 +11,7 @@ use crate::outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
 use crate::text::{sentences, tokenize};
-use crate::time::{Point, Raw, Tracker};
+use crate::time::{Point, Tracker};
 use chancery_model::{
     ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap, Span,
 };
@@ -81,15 +81,25 @@ pub fn bare(text: &str, lang: &str) -> Document {
 
 impl<'a> Walk<'a> {
     /// Prepares the walk: frame and stated date.
-    pub fn new(document: &'a Document, source: &'a [u8], packs: &'a Packs, language: &'a Language, options: &Options) -> Walk<'a> {
+    pub fn new(
+        document: &'a Document,
+        source: &'a [u8],
+        packs: &'a Packs,
+        language: &'a Language,
+        options: &Options,
+    ) -> Walk<'a> {
         let found = frame::find(document, language, packs.world());
-        let stated = options.stated.clone().or_else(|| document.stated.clone()).or_else(|| stated::find(document, language));
+        let stated =
+            options.stated.clone().or_else(|| document.stated.clone()).or_else(|| stated::find(document, language));
         let mut walk = Walk {
             document,
             source,
             packs,
             language,
-            tracker: Tracker { stated: stated.as_ref().and_then(|w| Point::from_edtf(&w.to_string())), ..Tracker::default() },
+            tracker: Tracker {
+                stated: stated.as_ref().and_then(|w| Point::from_edtf(&w.to_string())),
+                ..Tracker::default()
+            },
             stated,
             discourse: Discourse { hub: found.hub, ..Discourse::default() },
             memory: Memory::default(),
@@ -125,9 +135,7 @@ impl<'a> Walk<'a> {
         }
         self.out.stated = self.stated.clone();
         self.out.frame = Frame { actors: self.discourse.frame.clone(), hub: self.discourse.hub };
-        self.out.claims.sort_by(|a, b| {
-            (a.evidence().span, a.statement()).cmp(&(b.evidence().span, b.statement()))
-        });
+        self.out.claims.sort_by(|a, b| (a.evidence().span, a.statement()).cmp(&(b.evidence().span, b.statement())));
         let mut seen = BTreeSet::new();
         self.out.claims.retain(|c| seen.insert(c.id().clone()));
         self.out
@@ -183,7 +191,9 @@ impl<'a> Walk<'a> {
         let sentence = &mut unit.sentence;
         found.retain(|m| {
             let bare = m.anaphor == Some(crate::mention::Anaphor::Both) && m.range.len() == 1;
-            let noun = [c.thing, c.mission, c.acting, c.office].iter().any(|class| sentence.class_at(*class, m.range.end).is_some());
+            let noun = [c.thing, c.mission, c.acting, c.office]
+                .iter()
+                .any(|class| sentence.class_at(*class, m.range.end).is_some());
             // In languages of the construct the word is a noun of its own.
             let noun = noun && !self.language.features.construct;
             !(bare && (noun || m.group.is_none() && ends.contains(&m.np.start)))
@@ -192,7 +202,10 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn block(&mut self, block: &Block) {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Reference | BlockKind::Navigation) {
+        if !matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Reference | BlockKind::Navigation
+        ) {
             self.dates(block);
         }
         match block.kind {
@@ -216,7 +229,7 @@ impl<'a> Walk<'a> {
     fn dates(&mut self, block: &Block) {
         let mut tracker = self.tracker;
         for range in sentences(&block.text, &self.language.abbreviations) {
-                let mut unit = self.sentence_at(block, range);
+            let mut unit = self.sentence_at(block, range);
             timing::find(&mut unit.sentence, self.language);
             timing::resolve(&mut unit.sentence, self.language, &mut tracker);
             self.note(block, &unit.sentence, unit.base);
@@ -246,11 +259,16 @@ impl<'a> Walk<'a> {
         // A heading that is a date dates what stands under it.
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
-        let mut tracker = Tracker { entry: if level > self.date_level { self.tracker.entry } else { None }, last: None, ..self.tracker };
+        let mut tracker = Tracker {
+            entry: if level > self.date_level { self.tracker.entry } else { None },
+            last: None,
+            ..self.tracker
+        };
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-        let date = unit.sentence.times.first().filter(|t| {
-            !t.raw.is_relative() && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
-        });
+        let date =
+            unit.sentence.times.first().filter(|t| {
+                !t.raw.is_relative() && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
+            });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
             self.tracker.entry = Point::from_edtf(value);
             self.tracker.last = None;
@@ -324,9 +342,12 @@ impl<'a> Walk<'a> {
                 .iter()
                 .enumerate()
                 .filter(|(i, _)| *i != index)
-                .filter_map(|(_, c)| c.found.words.iter().find(|w| !overlaps(std::slice::from_ref(w), &candidate.found.words)).cloned())
+                .filter_map(|(_, c)| {
+                    c.found.words.iter().find(|w| !overlaps(std::slice::from_ref(w), &candidate.found.words)).cloned()
+                })
                 .collect();
-            let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
+            let scene =
+                Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
             let made = assemble::drafts(&scene, candidate, entry);
             if let Some(first) = made.first() {
                 self.remember(first);
@@ -345,10 +366,14 @@ impl<'a> Walk<'a> {
         drafts.retain(|d| {
             d.statement.kind() != Kind::Meeting
                 || !visits.iter().any(|(parties, tokens)| {
-                    parties.iter().all(|p| d.statement.involves(p)) && tokens.start < d.tokens.end && d.tokens.start < tokens.end
+                    parties.iter().all(|p| d.statement.involves(p))
+                        && tokens.start < d.tokens.end
+                        && d.tokens.start < tokens.end
                 })
         });
-        let told = |d: &&Draft| matches!(d.statement.kind().family(), "relations" | "membership" | "vote") && !d.statement.kind().is_state();
+        let told = |d: &&Draft| {
+            matches!(d.statement.kind().family(), "relations" | "membership" | "vote") && !d.statement.kind().is_state()
+        };
         if let Some(last) = drafts.iter().rev().find(told) {
             self.discourse.last = Some(last.statement.clone());
         }
@@ -361,7 +386,13 @@ impl<'a> Walk<'a> {
                 parties.sort();
             }
             // One sentence claims a thing once.
-            let key = format!("{} {parties:?} {:?} {} {:?}", s.kind(), s.when(), s.modality(), (s.attrs().value, s.attrs().position, s.attrs().resolution.clone()));
+            let key = format!(
+                "{} {parties:?} {:?} {} {:?}",
+                s.kind(),
+                s.when(),
+                s.modality(),
+                (s.attrs().value, s.attrs().position, s.attrs().resolution.clone())
+            );
             if seen.insert(key) {
                 self.claim(block, &text, base, row, &sentence, draft);
             }
@@ -392,7 +423,12 @@ impl<'a> Walk<'a> {
         for mention in sentence.mentions.iter().filter(|m| !m.actors.is_empty()) {
             let span = self.span(block, sentence, base, mention.range.clone());
             let quote = self.quote(span);
-            self.out.mentions.push(MentionFound { span, quote, actors: mention.actors.clone(), how: mention.how.as_str() });
+            self.out.mentions.push(MentionFound {
+                span,
+                quote,
+                actors: mention.actors.clone(),
+                how: mention.how.as_str(),
+            });
         }
         for (range, value) in sentence.times.iter().flat_map(crate::time::TimeItem::shown) {
             let span = self.span(block, sentence, base, range);
@@ -403,7 +439,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn claim(&mut self, block: &Block, text: &str, base: Option<usize>, row: Option<Span>, sentence: &Sentence, draft: Draft) {
+    fn claim(
+        &mut self,
+        block: &Block,
+        text: &str,
+        base: Option<usize>,
+        row: Option<Span>,
+        sentence: &Sentence,
+        draft: Draft,
+    ) {
         let span = match (row, base) {
             (Some(span), _) => span,
             (None, Some(base)) => self.span(block, sentence, base, draft.tokens.clone()),
@@ -422,7 +466,9 @@ impl<'a> Walk<'a> {
             steps: draft.steps,
         };
         let evidence = Evidence { span, quote };
-        if let Ok(claim) = Claim::new(draft.statement, self.document.id.clone(), self.document.hash.clone(), evidence, derivation) {
+        if let Ok(claim) =
+            Claim::new(draft.statement, self.document.id.clone(), self.document.hash.clone(), evidence, derivation)
+        {
             self.out.claims.push(claim);
         }
     }

@@ -54,7 +54,15 @@ impl Affixes {
         }
         let prefixes: BTreeMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
         let longest = |keys: &BTreeMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
-        Affixes { longest_prefix: longest(&prefixes), longest_suffix: longest(&suffixes), prefixes, suffixes, inner, swallowed: BTreeMap::new(), doubled: Vec::new() }
+        Affixes {
+            longest_prefix: longest(&prefixes),
+            longest_suffix: longest(&suffixes),
+            prefixes,
+            suffixes,
+            inner,
+            swallowed: BTreeMap::new(),
+            doubled: Vec::new(),
+        }
     }
 
     /// The same, with articles that vanish in writing after a prefix ("in the" written as "in").
@@ -87,7 +95,11 @@ impl Affixes {
                             out.push(Stripped { stem: Cow::Borrowed(single), mark: *mark, taken: count });
                         }
                         for (_, article) in self.swallowed.iter().filter(|(p, _)| prefix.ends_with(p.as_str())) {
-                            out.push(Stripped { stem: Cow::Owned(format!("{article}{stem}")), mark: *mark, taken: count });
+                            out.push(Stripped {
+                                stem: Cow::Owned(format!("{article}{stem}")),
+                                mark: *mark,
+                                taken: count,
+                            });
                         }
                     }
                 }

@@ -28,7 +28,9 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
         }
         match best_at(sentence, language, known, at) {
             // "The republic of the Comoros": whose it is stands behind it, and nothing is pointed back to.
-            Some(mention) if mention.anaphor == Some(Anaphor::Country) && owned(sentence, language, known, mention.range.end) => {
+            Some(mention)
+                if mention.anaphor == Some(Anaphor::Country) && owned(sentence, language, known, mention.range.end) =>
+            {
                 at += 1;
             }
             // "The Republic | of Korea": a name that begins inside a description and reaches farther wins.
@@ -53,7 +55,9 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
 
 /// Whether a preposition of the possessor and then a name stand at `at`, or a demonym where it follows its noun.
 fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> bool {
-    if language.features.demonym_after_noun && best_at(sentence, language, known, at).is_some_and(|m| m.how == How::Demonym) {
+    if language.features.demonym_after_noun
+        && best_at(sentence, language, known, at).is_some_and(|m| m.how == How::Demonym)
+    {
         return true;
     }
     let Some((mut next, "gen")) = sentence.value_at(language.classes.mark, at) else { return false };
@@ -101,7 +105,15 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 let value = value.as_deref().unwrap_or_default();
                 let (anaphor, own) = value.split_once(' ').unwrap_or((value, ""));
                 let Ok(anaphor) = anaphor.parse::<Anaphor>() else { continue };
-                let how = if matches!(anaphor, Anaphor::Both | Anaphor::Neither | Anaphor::Country | Anaphor::Capital | Anaphor::Host | Anaphor::All) {
+                let how = if matches!(
+                    anaphor,
+                    Anaphor::Both
+                        | Anaphor::Neither
+                        | Anaphor::Country
+                        | Anaphor::Capital
+                        | Anaphor::Host
+                        | Anaphor::All
+                ) {
                     How::Description
                 } else {
                     How::Pronoun
@@ -138,7 +150,11 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
             }
         };
         let equal = best.as_ref().is_some_and(|(end, taken, _, was)| {
-            *end == f.end && *taken == f.taken && was.anaphor.is_none() && mention.anaphor.is_none() && !was.actors.is_empty()
+            *end == f.end
+                && *taken == f.taken
+                && was.anaphor.is_none()
+                && mention.anaphor.is_none()
+                && !was.actors.is_empty()
         });
         if equal {
             equals.extend(mention.actors.iter().cloned());
@@ -174,7 +190,9 @@ pub fn settle(mentions: &mut [Mention], world: &chancery_model::World, known: &K
         let city = mention.city.clone();
         // Its capital at another time, not in this year.
         let moved = |a: &ActorId| {
-            let (Some(city), Some(day), Some(actor)) = (&city, year.and_then(day), world.actor(a)) else { return false };
+            let (Some(city), Some(day), Some(actor)) = (&city, year.and_then(day), world.actor(a)) else {
+                return false;
+            };
             let mut seats = actor.capitals.iter().filter(|c| c.city == *city).peekable();
             seats.peek().is_some() && !seats.any(|c| c.time.may_hold_on(day))
         };

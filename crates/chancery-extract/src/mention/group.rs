@@ -47,9 +47,8 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
         return None;
     }
     // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.
-    let conjoined = (a.np.end..b.np.start).any(|at| {
-        sentence.class_at(language.classes.and, at) == Some(b.np.start) && b.np.start > at + 1
-    });
+    let conjoined = (a.np.end..b.np.start)
+        .any(|at| sentence.class_at(language.classes.and, at) == Some(b.np.start) && b.np.start > at + 1);
     let compatible = conjoined || a.mark == b.mark || b.mark.is_none();
     if !compatible {
         return None;

@@ -48,7 +48,9 @@ pub fn before(sentence: &Sentence, language: &Language, at: usize) -> Option<Mar
         let c = &language.classes;
         // Only where the same comma closes what another of them opened.
         let opened = (0..comma).rev().take(8).any(|at| {
-            sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.class_at(c.and, at + 1).is_some() && ending(sentence, language, at).is_some()
+            sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                && sentence.class_at(c.and, at + 1).is_some()
+                && ending(sentence, language, at).is_some()
         });
         ending(sentence, language, comma).filter(|_| opened)
     })
@@ -58,12 +60,16 @@ pub fn before(sentence: &Sentence, language: &Language, at: usize) -> Option<Mar
 fn ending(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
     let class = language.classes.mark?;
     // The longest: "together with", not "with".
-    (0..at).rev().take(4).filter_map(|start| {
-        sentence.found.get(start)?.iter().find_map(|f| {
-            (f.end == at || f.end + 1 == at && sentence.tokens.get(f.end).is_some_and(|t| t.kind == TokenKind::Hyphen))
+    (0..at)
+        .rev()
+        .take(4)
+        .filter_map(|start| {
+            sentence.found.get(start)?.iter().find_map(|f| {
+                (f.end == at
+                    || f.end + 1 == at && sentence.tokens.get(f.end).is_some_and(|t| t.kind == TokenKind::Hyphen))
                 .then(|| f.value_of(class).and_then(|v| v.parse().ok()))
                 .flatten()
+            })
         })
-    })
-    .last()
+        .next_back()
 }

@@ -35,11 +35,8 @@ impl Memory {
             }
         }
         for key in keys {
-            let known = self.persons.entry(key).or_insert_with(|| Known {
-                state: state.cloned(),
-                rank,
-                name: name.to_owned(),
-            });
+            let known =
+                self.persons.entry(key).or_insert_with(|| Known { state: state.cloned(), rank, name: name.to_owned() });
             if known.state.is_none() {
                 known.state = state.cloned();
             }

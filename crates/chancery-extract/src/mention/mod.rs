@@ -49,9 +49,20 @@ pub enum Mark {
 
 impl Mark {
     const NAMES: &'static [(&'static str, Mark)] = &[
-        ("loc", Mark::Loc), ("dat", Mark::Dat), ("abl", Mark::Abl), ("com", Mark::Com), ("agt", Mark::Agt),
-        ("gen", Mark::Gen), ("btw", Mark::Btw), ("acc", Mark::Acc), ("nom", Mark::Nom), ("agn", Mark::Agn),
-        ("ben", Mark::Ben), ("abt", Mark::Abt), ("via", Mark::Via), ("oth", Mark::Oth),
+        ("loc", Mark::Loc),
+        ("dat", Mark::Dat),
+        ("abl", Mark::Abl),
+        ("com", Mark::Com),
+        ("agt", Mark::Agt),
+        ("gen", Mark::Gen),
+        ("btw", Mark::Btw),
+        ("acc", Mark::Acc),
+        ("nom", Mark::Nom),
+        ("agn", Mark::Agn),
+        ("ben", Mark::Ben),
+        ("abt", Mark::Abt),
+        ("via", Mark::Via),
+        ("oth", Mark::Oth),
     ];
 
     /// Its short name in packs.
@@ -187,6 +198,10 @@ impl Mention {
 
     /// Whether it can be the subject of a clause.
     pub fn can_act(&self) -> bool {
-        !self.modifier && !self.genitive && !self.bracketed && matches!(self.mark, None | Some(Mark::Nom)) && self.how != How::City
+        !self.modifier
+            && !self.genitive
+            && !self.bracketed
+            && matches!(self.mark, None | Some(Mark::Nom))
+            && self.how != How::City
     }
 }

@@ -13,7 +13,13 @@ const NAME: usize = 5;
 
 /// Adds the persons of a sentence to its mentions and merges offices with them. What is learnt of
 /// whose they are goes into `memory`.
-pub fn find(sentence: &Sentence, language: &Language, text: &str, mut mentions: Vec<Mention>, memory: &mut Memory) -> Vec<Mention> {
+pub fn find(
+    sentence: &Sentence,
+    language: &Language,
+    text: &str,
+    mut mentions: Vec<Mention>,
+    memory: &mut Memory,
+) -> Vec<Mention> {
     add_names(sentence, language, text, &mut mentions, memory);
     mentions.sort_by_key(|m| (m.range.start, m.range.end));
     add_offices(sentence, language, text, &mut mentions);
@@ -58,7 +64,10 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
             let range = at..(at + len).min(sentence.tokens.len());
             let first = sentence.tokens.get(at)?;
             let last = sentence.tokens.get(range.end.checked_sub(1)?)?;
-            if first.kind != TokenKind::Word || last.kind != TokenKind::Word || language.features.capitals && !first.capital {
+            if first.kind != TokenKind::Word
+                || last.kind != TokenKind::Word
+                || language.features.capitals && !first.capital
+            {
                 return None;
             }
             let key = words(sentence, range.clone()).join(" ");
@@ -76,7 +85,11 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
             }
             None if language.features.capitals => {
                 let range = capitals(sentence, language, at, false);
-                if range.len() >= 2 && free(mentions, &range) && words(sentence, range.clone()).len() >= 2 && plausible(sentence, language, &range) {
+                if range.len() >= 2
+                    && free(mentions, &range)
+                    && words(sentence, range.clone()).len() >= 2
+                    && plausible(sentence, language, &range)
+                {
                     let end = range.end;
                     let mut mention = Mention::new(range.clone(), How::Person, Vec::new());
                     mention.person = Some(raw(sentence, text, range));
@@ -106,12 +119,24 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: b
     while let Some(token) = sentence.tokens.get(end) {
         let particle = end > at && sentence.class_at(language.classes.name_particle, end).is_some();
         let joins = token.kind == TokenKind::Hyphen && end > at;
-        if token.kind == TokenKind::Word && token.capital && !(if after_office { titled(sentence, language, end) } else { working(sentence, language, end) }) {
+        if token.kind == TokenKind::Word
+            && token.capital
+            && !(if after_office { titled(sentence, language, end) } else { working(sentence, language, end) })
+        {
             end += 1;
             last_word = end;
-        } else if particle || joins || token.is(".") && end == last_word && end > at && sentence.tokens.get(end - 1).is_some_and(|t| t.folded.chars().count() == 1) {
+        } else if particle
+            || joins
+            || token.is(".")
+                && end == last_word
+                && end > at
+                && sentence.tokens.get(end - 1).is_some_and(|t| t.folded.chars().count() == 1)
+        {
             end += 1;
-        } else if token.kind == TokenKind::Word && end > at && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen) {
+        } else if token.kind == TokenKind::Word
+            && end > at
+            && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen)
+        {
             end += 1;
             last_word = end;
         } else {
@@ -138,7 +163,9 @@ fn working(sentence: &Sentence, language: &Language, at: usize) -> bool {
 /// Words that begin another phrase even after an office.
 fn titled(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let c = &language.classes;
-    [c.office, c.acting, c.mission, c.month, c.det, c.honorific, c.thing].into_iter().any(|class| sentence.class_at(class, at).is_some())
+    [c.office, c.acting, c.mission, c.month, c.det, c.honorific, c.thing]
+        .into_iter()
+        .any(|class| sentence.class_at(class, at).is_some())
 }
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
@@ -170,7 +197,8 @@ fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &
                 mention.rank = rank;
                 mention.np.start = range.start;
                 marks::widen(sentence, language, &mut mention);
-                mention.mark = prefix_mark(sentence, range.start).or_else(|| marks::before(sentence, language, mention.np.start));
+                mention.mark =
+                    prefix_mark(sentence, range.start).or_else(|| marks::before(sentence, language, mention.np.start));
                 mentions.push(mention);
                 continue;
             }
@@ -231,7 +259,11 @@ fn uncased_name(sentence: &Sentence, language: &Language, mentions: &[Mention], 
         let particle = sentence.class_at(language.classes.name_particle, at).is_some();
         if token.kind == TokenKind::Hyphen && at > start {
             at += 1;
-        } else if token.kind == TokenKind::Word && words < NAME && (unknown || particle) && sentence.mention_free(mentions, at) {
+        } else if token.kind == TokenKind::Word
+            && words < NAME
+            && (unknown || particle)
+            && sentence.mention_free(mentions, at)
+        {
             at += 1;
             words += 1;
             end = if particle && !unknown { end } else { at };

@@ -65,11 +65,8 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
             }
         }
     }
-    mention.modifier = if demonym {
-        at > 0 && sentence.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word)
-    } else {
-        noun
-    };
+    mention.modifier =
+        if demonym { at > 0 && sentence.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word) } else { noun };
     if noun && construct {
         mention.genitive = true;
     }
@@ -106,9 +103,10 @@ fn before_head(sentence: &Sentence, language: &Language, mention: &mut Mention, 
     }
     let next = sentence.tokens.get(at);
     if adjectival && mention.how == How::Demonym {
-        let people = sentence.tokens.get(mention.range.end.saturating_sub(1)).is_some_and(|t| {
-            language.features.people_suffixes.iter().any(|s| t.folded.ends_with(s.as_str()))
-        });
+        let people = sentence
+            .tokens
+            .get(mention.range.end.saturating_sub(1))
+            .is_some_and(|t| language.features.people_suffixes.iter().any(|s| t.folded.ends_with(s.as_str())));
         let noun = next.is_some_and(|t| t.kind == TokenKind::Hyphen || t.kind == TokenKind::Word)
             && !sentence.class_in(language.classes.and, at..at + 1)
             && !sentence.class_in(language.classes.aux, at..at + 1);
@@ -122,7 +120,10 @@ fn before_head(sentence: &Sentence, language: &Language, mention: &mut Mention, 
 }
 
 fn stops(sentence: &Sentence, language: &Language, at: usize) -> bool {
-    sentence.tokens.get(at).is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Possessive))
+    sentence
+        .tokens
+        .get(at)
+        .is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Possessive))
         || sentence.class_at(language.classes.mark, at).is_some()
         || sentence.class_at(language.classes.mission, at).is_some()
         || sentence.class_at(language.classes.aux, at).is_some()
@@ -144,10 +145,8 @@ fn head_ending_at(sentence: &Sentence, language: &Language, end: usize) -> Optio
 }
 
 fn set_head(sentence: &Sentence, language: &Language, mention: &mut Mention, start: usize, end: usize) {
-    let rank = sentence
-        .value_at(language.classes.office, start)
-        .filter(|(e, _)| *e == end)
-        .and_then(|(_, v)| v.parse().ok());
+    let rank =
+        sentence.value_at(language.classes.office, start).filter(|(e, _)| *e == end).and_then(|(_, v)| v.parse().ok());
     mention.rank = mention.rank.or(rank);
     mention.np.start = start.min(mention.np.start);
     mention.genitive = false;

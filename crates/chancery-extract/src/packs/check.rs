@@ -133,7 +133,8 @@ fn parties(statement: &Statement) -> Vec<&chancery_model::ActorId> {
 
 /// `text = value`, or `[before] text = value` with the date spoken of before, or `[@stated] text = value`.
 fn time_example(packs: &Packs, language: &Language, example: &str) -> Result<(), String> {
-    let (left, value) = example.rsplit_once(" = ").ok_or_else(|| format!("`{example}`: an example is written `text = value`"))?;
+    let (left, value) =
+        example.rsplit_once(" = ").ok_or_else(|| format!("`{example}`: an example is written `text = value`"))?;
     let (context, text) = match left.strip_prefix('[').and_then(|l| l.split_once("] ")) {
         Some((context, text)) => (Some(context), text),
         None => (None, left),

@@ -68,7 +68,12 @@ impl Compiler<'_> {
         let at = At { file: "pack.toml", text: files.get("pack.toml")? };
         let pack: PackFile = self.parse(at)?;
         if pack.language != self.code {
-            self.error(at, 0, format!("this pack says it is `{}`, but its folder is `{}`", pack.language, self.code), "rename the one or the other");
+            self.error(
+                at,
+                0,
+                format!("this pack says it is `{}`, but its folder is `{}`", pack.language, self.code),
+                "rename the one or the other",
+            );
         }
         let affixes = self.affixes(at, &pack);
         let mut lexicon = Lexicon::new(affixes, pack.features.possessives.clone());
@@ -76,7 +81,9 @@ impl Compiler<'_> {
         for (name, text) in files {
             let at = At { file: name, text };
             match name.strip_prefix("lexicon/") {
-                Some(stem) if stem.starts_with("actors") || stem == "organisations.toml" => self.actors(at, &mut lexicon, &mut display),
+                Some(stem) if stem.starts_with("actors") || stem == "organisations.toml" => {
+                    self.actors(at, &mut lexicon, &mut display)
+                }
                 Some("persons.toml") => self.persons(at, &mut lexicon),
                 Some(_) => self.classes(at, &mut lexicon),
                 None => {}
@@ -137,7 +144,8 @@ impl Compiler<'_> {
         }
         let slots: Vec<Vec<String>> = pack.prefixes.slots.iter().map(|s| s.iter().map(|p| fold(p)).collect()).collect();
         let fold_all = |list: &[String]| list.iter().map(|p| fold(p)).collect::<Vec<_>>();
-        Affixes::new(&slots, &marks, suffixes, fold_all(&pack.prefixes.inner)).swallowing(pack.prefixes.swallowed.iter().map(|(p, a)| (fold(p), fold(a))).collect())
+        Affixes::new(&slots, &marks, suffixes, fold_all(&pack.prefixes.inner))
+            .swallowing(pack.prefixes.swallowed.iter().map(|(p, a)| (fold(p), fold(a))).collect())
             .doubling(fold_all(&pack.prefixes.doubled))
     }
 
@@ -145,17 +153,28 @@ impl Compiler<'_> {
         let Some(table) = self.parse::<BTreeMap<String, ActorFile>>(at) else { return };
         for (key, file) in table {
             let Ok(actor) = key.parse::<ActorId>() else {
-                self.error(at, find(at.text, &key), format!("`{key}` is not an actor code"), "use the codes of packs/world");
+                self.error(
+                    at,
+                    find(at.text, &key),
+                    format!("`{key}` is not an actor code"),
+                    "use the codes of packs/world",
+                );
                 continue;
             };
             if self.world.actor(&actor).is_none() {
-                self.error(at, find(at.text, &key), format!("the world pack has no actor `{key}`"), "add it to packs/world first");
+                self.error(
+                    at,
+                    find(at.text, &key),
+                    format!("the world pack has no actor `{key}`"),
+                    "add it to packs/world first",
+                );
                 continue;
             }
             if let Some(first) = file.names.first() {
                 display.insert(actor.clone(), first.clone());
             }
-            let organ_names: Vec<String> = file.organs.iter().map(|o| o.name.clone()).chain(file.parts.clone()).collect();
+            let organ_names: Vec<String> =
+                file.organs.iter().map(|o| o.name.clone()).chain(file.parts.clone()).collect();
             let lists: [(&[String], How, bool); 7] = [
                 (&file.names, How::Name, false),
                 (&file.demonyms, How::Demonym, false),
@@ -177,7 +196,10 @@ impl Compiler<'_> {
                         true if within(&file.names) => How::Name,
                         _ => how,
                     };
-                    lexicon.add_name(form, Name { actor: actor.clone(), how, weak, display: form.clone(), rank: None, body });
+                    lexicon.add_name(
+                        form,
+                        Name { actor: actor.clone(), how, weak, display: form.clone(), rank: None, body },
+                    );
                 }
             }
         }
@@ -187,7 +209,12 @@ impl Compiler<'_> {
         let Some(table) = self.parse::<BTreeMap<String, Vec<String>>>(at) else { return };
         for (key, forms) in table {
             let Some(person) = self.world.person(&key) else {
-                self.error(at, find(at.text, &key), format!("the world pack has no person `{key}`"), "add the person to packs/world/persons.toml first");
+                self.error(
+                    at,
+                    find(at.text, &key),
+                    format!("the world pack has no person `{key}`"),
+                    "add the person to packs/world/persons.toml first",
+                );
                 continue;
             };
             let order = ["head-of-state", "head-of-government", "minister", "official"];
@@ -196,7 +223,14 @@ impl Compiler<'_> {
                 .find(|o| person.offices.iter().any(|(office, _)| office == *o))
                 .and_then(|o| o.parse().ok());
             for form in forms {
-                let name = Name { actor: person.state.clone(), how: How::Person, weak: false, display: form.clone(), rank, body: None };
+                let name = Name {
+                    actor: person.state.clone(),
+                    how: How::Person,
+                    weak: false,
+                    display: form.clone(),
+                    rank,
+                    body: None,
+                };
                 lexicon.add_name(&form, name);
             }
         }
@@ -228,7 +262,12 @@ impl Compiler<'_> {
             Ok(pattern) => Some(pattern),
             Err(e) => {
                 let lead: usize = source.get_ref().chars().take(e.at).map(char::len_utf8).sum();
-                self.error(at, source.span().start + 1 + lead, e.message, "the pattern language is described in packs/README.md");
+                self.error(
+                    at,
+                    source.span().start + 1 + lead,
+                    e.message,
+                    "the pattern language is described in packs/README.md",
+                );
                 None
             }
         }
@@ -241,13 +280,24 @@ impl Compiler<'_> {
             let name = entry.value.get_ref();
             let Some((_, value)) = Value::NAMES.iter().find(|(n, _)| n == name) else {
                 let names: Vec<&str> = Value::NAMES.iter().map(|(n, _)| *n).collect();
-                self.error(at, entry.value.span().start, format!("`{name}` is no value of a time pattern"), format!("there are {}", names.join(", ")));
+                self.error(
+                    at,
+                    entry.value.span().start,
+                    format!("`{name}` is no value of a time pattern"),
+                    format!("there are {}", names.join(", ")),
+                );
                 continue;
             };
             let unit = entry.unit.as_deref().and_then(|u| u.parse().ok());
             for source in &entry.matches {
                 if let Some(pattern) = self.pattern(at, source, lexicon) {
-                    out.push(TimePattern { pattern, value: *value, number: entry.number, unit, examples: entry.examples.clone() });
+                    out.push(TimePattern {
+                        pattern,
+                        value: *value,
+                        number: entry.number,
+                        unit,
+                        examples: entry.examples.clone(),
+                    });
                 }
             }
         }
@@ -265,7 +315,12 @@ impl Compiler<'_> {
             }
         };
         if file.example.is_empty() || file.reject.is_empty() {
-            self.error(at, 0, "a rule needs at least one [[example]] and one [[reject]]", "write a sentence that it must read, and one at which it must stay silent");
+            self.error(
+                at,
+                0,
+                "a rule needs at least one [[example]] and one [[reject]]",
+                "write a sentence that it must read, and one at which it must stay silent",
+            );
         }
         let patterns: Vec<Pattern> = file.patterns.iter().filter_map(|p| self.pattern(at, p, lexicon)).collect();
         let blocks = file.blocks.iter().filter_map(|p| self.pattern(at, p, lexicon)).collect();
@@ -345,12 +400,27 @@ impl Compiler<'_> {
         for text in &file.claims {
             match text.get_ref().parse::<Statement>() {
                 Ok(s) if s.kind() == kind => claims.push(s),
-                Ok(s) => self.error(at, text.span().start, format!("this example claims {}, but the rule yields {kind}", s.kind()), "an example lists the claims of its own rule"),
-                Err(e) => self.error(at, text.span().start, e.to_string(), "the claim notation is described in spec/notation.md"),
+                Ok(s) => self.error(
+                    at,
+                    text.span().start,
+                    format!("this example claims {}, but the rule yields {kind}", s.kind()),
+                    "an example lists the claims of its own rule",
+                ),
+                Err(e) => self.error(
+                    at,
+                    text.span().start,
+                    e.to_string(),
+                    "the claim notation is described in spec/notation.md",
+                ),
             }
         }
         if file.claims.is_empty() {
-            self.error(at, example.span().start, "an example needs at least one claim", "a text that must give none is a [[reject]]");
+            self.error(
+                at,
+                example.span().start,
+                "an example needs at least one claim",
+                "a text that must give none is a [[reject]]",
+            );
         }
         Example {
             text: file.text.clone(),

@@ -112,13 +112,8 @@ impl Packs {
     /// # Errors
     /// Everything that is wrong, in order of file and place.
     pub fn verify(&self) -> Result<(), Vec<PackError>> {
-        let mut all: Vec<PackError> = self
-            .languages
-            .keys()
-            .filter_map(|code| self.language(code)?.err())
-            .flatten()
-            .cloned()
-            .collect();
+        let mut all: Vec<PackError> =
+            self.languages.keys().filter_map(|code| self.language(code)?.err()).flatten().cloned().collect();
         all.sort();
         if all.is_empty() {
             Ok(())

@@ -237,7 +237,9 @@ impl Run<'_> {
         if let Some(end) = self.dated(at) {
             return Some(end);
         }
-        if token.kind == TokenKind::Mark && matches!(token.folded.as_str(), ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：") {
+        if token.kind == TokenKind::Mark
+            && matches!(token.folded.as_str(), ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：")
+        {
             let dot = token.is(".") && self.sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced);
             if !dot {
                 return None;
@@ -266,12 +268,14 @@ impl Run<'_> {
             return false;
         }
         let of = self.sentence.mentions.iter().any(|m| m.np.contains(&at));
-        self.sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»"))
-            || !of && (self.sentence.class_at(c.mark, at).is_some() || self.sentence.class_at(c.clause, at).is_some())
+        self.sentence.tokens.get(at).is_some_and(|t| {
+            t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»")
+        }) || !of && (self.sentence.class_at(c.mark, at).is_some() || self.sentence.class_at(c.clause, at).is_some())
     }
 
     fn slot(&self, kind: SlotKind, at: usize) -> Vec<(Capture, usize)> {
-        let number = |value: Option<(i64, usize)>| value.map(|(n, end)| (Capture::Number(n), end)).into_iter().collect();
+        let number =
+            |value: Option<(i64, usize)>| value.map(|(n, end)| (Capture::Number(n), end)).into_iter().collect();
         match kind {
             SlotKind::Day => number(self.digits(at).filter(|(n, _)| (1..=31).contains(n))),
             SlotKind::Year => {
@@ -283,7 +287,9 @@ impl Run<'_> {
                 let c = &self.language.classes;
                 let closes = self.sentence.tokens.get(at + 1).is_none_or(|t| {
                     t.kind == TokenKind::Mark && !t.is("%") && !t.is("€") && !t.is("$")
-                        || [c.and, c.mark, c.clause, c.aux, c.operator].iter().any(|class| self.sentence.class_at(*class, at + 1).is_some())
+                        || [c.and, c.mark, c.clause, c.aux, c.operator]
+                            .iter()
+                            .any(|class| self.sentence.class_at(*class, at + 1).is_some())
                 });
                 number(self.digits(at).filter(|(n, _)| four && closes && (1500..=2050).contains(n)))
             }
@@ -324,10 +330,18 @@ impl Run<'_> {
                 SlotKind::Actor => !mention.is_place() && !mention.modifier,
                 SlotKind::Leader => {
                     mention.how == How::Person && mention.person.is_some()
-                        || matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation))
+                        || matches!(
+                            mention.rank,
+                            Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation)
+                        )
                 }
-                SlotKind::Organisation => !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation),
-                SlotKind::Marked => mention.mark.is_some_and(|m| m != crate::mention::Mark::Nom) || mention.modifier && mention.how == How::Demonym,
+                SlotKind::Organisation => {
+                    !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation)
+                }
+                SlotKind::Marked => {
+                    mention.mark.is_some_and(|m| m != crate::mention::Mark::Nom)
+                        || mention.modifier && mention.how == How::Demonym
+                }
                 SlotKind::With(mark) => mention.mark == Some(mark) && !mention.modifier,
                 SlotKind::City => mention.is_place(),
                 SlotKind::Doer => {
@@ -343,7 +357,8 @@ impl Run<'_> {
                 _ => false,
             };
             if starts && fits {
-                let possessive = self.sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+                let possessive =
+                    self.sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
                 let core = mention.range.end + usize::from(possessive);
                 out.push((Capture::Mention(index), mention.np.end.max(core)));
                 if core < mention.np.end {

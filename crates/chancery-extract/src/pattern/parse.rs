@@ -28,7 +28,10 @@ pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternErro
     let mut needs = Vec::new();
     collect_needs(&elements, &mut needs);
     if needs.is_empty() && !elements.iter().any(|e| matches!(e, Element::Slot { .. } | Element::Either(_))) {
-        return Err(PatternError { at: 0, message: "a pattern needs at least one word or class that must be there".into() });
+        return Err(PatternError {
+            at: 0,
+            message: "a pattern needs at least one word or class that must be there".into(),
+        });
     }
     let mut first = Vec::new();
     if !opens_with(&elements, &mut first) {

@@ -6,4 +6,4 @@ pub mod token;
 
 pub use fold::fold;
 pub use sentence::sentences;
-pub use token::{tokenize, TokenKind, Token};
+pub use token::{tokenize, Token, TokenKind};

@@ -61,7 +61,8 @@ fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 
 fn ends_in_abbreviation(body: &str, abbreviations: &BTreeSet<String>) -> bool {
     let Some(stem) = body.trim_end().strip_suffix('.') else { return false };
-    let word = stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '-' | '"' | '–')).next().unwrap_or_default();
+    let word =
+        stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '-' | '"' | '–')).next().unwrap_or_default();
     let mut letters = word.chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let dotted = word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2);

@@ -83,7 +83,8 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
             while let Some(d) = at(i) {
                 let inner = matches!(d, ',' | '.') && at(i + 1).is_some_and(|n| n.is_ascii_digit());
                 let grouped = inner
-                    && ((d == ',' && (1..=3).all(|k| at(i + k).is_some_and(|n| n.is_ascii_digit()))
+                    && ((d == ','
+                        && (1..=3).all(|k| at(i + k).is_some_and(|n| n.is_ascii_digit()))
                         && !at(i + 4).is_some_and(|n| n.is_ascii_digit()))
                         || d == '.');
                 if d.is_ascii_digit() || d.is_numeric() && !d.is_alphabetic() || grouped {
@@ -118,10 +119,7 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
             while at(i).is_some_and(char::is_alphabetic) {
                 i += 1;
             }
-        } else if is_hyphen(c)
-            && !spaced
-            && at(i + 1).is_some_and(|n| n.is_alphanumeric() || n == '[' || n == '"')
-        {
+        } else if is_hyphen(c) && !spaced && at(i + 1).is_some_and(|n| n.is_alphanumeric() || n == '[' || n == '"') {
             kind = TokenKind::Hyphen;
             i += 1;
         } else {
@@ -138,8 +136,7 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
 
 /// Whether the apostrophe at `i` sets off a possessive ending that closes the word.
 fn is_possessive(chars: &[(usize, char)], i: usize, possessives: &[String]) -> bool {
-    let ending: String =
-        chars.iter().skip(i + 1).map(|c| c.1).take_while(|c| c.is_alphanumeric()).take(6).collect();
+    let ending: String = chars.iter().skip(i + 1).map(|c| c.1).take_while(|c| c.is_alphanumeric()).take(6).collect();
     possessives.contains(&fold(&ending))
 }
 

@@ -48,12 +48,19 @@ fn operator_after<'s>(sentence: &'s Sentence, language: &Language, at: usize) ->
 
 /// Whether the word carries "from" as an affix.
 fn from(sentence: &Sentence, at: usize) -> bool {
-    sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken > 0 && h.mark == Some(crate::mention::Mark::Abl)))
+    sentence
+        .found
+        .get(at)
+        .is_some_and(|hits| hits.iter().any(|h| h.taken > 0 && h.mark == Some(crate::mention::Mark::Abl)))
 }
 
 fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Option<Operator> {
     let class = language.classes.operator?;
-    let end = if end > 0 && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen) { end - 1 } else { end };
+    let end = if end > 0 && sentence.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Hyphen) {
+        end - 1
+    } else {
+        end
+    };
     (end.saturating_sub(4)..end).find_map(|at| {
         let hits = sentence.found.get(at)?;
         hits.iter().filter(|h| h.end == end).find_map(|h| h.value_of(class)?.parse().ok())
@@ -63,7 +70,8 @@ fn operator_ending(sentence: &Sentence, language: &Language, end: usize) -> Opti
 /// Whether a comma and a conjunction written together with its word stand there.
 fn clitic(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>, next: usize) -> bool {
     let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
-    let glued = sentence.tokens.get(gap.end.saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Hyphen) && gap.len() == 3;
+    let glued =
+        sentence.tokens.get(gap.end.saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Hyphen) && gap.len() == 3;
     comma && (gap.len() == 1 && sentence.and_prefixed(next) || glued && sentence.class_in(language.classes.and, gap))
 }
 
@@ -71,7 +79,8 @@ fn clitic(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>,
 fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>) -> bool {
     let mut at = gap.start;
     while at < gap.end {
-        let end = [language.classes.and, language.classes.mark].into_iter().filter_map(|c| sentence.class_at(c, at)).max();
+        let end =
+            [language.classes.and, language.classes.mark].into_iter().filter_map(|c| sentence.class_at(c, at)).max();
         let mark = sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.kind == TokenKind::Hyphen);
         match end.filter(|e| *e <= gap.end) {
             Some(end) => at = end,
@@ -89,15 +98,17 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
     for item in times {
         if let Some(last) = out.last_mut() {
             let gap = last.range.end..item.range.start;
-            let dash = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | "-" | "―"));
-            let and = (gap.len() <= 3 || working(sentence, language, gap.clone())) && sentence.class_in(language.classes.and, gap.clone())
+            let dash = gap.len() == 1
+                && sentence.tokens.get(gap.start).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | "-" | "―"));
+            let and = (gap.len() <= 3 || working(sentence, language, gap.clone()))
+                && sentence.class_in(language.classes.and, gap.clone())
                 || sentence.and_prefixed(item.range.start);
             let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
-            let opens = sentence
-                .class_ending_at(language.classes.range_open, last.range.start)
-                .is_some()
+            let opens = sentence.class_ending_at(language.classes.range_open, last.range.start).is_some()
                 || matches!(last.operator, Some(Operator::Since));
-            let to = item.operator == Some(Operator::Until) && gap.len() <= 3 && !sentence.class_in(language.classes.and, gap.clone())
+            let to = item.operator == Some(Operator::Until)
+                && gap.len() <= 3
+                && !sentence.class_in(language.classes.and, gap.clone())
                 || gap.len() <= 2 && sentence.class_in(language.classes.range_to, gap.clone()) && opens;
             let between = sentence.class_ending_at(language.classes.between, last.range.start).is_some() && and;
             let single = |t: &TimeItem| t.value.as_deref().is_some_and(|v| !v.contains('/'));
@@ -117,7 +128,13 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
             }
             // ", and-in-March …": after a comma the clitic conjunction opens a clause of its own.
             let apart = last.group.is_none() && clitic(sentence, language, gap.clone(), item.range.start);
-            if (and || comma) && !apart && (gap.len() <= 3 || working(sentence, language, gap.clone())) && item.value.is_some() && last.value.is_some() && item.operator.is_none() {
+            if (and || comma)
+                && !apart
+                && (gap.len() <= 3 || working(sentence, language, gap.clone()))
+                && item.value.is_some()
+                && last.value.is_some()
+                && item.operator.is_none()
+            {
                 let group = last.group.unwrap_or_else(|| {
                     groups += 1;
                     groups - 1

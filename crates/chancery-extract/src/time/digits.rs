@@ -11,7 +11,10 @@ pub fn at(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usiz
     let (parts, mark, end) = parts(sentence, at)?;
     let before = at.checked_sub(1).and_then(|b| sentence.tokens.get(b));
     let tied = |kind: TokenKind| matches!(kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Possessive);
-    let runs_on = sentence.tokens.get(end).is_some_and(|t| !t.spaced && (tied(t.kind) || t.kind == TokenKind::Word || t.is(&mark)));
+    let runs_on = sentence
+        .tokens
+        .get(end)
+        .is_some_and(|t| !t.spaced && (tied(t.kind) || t.kind == TokenKind::Word || t.is(&mark)));
     if before.is_some_and(|t| tied(t.kind) && !sentence.tokens.get(at).is_some_and(|n| n.spaced)) || runs_on {
         return None;
     }

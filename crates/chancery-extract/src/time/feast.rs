@@ -20,7 +20,11 @@ impl FromStr for Feast {
     fn from_str(s: &str) -> Result<Self, ()> {
         let number = |s: &str| s.parse::<u8>().map_err(|_| ());
         if let Some(days) = s.strip_prefix("easter") {
-            return if days.is_empty() { Ok(Feast::Easter(0)) } else { days.parse().map(Feast::Easter).map_err(|_| ()) };
+            return if days.is_empty() {
+                Ok(Feast::Easter(0))
+            } else {
+                days.parse().map(Feast::Easter).map_err(|_| ())
+            };
         }
         if let Some((month, day)) = s.split_once('-').filter(|_| !s.contains(':')) {
             return Ok(Feast::Fixed(number(month)?, number(day)?));

@@ -31,7 +31,8 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                 if is_time {
                     // Words before the date proper ("in", "on") are no part of the expression.
                     // But "ago" may be a word before the number.
-                    let start = if matches!(raw, Raw::Ago(..)) { found.range.start } else { trim(sentence, language, &found) };
+                    let start =
+                        if matches!(raw, Raw::Ago(..)) { found.range.start } else { trim(sentence, language, &found) };
                     let range = unwrapped(sentence, start..found.range.end);
                     out.push(TimeItem {
                         pieces: pieces(sentence, language, &raw, &found, &range),
@@ -74,7 +75,9 @@ fn best_at(sentence: &Sentence, language: &Language, at: usize) -> Option<(Match
 fn trim(sentence: &Sentence, language: &Language, found: &Match) -> usize {
     let mut start = found.range.start;
     let c = &language.classes;
-    while let Some(end) = [c.mark, c.and, c.operator].into_iter().filter_map(|class| sentence.class_at(class, start)).max() {
+    while let Some(end) =
+        [c.mark, c.and, c.operator].into_iter().filter_map(|class| sentence.class_at(class, start)).max()
+    {
         if end >= found.range.end || found.captures.iter().any(|c| c.2.start < end) {
             break;
         }

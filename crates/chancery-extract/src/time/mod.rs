@@ -152,8 +152,19 @@ impl Raw {
     pub fn is_relative(&self) -> bool {
         !matches!(
             self,
-            Raw::Date(_) | Raw::Part(..) | Raw::Decade(_) | Raw::PartDecade(..) | Raw::Century(_) | Raw::Span(..) | Raw::Week(_)
-                | Raw::Near(..) | Raw::Days(..) | Raw::StatedNear(..) | Raw::Nearest(..) | Raw::Anniversary(..) | Raw::Given(_)
+            Raw::Date(_)
+                | Raw::Part(..)
+                | Raw::Decade(_)
+                | Raw::PartDecade(..)
+                | Raw::Century(_)
+                | Raw::Span(..)
+                | Raw::Week(_)
+                | Raw::Near(..)
+                | Raw::Days(..)
+                | Raw::StatedNear(..)
+                | Raw::Nearest(..)
+                | Raw::Anniversary(..)
+                | Raw::Given(_)
         )
     }
 
@@ -201,7 +212,9 @@ impl TimeItem {
     pub fn settle(&mut self, value: String) {
         match self.pieces.as_mut_slice() {
             [one] => one.value = Some(value.clone()),
-            several => several.iter_mut().zip(value.split('/')).for_each(|(piece, part)| piece.value = Some(part.to_owned())),
+            several => {
+                several.iter_mut().zip(value.split('/')).for_each(|(piece, part)| piece.value = Some(part.to_owned()))
+            }
         }
         self.value = Some(value);
     }

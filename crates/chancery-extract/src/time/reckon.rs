@@ -90,7 +90,8 @@ pub fn year(point: Point, stated: Point, tense: Tense) -> Option<i32> {
     stated.month?;
     let years = [here - 4, here - 3, here - 2, here - 1, here, here + 1, here + 2, here + 3, here + 4];
     let past = years.iter().rev().find(|y| bounds(point, **y).is_some_and(|(start, _)| start <= to)).copied()?;
-    let (coming, begins) = years.iter().find_map(|y| bounds(point, *y).filter(|(_, end)| *end >= from).map(|(s, _)| (*y, s)))?;
+    let (coming, begins) =
+        years.iter().find_map(|y| bounds(point, *y).filter(|(_, end)| *end >= from).map(|(s, _)| (*y, s)))?;
     let quarterly = point.month.is_some_and(|m| m > 24);
     Some(match tense {
         Tense::Ahead => coming,

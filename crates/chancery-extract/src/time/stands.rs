@@ -22,9 +22,11 @@ pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw
 fn capitals(sentence: &Sentence, language: &Language, found: &Match) -> bool {
     let names = ["month", "plain_month", "weekday", "feast"];
     !language.features.calendar_capitals
-        || found.captures.iter().filter(|(n, _, _)| names.contains(&n.as_str())).all(|(_, _, range)| {
-            range.clone().any(|at| sentence.tokens.get(at).is_some_and(|t| t.capital))
-        })
+        || found
+            .captures
+            .iter()
+            .filter(|(n, _, _)| names.contains(&n.as_str()))
+            .all(|(_, _, range)| range.clone().any(|at| sentence.tokens.get(at).is_some_and(|t| t.capital)))
 }
 
 /// Whether no name goes on from the words, or into them: "April Queen", "Black September".
@@ -34,7 +36,9 @@ fn alone(sentence: &Sentence, language: &Language, found: &Match) -> bool {
     }
     let name = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
     let first = found.captures.first().map_or(found.range.start, |c| c.2.start);
-    let before = first.checked_sub(1).is_some_and(|at| at > 0 && name(at) && !opens(sentence, at) && !small(sentence, language, at));
+    let before = first
+        .checked_sub(1)
+        .is_some_and(|at| at > 0 && name(at) && !opens(sentence, at) && !small(sentence, language, at));
     !before && !name(found.range.end)
 }
 
@@ -53,7 +57,8 @@ fn small(sentence: &Sentence, language: &Language, at: usize) -> bool {
 fn year(sentence: &Sentence, language: &Language, found: &Match) -> bool {
     let Some((_, _, range)) = found.captures.iter().find(|(n, _, _)| n == "y") else { return true };
     let Some(before) = range.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)) else { return true };
-    let number = |at: Option<usize>| at.and_then(|a| sentence.tokens.get(a)).is_some_and(|t| t.kind == TokenKind::Number);
+    let number =
+        |at: Option<usize>| at.and_then(|a| sentence.tokens.get(a)).is_some_and(|t| t.kind == TokenKind::Number);
     let tied = match before.kind {
         TokenKind::Number => true,
         TokenKind::Hyphen => number(range.start.checked_sub(2)),

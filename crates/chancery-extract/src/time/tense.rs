@@ -58,7 +58,11 @@ pub fn of(sentence: &Sentence, language: &Language, date: &Range<usize>, others:
 fn lead(sentence: &Sentence, language: &Language, mut start: usize) -> usize {
     let c = &language.classes;
     for _ in 0..LEAD {
-        match [c.operator, c.mark, c.det, c.time_glue].into_iter().filter_map(|class| sentence.class_ending_at(class, start)).min() {
+        match [c.operator, c.mark, c.det, c.time_glue]
+            .into_iter()
+            .filter_map(|class| sentence.class_ending_at(class, start))
+            .min()
+        {
             Some(begin) => start = begin,
             None => break,
         }
@@ -77,7 +81,8 @@ fn cue(sentence: &Sentence, language: &Language, at: usize, end: usize) -> Optio
         _ => {
             let token = sentence.tokens.get(at)?;
             let ending = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
-            let past = token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(ending);
+            let past =
+                token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(ending);
             // "Is expected to": the longer cue that it closes has been told already.
             let inside = (at.saturating_sub(4)..at).any(|b| sentence.class_at(c.ahead, b).is_some_and(|e| e > at));
             (past && !inside).then_some(Tense::Behind)
@@ -88,6 +93,7 @@ fn cue(sentence: &Sentence, language: &Language, at: usize, end: usize) -> Optio
 /// Whether a token parts the clause of the date that begins at `start` from what stands before.
 fn bars(sentence: &Sentence, language: &Language, at: usize, start: usize) -> bool {
     let Some(token) = sentence.tokens.get(at) else { return true };
-    let mark = token.kind == TokenKind::Mark && matches!(token.folded.as_str(), ";" | ":" | "—" | "–" | "\"" | "“" | "”" | "(" | ")");
+    let mark = token.kind == TokenKind::Mark
+        && matches!(token.folded.as_str(), ";" | ":" | "—" | "–" | "\"" | "“" | "”" | "(" | ")");
     mark || sentence.class_at(language.classes.clause, at).is_some_and(|end| end < start)
 }

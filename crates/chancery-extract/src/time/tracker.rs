@@ -54,7 +54,9 @@ impl Tracker {
                 self.quarter = point.and_then(Point::quarter).map(|q| (q, true));
                 self.reports |= date.year.is_none() && self.stated.is_some();
             }
-            Raw::Quarter(_) | Raw::Stated(_, Unit::Quarter) => self.quarter = point.and_then(Point::quarter).map(|q| (q, true)),
+            Raw::Quarter(_) | Raw::Stated(_, Unit::Quarter) => {
+                self.quarter = point.and_then(Point::quarter).map(|q| (q, true))
+            }
             _ => {}
         }
         if matches!(raw, Raw::Date(Point { year: Some(_), .. }) | Raw::Part(_, Point { year: Some(_), .. })) {
@@ -75,7 +77,7 @@ impl Tracker {
     }
 
     /// Whether dates without a year are told from the day of the source.
-    fn from_stated(&self) -> bool {
+    fn reckons_from_stated(&self) -> bool {
         self.entry.is_none() && (self.reports || self.last.is_none()) && self.stated.is_some_and(|s| s.month.is_some())
     }
 
@@ -95,16 +97,21 @@ impl Tracker {
         }
         if point.month.is_none() {
             // A day alone: of the month spoken of.
-            let anchor = self.last.filter(|a| a.month.is_some()).or(self.entry.filter(|a| a.month.is_some())).or(self.stated)?;
+            let anchor =
+                self.last.filter(|a| a.month.is_some()).or(self.entry.filter(|a| a.month.is_some())).or(self.stated)?;
             return Some((Point { day: point.day, ..anchor }, true));
         }
-        if self.from_stated() && (self.here.is_none() || tense == Tense::Ahead) {
+        if self.reckons_from_stated() && (self.here.is_none() || tense == Tense::Ahead) {
             let year = self.stated.and_then(|stated| reckon::year(point, stated, tense))?;
             return Some((Point { year: Some(year), ..point }, true));
         }
         let year = match (self.entry.and_then(|e| e.year), self.last.and_then(|l| l.year)) {
             // Under a dated heading a later explicit year of the same entry still leads.
-            (Some(entry), Some(last)) if last == entry || self.last.is_some_and(|l| l.month.is_some()) && last > entry => last,
+            (Some(entry), Some(last))
+                if last == entry || self.last.is_some_and(|l| l.month.is_some()) && last > entry =>
+            {
+                last
+            }
             (Some(entry), _) => entry,
             (None, Some(last)) => last,
             (None, None) => self.stated?.year?,
@@ -138,7 +145,10 @@ impl Tracker {
             }
             Raw::PartOf(part, whole) => {
                 let whole = self.value(whole, tense)?;
-                let value = match (whole.value.parse::<i32>(), whole.value.strip_suffix('X').and_then(|d| d.parse::<i32>().ok())) {
+                let value = match (
+                    whole.value.parse::<i32>(),
+                    whole.value.strip_suffix('X').and_then(|d| d.parse::<i32>().ok()),
+                ) {
                     (Ok(year), _) => reckon::part_of_year(*part, year),
                     (_, Some(decade)) => reckon::part_of_decade(*part, decade * 10),
                     _ => whole.value,
@@ -169,7 +179,9 @@ impl Tracker {
                 let (point, inherited) = self.complete(*point, tense)?;
                 Some(Resolved { value: reckon::week(point.to_day()?), inherited })
             }
-            Raw::Shift(count, Unit::Year) if self.compares() => taken(self.reported_quarter()?.plus_quarters(4 * count)?.edtf()?),
+            Raw::Shift(count, Unit::Year) if self.compares() => {
+                taken(self.reported_quarter()?.plus_quarters(4 * count)?.edtf()?)
+            }
             Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
@@ -214,7 +226,7 @@ impl Tracker {
             }
             Raw::Feast(feast, Some(year), _) => told(feast.day(*year)?.to_string()),
             Raw::Feast(feast, None, which) => {
-                let day = match self.stated.and_then(Point::to_day).filter(|_| self.from_stated()) {
+                let day = match self.stated.and_then(Point::to_day).filter(|_| self.reckons_from_stated()) {
                     Some(stated) => reckon::feast(*feast, stated, *which, tense)?,
                     None => feast.day(self.anchor()?.year? + which)?,
                 };
@@ -222,7 +234,11 @@ impl Tracker {
             }
             Raw::Anniversary(years, date) => {
                 let Raw::Date(point) = date.as_ref() else { return None };
-                let point = if point.year.is_some() { *point } else { self.anchor().map(|a| Point { year: a.year, ..*point })? };
+                let point = if point.year.is_some() {
+                    *point
+                } else {
+                    self.anchor().map(|a| Point { year: a.year, ..*point })?
+                };
                 told(Point { year: point.year.map(|y| y - years), ..point }.edtf()?)
             }
             Raw::Given(value) => told(value.clone()),
@@ -247,7 +263,7 @@ impl Tracker {
 
     /// The unit that the text is in: of the source's day in a report, else of the date spoken of.
     fn current(&self, unit: Unit, tense: Tense) -> Option<String> {
-        let stated = self.stated.filter(|_| self.from_stated() && self.here.is_none());
+        let stated = self.stated.filter(|_| self.reckons_from_stated() && self.here.is_none());
         match (unit, stated) {
             (Unit::Weekend, Some(stated)) => {
                 let day = stated.to_day()?;

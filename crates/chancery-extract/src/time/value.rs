@@ -77,14 +77,38 @@ pub enum Value {
 impl Value {
     /// Names in packs.
     pub const NAMES: &'static [(&'static str, Value)] = &[
-        ("date", Value::Date), ("lone", Value::Lone), ("span", Value::Span), ("part", Value::Part), ("decade", Value::Decade),
-        ("century", Value::Century), ("quarter", Value::Quarter), ("half", Value::Half), ("reported-quarter", Value::ReportedQuarter),
-        ("same", Value::Same), ("current", Value::Current), ("then", Value::Then), ("about-then", Value::AboutThen),
-        ("later", Value::Later), ("earlier", Value::Earlier), ("later-than", Value::LaterThan), ("earlier-than", Value::EarlierThan),
-        ("week-of", Value::WeekOf), ("calendar-week", Value::CalendarWeek), ("days-from", Value::DaysFrom),
-        ("within", Value::Within), ("this", Value::This), ("last", Value::Last), ("next", Value::Next),
-        ("ago", Value::Ago), ("weekday", Value::Weekday), ("this-weekday", Value::ThisWeekday), ("last-weekday", Value::LastWeekday),
-        ("next-weekday", Value::NextWeekday), ("feast", Value::Feast), ("anniversary", Value::Anniversary), ("given", Value::Given),
+        ("date", Value::Date),
+        ("lone", Value::Lone),
+        ("span", Value::Span),
+        ("part", Value::Part),
+        ("decade", Value::Decade),
+        ("century", Value::Century),
+        ("quarter", Value::Quarter),
+        ("half", Value::Half),
+        ("reported-quarter", Value::ReportedQuarter),
+        ("same", Value::Same),
+        ("current", Value::Current),
+        ("then", Value::Then),
+        ("about-then", Value::AboutThen),
+        ("later", Value::Later),
+        ("earlier", Value::Earlier),
+        ("later-than", Value::LaterThan),
+        ("earlier-than", Value::EarlierThan),
+        ("week-of", Value::WeekOf),
+        ("calendar-week", Value::CalendarWeek),
+        ("days-from", Value::DaysFrom),
+        ("within", Value::Within),
+        ("this", Value::This),
+        ("last", Value::Last),
+        ("next", Value::Next),
+        ("ago", Value::Ago),
+        ("weekday", Value::Weekday),
+        ("this-weekday", Value::ThisWeekday),
+        ("last-weekday", Value::LastWeekday),
+        ("next-weekday", Value::NextWeekday),
+        ("feast", Value::Feast),
+        ("anniversary", Value::Anniversary),
+        ("given", Value::Given),
         ("nothing", Value::Nothing),
     ];
 }
@@ -115,7 +139,11 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
     let day = int("d").and_then(small).or_else(|| int("o").filter(|o| (1..=31).contains(o)).and_then(small));
     let point = match int("date") {
         // A date in digits is captured as year, month and day in one number.
-        Some(n) => Point { year: Some(n.div_euclid(10_000)), month: small(n.div_euclid(100).rem_euclid(100)), day: small(n.rem_euclid(100)) },
+        Some(n) => Point {
+            year: Some(n.div_euclid(10_000)),
+            month: small(n.div_euclid(100).rem_euclid(100)),
+            day: small(n.rem_euclid(100)),
+        },
         None => Point { year: int("y"), month: season.or_else(|| months.first().copied()), day },
     };
     let unit_told = found.value("unit").and_then(|u| u.parse().ok()).or(unit);
@@ -150,16 +178,19 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         }
         Value::Part => {
             let part = class("part").and_then(small)?;
-            match class("decade").or_else(|| (found.value("decades").is_some()).then(|| int("y").or(short_decade(found))).flatten()) {
+            match class("decade")
+                .or_else(|| (found.value("decades").is_some()).then(|| int("y").or(short_decade(found))).flatten())
+            {
                 Some(decade) => Raw::PartDecade(part, decade),
                 None => Raw::Part(part, point),
             }
         }
         Value::Decade => Raw::Decade(int("y").or_else(|| class("decade")).or_else(|| short_decade(found))?),
         Value::Century => Raw::Century(count),
-        Value::Same | Value::Later | Value::Earlier if week.is_some() => {
-            Raw::WeekdayFrom(week?, [Value::Earlier, Value::Same, Value::Later].iter().position(|v| *v == value)? as i32 - 1)
-        }
+        Value::Same | Value::Later | Value::Earlier if week.is_some() => Raw::WeekdayFrom(
+            week?,
+            [Value::Earlier, Value::Same, Value::Later].iter().position(|v| *v == value)? as i32 - 1,
+        ),
         Value::Same if point.month.is_some() => Raw::Near(0, point),
         Value::Later if point.month.is_some() => Raw::Near(count, point),
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),

@@ -24,23 +24,13 @@ fn what_is_kept_is_there_when_opened_again() {
 #[test]
 fn every_old_version_opens_and_holds_its_claims() {
     for version in 1..=VERSION {
-        let kept = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("tests/data/version-{version}.sqlite"));
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/version-{version}.sqlite"));
         let folder = tempfile::tempdir().unwrap();
         let (path, place) = place(&folder, "old.db");
         fs::copy(&kept, &path).unwrap_or_else(|e| panic!("{}: {e}", kept.display()));
         let record = Record::open_existing(&place).unwrap();
-        let claims = record
-            .claims(&Filter {
-                rejected: true,
-                ..Filter::default()
-            })
-            .unwrap();
-        let expected: Vec<String> = gambia()
-            .claims
-            .iter()
-            .map(|c| c.statement().to_string())
-            .collect();
+        let claims = record.claims(&Filter { rejected: true, ..Filter::default() }).unwrap();
+        let expected: Vec<String> = gambia().claims.iter().map(|c| c.statement().to_string()).collect();
         let mut found = lines(&claims);
         found.sort_by_key(|l| expected.iter().position(|e| e == l));
         assert_eq!(found, expected, "version {version}");
@@ -55,20 +45,15 @@ fn every_old_version_opens_and_holds_its_claims() {
 #[ignore = "writes tests/data/version-N.sqlite; run once when a new version is final"]
 fn write_the_newest_version() {
     use chancery_store::{Instant, Judgement, Verdict};
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/version-{VERSION}.sqlite"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/version-{VERSION}.sqlite"));
     let _ = fs::remove_file(&path);
     let mut record = Record::open(&Place::File(path)).unwrap();
     let mut older = gambia();
     older.claims.remove(3);
     older.keep(&mut record, "1", 0);
     gambia().keep(&mut record, "2", 86_400_000);
-    let judgement = Judgement {
-        verdict: Verdict::Reject,
-        who: "A. B".into(),
-        why: "".into(),
-        recorded: Instant::from_millis(1),
-    };
+    let judgement =
+        Judgement { verdict: Verdict::Reject, who: "A. B".into(), why: "".into(), recorded: Instant::from_millis(1) };
     record.judge(&gambia().claims[2], &judgement).unwrap();
 }
 
@@ -76,28 +61,13 @@ fn write_the_newest_version() {
 fn what_is_no_record_is_refused_and_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let (path, file) = place(&folder, "note.txt");
-    fs::write(
-        &path,
-        "This is a note, not a database, and it is long enough to have a header.\n".repeat(9),
-    )
-    .unwrap();
-    assert!(matches!(
-        Record::open(&file),
-        Err(StoreError::NotARecord(_))
-    ));
-    assert!(fs::read_to_string(&path)
-        .unwrap()
-        .starts_with("This is a note"));
+    fs::write(&path, "This is a note, not a database, and it is long enough to have a header.\n".repeat(9)).unwrap();
+    assert!(matches!(Record::open(&file), Err(StoreError::NotARecord(_))));
+    assert!(fs::read_to_string(&path).unwrap().starts_with("This is a note"));
 
     let (path, file) = place(&folder, "other.db");
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute_batch("CREATE TABLE t (a)")
-        .unwrap();
-    assert!(matches!(
-        Record::open(&file),
-        Err(StoreError::NotARecord(_))
-    ));
+    rusqlite::Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+    assert!(matches!(Record::open(&file), Err(StoreError::NotARecord(_))));
     let tables: i64 = rusqlite::Connection::open(&path)
         .unwrap()
         .query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))
@@ -110,33 +80,18 @@ fn a_newer_version_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let (path, file) = place(&folder, "new.db");
     drop(Record::open(&file).unwrap());
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute_batch("PRAGMA user_version = 999")
-        .unwrap();
-    assert!(matches!(
-        Record::open(&file),
-        Err(StoreError::Newer { found: 999, .. })
-    ));
+    rusqlite::Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 999").unwrap();
+    assert!(matches!(Record::open(&file), Err(StoreError::Newer { found: 999, .. })));
 }
 
 #[test]
 fn missing_places_and_servers_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let (_, file) = place(&folder, "none.db");
-    assert!(matches!(
-        Record::open_existing(&file),
-        Err(StoreError::Missing(_))
-    ));
+    assert!(matches!(Record::open_existing(&file), Err(StoreError::Missing(_))));
     let (_, below) = place(&folder, "no/such/folder.db");
-    assert!(matches!(
-        Record::open(&below),
-        Err(StoreError::CannotOpen { .. })
-    ));
-    assert!(matches!(
-        "postgres://u@h/db".parse::<Place>(),
-        Err(StoreError::Server(_))
-    ));
+    assert!(matches!(Record::open(&below), Err(StoreError::CannotOpen { .. })));
+    assert!(matches!("postgres://u@h/db".parse::<Place>(), Err(StoreError::Server(_))));
 }
 
 #[test]
@@ -145,19 +100,11 @@ fn a_damaged_row_is_reported_not_served() {
     let (path, file) = place(&folder, "a.db");
     gambia().keep(&mut Record::open(&file).unwrap(), "1", 0);
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch("UPDATE claims SET quote = 'other', span_start = 7 WHERE ordinal = 0")
-        .unwrap();
+    db.execute_batch("UPDATE claims SET quote = 'other', span_start = 7 WHERE ordinal = 0").unwrap();
     let record = Record::open_existing(&file).unwrap();
-    assert!(matches!(
-        record.claims(&Filter::default()),
-        Err(StoreError::Damaged(_))
-    ));
-    db.execute_batch("UPDATE documents SET bytes = x'00'")
-        .unwrap();
-    assert!(matches!(
-        record.bytes(&gambia().hash),
-        Err(StoreError::Damaged(_))
-    ));
+    assert!(matches!(record.claims(&Filter::default()), Err(StoreError::Damaged(_))));
+    db.execute_batch("UPDATE documents SET bytes = x'00'").unwrap();
+    assert!(matches!(record.bytes(&gambia().hash), Err(StoreError::Damaged(_))));
 }
 
 #[test]
@@ -169,8 +116,7 @@ fn damaged_pages_are_reported() {
     let len = bytes.len();
     bytes[4096..len].fill(0x5A);
     fs::write(&path, bytes).unwrap();
-    let opened =
-        Record::open_existing(&file).and_then(|r| r.claims(&Filter::default()).map(|_| ()));
+    let opened = Record::open_existing(&file).and_then(|r| r.claims(&Filter::default()).map(|_| ()));
     assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
 }
 

@@ -8,18 +8,10 @@ use chancery_store::{Counts, Filter, Instant, Kept};
 fn claims_come_back_as_they_were() {
     let (mut record, sample) = (memory(), gambia());
     assert_eq!(sample.keep(&mut record, "1", 0), Kept::New);
-    let mut back: Vec<_> = record
-        .claims(&Filter::default())
-        .unwrap()
-        .into_iter()
-        .map(|r| r.claim)
-        .collect();
+    let mut back: Vec<_> = record.claims(&Filter::default()).unwrap().into_iter().map(|r| r.claim).collect();
     back.sort_by_key(|c| c.evidence().span);
     assert_eq!(back, sample.claims);
-    assert_eq!(
-        record.bytes(&sample.hash).unwrap().unwrap(),
-        sample.text.as_bytes()
-    );
+    assert_eq!(record.bytes(&sample.hash).unwrap().unwrap(), sample.text.as_bytes());
 }
 
 #[test]
@@ -41,19 +33,10 @@ fn claims_come_in_order_of_time_and_undated_ones_last() {
 fn reading_the_same_again_changes_nothing() {
     let (mut record, sample) = (memory(), gambia());
     sample.keep(&mut record, "1", 0);
-    let before = (
-        record.counts().unwrap(),
-        record.claims(&Filter::default()).unwrap(),
-    );
+    let before = (record.counts().unwrap(), record.claims(&Filter::default()).unwrap());
     assert!(record.read_with("1").unwrap().contains(&sample.hash));
     assert_eq!(sample.keep(&mut record, "1", 99), Kept::Unchanged);
-    assert_eq!(
-        (
-            record.counts().unwrap(),
-            record.claims(&Filter::default()).unwrap()
-        ),
-        before
-    );
+    assert_eq!((record.counts().unwrap(), record.claims(&Filter::default()).unwrap()), before);
 }
 
 #[test]
@@ -63,52 +46,17 @@ fn a_newer_reading_supersedes_and_the_older_stays() {
     let mut newer = gambia();
     newer.claims.remove(0);
     assert!(!record.read_with("2").unwrap().contains(&sample.hash));
-    assert_eq!(
-        newer.keep(&mut record, "2", 2000),
-        Kept::Superseded {
-            came: 0,
-            went: 1,
-            stayed: 3
-        }
-    );
+    assert_eq!(newer.keep(&mut record, "2", 2000), Kept::Superseded { came: 0, went: 1, stayed: 3 });
     assert_eq!(record.claims(&Filter::default()).unwrap().len(), 3);
-    let as_it_was = Filter {
-        as_of: Some(Instant::from_millis(1500)),
-        ..Filter::default()
-    };
+    let as_it_was = Filter { as_of: Some(Instant::from_millis(1500)), ..Filter::default() };
     assert_eq!(record.claims(&as_it_was).unwrap().len(), 4);
-    let before_all = Filter {
-        as_of: Some(Instant::from_millis(1)),
-        ..Filter::default()
-    };
+    let before_all = Filter { as_of: Some(Instant::from_millis(1)), ..Filter::default() };
     assert_eq!(record.claims(&before_all).unwrap().len(), 0);
-    let all = record
-        .claims(&Filter {
-            superseded: true,
-            ..Filter::default()
-        })
-        .unwrap();
-    assert_eq!(
-        (all.len(), all.iter().filter(|r| r.superseded).count()),
-        (7, 4)
-    );
+    let all = record.claims(&Filter { superseded: true, ..Filter::default() }).unwrap();
+    assert_eq!((all.len(), all.iter().filter(|r| r.superseded).count()), (7, 4));
     let readings = record.readings(&sample.hash).unwrap();
-    assert_eq!(
-        readings
-            .iter()
-            .map(|r| (r.fingerprint.as_str(), r.claims))
-            .collect::<Vec<_>>(),
-        [("1", 4), ("2", 3)]
-    );
-    assert_eq!(
-        record.counts().unwrap(),
-        Counts {
-            documents: 1,
-            readings: 2,
-            claims: 3,
-            judgements: 0
-        }
-    );
+    assert_eq!(readings.iter().map(|r| (r.fingerprint.as_str(), r.claims)).collect::<Vec<_>>(), [("1", 4), ("2", 3)]);
+    assert_eq!(record.counts().unwrap(), Counts { documents: 1, readings: 2, claims: 3, judgements: 0 });
 }
 
 #[test]
@@ -153,10 +101,7 @@ fn filters() {
         "mali",
         &[
             ("membership.joined MLI>org:UN @1960-09-28", "joined the UN"),
-            (
-                "relations.state MLI PRK @1961/.. value=diplomatic",
-                "relations since",
-            ),
+            ("relations.state MLI PRK @1961/.. value=diplomatic", "relations since"),
             ("meeting GMB MLI PRK @1980~", "the three met about 1980"),
         ],
     )
@@ -168,112 +113,19 @@ fn filters() {
     let day = |text: &str| Some(text.parse().unwrap());
     let all = Filter::default;
     check("all", all(), 7);
-    check(
-        "one party",
-        Filter {
-            parties: vec![actor("GMB")],
-            ..all()
-        },
-        5,
-    );
-    check(
-        "two parties",
-        Filter {
-            parties: vec![actor("PRK"), actor("MLI")],
-            ..all()
-        },
-        2,
-    );
-    check(
-        "organisation",
-        Filter {
-            parties: vec![actor("org:UN")],
-            ..all()
-        },
-        1,
-    );
-    check(
-        "kinds",
-        Filter {
-            kinds: vec![Kind::Visit, Kind::Meeting],
-            ..all()
-        },
-        2,
-    );
-    check(
-        "from",
-        Filter {
-            from: day("1996-10-31"),
-            ..all()
-        },
-        2,
-    );
-    check(
-        "to",
-        Filter {
-            to: day("1961-01-01"),
-            ..all()
-        },
-        2,
-    );
-    check(
-        "slack of about",
-        Filter {
-            from: day("1981-12-31"),
-            to: day("1982-01-01"),
-            ..all()
-        },
-        2,
-    );
-    check(
-        "from and to",
-        Filter {
-            from: day("1975-07-31"),
-            to: day("1975-12-31"),
-            ..all()
-        },
-        2,
-    );
-    check(
-        "source",
-        Filter {
-            source: Some("mali".into()),
-            ..all()
-        },
-        3,
-    );
-    check(
-        "lang",
-        Filter {
-            lang: Some("he".into()),
-            ..all()
-        },
-        0,
-    );
-    check(
-        "modality",
-        Filter {
-            modalities: vec![Modality::Denied],
-            ..all()
-        },
-        1,
-    );
-    check(
-        "core",
-        Filter {
-            core: true,
-            ..all()
-        },
-        5,
-    );
-    check(
-        "confidence",
-        Filter {
-            min_confidence: Some(0.95),
-            ..all()
-        },
-        0,
-    );
+    check("one party", Filter { parties: vec![actor("GMB")], ..all() }, 5);
+    check("two parties", Filter { parties: vec![actor("PRK"), actor("MLI")], ..all() }, 2);
+    check("organisation", Filter { parties: vec![actor("org:UN")], ..all() }, 1);
+    check("kinds", Filter { kinds: vec![Kind::Visit, Kind::Meeting], ..all() }, 2);
+    check("from", Filter { from: day("1996-10-31"), ..all() }, 2);
+    check("to", Filter { to: day("1961-01-01"), ..all() }, 2);
+    check("slack of about", Filter { from: day("1981-12-31"), to: day("1982-01-01"), ..all() }, 2);
+    check("from and to", Filter { from: day("1975-07-31"), to: day("1975-12-31"), ..all() }, 2);
+    check("source", Filter { source: Some("mali".into()), ..all() }, 3);
+    check("lang", Filter { lang: Some("he".into()), ..all() }, 0);
+    check("modality", Filter { modalities: vec![Modality::Denied], ..all() }, 1);
+    check("core", Filter { core: true, ..all() }, 5);
+    check("confidence", Filter { min_confidence: Some(0.95), ..all() }, 0);
 }
 
 #[test]

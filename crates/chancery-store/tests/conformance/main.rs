@@ -1,10 +1,5 @@
 //! What a record promises, whatever keeps it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod files;
 mod judging;
@@ -24,10 +19,7 @@ pub struct Sample {
 
 impl Sample {
     pub fn new(doc: &'static str, lines: &[(&str, &str)]) -> Sample {
-        let text: String = lines
-            .iter()
-            .map(|(_, words)| format!("{words}\n"))
-            .collect();
+        let text: String = lines.iter().map(|(_, words)| format!("{words}\n")).collect();
         let hash = ContentHash::of(text.as_bytes());
         let mut at = 0;
         let claims = lines
@@ -45,21 +37,13 @@ impl Sample {
                     notation.parse().unwrap(),
                     DocId::from(doc),
                     hash.clone(),
-                    Evidence {
-                        span,
-                        quote: (*words).into(),
-                    },
+                    Evidence { span, quote: (*words).into() },
                     derivation,
                 )
                 .unwrap()
             })
             .collect();
-        Sample {
-            doc,
-            text,
-            hash,
-            claims,
-        }
+        Sample { doc, text, hash, claims }
     }
 
     pub fn reading<'a>(&'a self, fingerprint: &'a str) -> NewReading<'a> {
@@ -76,17 +60,12 @@ impl Sample {
             stated: None,
             fingerprint,
             claims: &self.claims,
-            passages: vec![Passage {
-                span: Span::new(0, self.text.len()),
-                text: &self.text,
-            }],
+            passages: vec![Passage { span: Span::new(0, self.text.len()), text: &self.text }],
         }
     }
 
     pub fn keep(&self, record: &mut Record, fingerprint: &str, at: i64) -> Kept {
-        record
-            .keep(&self.reading(fingerprint), Instant::from_millis(at))
-            .unwrap()
+        record.keep(&self.reading(fingerprint), Instant::from_millis(at)).unwrap()
     }
 }
 
@@ -98,29 +77,14 @@ pub fn gambia() -> Sample {
     Sample::new(
         "gambia",
         &[
-            (
-                "relations.established GMB PRK @1973-03",
-                "They took up relations in March 1973",
-            ),
-            (
-                "mission.opened PRK>GMB @1975-07 type=embassy city=Banjul",
-                "an embassy opened in Banjul in July 1975",
-            ),
-            (
-                "relations.state GMB PRK value=friendly",
-                "relations are warm",
-            ),
-            (
-                "denied visit GMB>PRK @1996-10 person=\"A. \\\"B\\\" C\"",
-                "He did not go in October 1996",
-            ),
+            ("relations.established GMB PRK @1973-03", "They took up relations in March 1973"),
+            ("mission.opened PRK>GMB @1975-07 type=embassy city=Banjul", "an embassy opened in Banjul in July 1975"),
+            ("relations.state GMB PRK value=friendly", "relations are warm"),
+            ("denied visit GMB>PRK @1996-10 person=\"A. \\\"B\\\" C\"", "He did not go in October 1996"),
         ],
     )
 }
 
 pub fn lines(claims: &[chancery_store::Recorded]) -> Vec<String> {
-    claims
-        .iter()
-        .map(|r| r.claim.statement().to_string())
-        .collect()
+    claims.iter().map(|r| r.claim.statement().to_string()).collect()
 }

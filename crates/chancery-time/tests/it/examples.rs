@@ -106,12 +106,7 @@ const VALID: &[(&str, u8, &str, &str)] = &[
     ("{1667,1668,1670..1672}", 2, "1667-01-01", "1672-12-31"),
     ("{1960,1961-12}", 2, "1960-01-01", "1961-12-31"),
     ("{..1984}", 2, "..", "1984-12-31"),
-    (
-        "{..1983-12-31,1984-10-10..1984-11-01,1984-11-05..}",
-        2,
-        "..",
-        "..",
-    ),
+    ("{..1983-12-31,1984-10-10..1984-11-01,1984-11-05..}", 2, "..", ".."),
     // Level 2: qualified parts.
     ("2004-06~-11", 2, "2004-06-11", "2004-06-11"),
     ("2004?-06-11", 2, "2004-06-11", "2004-06-11"),
@@ -230,12 +225,7 @@ fn examples_of_the_standard_have_their_level_and_bounds() {
         };
         let side = |day: Option<chancery_time::Day>| day.map_or("..".to_owned(), |d| d.to_string());
         let bounds = when.bounds();
-        let found = (
-            when.level(),
-            side(bounds.first),
-            side(bounds.last),
-            when.as_written(),
-        );
+        let found = (when.level(), side(bounds.first), side(bounds.last), when.as_written());
         if found != (*level, (*first).to_owned(), (*last).to_owned(), *text) {
             wrong.push(format!("{text}: {found:?}"));
         }

@@ -48,10 +48,7 @@ fn when() -> impl Strategy<Value = When> {
 }
 
 fn is_ordered(bounds: Bounds) -> bool {
-    bounds
-        .first
-        .zip(bounds.last)
-        .is_none_or(|(first, last)| first <= last)
+    bounds.first.zip(bounds.last).is_none_or(|(first, last)| first <= last)
 }
 
 fn day() -> impl Strategy<Value = Day> {
@@ -59,8 +56,7 @@ fn day() -> impl Strategy<Value = Day> {
 }
 
 fn bounds() -> impl Strategy<Value = Bounds> {
-    (prop::option::of(day()), prop::option::of(day()))
-        .prop_filter_map("backward", |(a, b)| Bounds::new(a, b))
+    (prop::option::of(day()), prop::option::of(day())).prop_filter_map("backward", |(a, b)| Bounds::new(a, b))
 }
 
 proptest! {

@@ -17,18 +17,14 @@ const OF_EXPRESSIONS: &[Column<When>] = &[
     ("end", |w| w.end().to_string()),
     ("outer beginning", |w| w.start_outer().to_string()),
     ("outer end", |w| w.end_outer().to_string()),
-    ("sure", |w| {
-        w.inner().map_or("nothing".to_owned(), |b| b.to_string())
-    }),
+    ("sure", |w| w.inner().map_or("nothing".to_owned(), |b| b.to_string())),
     ("canonical", |w| w.to_string()),
     ("level", |w| w.level().to_string()),
     ("precision", |w| w.precision().to_string()),
     ("doubtful", |w| yes_no(w.is_doubtful())),
     ("approximate", |w| yes_no(w.is_approximate())),
     ("open", |w| both(w.is_open_start(), w.is_open_end())),
-    ("unknown", |w| {
-        both(w.is_unknown_start(), w.is_unknown_end())
-    }),
+    ("unknown", |w| both(w.is_unknown_start(), w.is_unknown_end())),
     ("about", |w| When::about(w.clone()).to_string()),
 ];
 
@@ -44,9 +40,7 @@ const OF_PAIRS: &[Column<(When, When)>] = &[
 const OF_STATES: &[Column<(When, Day)>] = &[("holds", |(w, d)| holds_on(w, *d).to_string())];
 
 const OF_REFUSED: &[Column<TimeError>] = &[
-    ("character", |e| {
-        (e.input.get(..e.position).map_or(0, |s| s.chars().count()) + 1).to_string()
-    }),
+    ("character", |e| (e.input.get(..e.position).map_or(0, |s| s.chars().count()) + 1).to_string()),
     ("did you mean", |e| e.suggestions.join(" or ")),
 ];
 
@@ -67,11 +61,7 @@ fn the_tables_of_the_page_hold() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "spec/dates.md does not hold:\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "spec/dates.md does not hold:\n{}", wrong.join("\n"));
 }
 
 fn check_row(heads: &[String], row: &[String]) -> Result<(), String> {
@@ -80,12 +70,8 @@ fn check_row(heads: &[String], row: &[String]) -> Result<(), String> {
     }
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     match (heads.as_slice(), row) {
-        (["expression", heads @ ..], [text, cells @ ..]) => {
-            compare(OF_EXPRESSIONS, &read(text)?, heads, cells)
-        }
-        (["a", "b", heads @ ..], [a, b, cells @ ..]) => {
-            compare(OF_PAIRS, &(read(a)?, read(b)?), heads, cells)
-        }
+        (["expression", heads @ ..], [text, cells @ ..]) => compare(OF_EXPRESSIONS, &read(text)?, heads, cells),
+        (["a", "b", heads @ ..], [a, b, cells @ ..]) => compare(OF_PAIRS, &(read(a)?, read(b)?), heads, cells),
         (["stretch", "day", heads @ ..], [stretch, day, cells @ ..]) => {
             compare(OF_STATES, &(read(stretch)?, read(day)?), heads, cells)
         }
@@ -93,18 +79,11 @@ fn check_row(heads: &[String], row: &[String]) -> Result<(), String> {
             Err(error) => compare(OF_REFUSED, &error, heads, cells),
             Ok(when) => Err(format!("{text} is read as {when}")),
         },
-        _ => Err(format!(
-            "no check is known for a table with the columns {heads:?}"
-        )),
+        _ => Err(format!("no check is known for a table with the columns {heads:?}")),
     }
 }
 
-fn compare<S>(
-    columns: &[Column<S>],
-    subject: &S,
-    heads: &[&str],
-    cells: &[String],
-) -> Result<(), String> {
+fn compare<S>(columns: &[Column<S>], subject: &S, heads: &[&str], cells: &[String]) -> Result<(), String> {
     if heads.is_empty() {
         return Err("the table checks nothing".to_owned());
     }
@@ -158,15 +137,8 @@ fn tables(page: &str) -> Vec<Table> {
             continue;
         };
         match tables.last_mut().filter(|_| inside) {
-            None => tables.push(Table {
-                line: number,
-                heads: cells,
-                rows: Vec::new(),
-            }),
-            Some(_)
-                if cells
-                    .iter()
-                    .all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':'))) => {}
+            None => tables.push(Table { line: number, heads: cells, rows: Vec::new() }),
+            Some(_) if cells.iter().all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':'))) => {}
             Some(table) => table.rows.push((number, cells)),
         }
         inside = true;
@@ -177,10 +149,5 @@ fn tables(page: &str) -> Vec<Table> {
 /// The cells of a table row, without the marks of code.
 fn cells(line: &str) -> Option<Vec<String>> {
     let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
-    Some(
-        inner
-            .split('|')
-            .map(|cell| cell.trim().replace('`', ""))
-            .collect(),
-    )
+    Some(inner.split('|').map(|cell| cell.trim().replace('`', "")).collect())
 }

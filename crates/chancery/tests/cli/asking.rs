@@ -10,12 +10,7 @@ fn json(desk: &Desk, args: &[&str]) -> Value {
 #[test]
 fn claims_are_filtered() {
     let desk = with_rows();
-    let count = |args: &[&str]| {
-        desk.run(&[&["claims", "--format", "jsonl"], args].concat())
-            .ok()
-            .lines()
-            .count()
-    };
+    let count = |args: &[&str]| desk.run(&[&["claims", "--format", "jsonl"], args].concat()).ok().lines().count();
     for (args, expected) in [
         (&["--between", "Gambia", "KP"][..], 5),
         (&["--between", "Mali"], 0),
@@ -32,106 +27,29 @@ fn claims_are_filtered() {
     ] {
         assert_eq!(count(args), expected, "{args:?}");
     }
-    assert_eq!(
-        json(&desk, &["claims", "--format", "json", "--limit", "1"])
-            .as_array()
-            .unwrap()
-            .len(),
-        1
-    );
-    let notation = desk
-        .run(&["claims", "--format", "notation", "--kind", "mission"])
-        .ok();
-    assert_eq!(
-        notation,
-        "mission.opened PRK>GMB @1976 type=embassy city=Banjul\n"
-    );
-    assert!(desk
-        .run(&["claims", "--between", "Mali"])
-        .ok()
-        .contains("no such claims"));
+    assert_eq!(json(&desk, &["claims", "--format", "json", "--limit", "1"]).as_array().unwrap().len(), 1);
+    let notation = desk.run(&["claims", "--format", "notation", "--kind", "mission"]).ok();
+    assert_eq!(notation, "mission.opened PRK>GMB @1976 type=embassy city=Banjul\n");
+    assert!(desk.run(&["claims", "--between", "Mali"]).ok().contains("no such claims"));
 }
 
 #[test]
 fn a_status_has_the_form_of_the_contract() {
     let desk = with_rows();
-    let status = json(
-        &desk,
-        &[
-            "status",
-            "Gambia",
-            "North Korea",
-            "--on",
-            "1977-01-01",
-            "--format",
-            "json",
-        ],
-    );
-    let keys: Vec<&str> = status
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
-    for key in [
-        "a",
-        "b",
-        "on",
-        "relations",
-        "recognition",
-        "missions",
-        "envoys",
-        "undated",
-        "disagreements",
-    ] {
+    let status = json(&desk, &["status", "Gambia", "North Korea", "--on", "1977-01-01", "--format", "json"]);
+    let keys: Vec<&str> = status.as_object().unwrap().keys().map(String::as_str).collect();
+    for key in ["a", "b", "on", "relations", "recognition", "missions", "envoys", "undated", "disagreements"] {
         assert!(keys.contains(&key), "{key}: {keys:?}");
     }
-    assert_eq!(
-        (&status["a"], &status["b"], &status["on"]),
-        (&"GMB".into(), &"PRK".into(), &"1977-01-01".into())
-    );
+    assert_eq!((&status["a"], &status["b"], &status["on"]), (&"GMB".into(), &"PRK".into(), &"1977-01-01".into()));
     assert_eq!(status["relations"]["status"], "diplomatic");
     assert_eq!(status["missions"][0]["status"], "open");
-    let before = json(
-        &desk,
-        &[
-            "status",
-            "GMB",
-            "PRK",
-            "--on",
-            "1974-01-01",
-            "--format",
-            "json",
-        ],
-    );
+    let before = json(&desk, &["status", "GMB", "PRK", "--on", "1974-01-01", "--format", "json"]);
     assert_eq!(before["relations"]["certainty"], "possible");
-    let by_one = json(
-        &desk,
-        &[
-            "status",
-            "GMB",
-            "PRK",
-            "--on",
-            "1974-01-01",
-            "--according-to",
-            "almanac",
-            "--format",
-            "json",
-        ],
-    );
+    let by_one =
+        json(&desk, &["status", "GMB", "PRK", "--on", "1974-01-01", "--according-to", "almanac", "--format", "json"]);
     assert_eq!(by_one["relations"]["status"], "diplomatic");
-    let unknown = json(
-        &desk,
-        &[
-            "status",
-            "GMB",
-            "MLI",
-            "--on",
-            "1974-01-01",
-            "--format",
-            "json",
-        ],
-    );
+    let unknown = json(&desk, &["status", "GMB", "MLI", "--on", "1974-01-01", "--format", "json"]);
     assert_eq!(unknown["relations"]["certainty"], "not attested");
 }
 
@@ -149,34 +67,16 @@ fn disagreements_show_both_sides() {
     let desk = with_rows();
     let all = json(&desk, &["disagreements", "--format", "json"]);
     let found = &all.as_array().unwrap()[0];
-    assert_eq!(
-        (&found["code"], &found["certainty"]),
-        (&"time".into(), &"definite".into())
-    );
+    assert_eq!((&found["code"], &found["certainty"]), (&"time".into(), &"definite".into()));
     assert_eq!(found["claims"].as_array().unwrap().len(), 2);
     let out = desk.run(&["disagreements", "Gambia", "North Korea"]).ok();
-    assert!(
-        out.contains("March 1973") && out.contains("July 1975"),
-        "{out}"
-    );
-    assert_eq!(
-        json(&desk, &["disagreements", "Mali", "--format", "json"]),
-        Value::Array(vec![])
-    );
-    assert_eq!(
-        desk.run(&["disagreements", "--code", "order", "--format", "jsonl"])
-            .ok(),
-        ""
-    );
+    assert!(out.contains("March 1973") && out.contains("July 1975"), "{out}");
+    assert_eq!(json(&desk, &["disagreements", "Mali", "--format", "json"]), Value::Array(vec![]));
+    assert_eq!(desk.run(&["disagreements", "--code", "order", "--format", "jsonl"]).ok(), "");
 }
 
 fn happenings(entries: &Value) -> Vec<&Value> {
-    entries
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|e| e["entry"] == "happening")
-        .collect()
+    entries.as_array().unwrap().iter().filter(|e| e["entry"] == "happening").collect()
 }
 
 #[test]
@@ -186,66 +86,24 @@ fn a_timeline_is_in_order_and_says_what_held() {
     let when: Vec<&Value> = happenings(&entries).iter().map(|e| &e["when"]).collect();
     assert_eq!(when.last(), Some(&&Value::Null), "{when:?}");
     assert!(when.contains(&&"1976".into()), "{when:?}");
-    let spans = entries
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|e| e["entry"] == "span");
-    assert!(
-        spans
-            .clone()
-            .any(|s| s["of"] == "relations" && s["status"] == "diplomatic"),
-        "{entries}"
-    );
-    let narrow = [
-        "timeline",
-        "GMB",
-        "PRK",
-        "--format",
-        "json",
-        "--without-reported",
-        "--core",
-    ];
+    let spans = entries.as_array().unwrap().iter().filter(|e| e["entry"] == "span");
+    assert!(spans.clone().any(|s| s["of"] == "relations" && s["status"] == "diplomatic"), "{entries}");
+    let narrow = ["timeline", "GMB", "PRK", "--format", "json", "--without-reported", "--core"];
     let without = json(&desk, &narrow);
-    let kinds: Vec<&str> = happenings(&without)
-        .iter()
-        .map(|e| e["kind"].as_str().unwrap())
-        .collect();
-    assert!(
-        kinds
-            .iter()
-            .all(|k| k.starts_with("relations") || k.starts_with("mission")),
-        "{kinds:?}"
-    );
-    assert!(desk
-        .run(&["timeline", "GMB", "MLI"])
-        .ok()
-        .contains("no claims about"));
-    assert!(desk
-        .run(&["timeline", "GMB", "PRK"])
-        .ok()
-        .contains("mission.opened PRK>GMB"));
+    let kinds: Vec<&str> = happenings(&without).iter().map(|e| e["kind"].as_str().unwrap()).collect();
+    assert!(kinds.iter().all(|k| k.starts_with("relations") || k.starts_with("mission")), "{kinds:?}");
+    assert!(desk.run(&["timeline", "GMB", "MLI"]).ok().contains("no claims about"));
+    assert!(desk.run(&["timeline", "GMB", "PRK"]).ok().contains("mission.opened PRK>GMB"));
 }
 
 #[test]
 fn claims_that_say_the_same_are_one_entry() {
     let desk = with_rows();
-    let row =
-        r#"{"doc":"yearbook","kind":"mission.opened","parties":["PRK","GMB"],"when":"1976-02-03"}"#;
-    desk.run_with(&["import", "jsonl", "-"], row.as_bytes())
-        .ok();
+    let row = r#"{"doc":"yearbook","kind":"mission.opened","parties":["PRK","GMB"],"when":"1976-02-03"}"#;
+    desk.run_with(&["import", "jsonl", "-"], row.as_bytes()).ok();
     let entries = json(&desk, &["timeline", "GMB", "PRK", "--format", "json"]);
-    let mission = happenings(&entries)
-        .into_iter()
-        .find(|e| e["kind"] == "mission.opened")
-        .unwrap();
-    assert_eq!(
-        (
-            mission["claims"].as_array().unwrap().len(),
-            &mission["when"]
-        ),
-        (2, &"1976-02-03".into())
-    );
+    let mission = happenings(&entries).into_iter().find(|e| e["kind"] == "mission.opened").unwrap();
+    assert_eq!((mission["claims"].as_array().unwrap().len(), &mission["when"]), (2, &"1976-02-03".into()));
 }
 
 #[test]
@@ -254,24 +112,13 @@ fn a_claim_is_explained_from_source_to_rule() {
     let text = "Gambia–North Korea relations\n\nIt was hot. North Korea opened an embassy in Banjul in July 1975. It rained.\n";
     desk.write("gambia.txt", text);
     desk.run(&["read", "gambia.txt"]).ok();
-    let claims = desk
-        .run(&["claims", "--kind", "mission", "--format", "jsonl"])
-        .ok();
+    let claims = desk.run(&["claims", "--kind", "mission", "--format", "jsonl"]).ok();
     let claim: Value = serde_json::from_str(claims.lines().next().unwrap()).unwrap();
     let id = claim["id"].as_str().unwrap();
     let out = desk.run(&["explain", &id[..6]]).ok();
-    for part in [
-        "gambia.txt",
-        "line 3",
-        "North Korea",
-        "»",
-        "«",
-        "rule",
-        "pack",
-        "confidence",
-        "derivation  1. ",
-        "recorded",
-    ] {
+    for part in
+        ["gambia.txt", "line 3", "North Korea", "»", "«", "rule", "pack", "confidence", "derivation  1. ", "recorded"]
+    {
         assert!(out.contains(part), "{part}\n{out}");
     }
     assert!(!out.contains("It rained"), "{out}");
@@ -283,10 +130,7 @@ fn a_claim_is_explained_from_source_to_rule() {
         sentence["words"].as_str().unwrap(),
         sentence["after"].as_str().unwrap()
     );
-    assert_eq!(
-        whole,
-        "North Korea opened an embassy in Banjul in July 1975."
-    );
+    assert_eq!(whole, "North Korea opened an embassy in Banjul in July 1975.");
 }
 
 #[test]
@@ -296,10 +140,7 @@ fn right_to_left_sentences_are_marked_in_place() {
     desk.write("gambia-he.txt", text);
     desk.run(&["read", "gambia-he.txt"]).ok();
     let hits = desk.run(&["search", "שגרירות"]).ok();
-    assert!(
-        hits.contains("\u{2067}") && hits.contains("»שגרירות«"),
-        "{hits}"
-    );
+    assert!(hits.contains("\u{2067}") && hits.contains("»שגרירות«"), "{hits}");
     assert!(desk.run(&["search", "בנג'ול"]).ok().contains("»בנג'ול«"));
 }
 
@@ -307,27 +148,12 @@ fn right_to_left_sentences_are_marked_in_place() {
 fn judgements_change_what_is_listed() {
     let desk = with_rows();
     let id = |kind: &str| {
-        let out = desk
-            .run(&["claims", "--kind", kind, "--format", "jsonl"])
-            .ok();
+        let out = desk.run(&["claims", "--kind", kind, "--format", "jsonl"]).ok();
         let claim: Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
         claim["id"].as_str().unwrap().to_owned()
     };
-    desk.run(&[
-        "judge",
-        &id("visit"),
-        "reject",
-        "--who",
-        "M. Sanneh",
-        "--why",
-        "hearsay",
-    ])
-    .ok();
-    assert_eq!(
-        desk.run(&["claims", "--kind", "visit", "--format", "jsonl"])
-            .ok(),
-        ""
-    );
+    desk.run(&["judge", &id("visit"), "reject", "--who", "M. Sanneh", "--why", "hearsay"]).ok();
+    assert_eq!(desk.run(&["claims", "--kind", "visit", "--format", "jsonl"]).ok(), "");
     let mission = id("mission");
     desk.run(&[
         "judge",
@@ -339,43 +165,22 @@ fn judgements_change_what_is_listed() {
         "M. Sanneh",
     ])
     .ok();
-    let notation = desk
-        .run(&["claims", "--kind", "mission", "--format", "notation"])
-        .ok();
+    let notation = desk.run(&["claims", "--kind", "mission", "--format", "notation"]).ok();
     assert_eq!(notation, "mission.opened PRK>GMB @1976 type=legation\n");
     for id in [&mission, &id("mission")] {
         let out = desk.run(&["explain", id]).ok();
-        assert!(
-            out.contains("correct to mission.opened PRK>GMB @1976 type=legation, by M. Sanneh"),
-            "{out}"
-        );
+        assert!(out.contains("correct to mission.opened PRK>GMB @1976 type=legation, by M. Sanneh"), "{out}");
     }
-    desk.run(&[
-        "judge", &mission, "correct", "--to", "nonsense", "--who", "X",
-    ])
-    .fails(2, &["nonsense"]);
-    desk.run(&["judge", &mission, "correct", "--who", "X"])
-        .fails(2, &["--to"]);
+    desk.run(&["judge", &mission, "correct", "--to", "nonsense", "--who", "X"]).fails(2, &["nonsense"]);
+    desk.run(&["judge", &mission, "correct", "--who", "X"]).fails(2, &["--to"]);
 }
 
 #[test]
 fn actors_are_known_by_every_name_and_code() {
     let desk = Desk::new();
-    for word in [
-        "GMB",
-        "gm",
-        "Gambia",
-        "the gambia",
-        "גמביה",
-        "cow:420",
-        "Q1005",
-        "420",
-    ] {
+    for word in ["GMB", "gm", "Gambia", "the gambia", "גמביה", "cow:420", "Q1005", "420"] {
         let found = json(&desk, &["actors", word, "--format", "json"]);
-        assert!(
-            found.as_array().unwrap().iter().any(|a| a["id"] == "GMB"),
-            "{word}: {found}"
-        );
+        assert!(found.as_array().unwrap().iter().any(|a| a["id"] == "GMB"), "{word}: {found}");
     }
     let all = desk.run(&["actors", "--format", "jsonl"]).ok();
     assert!(all.lines().count() > 200);

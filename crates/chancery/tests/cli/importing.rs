@@ -20,17 +20,8 @@ fn rows_come_back_as_claims() {
 fn importing_again_changes_nothing() {
     let desk = with_rows();
     let again = desk.run(&["import", "jsonl", "rows.jsonl"]).ok();
-    assert!(
-        again.contains("0 claims imported, 5 known already"),
-        "{again}"
-    );
-    assert_eq!(
-        desk.run(&["claims", "--format", "jsonl"])
-            .ok()
-            .lines()
-            .count(),
-        5
-    );
+    assert!(again.contains("0 claims imported, 5 known already"), "{again}");
+    assert_eq!(desk.run(&["claims", "--format", "jsonl"]).ok().lines().count(), 5);
 }
 
 #[test]
@@ -48,16 +39,10 @@ fn bad_rows_keep_everything_out_unless_skipped() {
         ],
     );
     assert!(!desk.path("chancery.db").exists());
-    desk.run(&["import", "jsonl", "rows.jsonl", "--check"])
-        .fails(3, &["line 6"]);
+    desk.run(&["import", "jsonl", "rows.jsonl", "--check"]).fails(3, &["line 6"]);
     let ran = desk.run(&["import", "jsonl", "rows.jsonl", "--skip-bad"]);
     ran.fails(0, &["line 6"]);
-    assert!(
-        ran.out
-            .contains("5 claims imported, 2 bad rows passed over"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("5 claims imported, 2 bad rows passed over"), "{}", ran.out);
 }
 
 #[test]
@@ -66,24 +51,15 @@ fn checking_imports_nothing() {
     let ran = desk.run_with(&["import", "jsonl", "-", "--check"], ROWS.as_bytes());
     assert!(ran.ok().contains("5 claims could be imported"));
     assert!(!desk.path("chancery.db").exists());
-    desk.run_with(&["import", "jsonl", "-"], b"\n \n")
-        .fails(3, &["empty"]);
-    desk.run(&["import", "jsonl", "none.jsonl"])
-        .fails(5, &["none.jsonl"]);
+    desk.run_with(&["import", "jsonl", "-"], b"\n \n").fails(3, &["empty"]);
+    desk.run(&["import", "jsonl", "none.jsonl"]).fails(5, &["none.jsonl"]);
 }
 
 #[test]
 fn what_one_record_lists_another_takes() {
     let desk = with_rows();
     let out = desk.run(&["claims", "--format", "jsonl"]).ok();
-    desk.run_with(
-        &["import", "jsonl", "-", "--record", "copy.db"],
-        out.as_bytes(),
-    )
-    .ok();
-    let lines = |record: &str| {
-        desk.run(&["claims", "--record", record, "--format", "notation"])
-            .ok()
-    };
+    desk.run_with(&["import", "jsonl", "-", "--record", "copy.db"], out.as_bytes()).ok();
+    let lines = |record: &str| desk.run(&["claims", "--record", record, "--format", "notation"]).ok();
     assert_eq!(lines("chancery.db"), lines("copy.db"));
 }

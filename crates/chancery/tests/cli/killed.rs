@@ -11,12 +11,7 @@ use std::time::{Duration, Instant};
 fn claims(path: &Path) -> BTreeMap<String, usize> {
     let record = Record::open_existing(&Place::File(path.to_owned())).unwrap();
     record.verify().unwrap();
-    let mut all: BTreeMap<String, usize> = record
-        .documents()
-        .unwrap()
-        .into_iter()
-        .map(|d| (d.doc, 0))
-        .collect();
+    let mut all: BTreeMap<String, usize> = record.documents().unwrap().into_iter().map(|d| (d.doc, 0)).collect();
     for claim in record.claims(&Filter::default()).unwrap() {
         *all.entry(claim.claim.doc().to_string()).or_default() += 1;
     }
@@ -61,10 +56,6 @@ fn nothing_is_half_done_and_the_next_run_goes_on() {
         assert_eq!(whole.get(doc), Some(n), "{doc} is half done");
     }
     let summary = desk.run(&["read", "docs", "--record", "cut.db"]).ok();
-    assert!(
-        summary.contains(&format!("{} new", 150 - cut.len())),
-        "{} known\n{summary}",
-        cut.len()
-    );
+    assert!(summary.contains(&format!("{} new", 150 - cut.len())), "{} known\n{summary}", cut.len());
     assert_eq!(claims(&desk.path("cut.db")), whole);
 }

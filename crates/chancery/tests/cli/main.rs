@@ -1,10 +1,5 @@
 //! The program as people and scripts run it: what it prints, where, and with which exit code.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod asking;
 mod bad_input;
@@ -54,9 +49,7 @@ impl Ran {
 
 impl Desk {
     pub(crate) fn new() -> Desk {
-        Desk {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Desk { folder: tempfile::tempdir().unwrap() }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -73,10 +66,7 @@ impl Desk {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
         command.args(args).current_dir(self.folder.path());
-        command
-            .env_remove("CHANCERY_RECORD")
-            .env_remove("CHANCERY_PACKS")
-            .env_remove("NO_COLOR");
+        command.env_remove("CHANCERY_RECORD").env_remove("CHANCERY_PACKS").env_remove("NO_COLOR");
         command
     }
 
@@ -87,10 +77,7 @@ impl Desk {
     /// With something on standard input.
     pub fn run_with(&self, args: &[&str], input: &[u8]) -> Ran {
         let mut command = self.command(args);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = input.to_vec();
@@ -100,11 +87,7 @@ impl Desk {
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Ran {
-            code: output.status.code().unwrap_or(-1),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
+        Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
     }
 }
 

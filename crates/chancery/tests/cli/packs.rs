@@ -14,18 +14,15 @@ fn a_broken_pack_is_shown_in_its_line() {
         ran.fails(6, &["xx/pack.toml", "maturity = ?"]);
     }
     assert!(!desk.path("chancery.db").exists());
-    desk.run(&["extract", "a.txt", "--packs", "nowhere"])
-        .fails(5, &["nowhere"]);
+    desk.run(&["extract", "a.txt", "--packs", "nowhere"]).fails(5, &["nowhere"]);
     std::fs::create_dir(desk.path("hollow")).unwrap();
-    desk.run(&["packs", "check", "hollow"])
-        .fails(6, &["holds no packs"]);
+    desk.run(&["packs", "check", "hollow"]).fails(6, &["holds no packs"]);
 }
 
 #[test]
 fn an_unknown_language_is_said_to_be_unknown() {
     let desk = Desk::new();
-    desk.run(&["packs", "check", "--lang", "qq"])
-        .fails(2, &["no pack for `qq`", "en"]);
+    desk.run(&["packs", "check", "--lang", "qq"]).fails(2, &["no pack for `qq`", "en"]);
 }
 
 #[test]
@@ -42,10 +39,7 @@ fn a_language_of_the_users_own_takes_the_place_of_the_built_in_one() {
     let desk = Desk::new();
     let pack = "language = \"en\"\nname = \"English\"\nversion = \"9\"\nmaturity = \"draft\"\n";
     desk.write("mine/en/pack.toml", pack);
-    desk.write(
-        "a.txt",
-        "Gambia–North Korea relations\n\nNorth Korea opened an embassy in Banjul in July 1975.\n",
-    );
+    desk.write("a.txt", "Gambia–North Korea relations\n\nNorth Korea opened an embassy in Banjul in July 1975.\n");
     assert_ne!(desk.run(&["extract", "a.txt"]).ok(), "");
     assert_eq!(desk.run(&["extract", "a.txt", "--packs", "mine"]).ok(), "");
     assert!(desk.run(&["packs", "check", "mine"]).ok().contains("(en)"));
