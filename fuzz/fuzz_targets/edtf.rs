@@ -1,9 +1,7 @@
 //! Any text is a time expression or an error with valid suggestions; any two times can be compared.
 #![no_main]
 
-use chancery_time::{
-    after, before, compatible, contains, overlaps, parse_date_argument, Bounds, Day, When,
-};
+use chancery_time::{after, before, compatible, contains, overlaps, parse_date_argument, Bounds, Day, When};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -40,14 +38,7 @@ fn checked(text: &str) -> Option<When> {
     };
     assert_eq!(again, when);
     assert_eq!((again.bounds(), again.outer()), (when.bounds(), when.outer()));
-    for bounds in [
-        when.bounds(),
-        when.outer(),
-        when.start(),
-        when.end(),
-        when.start_outer(),
-        when.end_outer(),
-    ] {
+    for bounds in [when.bounds(), when.outer(), when.start(), when.end(), when.start_outer(), when.end_outer()] {
         assert!(Bounds::new(bounds.first, bounds.last).is_some(), "{text:?}: {bounds}");
     }
     assert!(when.bounds().within(&when.outer()));

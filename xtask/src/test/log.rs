@@ -23,7 +23,7 @@ pub struct Logged {
 /// # Errors
 /// It could not be started, or the log not be written.
 pub fn run(name: &str, command: &mut Command) -> io::Result<Logged> {
-    let folder = super::target().join("xtask");
+    let folder = super::logs();
     fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{name}.log"));
     fs::write(&path, "")?;

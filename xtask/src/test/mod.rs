@@ -12,6 +12,7 @@ mod tidy;
 
 use crate::repository::root;
 use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -106,6 +107,13 @@ pub fn cargo() -> OsString {
 pub fn target() -> PathBuf {
     let own = std::env::current_exe().ok();
     own.as_deref().and_then(|p| p.parent()?.parent()).map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Where outputs of this clone's runs are kept: several clones may share a folder for builds.
+pub fn logs() -> PathBuf {
+    let mut name = DefaultHasher::new();
+    root().hash(&mut name);
+    target().join("xtask").join(format!("{:08x}", name.finish() as u32))
 }
 
 /// The program as the tests build it.

@@ -1,7 +1,7 @@
 //! What needs the material beside the repository (`../shared`, or the folder that `CHANCERY_SHARED` names):
 //! real documents, their annotations, the reference scorer.
 
-use super::{log, program, target, Count};
+use super::{log, logs, program, Count};
 use crate::repository::root;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub fn run() -> Vec<Count> {
 
 /// Extracts the claims of documents and scores them twice; gives the first line of the score.
 fn agree(shared: &Path, gold: &str, documents: &str) -> Result<String, String> {
-    let folder = target().join("xtask");
+    let folder = logs();
     fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let (all, predicted) = (folder.join("gold.jsonl"), folder.join("predicted.jsonl"));
     fs::write(&all, gathered(&shared.join(gold))?).map_err(|e| e.to_string())?;
