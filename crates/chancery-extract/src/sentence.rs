@@ -56,6 +56,8 @@ pub struct Sentence {
     pub found: Vec<Vec<Hit>>,
     /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
     pub masks: Vec<u64>,
+    /// Where the head of an entry ends, in bytes of the text; 0 where the sentence is none.
+    pub head: usize,
     /// Whether the token carries the language's conjunction as a prefix.
     pub joined: Vec<bool>,
     /// Mentions in order.
@@ -85,7 +87,7 @@ impl Sentence {
         };
         let joined = tokens.iter().zip(&found).map(prefixed).collect();
         let mut sentence =
-            Sentence { tokens, found, masks: Vec::new(), joined, mentions: Vec::new(), times: Vec::new() };
+            Sentence { tokens, found, masks: Vec::new(), head: 0, joined, mentions: Vec::new(), times: Vec::new() };
         sentence.remask();
         sentence
     }

@@ -7,6 +7,9 @@ use crate::sentence::Sentence;
 use crate::time::{combine, find as patterns, tense, Operator, Tense, TimeItem, Tracker};
 use std::ops::Range;
 
+/// A date that begins within so many words of the sentence's beginning leads it: what follows lies in its year.
+const LEADS: usize = 3;
+
 /// Finds the expressions of a sentence, unresolved.
 pub fn find(sentence: &mut Sentence, language: &Language) {
     let mut times = patterns::find(sentence, language);
@@ -17,12 +20,14 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
         item.aside = beside || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
     }
-    let ranges: Vec<Range<usize>> = times.iter().map(|t| t.range.clone()).collect();
+    let ranges: Vec<Range<usize>> = times.iter().filter(|t| t.raw.is_named()).map(|t| t.range.clone()).collect();
     for item in &mut times {
-        item.tense = match item.operator {
-            Some(Operator::Since) => Tense::Behind,
-            _ => tense::of(sentence, language, &item.range, &ranges),
+        item.tense = match (tense::of(sentence, language, &item.range, &ranges), item.operator) {
+            (Tense::Open, Some(Operator::Since)) => Tense::Behind,
+            (Tense::Open, Some(Operator::Until | Operator::Before)) => Tense::Toward,
+            (tense, _) => tense,
         };
+        item.leads = item.range.start <= LEADS;
     }
     sentence.times = times;
 }
@@ -36,12 +41,12 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
     for late in [false, true] {
         for item in times.iter_mut().filter(|i| counts(i) == late) {
             let before = *tracker;
-            if let Some(resolved) = tracker.resolve(&item.raw, item.tense) {
+            if let Some(resolved) = tracker.resolve(&item.raw, item.tense, item.leads) {
                 item.inherited = resolved.inherited;
                 item.settle(resolved.value);
             }
             if item.aside || late {
-                *tracker = before;
+                *tracker = Tracker { reports: tracker.reports, ..before };
             }
         }
     }

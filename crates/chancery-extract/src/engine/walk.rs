@@ -234,6 +234,7 @@ impl<'a> Walk<'a> {
             timing::resolve(&mut unit.sentence, self.language, &mut tracker);
             self.note(block, &unit.sentence, unit.base);
         }
+        self.tracker.reports = self.tracker.reports.max(tracker.reports);
     }
 
     fn heading(&mut self, block: &Block) {
@@ -295,11 +296,13 @@ impl<'a> Walk<'a> {
                     continue;
                 }
             }
+            unit.sentence.head = block.cells.first().filter(|_| index == 0).map_or(0, |cell| cell.end);
             timing::find(&mut unit.sentence, self.language);
             if index == 0 && stated::dateline(&unit.text, self.language).is_some() {
                 if let Some(first) = unit.sentence.times.first_mut() {
                     first.aside = true;
                 }
+                self.tracker.report();
             }
             if index == 0 {
                 let opens = unit.sentence.times.first().is_some_and(|t| {

@@ -160,6 +160,9 @@ classes! {
     whole = "whole",
     /// Words that open a clause of the same time ("when"): its date is the main clause's too.
     meanwhile = "meanwhile",
+    /// What a number of four digits may count; value: measure (before these it is no year) or any other (before
+    /// these it is one only where the words date).
+    counted = "counted",
     /// Words by which a sentence speaks of what is to come ("will", "is due").
     ahead = "ahead",
     /// Words by which it speaks of what has been ("was", "said").

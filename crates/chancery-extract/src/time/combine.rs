@@ -42,7 +42,7 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
 /// An operator after the time. One that may be a preposition, too, closes its phrase: "from 1961 on,".
 fn operator_after<'s>(sentence: &'s Sentence, language: &Language, at: usize) -> Option<(usize, &'s str)> {
     let (end, value) = sentence.value_at(language.classes.operator_after, at)?;
-    let closes = sentence.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark);
+    let closes = sentence.tokens.get(end).is_none_or(|t| t.is(",") || t.is(".") || t.is(";") || t.is(")"));
     (closes || sentence.class_at(language.classes.mark, at).is_none()).then_some((end, value))
 }
 

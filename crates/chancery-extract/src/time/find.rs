@@ -38,6 +38,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         pieces: pieces(sentence, language, &raw, &found, &range),
                         range,
                         tense: super::Tense::default(),
+                        leads: false,
                         operator: (raw == Raw::AboutThen).then_some(super::Operator::About),
                         raw,
                         value: None,
@@ -65,6 +66,11 @@ fn best_at(sentence: &Sentence, language: &Language, at: usize) -> Option<(Match
             best = Some((found, Raw::Given(String::new()), false));
         } else if let Some(raw) = raw(pattern.value, pattern.number, pattern.unit, &found) {
             if stands::as_time(sentence, language, pattern.value, &raw, &found) {
+                let mut found = found;
+                if let (Value::Lone, Some((_, _, first))) = (pattern.value, found.captures.first()) {
+                    // "The March vote": the article is the vote's.
+                    found.range.start = first.start;
+                }
                 best = Some((found, raw, true));
             }
         }

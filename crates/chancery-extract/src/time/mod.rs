@@ -203,6 +203,8 @@ pub struct TimeItem {
     pub aside: bool,
     /// Whether its sentence speaks of what is to come or of what has been.
     pub tense: Tense,
+    /// Whether it leads its sentence: what follows lies in its year.
+    pub leads: bool,
     /// Its two dates, where words stand between them; else empty.
     pub pieces: Vec<Piece>,
 }

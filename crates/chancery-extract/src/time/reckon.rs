@@ -7,6 +7,12 @@ use chancery_time::Day;
 /// Days ahead within which a date is the coming one rather than the last, where no word says so.
 const SOON: i32 = 93;
 
+/// The same, where the words lead up to the date.
+const TOWARD: i32 = 185;
+
+/// Days within which the results of a quarter that is over are still to be told.
+const RESULTS: i32 = 45;
+
 /// The week of a day, from Monday to Sunday, as EDTF.
 pub fn week(day: Day) -> String {
     let monday = day.plus_days(1 - i32::from(day.weekday()));
@@ -93,9 +99,12 @@ pub fn year(point: Point, stated: Point, tense: Tense) -> Option<i32> {
     let (coming, begins) =
         years.iter().find_map(|y| bounds(point, *y).filter(|(_, end)| *end >= from).map(|(s, _)| (*y, s)))?;
     let quarterly = point.month.is_some_and(|m| m > 24);
+    let over = bounds(point, past).is_some_and(|(_, end)| from - end <= RESULTS);
     Some(match tense {
-        Tense::Ahead => coming,
+        Tense::Ahead | Tense::AheadThen if quarterly && over => past,
+        Tense::Ahead | Tense::AheadThen => coming,
         Tense::Open if !quarterly && begins - to <= SOON => coming.max(past),
+        Tense::Toward if !quarterly && begins - to <= TOWARD => coming.max(past),
         _ => past,
     })
 }
@@ -122,7 +131,7 @@ pub fn feast(feast: Feast, stated: Day, which: i32, tense: Tense) -> Option<Day>
     match (which, tense) {
         (-1, _) => days.iter().filter(strictly).min_by_key(away),
         (1, _) => days.iter().filter(|d| !past(d)).min_by_key(away),
-        (_, Tense::Ahead) => days.iter().filter(|d| !strictly(d)).min_by_key(away),
+        (_, Tense::Ahead | Tense::AheadThen) => days.iter().filter(|d| !strictly(d)).min_by_key(away),
         _ => days.iter().min_by_key(away),
     }
     .copied()

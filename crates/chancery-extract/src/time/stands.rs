@@ -10,9 +10,13 @@ use crate::text::TokenKind;
 /// Whether a match stands as a time where it was found.
 pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw, found: &Match) -> bool {
     capitals(sentence, language, found)
-        && (value != Value::Lone || alone(sentence, language, found))
+        && (value != Value::Lone || found.number("y").is_some() || alone(sentence, language, found))
+        && (value != Value::Entry || set_off(sentence, found.range.end) || closes(sentence, found.range.end))
         && match raw {
-            Raw::Date(Point { year: Some(_), month: None, day: None }) => year(sentence, language, found),
+            Raw::Date(Point { year: Some(y), month: None, day: None }) => {
+                (value != Value::Lone || (1500..=2050).contains(y)) && year(sentence, language, found)
+            }
+            Raw::Span(..) => tied(sentence, found),
             Raw::Date(Point { year: None, month: None, day: Some(_) }) => day(sentence, language, found),
             _ => true,
         }
@@ -35,11 +39,24 @@ fn alone(sentence: &Sentence, language: &Language, found: &Match) -> bool {
         return true;
     }
     let name = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    if set_off(sentence, found.range.end) {
+        return true;
+    }
     let first = found.captures.first().map_or(found.range.start, |c| c.2.start);
     let before = first
         .checked_sub(1)
         .is_some_and(|at| at > 0 && name(at) && !opens(sentence, at) && !small(sentence, language, at));
-    !before && !name(found.range.end)
+    // "The March on the capital": what an article and a preposition hold is a noun.
+    let c = &language.classes;
+    let noun = sentence.class_ending_at(c.det, first).is_some() && sentence.class_at(c.mark, found.range.end).is_some();
+    !before && !noun && !name(found.range.end)
+}
+
+/// Whether the head of an entry ends before a token: its cell does, or a wide gap parts it from the token.
+fn set_off(sentence: &Sentence, at: usize) -> bool {
+    let end = at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).map(|t| t.range.end);
+    end.is_some_and(|e| e == sentence.head)
+        || end.zip(sentence.tokens.get(at)).is_some_and(|(end, next)| next.range.start > end + 1)
 }
 
 /// Whether a token opens a sentence, a quotation or a clause, and so has its capital.
@@ -53,26 +70,50 @@ fn small(sentence: &Sentence, language: &Language, at: usize) -> bool {
     [c.mark, c.det, c.and, c.clause, c.aux, c.operator].iter().any(|class| sentence.class_at(*class, at).is_some())
 }
 
-/// A year is no part of a longer number, no sum of money and no number in a name ("Flight 1986").
+/// Whether a sentence or its head ends at a token: nothing, or a stop or dash.
+fn closes(sentence: &Sentence, at: usize) -> bool {
+    sentence.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark && !t.is("'") && !t.is("’"))
+}
+
+/// A year is no part of a longer number, no sum of money, no number in a name ("Flight 1986") and no count.
 fn year(sentence: &Sentence, language: &Language, found: &Match) -> bool {
     let Some((_, _, range)) = found.captures.iter().find(|(n, _, _)| n == "y") else { return true };
-    let Some(before) = range.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)) else { return true };
+    let c = &language.classes;
+    let previous = range.start.checked_sub(1);
+    let glued = |at: usize| {
+        let bound = sentence.value_at(c.operator, at).is_some_and(|(_, o)| matches!(o, "since" | "until"));
+        bound || sentence.class_at(c.time_glue, at).is_some() && sentence.class_at(c.det, at).is_none()
+    };
+    // "In 1953 workers struck", but "of 2000 workers", and "in 2000 tonnes".
+    let counted = sentence.value_at(c.counted, range.end);
+    if counted.is_some_and(|(_, what)| what == "measure" || !previous.is_some_and(glued)) {
+        return false;
+    }
+    let Some((at, before)) = previous.and_then(|at| Some((at, sentence.tokens.get(at)?))) else { return true };
     let number =
         |at: Option<usize>| at.and_then(|a| sentence.tokens.get(a)).is_some_and(|t| t.kind == TokenKind::Number);
     let tied = match before.kind {
         TokenKind::Number => true,
-        TokenKind::Hyphen => number(range.start.checked_sub(2)),
+        TokenKind::Hyphen => number(at.checked_sub(1)),
         TokenKind::Mark => matches!(before.folded.as_str(), "$" | "£" | "€" | "¥" | "#" | "№"),
         _ => false,
     };
-    let bare = found.range.start == range.start && range.len() == found.range.len();
-    let named = bare
+    let named = found.range == *range
         && language.features.capitals
         && before.kind == TokenKind::Word
         && before.capital
-        && !opens(sentence, range.start - 1)
-        && !small(sentence, language, range.start - 1);
+        && !opens(sentence, at)
+        && !small(sentence, language, at);
     !tied && !named
+}
+
+/// The second year of "1991-92" is tied to the first by a dash, has two digits and follows it.
+fn tied(sentence: &Sentence, found: &Match) -> bool {
+    let place = |name: &str| found.captures.iter().find(|(n, _, _)| n == name).map(|(_, _, range)| range.clone());
+    let (Some(first), Some(second)) = (place("y"), place("y2")) else { return true };
+    let digits = sentence.tokens.get(second.start).map_or(0, |t| t.folded.len());
+    let years = found.number("y").zip(found.number("y2")).map_or(0, |(y, y2)| (y2 - y).rem_euclid(100));
+    digits == 4 || digits == 2 && first.end < second.start && (1..50).contains(&years)
 }
 
 /// A day alone has nothing to count after it: "on the 18th", not "on the 18th hole".

@@ -15,16 +15,23 @@ pub enum Tense {
     Behind,
     /// To what is to come: "will be signed on Friday".
     Ahead,
+    /// To what was to come then: "would be signed on Friday".
+    AheadThen,
+    /// They only lead up to it: "before May", "until May".
+    Toward,
 }
 
 /// How many words from the date a cue is still its own.
 const REACH: usize = 24;
 
+/// How many words of a clause may stand before the date that opens it: "a hearing on Friday".
+const SUBJECT: usize = 2;
+
 /// How many words before a date may be its preposition and article.
 const LEAD: usize = 4;
 
 /// The tense of a date: the nearest cue before it in its clause, else the first after it where the date opens
-/// the clause or the cue follows at once. A language without cues tells what has been.
+/// the clause. A language without cues tells what has been.
 pub fn of(sentence: &Sentence, language: &Language, date: &Range<usize>, others: &[Range<usize>]) -> Tense {
     if language.classes.ahead.is_none() {
         return Tense::Behind;
@@ -36,15 +43,15 @@ pub fn of(sentence: &Sentence, language: &Language, date: &Range<usize>, others:
             break;
         }
         at -= 1;
-        if let Some(tense) = cue(sentence, language, at, start) {
+        if let Some(tense) = cue(sentence, language, at, date.start) {
             return tense;
         }
     }
-    let opens = at == 0 || bars(sentence, language, at - 1, start) && at == start;
-    let opens = opens && others.iter().all(|o| o.end <= at || o.start >= start) && start - at <= LEAD;
+    if start - at > SUBJECT || others.iter().any(|o| at < o.end && o.start < start) {
+        return Tense::Open;
+    }
     for next in date.end..(date.end + REACH).min(sentence.tokens.len()) {
-        let stop = sentence.tokens.get(next).is_some_and(|t| t.is(";") || t.is(":"));
-        if stop || others.iter().any(|o| o.start == next) || !opens && next > date.end {
+        if stops(sentence, next) || others.iter().any(|o| o.start == next) {
             break;
         }
         if let Some(tense) = cue(sentence, language, next, sentence.tokens.len()) {
@@ -73,11 +80,18 @@ fn lead(sentence: &Sentence, language: &Language, mut start: usize) -> usize {
 /// Whether a cue stands there that ends before `end`.
 fn cue(sentence: &Sentence, language: &Language, at: usize, end: usize) -> Option<Tense> {
     let c = &language.classes;
-    let within = |class| sentence.class_at(class, at).filter(|e| *e <= end);
+    let ahead = |at: usize, fits: &dyn Fn(usize) -> bool| {
+        let hits = sentence.found.get(at)?.iter().filter(|h| fits(h.end));
+        let hit = hits.filter_map(|h| Some((h.end, h.value_of(c.ahead?)?))).max_by_key(|(end, _)| *end)?;
+        Some((hit.0, if hit.1 == "then" { Tense::AheadThen } else { Tense::Ahead }))
+    };
+    let behind = sentence.class_at(c.behind, at).filter(|e| *e <= end);
+    // "Could be held": the auxiliary looks ahead.
+    let carried = || (at.saturating_sub(4)..at).find_map(|b| ahead(b, &|e| e == at)).map(|(_, tense)| tense);
     // Of two that begin together the longer is meant: "was" and "was to".
-    match (within(c.ahead), within(c.behind)) {
-        (Some(ahead), behind) if behind.is_none_or(|b| b < ahead) => Some(Tense::Ahead),
-        (_, Some(_)) => Some(Tense::Behind),
+    match (ahead(at, &|e| e <= end), behind) {
+        (Some((reach, tense)), behind) if behind.is_none_or(|b| b < reach) => Some(carried().unwrap_or(tense)),
+        (_, Some(_)) => Some(carried().unwrap_or(Tense::Behind)),
         _ => {
             let token = sentence.tokens.get(at)?;
             let ending = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
@@ -85,15 +99,21 @@ fn cue(sentence: &Sentence, language: &Language, at: usize, end: usize) -> Optio
                 token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(ending);
             // "Is expected to": the longer cue that it closes has been told already.
             let inside = (at.saturating_sub(4)..at).any(|b| sentence.class_at(c.ahead, b).is_some_and(|e| e > at));
-            (past && !inside).then_some(Tense::Behind)
+            (past && !inside).then(|| carried().unwrap_or(Tense::Behind))
         }
     }
 }
 
+/// Whether a mark ends a clause there.
+fn stops(sentence: &Sentence, at: usize) -> bool {
+    let mark = sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Mark);
+    mark.is_some_and(|t| matches!(t.folded.as_str(), ";" | ":" | "—" | "–" | "\"" | "“" | "”" | "(" | ")"))
+}
+
 /// Whether a token parts the clause of the date that begins at `start` from what stands before.
 fn bars(sentence: &Sentence, language: &Language, at: usize, start: usize) -> bool {
-    let Some(token) = sentence.tokens.get(at) else { return true };
-    let mark = token.kind == TokenKind::Mark
-        && matches!(token.folded.as_str(), ";" | ":" | "—" | "–" | "\"" | "“" | "”" | "(" | ")");
-    mark || sentence.class_at(language.classes.clause, at).is_some_and(|end| end < start)
+    let comma = at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(","));
+    stops(sentence, at)
+        || sentence.class_at(language.classes.clause, at).is_some_and(|end| end < start)
+        || comma && sentence.class_at(language.classes.and, at).is_some()
 }

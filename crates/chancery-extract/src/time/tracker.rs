@@ -3,6 +3,12 @@
 use super::{reckon, Point, Raw, Tense, Unit};
 use chancery_time::Day;
 
+/// What a time told from the day of the source weighs; a sentence that tells of another year weighs one.
+const REPORTS: u8 = 6;
+
+/// A month of so many years ago goes on with the months of its year: "in May 1997, and in June".
+const RECENT: i32 = 3;
+
 /// What the narrative has last spoken of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tracker {
@@ -12,13 +18,17 @@ pub struct Tracker {
     pub last: Option<Point>,
     /// The date of the heading or chronology entry that the text stands under.
     pub entry: Option<Point>,
-    /// Whether the text has told times from the day of the source ("yesterday", "on Friday"): it is a report, and
-    /// what lacks a year lies near that day.
-    pub reports: bool,
-    /// The date with a year of its own that this sentence has told.
+    /// How much the text is a report: it tells times from the day of the source ("yesterday", "on Friday"), and what
+    /// lacks a year lies near that day. Sentences that tell of other years weigh against it.
+    pub reports: u8,
+    /// Whether this sentence has told of a year long before the source's.
+    pub looks_back: bool,
+    /// The date with a year of its own in whose year this sentence goes on.
     pub here: Option<Point>,
-    /// The quarter last spoken of, and whether this sentence did.
-    pub quarter: Option<(Point, bool)>,
+    /// The quarter that the text reports on: the last spoken of that is over.
+    pub reported: Option<Point>,
+    /// The quarter that this sentence has spoken of.
+    pub quarter: Option<Point>,
 }
 
 /// A resolved expression.
@@ -38,38 +48,60 @@ impl Tracker {
 
     /// A sentence begins.
     pub fn begin(&mut self) {
+        self.reports = self.reports.saturating_sub(u8::from(self.looks_back));
+        self.looks_back = false;
         self.here = None;
-        self.quarter = self.quarter.map(|(q, _)| (q, false));
+        self.quarter = None;
     }
 
-    /// Resolves an expression and remembers it.
-    pub fn resolve(&mut self, raw: &Raw, tense: Tense) -> Option<Resolved> {
+    /// Resolves an expression and remembers it. `leads`: it stands at the head of its sentence.
+    pub fn resolve(&mut self, raw: &Raw, tense: Tense, leads: bool) -> Option<Resolved> {
         let resolved = self.value(raw, tense)?;
         let point = Point::from_edtf(&resolved.value);
         if point.is_some() {
             self.last = point;
         }
-        match raw {
-            Raw::Date(date) if date.month.is_some_and(|m| m > 32) => {
-                self.quarter = point.and_then(Point::quarter).map(|q| (q, true));
-                self.reports |= date.year.is_none() && self.stated.is_some();
+        self.note_quarter(raw, point);
+        if let Raw::Date(Point { year: Some(_), month, .. }) | Raw::Part(_, Point { year: Some(_), month, .. }) = raw {
+            // "Built in 1974 and seen on 3 March": a year alone goes on only where it leads the sentence.
+            let recent =
+                |p: Point| p.year.zip(self.stated.and_then(|s| s.year)).is_none_or(|(y, now)| y >= now - RECENT);
+            if leads || month.is_some() && point.is_some_and(recent) {
+                self.here = point;
             }
-            Raw::Quarter(_) | Raw::Stated(_, Unit::Quarter) => {
-                self.quarter = point.and_then(Point::quarter).map(|q| (q, true))
-            }
-            _ => {}
-        }
-        if matches!(raw, Raw::Date(Point { year: Some(_), .. }) | Raw::Part(_, Point { year: Some(_), .. })) {
-            self.here = point;
         }
         // "Today" may mean nowadays; these mean the day of the source.
-        self.reports |= match raw {
+        let deictic = match raw {
             Raw::Weekday(..) => true,
             Raw::Stated(count, Unit::Day) => *count != 0,
             Raw::Stated(_, Unit::Week | Unit::Weekend | Unit::Quarter) | Raw::Ago(_, Unit::Week | Unit::Day) => true,
             _ => false,
         };
+        if deictic {
+            self.report();
+        }
+        let told = |year: i32| self.stated.and_then(|s| s.year).is_some_and(|now| year < now - 1);
+        self.looks_back |= matches!(raw, Raw::Date(Point { year: Some(year), .. }) if told(*year));
         Some(resolved)
+    }
+
+    /// Takes the text for a report, more surely each time.
+    pub fn report(&mut self) {
+        self.reports = (self.reports + REPORTS).min(2 * REPORTS);
+    }
+
+    fn note_quarter(&mut self, raw: &Raw, point: Option<Point>) {
+        let quarterly = match raw {
+            Raw::Date(date) => date.month.is_some_and(|m| m > 32),
+            Raw::Quarter(_) | Raw::Stated(_, Unit::Quarter) | Raw::Current(Unit::Quarter) => true,
+            _ => false,
+        };
+        let Some(quarter) = point.and_then(Point::quarter).filter(|_| quarterly) else { return };
+        self.quarter = Some(quarter);
+        let now = self.stated.and_then(Point::quarter);
+        if now.is_none_or(|now| (quarter.year, quarter.month) < (now.year, now.month)) {
+            self.reported = Some(quarter);
+        }
     }
 
     fn anchor(&self) -> Option<Point> {
@@ -78,7 +110,16 @@ impl Tracker {
 
     /// Whether dates without a year are told from the day of the source.
     fn reckons_from_stated(&self) -> bool {
-        self.entry.is_none() && (self.reports || self.last.is_none()) && self.stated.is_some_and(|s| s.month.is_some())
+        self.entry.is_none()
+            && (self.reports > 0 || self.last.is_none())
+            && self.stated.is_some_and(|s| s.month.is_some())
+    }
+
+    /// Where what was then to come is seen from: the date spoken of, where it has a month and is not the source's future.
+    fn then(&self) -> Option<Point> {
+        self.last.filter(|l| {
+            l.month.is_some_and(|m| m <= 12) && self.stated.is_some_and(|s| (l.year, l.month) <= (s.year, s.month))
+        })
     }
 
     /// The year itself, or the one that two digits stand for: the nearest to the day of the source, not far after it.
@@ -101,7 +142,21 @@ impl Tracker {
                 self.last.filter(|a| a.month.is_some()).or(self.entry.filter(|a| a.month.is_some())).or(self.stated)?;
             return Some((Point { day: point.day, ..anchor }, true));
         }
-        if self.reckons_from_stated() && (self.here.is_none() || tense == Tense::Ahead) {
+        if self.reckons_from_stated() {
+            let leading = self.here.and_then(|h| h.year);
+            let now = self.stated.and_then(|s| s.year);
+            if let (Tense::AheadThen, Some(then)) = (tense, self.then()) {
+                let year = reckon::year(point, then, Tense::Ahead)?;
+                return Some((Point { year: Some(year), ..point }, true));
+            }
+            // A year told in the sentence holds for it, unless the words look past it or it past them.
+            let fits = |year: &i32| match tense {
+                Tense::Ahead | Tense::AheadThen => now.is_none_or(|now| *year >= now),
+                _ => now.is_none_or(|now| *year <= now),
+            };
+            if let Some(year) = leading.filter(fits) {
+                return Some((Point { year: Some(year), ..point }, true));
+            }
             let year = self.stated.and_then(|stated| reckon::year(point, stated, tense))?;
             return Some((Point { year: Some(year), ..point }, true));
         }
@@ -179,9 +234,7 @@ impl Tracker {
                 let (point, inherited) = self.complete(*point, tense)?;
                 Some(Resolved { value: reckon::week(point.to_day()?), inherited })
             }
-            Raw::Shift(count, Unit::Year) if self.compares() => {
-                taken(self.reported_quarter()?.plus_quarters(4 * count)?.edtf()?)
-            }
+            Raw::Shift(-1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
             Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
@@ -197,7 +250,7 @@ impl Tracker {
                 taken(format!("{start}/{end}"))
             }
             Raw::Stated(count, unit) => taken(reckon::unit(self.stated?, *count, *unit)?),
-            Raw::Ago(1, Unit::Year) if self.compares() => taken(self.reported_quarter()?.plus_quarters(-4)?.edtf()?),
+            Raw::Ago(1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
             Raw::Ago(count, Unit::Week) => taken(reckon::unit(self.stated?, -count, Unit::Week)?),
             Raw::Ago(count, unit) => taken(reckon::shift(self.stated?, -count, *unit)?),
             Raw::StatedNear(years, point) => {
@@ -268,7 +321,7 @@ impl Tracker {
             (Unit::Weekend, Some(stated)) => {
                 let day = stated.to_day()?;
                 // The last weekend, unless the words look ahead or it has come.
-                let over = day.weekday() < 6 && tense != Tense::Ahead;
+                let over = day.weekday() < 6 && !matches!(tense, Tense::Ahead | Tense::AheadThen);
                 Some(reckon::weekend(day.plus_days(if over { -7 } else { 0 })))
             }
             (Unit::Quarter, _) => self.reported_quarter()?.edtf(),
@@ -277,15 +330,15 @@ impl Tracker {
         }
     }
 
-    /// Whether the sentence reports on a quarter: "a year earlier" is the same quarter then.
-    fn compares(&self) -> bool {
-        self.quarter.is_some_and(|(_, here)| here)
+    /// The quarter that "a year earlier" is compared with, where the sentence speaks of one.
+    fn compared(&self) -> Option<Point> {
+        self.quarter?.plus_quarters(-4)
     }
 
-    /// The quarter last spoken of, else the last that was over on the day of the source.
+    /// The quarter that the text reports on, else the last that was over on the day of the source.
     fn reported_quarter(&self) -> Option<Point> {
-        match self.quarter {
-            Some((quarter, _)) => Some(quarter),
+        match self.reported {
+            Some(quarter) => Some(quarter),
             None => self.stated?.plus_quarters(-1),
         }
     }
@@ -297,7 +350,9 @@ impl Tracker {
         Some(match (which, tense) {
             (1, _) => base.plus_days(if ahead == 0 { 7 } else { ahead }),
             (-1, _) => base.plus_days(if back == 0 { -7 } else { -back }),
-            (2, Tense::Open | Tense::Ahead) | (0, Tense::Ahead) => base.plus_days(ahead),
+            (2, Tense::Open | Tense::Ahead | Tense::AheadThen) | (0, Tense::Ahead | Tense::AheadThen) => {
+                base.plus_days(ahead)
+            }
             _ => base.plus_days(-back),
         })
     }
@@ -321,7 +376,7 @@ mod tests {
     fn check(last: Option<&str>, stated: Option<&str>, raw: Raw, expect: Option<&str>) {
         let point = |s: Option<&str>| s.and_then(Point::from_edtf);
         let mut tracker = Tracker::new(point(stated), point(last));
-        assert_eq!(tracker.resolve(&raw, Tense::Behind).map(|r| r.value).as_deref(), expect, "{raw:?}");
+        assert_eq!(tracker.resolve(&raw, Tense::Behind, false).map(|r| r.value).as_deref(), expect, "{raw:?}");
     }
 
     #[test]

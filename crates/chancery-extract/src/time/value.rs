@@ -10,6 +10,8 @@ pub enum Value {
     Date,
     /// The same, unless its words are part of a name.
     Lone,
+    /// The same at the head of an entry, set off from what follows.
+    Entry,
     /// A span of days, months or years: `{d}`, `{d2}`, `{y}`, `{y2}`, `<month>`.
     Span,
     /// `<part>` of a date, a decade or a year.
@@ -79,6 +81,7 @@ impl Value {
     pub const NAMES: &'static [(&'static str, Value)] = &[
         ("date", Value::Date),
         ("lone", Value::Lone),
+        ("entry", Value::Entry),
         ("span", Value::Span),
         ("part", Value::Part),
         ("decade", Value::Decade),
@@ -117,7 +120,8 @@ impl Value {
 pub fn raw(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -> Option<Raw> {
     let plain = plain(value, number, unit, found)?;
     // "The end of next year": a part of what the other words mean.
-    match found.value("part").and_then(|v| v.parse().ok()) {
+    let implied = number.and_then(|n| u8::try_from(n).ok()).filter(|_| value == Value::Current);
+    match found.value("part").and_then(|v| v.parse().ok()).or(implied) {
         Some(part) if value != Value::Part => Some(Raw::PartOf(part, Box::new(plain))),
         _ => Some(plain),
     }
@@ -155,7 +159,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Some(Raw::Date(Point { year: int("y"), month: small(first + which), day: None }))
     };
     Some(match value {
-        Value::Date | Value::Lone => {
+        Value::Date | Value::Lone | Value::Entry => {
             point.year.is_some().then_some(()).or(point.month.map(|_| ())).or(point.day.map(|_| ()))?;
             Raw::Date(point)
         }
@@ -165,7 +169,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Span => {
             let second_year = int("y2").map(|y2| match point.year {
                 // "2010–11" writes the second year short.
-                Some(y) if y2 < 100 => y - y.rem_euclid(100) + y2,
+                Some(y) if y2 < 100 => y + (y2 - y).rem_euclid(100),
                 _ => y2,
             });
             let end = Point {
