@@ -24,12 +24,14 @@ impl Stretch {
 }
 
 /// A code of the Correlates of War project.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CowCode {
     /// Numeric code.
     pub code: u16,
     /// Abbreviation.
     pub abb: String,
+    /// When the actor had it; open on both sides where it never had another.
+    pub time: Stretch,
 }
 
 /// A capital, with the time for which it was one.
@@ -74,6 +76,18 @@ pub struct Actor {
     pub neighbours: Vec<ActorId>,
     /// Language-neutral abbreviations.
     pub aliases: Vec<String>,
+}
+
+impl Actor {
+    /// Its Correlates of War code on the day: of several the one that it had then.
+    pub fn cow_on(&self, day: Day) -> Option<&CowCode> {
+        self.cow.iter().find(|c| c.time.may_hold_on(day))
+    }
+
+    /// Its capital on the day, or an organisation's seat.
+    pub fn capital_on(&self, day: Day) -> Option<&Capital> {
+        self.capitals.iter().find(|c| c.time.may_hold_on(day))
+    }
 }
 
 /// One actor followed by another.
@@ -127,6 +141,13 @@ struct RawStretch {
     to: Option<String>,
 }
 #[derive(Deserialize)]
+struct RawCow {
+    code: u16,
+    abb: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+#[derive(Deserialize)]
 struct RawCapital {
     city: String,
     from: Option<String>,
@@ -138,7 +159,7 @@ struct RawActor {
     iso2: Option<String>,
     iso_numeric: Option<u16>,
     #[serde(default)]
-    cow: Vec<CowCode>,
+    cow: Vec<RawCow>,
     #[serde(default)]
     gw: Vec<u16>,
     wikidata: Option<String>,
@@ -222,7 +243,11 @@ impl World {
                 name: raw.name,
                 iso2: raw.iso2,
                 iso_numeric: raw.iso_numeric,
-                cow: raw.cow,
+                cow: raw
+                    .cow
+                    .into_iter()
+                    .map(|c| Ok(CowCode { time: stretch(file, &id, &c.from, &c.to)?, code: c.code, abb: c.abb }))
+                    .collect::<Result<_, _>>()?,
                 gw: raw.gw,
                 wikidata: raw.wikidata,
                 lives: raw.lives.iter().map(|s| stretch(file, &id, &s.from, &s.to)).collect::<Result<_, _>>()?,
@@ -338,4 +363,28 @@ fn stretch(file: &str, of: impl ToString, from: &Option<String>, to: &Option<Str
     let of = of.to_string();
     let side = |s: &Option<String>| s.as_deref().map(|w| when(file, &of, w)).transpose();
     Ok(Stretch { from: side(from)?, to: side(to)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_codes_and_capitals_the_day_tells() {
+        let actors = r#"
+[DEU]
+name = "Germany"
+cow = [{ code = 260, abb = "GFR", from = "1949-05-23", to = "1990-10-02" }, { code = 255, abb = "GMY", from = "1990-10-03" }]
+capitals = [{ city = "Bonn", from = "1949", to = "1990" }, { city = "Berlin", from = "1990-10-03" }]
+"#;
+        let world = World::load(WorldFiles { actors, ..WorldFiles::default() }).unwrap();
+        let actor = world.actor(&"DEU".parse().unwrap()).unwrap();
+        let on = |day: &str| {
+            let day: Day = day.parse().unwrap();
+            (actor.cow_on(day).map(|c| c.code), actor.capital_on(day).map(|c| c.city.as_str()))
+        };
+        assert_eq!(on("1975-12-31"), (Some(260), Some("Bonn")));
+        assert_eq!(on("1991-01-01"), (Some(255), Some("Berlin")));
+        assert_eq!(on("1946-01-01"), (None, None));
+    }
 }
