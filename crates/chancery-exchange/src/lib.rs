@@ -1,5 +1,5 @@
-//! The record in the formats of the field: one module a format, in and out; and the measure by which claims
-//! are held against gold. Values in, values out.
+//! The record in the formats of the field: one module a format, in and out; the names and codes by which
+//! actors are known; and the measure by which claims are held against gold. Values in, values out.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -7,5 +7,7 @@
 
 pub mod cow;
 pub mod jsonl;
+pub mod names;
+pub mod nearest;
 mod rejected;
 pub mod score;

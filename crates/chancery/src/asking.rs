@@ -3,11 +3,11 @@
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::highlight::{in_context, InContext};
 use crate::output::{shorten, Ink};
 use crate::record::RecordArg;
 use chancery_model::{ActorId, ClaimId, DocId};
 use chancery_reason::{Record as Witnesses, View, Witness};
+use chancery_server::highlight::{in_context, InContext};
 use chancery_store::{Filter, Instant, Record, Recorded};
 use chancery_time::Day;
 use std::collections::BTreeMap;

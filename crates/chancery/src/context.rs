@@ -1,13 +1,12 @@
 //! What every command has at hand: where answers go, the packs (loaded when first asked for), the clock.
 
 use crate::failure::Failure;
-use crate::names::Names;
 use crate::output::Out;
 use crate::packs::PackFiles;
+use chancery_exchange::names::Names;
 use chancery_extract::Packs;
 use chancery_time::Day;
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -18,7 +17,7 @@ pub struct Context {
     packs_dir: Option<PathBuf>,
     files: Option<Arc<PackFiles>>,
     packs: Option<Arc<Packs>>,
-    names: Option<Rc<Names>>,
+    names: Option<Arc<Names>>,
 }
 
 impl Context {
@@ -57,12 +56,13 @@ impl Context {
     ///
     /// # Errors
     /// As [`Context::packs`].
-    pub fn names(&mut self) -> Result<Rc<Names>, Failure> {
+    pub fn names(&mut self) -> Result<Arc<Names>, Failure> {
         if let Some(names) = &self.names {
-            return Ok(Rc::clone(names));
+            return Ok(Arc::clone(names));
         }
-        let names = Rc::new(Names::gather(&*self.pack_files()?)?);
-        self.names = Some(Rc::clone(&names));
+        let files = self.pack_files()?;
+        let names = Arc::new(Names::gather(files.world()?, files.iter())?);
+        self.names = Some(Arc::clone(&names));
         Ok(names)
     }
 }

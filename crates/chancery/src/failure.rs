@@ -1,5 +1,7 @@
 //! What can go wrong in the program, in sentences, and the exit code of each.
 
+use chancery_exchange::names::{LexiconError, NameError};
+use chancery_exchange::nearest::nearest;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -95,6 +97,21 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<NameError> for Failure {
+    fn from(error: NameError) -> Failure {
+        match error {
+            NameError::Unknown { .. } => Failure::Usage(format!("{error} (`chancery actors` lists all of them)")),
+            NameError::Several { .. } => Failure::Usage(error.to_string()),
+        }
+    }
+}
+
+impl From<LexiconError> for Failure {
+    fn from(error: LexiconError) -> Failure {
+        Failure::Packs(error.to_string())
+    }
+}
+
 /// What the system says, without its number.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -123,20 +140,4 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         out.push('?');
     }
     out
-}
-
-/// The known words within a few edits of the word (case aside), nearest first.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
-    let word = word.to_lowercase();
-    let length = word.chars().count();
-    let reach = 1 + length / 4;
-    let mut near: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter(|k| k.chars().count().abs_diff(length) <= reach)
-        .map(|k| (chancery_model::notation::distance(&k.to_lowercase(), &word), k))
-        .filter(|(edits, _)| *edits <= reach)
-        .collect();
-    near.sort();
-    near.dedup();
-    near.into_iter().map(|(_, k)| k).take(most).collect()
 }

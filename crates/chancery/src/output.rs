@@ -1,6 +1,8 @@
 //! Where answers go: a writer that survives a closed pipe, colours where they help, tables, isolated
 //! right-to-left text.
 
+pub use chancery_server::direction::{is_rtl, isolate};
+use chancery_server::highlight::InContext;
 use comfy_table::{presets, Cell, ContentArrangement, Table};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -78,6 +80,15 @@ impl Ink {
     pub fn bad(self, text: &str) -> String {
         self.paint("31", text)
     }
+    /// On one line, the words marked; a right-to-left sentence as a right-to-left isolate.
+    pub fn sentence(self, around: &InContext) -> String {
+        let line = format!("{}{}{}", around.before, self.mark(&around.words), around.after);
+        if around.rtl {
+            format!("\u{2067}{line}\u{2069}")
+        } else {
+            line
+        }
+    }
     /// The words of evidence within their sentence: in colour on a terminal, else between `»` and `«`.
     pub fn mark(self, text: &str) -> String {
         if self.0 {
@@ -85,21 +96,6 @@ impl Ink {
         } else {
             format!("»{text}«")
         }
-    }
-}
-
-/// Whether the text holds letters that are written from right to left.
-pub fn is_rtl(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}'))
-}
-
-/// Right-to-left text between Unicode isolates, so that what stands beside it keeps its place; other
-/// text as it is.
-pub fn isolate(text: &str) -> String {
-    if is_rtl(text) {
-        format!("\u{2068}{text}\u{2069}")
-    } else {
-        text.to_owned()
     }
 }
 
@@ -129,15 +125,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_right_to_left_text_is_isolated() {
-        assert_eq!(isolate("Gambia"), "Gambia");
-        assert_eq!(isolate("גמביה"), "\u{2068}גמביה\u{2069}");
-    }
-
-    #[test]
     fn shortened_text_says_so() {
         assert_eq!(shorten("a  b\nc", 10), "a b c");
         assert_eq!(shorten("abc def", 5), "abc…");
+    }
+
+    #[test]
+    fn right_to_left_sentences_are_isolated() {
+        let part = |text: &str| text.to_owned();
+        let mut around = InContext { before: part("a "), words: part("b"), after: part("."), rtl: false };
+        assert_eq!(Ink(false).sentence(&around), "a »b«.");
+        around.rtl = true;
+        assert_eq!(Ink(false).sentence(&around), "\u{2067}a »b«.\u{2069}");
     }
 
     #[test]

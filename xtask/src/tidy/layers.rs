@@ -12,7 +12,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("chancery-reason", &["time", "model"]),
     ("chancery-store", &["time", "model"]),
     ("chancery-exchange", &["time", "model", "reason"]),
-    ("chancery", &["time", "model", "read", "extract", "reason", "store", "exchange"]),
+    ("chancery-server", &["time", "model", "read", "reason", "store", "exchange"]),
+    ("chancery", &["time", "model", "read", "extract", "reason", "store", "exchange", "server"]),
 ];
 
 pub fn check(repository: &Repository, findings: &mut Findings) {

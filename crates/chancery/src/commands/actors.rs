@@ -2,9 +2,9 @@
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::names::Names;
-use chancery_model::world::{Actor, Stretch};
+use chancery_exchange::names::Names;
 use chancery_model::ActorId;
+use chancery_model::world::{Actor, Stretch};
 use chancery_time::When;
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 senses.entry(actor).or_default().push(sense.describe());
             }
             if order.is_empty() {
-                return Err(Failure::NothingFound(names.unknown(name)));
+                return Err(Failure::NothingFound(Failure::from(names.unknown(name)).to_string()));
             }
             order
                 .into_iter()

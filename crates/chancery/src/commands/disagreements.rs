@@ -3,8 +3,8 @@
 use crate::asking::Asked;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::names::Names;
 use crate::output::count;
+use chancery_exchange::names::Names;
 use chancery_model::ActorId;
 use chancery_reason::{disagreements, AtOdds, Disagreement};
 use std::io::{self, Write};

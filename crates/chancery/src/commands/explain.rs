@@ -3,11 +3,11 @@
 use crate::asking::sentence;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::highlight::InContext;
 use crate::listing;
 use crate::output::{one_line, shorten};
 use crate::record::RecordArg;
-use crate::wording::say;
+use chancery_server::highlight::InContext;
+use chancery_server::wording::say;
 use chancery_store::{Judgement, Record, Recorded, StoredDocument, Verdict};
 use serde_json::{json, Value};
 use std::io::Write;
@@ -208,7 +208,7 @@ fn write_lines(
     let words = around
         .context
         .as_ref()
-        .map_or_else(|| ink.mark(&evidence.quote), |c| c.show(ink));
+        .map_or_else(|| ink.mark(&evidence.quote), |c| ink.sentence(c));
     line("sentence", &one_line(&words))?;
     line("rule", &derivation.rule)?;
     line("pack", &derivation.pack)?;

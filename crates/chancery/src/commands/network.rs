@@ -3,9 +3,9 @@
 use crate::asking::{on, Asked};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::names::Names;
 use crate::output::{count, Out};
 use crate::reading::date;
+use chancery_exchange::names::Names;
 use chancery_model::ActorId;
 use chancery_reason::{network, Network, NetworkFilter, Node, Tie};
 use chancery_time::When;

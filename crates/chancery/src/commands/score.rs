@@ -2,13 +2,13 @@
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::highlight::in_context;
 use crate::inputs::Inputs;
 use crate::output::{count, shorten};
 use crate::reading::{Known, Reader};
 use chancery_exchange::jsonl;
 use chancery_exchange::score::{Figure, Gold, Score};
 use chancery_model::{Document, Span};
+use chancery_server::highlight::in_context;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;
@@ -211,7 +211,7 @@ fn show(claim: &Gold, source: Option<&Source>, context: &Context) -> String {
             before.iter().filter(|b| **b == b'\n').count() + 1
         );
         if let Some(found) = in_context(&source.document, span) {
-            words = found.show(context.out.ink);
+            words = context.out.ink.sentence(&found);
         }
     }
     head.push_str(&format!(

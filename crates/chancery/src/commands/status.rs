@@ -3,12 +3,12 @@
 use crate::asking::{on, Asked, Evidence};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::names::Names;
 use crate::output::Ink;
 use crate::reading::date;
+use chancery_exchange::names::Names;
 use chancery_model::ActorId;
-use crate::wording::{say, weight};
 use chancery_reason::{partners, status, Certainty, Holding, PairStatus, Standing};
+use chancery_server::wording::{say, weight};
 use chancery_time::When;
 use std::io::{self, Write};
 

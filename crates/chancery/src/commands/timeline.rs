@@ -4,11 +4,11 @@ use super::status::pair;
 use crate::asking::{Asked, Evidence};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::names::Names;
 use crate::output::{count, Out};
-use crate::wording::say;
+use chancery_exchange::names::Names;
 use chancery_model::{ActorId, Attrs, ClaimId, Modality, Statement, Value};
 use chancery_reason::{timeline, Certainty, Happening, Span, TimelineEntry, View};
+use chancery_server::wording::say;
 use chancery_time::When;
 use std::io::{self, Write};
 

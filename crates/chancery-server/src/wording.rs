@@ -1,7 +1,7 @@
 //! What a statement says, in a plain English sentence: for answers that quote no day.
 
-use crate::names::Names;
-use crate::output::isolate;
+use crate::direction::isolate;
+use chancery_exchange::names::Names;
 use chancery_model::{Kind, Modality, Statement, Status, Type, Value};
 
 /// A short sentence for a statement: "no embassy of Mali in North Korea (said of the present)".

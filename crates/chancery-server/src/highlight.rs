@@ -1,6 +1,6 @@
 //! The words of a claim within their sentence, marked.
 
-use crate::output::{is_rtl, Ink};
+use crate::direction::is_rtl;
 use chancery_model::{Document, Span};
 use std::ops::Range;
 
@@ -33,18 +33,6 @@ pub fn in_context(document: &Document, span: Span) -> Option<InContext> {
         words: part(range.clone()),
         after: part(range.end..around.end),
     })
-}
-
-impl InContext {
-    /// On one line, the words marked; a right-to-left sentence as a right-to-left isolate.
-    pub fn show(&self, ink: Ink) -> String {
-        let line = format!("{}{}{}", self.before, ink.mark(&self.words), self.after);
-        if self.rtl {
-            format!("\u{2067}{line}\u{2069}")
-        } else {
-            line
-        }
-    }
 }
 
 /// The range of the text that stands for bytes within the span; characters that only touch it count.
@@ -108,14 +96,15 @@ mod tests {
         let document = read(text.as_bytes(), "a.txt", &Hints::default());
         let start = text.find("embassy").unwrap();
         let found = in_context(&document, Span::new(start, start + "embassy opened".len())).unwrap();
-        assert_eq!(found.show(Ink(false)), "An »embassy opened« there in May 1990.");
+        assert_eq!((found.before.as_str(), found.words.as_str()), ("An ", "embassy opened"));
+        assert_eq!((found.after.as_str(), found.rtl), (" there in May 1990.", false));
     }
 
     #[test]
-    fn right_to_left_sentences_are_isolated() {
+    fn sentences_know_which_way_they_run() {
         let text = "השגרירות נפתחה בשנת 1990.\n";
         let document = read(text.as_bytes(), "a.txt", &Hints::default());
         let found = in_context(&document, Span::new(0, "השגרירות".len())).unwrap();
-        assert_eq!(found.show(Ink(false)), "\u{2067}»השגרירות« נפתחה בשנת 1990.\u{2069}");
+        assert_eq!((found.words.as_str(), found.after.as_str(), found.rtl), ("השגרירות", " נפתחה בשנת 1990.", true));
     }
 }

@@ -1,11 +1,56 @@
 //! Every name and code of every actor, in every language that has a pack.
 
-use crate::failure::{nearest, Failure};
-use crate::packs::PackFiles;
+use crate::nearest::nearest;
 use chancery_model::world::Actor;
 use chancery_model::{ActorId, World};
-use chancery_store::search;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::UnicodeNormalization;
+
+/// Why a word does not name one actor.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameError {
+    /// Nothing is called so.
+    #[error("no actor is called `{word}`{}", did_you_mean(near))]
+    Unknown {
+        /// The word.
+        word: String,
+        /// The nearest that are known: label and code.
+        near: Vec<(String, ActorId)>,
+    },
+    /// Several are, and equally well.
+    #[error("`{word}` can be {}; give the code that you mean", choices(actors))]
+    Several {
+        /// The word.
+        word: String,
+        /// Label and code of each.
+        actors: Vec<(String, ActorId)>,
+    },
+}
+
+fn did_you_mean(near: &[(String, ActorId)]) -> String {
+    let all: Vec<String> = near.iter().map(|(label, id)| format!("{label} ({id})")).collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        format!("; did you mean {}?", all.join(" or "))
+    }
+}
+
+fn choices(actors: &[(String, ActorId)]) -> String {
+    let all: Vec<String> = actors.iter().map(|(label, id)| format!("{id} ({label})")).collect();
+    all.join(" or ")
+}
+
+/// A pack's list of names that is none.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {why}")]
+pub struct LexiconError {
+    /// The file, as under `packs/`.
+    pub path: String,
+    /// What is wrong, and where.
+    pub why: String,
+}
 
 /// What a word is to an actor. The order is that of preference where a word is several things.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,18 +112,21 @@ pub struct Names {
 }
 
 impl Names {
-    /// Gathers them from the world and the lexicons of all languages; no rules are compiled.
+    /// Gathers them from the world and the lexicons of all languages: path below `packs/` and text of each
+    /// file; those that hold no names are passed over.
     ///
     /// # Errors
     /// A pack's list of actors is not TOML of its form.
-    pub fn gather(files: &PackFiles) -> Result<Names, Failure> {
-        let world = files.world()?;
+    pub fn gather<'f>(
+        world: World,
+        files: impl IntoIterator<Item = (&'f str, &'f str)>,
+    ) -> Result<Names, LexiconError> {
         let mut names = Names { world, words: BTreeMap::new(), names: BTreeMap::new() };
         let actors: Vec<Actor> = names.world.actors().cloned().collect();
         for actor in &actors {
             names.add_codes(actor);
         }
-        for (path, text) in files.iter() {
+        for (path, text) in files {
             if let Some((lang, rest)) = path.split_once('/') {
                 if matches!(rest, "lexicon/actors.toml" | "lexicon/organisations.toml") {
                     names.add_lexicon(lang, path, text)?;
@@ -123,8 +171,9 @@ impl Names {
         }
     }
 
-    fn add_lexicon(&mut self, lang: &str, path: &str, text: &str) -> Result<(), Failure> {
-        let table: toml::Table = text.parse().map_err(|e| Failure::Packs(format!("{path}: {e}")))?;
+    fn add_lexicon(&mut self, lang: &str, path: &str, text: &str) -> Result<(), LexiconError> {
+        let broken = |e: toml::de::Error| LexiconError { path: path.to_owned(), why: e.to_string() };
+        let table: toml::Table = text.parse().map_err(broken)?;
         for (code, entry) in &table {
             let Ok(id) = code.parse::<ActorId>() else {
                 continue;
@@ -169,23 +218,23 @@ impl Names {
     /// The one actor that the word means: of all senses the best; codes before names before numbers.
     ///
     /// # Errors
-    /// [`Failure::Usage`] where it means none, or several that are equally good.
-    pub fn resolve(&self, word: &str) -> Result<ActorId, Failure> {
+    /// It means none, or several that are equally good.
+    pub fn resolve(&self, word: &str) -> Result<ActorId, NameError> {
         let all = self.lookup(word);
         let Some((best, actor)) = all.first() else {
-            return Err(Failure::Usage(self.unknown(word)));
+            return Err(self.unknown(word));
         };
         let equal: BTreeSet<&ActorId> =
             all.iter().filter(|(sense, _)| sense.rank() == best.rank()).map(|(_, a)| a).collect();
         if equal.len() > 1 {
-            let list: Vec<String> = equal.iter().map(|a| format!("{a} ({})", self.label(a))).collect();
-            return Err(Failure::Usage(format!("`{word}` can be {}; give the code that you mean", list.join(" or "))));
+            let actors = equal.into_iter().map(|a| (self.label(a), a.clone())).collect();
+            return Err(NameError::Several { word: word.to_owned(), actors });
         }
         Ok(actor.clone())
     }
 
-    /// A sentence for a word that means nothing, with the nearest that do.
-    pub fn unknown(&self, word: &str) -> String {
+    /// That a word means nothing, with the nearest that do.
+    pub fn unknown(&self, word: &str) -> NameError {
         let folded = fold(word);
         let words = self.words.iter().filter(|(w, _)| w.chars().any(char::is_alphabetic));
         let mut near = nearest(&folded, words.clone().map(|(w, _)| w.as_str()), 3);
@@ -195,14 +244,11 @@ impl Names {
             let within = |w: &str| w.len() > 3 && (around.contains(&padded(w)) || padded(w).contains(&around));
             near = words.map(|(w, _)| w.as_str()).filter(|w| within(w)).take(3).collect();
         }
-        let mut meant: Vec<String> = near
-            .iter()
-            .filter_map(|w| self.words.get(*w)?.first())
-            .map(|(_, a)| format!("{} ({a})", self.label(a)))
-            .collect();
-        meant.dedup();
-        let hint = if meant.is_empty() { String::new() } else { format!("; did you mean {}?", meant.join(" or ")) };
-        format!("no actor is called `{word}`{hint} (`chancery actors` lists all of them)")
+        let first = |w: &str| self.words.get(w)?.first();
+        let mut near: Vec<(String, ActorId)> =
+            near.iter().filter_map(|w| first(w)).map(|(_, a)| (self.label(a), a.clone())).collect();
+        near.dedup();
+        NameError::Unknown { word: word.to_owned(), near }
     }
 
     /// The plain English label, or the code.
@@ -233,50 +279,6 @@ fn fold(word: &str) -> String {
             c => c,
         })
         .collect();
-    search::fold(&plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names() -> Names {
-        Names::gather(&PackFiles::gather(None).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn states_are_known_by_any_name_and_code() {
-        let names = names();
-        for word in [
-            "PRK",
-            "prk",
-            "kp",
-            "KP",
-            "cow:731",
-            "gw:731",
-            "Q423",
-            "North Korea",
-            "north korea",
-            "צפון קוריאה",
-            "the North Korea",
-        ] {
-            assert_eq!(
-                names.resolve(word).map(|a| a.to_string()).map_err(|e| e.to_string()),
-                Ok("PRK".to_owned()),
-                "{word}"
-            );
-        }
-        assert_eq!(names.resolve("Côte d’Ivoire").unwrap().as_str(), "CIV");
-    }
-
-    #[test]
-    fn what_is_unknown_or_means_several_says_so() {
-        let names = names();
-        let unknown = names.resolve("Gambai").unwrap_err();
-        assert_eq!(unknown.exit_code(), 2);
-        assert!(unknown.to_string().contains("did you mean Gambia"), "{unknown}");
-        assert_eq!(names.resolve("Yemen").unwrap().as_str(), "YEM");
-        assert!(names.unknown("Old Gambia").contains("Gambia (GMB)"));
-        assert!(names.resolve("qqqqqqqqqqq").unwrap_err().to_string().contains("chancery actors"));
-    }
+    let bare = plain.nfkd().filter(|c| !is_combining_mark(*c));
+    bare.flat_map(char::to_lowercase).collect()
 }
