@@ -9,6 +9,8 @@
 //!   [`partners`]: the same for one actor and every other
 //! - [`timeline`]: what happened between two actors in order, what is said to have held, and what follows
 //! - [`disagreements`]: where sources are at odds; [`gaps`]: what no source tells
+//! - [`spells`]: over which stretches of days which answer stands, for a pair; [`all_spells`]: for the whole
+//!   record; [`extent`]: its first and last day
 //! - [`network`]: who was tied to whom on a day; [`change`]: what stood otherwise on a later day
 //!
 //! [`Record::reckon`] does the work for all pairs at once; without it each pair is reckoned out when it is
@@ -100,9 +102,11 @@ mod pair;
 mod phrase;
 mod placement;
 mod plan;
+mod post;
 mod record;
 #[cfg(feature = "sample")]
 pub mod sample;
+mod spells;
 mod standing;
 mod status;
 mod steps;
@@ -122,6 +126,7 @@ pub use gaps::{gaps, Gap, GapCode};
 pub use holding::{CaseOf, Holding, Without};
 pub use network::{change, network, Change, Edge, Network, NetworkFilter, Node, Stand, Tie};
 pub use record::Record;
+pub use spells::{all_spells, extent, spells, Limit, Spell, SpellFilter};
 pub use standing::{Certainty, Standing};
 pub use status::{partners, status};
 pub use timeline::{timeline, Happening, Span, TimelineEntry};

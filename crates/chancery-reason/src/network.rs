@@ -31,22 +31,28 @@ pub enum Tie {
     Membership,
     /// Sanctions: by → against.
     Sanctions,
+    /// An envoy in office: sending → receiving.
+    Envoys,
+    /// An agreement in force; without direction.
+    Agreements,
 }
 
 impl Tie {
     /// Whether its two sides differ.
     pub fn is_directed(self) -> bool {
-        self != Tie::Relations
+        !matches!(self, Tie::Relations | Tie::Agreements)
     }
 
-    fn way(self, topic: &Topic) -> Option<Way> {
-        match (self, topic) {
-            (Tie::Relations, Topic::Relations) => Some(Way::There),
-            (Tie::Missions, Topic::Mission(way, _))
-            | (Tie::Recognition, Topic::Recognition(way))
-            | (Tie::Membership, Topic::Membership(way))
-            | (Tie::Sanctions, Topic::Sanction(way)) => Some(*way),
-            _ => None,
+    /// What a topic ties, and in which direction (`There` where there is none).
+    pub(crate) fn of(topic: &Topic) -> (Tie, Way) {
+        match topic {
+            Topic::Relations => (Tie::Relations, Way::There),
+            Topic::Mission(way, _) => (Tie::Missions, *way),
+            Topic::Recognition(way) => (Tie::Recognition, *way),
+            Topic::Membership(way) => (Tie::Membership, *way),
+            Topic::Sanction(way) => (Tie::Sanctions, *way),
+            Topic::Envoy(way, _) => (Tie::Envoys, *way),
+            Topic::Agreement(_) => (Tie::Agreements, Way::There),
         }
     }
 }
@@ -155,7 +161,8 @@ pub fn network(record: &Record, world: &World, view: &View, on: &When, filter: &
         |(a, b), pair| left_out(pair) && wanted(a) && wanted(b),
         |_, pair, _, reckoned| {
             for (topic, sides) in reckoned.topics() {
-                if let Some(way) = filter.tie.way(topic) {
+                let (tie, way) = Tie::of(topic);
+                if tie == filter.tie {
                     take(pair.ends, way, sides.outline());
                 }
             }
@@ -298,10 +305,11 @@ pub fn change(record: &Record, world: &World, view: &View, first: &When, second:
         |_, _| true,
         |(a, b), _, lives, reckoned| {
             for (topic, sides) in reckoned.topics() {
-                let ties = [Tie::Relations, Tie::Missions, Tie::Recognition, Tie::Membership, Tie::Sanctions];
-                let Some((tie, way)) = ties.into_iter().find_map(|t| t.way(topic).map(|way| (t, way))) else {
+                let (tie, way) = Tie::of(topic);
+                // These come in numbers: one that ends as another begins changes nothing between the two.
+                if matches!(tie, Tie::Envoys | Tie::Agreements) {
                     continue;
-                };
+                }
                 let (before, after) = (stand(topic, sides, lives, days.0), stand(topic, sides, lives, days.1));
                 if before != after {
                     let (from, to) = match way {

@@ -130,6 +130,11 @@ impl Sides {
 }
 
 impl Sides {
+    /// The days on which, from one to the next, [`Sides::cases`] may change.
+    pub fn moments(&self) -> Vec<i32> {
+        [&self.firm, &self.all].into_iter().flatten().flat_map(Track::moments).collect()
+    }
+
     /// Every claim that the topic is made of, by number.
     pub fn claims(&self) -> Vec<u32> {
         let tracks = [&self.firm, &self.all].into_iter().flatten();

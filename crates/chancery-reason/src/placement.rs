@@ -58,6 +58,30 @@ pub(crate) struct Spell {
     pub days: Window,
 }
 
+/// The days on which the items of a walk came to lie.
+#[derive(Clone, Debug, Default)]
+struct Days(Vec<i32>);
+
+impl Trace for Days {
+    fn step(&self, _: &Item, _: State, _: State, day: i32, _: i32) -> Days {
+        let mut days = self.0.clone();
+        if days.last() != Some(&day) {
+            days.push(day);
+        }
+        Days(days)
+    }
+
+    fn supposed(&self, _: State, _: State) -> Days {
+        self.clone()
+    }
+
+    fn join(&mut self, other: Days) {
+        self.0.extend(other.0);
+        self.0.sort_unstable();
+        self.0.dedup();
+    }
+}
+
 impl Placements {
     /// The placements of these lanes. If none is within the law of the life cycle, those that break it least.
     pub fn of(lanes: &Lanes) -> Result<Placements, TooVague> {
@@ -126,6 +150,20 @@ impl Placements {
             }
         }
         spells
+    }
+
+    /// The days on which, from one to the next, [`Placements::on`] may change.
+    pub fn moments(&self, lanes: &Lanes) -> Vec<i32> {
+        let ahead = self.ahead::<Days>(lanes, i32::MAX - 1);
+        let mut moments: Vec<i32> = Vec::new();
+        for label in ahead.iter().flat_map(|(_, labels)| labels) {
+            moments.extend(&label.trace.0);
+            moments.push(day_from(label.at));
+        }
+        moments.extend(self.rest.iter().map(|r| day_from(r.at)));
+        moments.sort_unstable();
+        moments.dedup();
+        moments
     }
 
     /// The states possible on a day, each with how it came about, and the items that may come next.

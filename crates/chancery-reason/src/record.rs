@@ -96,6 +96,11 @@ impl Record {
         self.numbers.get(id).and_then(|n| self.numbered(*n))
     }
 
+    /// Every witness, in order of arrival.
+    pub(crate) fn witnesses(&self) -> impl Iterator<Item = &Witness> {
+        self.witnesses.iter()
+    }
+
     /// Every pair of actors that some claim is about, the lesser code first, in order.
     pub fn pairs(&self) -> impl Iterator<Item = (&ActorId, &ActorId)> {
         self.pairs.keys().map(|(a, b)| (a, b))

@@ -5,6 +5,7 @@ use crate::cycle::seen;
 use crate::holding::Holding;
 use crate::life::{together, Life};
 use crate::pair::Reckoned;
+use crate::post::{agreed, Holder, Post};
 use crate::record::Record;
 use crate::standing::Standing;
 use crate::topic::{holds_when_stated, Numbered, Topic, Way};
@@ -78,7 +79,7 @@ impl<'r> Asked<'r> {
             on: on.clone(),
             relations: Relations {
                 holding: self.holding(&Topic::Relations),
-                last_attested: last_attested(claims),
+                last_attested: last_attested(claims.iter().map(|(_, w)| *w)),
                 successors: Vec::new(),
             },
             recognition: Vec::new(),
@@ -131,30 +132,10 @@ impl<'r> Asked<'r> {
 
     fn mission(&self, topic: &Topic, way: Way, holding: Holding) -> Mission {
         let (sending, receiving) = self.ends(way);
-        let sides = self.reckoned.others.get(topic);
-        let mut told: Vec<&Witness> =
-            sides.map_or_else(Vec::new, |s| s.claims()).into_iter().filter_map(|n| self.record.numbered(n)).collect();
-        let begun = |w: &&Witness| {
-            let when = w.statement.when().or(w.stated.as_ref());
-            when.is_some_and(|when| Window::of(when.outer()).lo <= self.days.hi)
-        };
-        if told.iter().any(begun) {
-            told.retain(begun);
-        }
-        if holding.may_be_on() && told.iter().any(|w| crate::topic::shows_mission(w)) {
-            told.retain(|w| crate::topic::shows_mission(w));
-        }
-        told.sort_by_key(|w| (w.statement.when().cloned(), w.id.clone()));
-        let last = |pick: fn(&Witness) -> Option<String>| told.iter().rev().find_map(|w| pick(w));
-        let via = told.iter().rev().find_map(|w| w.statement.attrs().via.clone());
-        Mission {
-            sending,
-            receiving,
-            holding,
-            kind: last(|w| w.statement.attrs().types.first().map(|t| t.to_string())),
-            city: last(|w| w.statement.attrs().city.clone()),
-            via,
-        }
+        let claims = self.reckoned.others.get(topic).map_or_else(Vec::new, |s| s.claims());
+        let told = claims.into_iter().filter_map(|n| self.record.numbered(n)).collect();
+        let Post { kind, city, via } = Post::by(told, self.days.hi, holding.may_be_on());
+        Mission { sending, receiving, holding, kind, city, via }
     }
 
     fn witnesses(&self, holding: &Holding) -> Vec<&'r Witness> {
@@ -163,30 +144,18 @@ impl<'r> Asked<'r> {
 
     fn envoy(&self, way: Way, holding: Holding) -> Envoy {
         let (sending, receiving) = self.ends(way);
-        let named = |w: &&Witness| w.statement.kind() == chancery_model::Kind::EnvoyAccredited;
-        let told: Vec<&Witness> = self.witnesses(&holding).into_iter().filter(named).collect();
-        Envoy {
-            sending,
-            receiving,
-            person: told.iter().find_map(|w| w.statement.attrs().person.clone()),
-            rank: told.iter().find_map(|w| w.statement.attrs().rank.map(|r| r.to_string())),
-            seat: told.iter().find_map(|w| w.statement.attrs().seat.clone()),
-            holding,
-        }
+        let Holder { person, rank, seat } = Holder::of(&self.witnesses(&holding));
+        Envoy { sending, receiving, person, rank, seat, holding }
     }
 
     fn agreement(&self, holding: Holding) -> Agreement {
-        let types = self.witnesses(&holding).into_iter().find_map(|w| {
-            let types = &w.statement.attrs().types;
-            (!types.is_empty()).then(|| types.iter().map(|t| t.as_str()).collect::<Vec<_>>().join("+"))
-        });
-        Agreement { kind: types, holding }
+        Agreement { kind: agreed(&self.witnesses(&holding)), holding }
     }
 }
 
 /// Of which time the newest claim speaks that says something happened or held: the one whose first
 /// day is latest; a claim with an open end speaks of the day on which its source did.
-fn last_attested(claims: &[Numbered<'_>]) -> Option<When> {
+pub(crate) fn last_attested<'w>(claims: impl Iterator<Item = &'w Witness>) -> Option<When> {
     let speaks = |w: &Witness| matches!(w.statement.modality(), Modality::Asserted | Modality::Reported);
     let time = |w: &Witness| match w.statement.when() {
         Some(when) if when.is_open_end() => match &w.stated {
@@ -197,7 +166,7 @@ fn last_attested(claims: &[Numbered<'_>]) -> Option<When> {
         None if holds_when_stated(w) => w.stated.clone(),
         None => None,
     };
-    let times = claims.iter().filter(|(_, w)| speaks(w)).filter_map(|(_, w)| time(w));
+    let times = claims.filter(|w| speaks(w)).filter_map(time);
     times.max_by_key(|when| {
         let outer = Window::of(when.outer());
         (outer.lo, outer.hi, when.as_str().to_owned())

@@ -161,6 +161,14 @@ impl Track {
         cases
     }
 
+    /// The days on which, from one to the next, [`Track::cases`] may change.
+    pub fn moments(&self) -> Vec<i32> {
+        let mut moments: Vec<i32> = self.segments.iter().map(|s| s.from).collect();
+        moments.extend(self.placements.iter().flat_map(|p| p.moments(&self.lanes)));
+        moments.extend(self.stretches.iter().map(Stretch::outer).flat_map(|o| [o.lo, o.hi.saturating_add(1)]));
+        moments
+    }
+
     fn claims_of(&self, sources: u128) -> Vec<u32> {
         let chosen = self.sources.iter().enumerate().filter(|(i, _)| sources >> i & 1 == 1);
         chosen.flat_map(|(_, claims)| claims).copied().collect()

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 const YEARS: std::ops::Range<i32> = 1960..1976;
 
-fn actor(code: &str) -> ActorId {
+pub fn actor(code: &str) -> ActorId {
     code.parse().unwrap()
 }
 
@@ -59,6 +59,12 @@ fn sort() -> impl Strategy<Value = (&'static str, &'static str)> {
         ("agreement.signed AAA BBB", "type=trade"),
         ("agreement.ended AAA BBB", ""),
         ("visit AAA>BBB", ""),
+        ("mission.opened BBB>AAA", "type=legation city=Delta"),
+        ("mission.state BBB>AAA", "via=CCC value=present"),
+        ("envoy.accredited AAA>BBB", "person=One rank=consul"),
+        ("membership.joined AAA>org:X", ""),
+        ("sanction.imposed AAA>BBB", ""),
+        ("sanction.lifted AAA>BBB", ""),
     ])
 }
 
@@ -76,15 +82,15 @@ fn line(modalities: &'static [&'static str]) -> impl Strategy<Value = String> {
 
 const MOSTLY_ASSERTED: &[&str] = &["", "", "", "", "", "", "reported", "planned", "denied"];
 
-fn lines() -> impl Strategy<Value = Vec<String>> {
+pub fn lines() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(line(MOSTLY_ASSERTED), 1..8)
 }
 
-fn record(lines: &[String]) -> Record {
+pub fn record(lines: &[String]) -> Record {
     lines.iter().enumerate().map(|(n, l)| witness(l, n).unwrap()).collect()
 }
 
-fn on() -> impl Strategy<Value = When> {
+pub fn on() -> impl Strategy<Value = When> {
     (1955..1990, 1..13, 1..29).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}").parse().unwrap())
 }
 
@@ -99,7 +105,7 @@ fn of_topics(mut answer: PairStatus) -> PairStatus {
     answer
 }
 
-fn cases(cases: u32) -> ProptestConfig {
+pub fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

@@ -4,3 +4,4 @@ mod laws;
 mod page;
 mod pages;
 mod question;
+mod spells;

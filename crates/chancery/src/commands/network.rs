@@ -58,6 +58,10 @@ pub(crate) enum Sort {
     Membership,
     /// Sanctions: by → against
     Sanctions,
+    /// Envoys in office: sending → receiving
+    Envoys,
+    /// Agreements in force
+    Agreements,
 }
 
 impl Sort {
@@ -68,6 +72,8 @@ impl Sort {
             Sort::Recognition => Tie::Recognition,
             Sort::Membership => Tie::Membership,
             Sort::Sanctions => Tie::Sanctions,
+            Sort::Envoys => Tie::Envoys,
+            Sort::Agreements => Tie::Agreements,
         }
     }
 }
@@ -80,6 +86,8 @@ pub(crate) fn word(tie: Tie) -> &'static str {
         Tie::Recognition => "recognition",
         Tie::Membership => "membership",
         Tie::Sanctions => "sanctions",
+        Tie::Envoys => "envoys",
+        Tie::Agreements => "agreements",
     }
 }
 
