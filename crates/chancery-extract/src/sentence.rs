@@ -43,8 +43,12 @@ fn whole(hits: Vec<Hit>, language: &Language) -> Vec<Hit> {
     let kept: Vec<(usize, usize)> =
         hits.iter().filter(|h| language.classes.whole.is_some_and(|c| h.is(c))).map(|h| (h.end, h.taken)).collect();
     let prepositional = |h: &Hit| mark.is_some_and(|c| h.is(c)) && shorter(h);
+    let verbal = |h: &Hit| match &h.entry {
+        Entry::Class(class, _) => h.mark.is_some() && language.unmarked.contains(class),
+        Entry::Name(_) => false,
+    };
     let parted = |h: &Hit| kept.iter().any(|(end, taken)| *end == h.end && h.taken > *taken);
-    hits.into_iter().filter(|h| h.taken == 0 || !prepositional(h) && !parted(h)).collect()
+    hits.into_iter().filter(|h| h.taken == 0 || !prepositional(h) && !parted(h) && !verbal(h)).collect()
 }
 
 /// A sentence under analysis.

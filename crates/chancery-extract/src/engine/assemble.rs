@@ -304,10 +304,19 @@ fn mirror(actors: &[ActorId], mentions: &[usize]) -> Vec<Pair> {
 
 fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     let Candidate { rule, found } = candidate;
-    let a = scene.fill(rule, "a", found, &[]).filter(|a| !a.actors.is_empty());
+    let a = scene.fill(rule, "a", found, &[]);
+    // "Many states established relations with Chile": nobody can be named.
+    if a.as_ref().is_some_and(|a| a.own && a.actors.is_empty()) {
+        return None;
+    }
+    let a = a.filter(|a| !a.actors.is_empty());
     let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     let b = scene.fill(rule, "b", found, &taken);
-    if b.as_ref().is_some_and(|b| b.own && b.mentions.is_empty()) {
+    let unnamed = |b: &Filled| {
+        let mut named = b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::Unnamed))
+    };
+    if b.as_ref().is_some_and(|b| b.own && (b.mentions.is_empty() || unnamed(b))) {
         return None;
     }
     let b = b.filter(|b| !b.actors.is_empty());

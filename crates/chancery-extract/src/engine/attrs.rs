@@ -56,7 +56,7 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
     let sentence = scene.sentence;
     let slot =
         |name: &str| found.mention(name).and_then(|i| sentence.mentions.get(i)).and_then(|m| m.actors.first().cloned());
-    attrs.via = attrs.via.take().or_else(|| slot("via"));
+    attrs.via = attrs.via.take().or_else(|| slot("via")).filter(|v| v != to);
     attrs.seat = attrs.seat.take().or_else(|| slot("seat"));
     if rule.kind == Kind::EnvoyAccredited {
         attrs.seat = attrs.seat.take().or_else(|| seat(scene, to));

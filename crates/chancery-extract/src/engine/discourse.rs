@@ -201,6 +201,7 @@ impl Discourse {
                 }
             }
             Some(Anaphor::All) => self.list.clone(),
+            Some(Anaphor::Unnamed) => Vec::new(),
             Some(Anaphor::Country) => {
                 let acting = earlier.iter().rev().find(|m| !m.is_place() && m.anaphor.is_none() && m.actors.len() == 1);
                 let doer = earlier.iter().rev().find(|m| m.can_act() && m.actors.len() == 1);

@@ -141,8 +141,11 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     let mut ranked: Vec<(usize, ActorId)> = counts.into_iter().map(|(a, n)| (n, a)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let had = actors.len();
+    // Nobody of many that are named alike: the text is about none of them.
+    let next = ranked.iter().filter(|(_, a)| !actors.contains(a)).nth(most.saturating_sub(had)).map_or(0, |(n, _)| *n);
     for (count, actor) in ranked.into_iter().take(3) {
-        if actors.len() < most && !actors.contains(&actor) && (count >= 4 || had == 0 && count >= 2) {
+        let leads = listing || count * 2 >= next * 3;
+        if actors.len() < most && !actors.contains(&actor) && leads && (count >= 4 || had == 0 && count >= 2) {
             actors.push(actor);
         }
     }

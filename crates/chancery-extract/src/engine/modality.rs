@@ -36,14 +36,28 @@ pub fn clause(sentence: &Sentence, language: &Language, found: &Match) -> Range<
             .get(at)
             .is_some_and(|t| matches!(t.folded.as_str(), ";" | ":" | "—" | "–" | "؛" | "；" | "(" | ")"))
     };
-    let start = (0..found.range.start)
+    let opens = |at: usize| {
+        strong(at) || sentence.class_at(language.classes.clause, at).is_some() || another(sentence, language, at)
+    };
+    let start = (0..=found.range.start.min(sentence.tokens.len().saturating_sub(1)))
         .rev()
-        .find(|at| strong(*at) || sentence.class_at(language.classes.clause, *at).is_some())
+        .find(|at| if *at == found.range.start { another(sentence, language, *at) } else { opens(*at) })
         .map_or(0, |at| at + usize::from(strong(at)));
-    let end = (found.range.end..sentence.tokens.len())
-        .find(|at| strong(*at) || sentence.class_at(language.classes.clause, *at).is_some())
-        .unwrap_or(sentence.tokens.len());
+    let end = (found.range.end..sentence.tokens.len()).find(|at| opens(*at)).unwrap_or(sentence.tokens.len());
     start..end
+}
+
+/// "…, and-its-ambassador serves …": a conjunction written with its word behind a comma opens a clause of its own,
+/// unless it goes on with a list or with what somebody plans.
+fn another(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let comma = at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(",") || t.is("،"));
+    comma
+        && sentence.and_prefixed(at)
+        && sentence.class_at(language.classes.planned, at).is_none()
+        && !sentence.mentions.iter().any(|m| {
+            m.np.start == at
+                && m.group.is_some_and(|g| sentence.mentions.iter().any(|o| o.group == Some(g) && o.np.end <= at))
+        })
 }
 
 /// The cue of a class that bears on the match. A cue's value says where it stands: before the words
@@ -63,7 +77,9 @@ fn cue(
         let Some(hits) = sentence.found.get(at) else { continue };
         // Cues are verbs and adverbs: under a preposition the word is another.
         for hit in hits.iter().filter(|h| h.is(class) && (h.taken == 0 || h.mark.is_none())) {
-            if sentence.class_at(cancel, hit.end).is_some() || sentence.class_at(cancel, at).is_some() {
+            let hyphen = sentence.tokens.get(hit.end).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+            let next = hit.end + usize::from(hyphen);
+            if sentence.class_at(cancel, next).is_some() || sentence.class_at(cancel, at).is_some() {
                 continue;
             }
             let value = hit.value_of(class).unwrap_or_default();

@@ -48,8 +48,8 @@ impl Scene<'_> {
     pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
         if let Some(index) = found.mention(role) {
             if let Some(filled) = self.filled(index, "slot", not) {
-                let own =
-                    filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(|m| !m.actors.is_empty());
+                let told = |m: &Mention| !m.actors.is_empty() || m.anaphor == Some(Anaphor::Unnamed);
+                let own = filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(told);
                 return Some(Filled { own, ..filled });
             }
         }
@@ -59,7 +59,8 @@ impl Scene<'_> {
                 return self.antecedent(not);
             }
             let index = self.select(selector, found, not)?;
-            self.filled(index, selector_name(selector), not)
+            let unnamed = self.sentence.mentions.get(index).is_some_and(|m| m.anaphor == Some(Anaphor::Unnamed));
+            self.filled(index, selector_name(selector), not).map(|f| Filled { own: unnamed, ..f })
         });
         sought.or_else(|| self.at_home(rule, found, not))
     }
@@ -261,7 +262,9 @@ impl Scene<'_> {
     /// The subject: right after the verb where the language allows it, else before it. One that begins
     /// its clause is better than one nearer by.
     pub fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
-        let acts = |m: &Mention| m.can_act() && (self.usable(m, not) || self.unknown(m));
+        let acts = |m: &Mention| {
+            m.can_act() && (self.usable(m, not) || self.unknown(m) || m.anaphor == Some(Anaphor::Unnamed))
+        };
         if self.language.features.subject_after_verb {
             for words in &found.words {
                 let next = self

@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
         match block.kind {
             // A headline tells the news; the title of an article only names its subject.
             BlockKind::Title if self.news => self.prose(block),
-            BlockKind::Title => {}
+            BlockKind::Title => self.year_of(block),
             BlockKind::Heading => self.heading(block),
             BlockKind::Paragraph | BlockKind::ListItem => self.prose(block),
             BlockKind::TableHeader => {
@@ -277,6 +277,18 @@ impl<'a> Walk<'a> {
         } else if level <= self.date_level {
             self.tracker.entry = None;
             self.date_level = 0;
+        }
+    }
+
+    /// "Yearbook 1972": the one year that a title names is that of the months and days in the text.
+    fn year_of(&mut self, block: &Block) {
+        let mut unit = self.unit(block.text.clone(), None);
+        timing::find(&mut unit.sentence, self.language);
+        let mut tracker = Tracker { stated: self.tracker.stated, ..Tracker::default() };
+        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+        let mut values = unit.sentence.times.iter().filter_map(|t| t.value.as_deref());
+        if let (Some(value), None, None) = (values.next(), values.next(), self.tracker.entry) {
+            self.tracker.entry = Point::from_edtf(value).filter(|p| p.month.is_none() && value.len() == 4);
         }
     }
 

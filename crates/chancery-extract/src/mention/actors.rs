@@ -29,7 +29,15 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
         match best_at(sentence, language, known, at) {
             // "The republic of the Comoros": whose it is stands behind it, and nothing is pointed back to.
             Some(mention)
-                if mention.anaphor == Some(Anaphor::Country) && owned(sentence, language, known, mention.range.end) =>
+                if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Capital))
+                    && owned(sentence, language, known, mention.range.end) =>
+            {
+                at += 1;
+            }
+            // "Prime | Minister": a description that ends an office is no state.
+            Some(mention)
+                if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Both))
+                    && sentence.class_ending_at(language.classes.office, mention.range.end).is_some_and(|o| o < at) =>
             {
                 at += 1;
             }
@@ -121,6 +129,12 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 let mut mention = Mention::new(at..f.end, how, Vec::new());
                 mention.anaphor = Some(anaphor);
                 mention.mark = f.mark.or_else(|| own.parse().ok());
+                (mention, true)
+            }
+            Entry::Class(class, _) if Some(*class) == language.classes.others => {
+                let mut mention = Mention::new(at..f.end, How::Description, Vec::new());
+                mention.anaphor = Some(Anaphor::Unnamed);
+                mention.mark = f.mark;
                 (mention, true)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.several => {

@@ -108,6 +108,8 @@ pub enum Anaphor {
     Host,
     /// All of those last listed: the four, all three.
     All,
+    /// Some that are not named: many states.
+    Unnamed,
 }
 
 impl FromStr for Anaphor {

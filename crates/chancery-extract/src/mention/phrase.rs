@@ -48,6 +48,15 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
         return false;
     }
     let at = mention.range.start;
+    // "The capital of France", "the French capital": a place in it.
+    if let Some(start) = sentence.class_ending_at(language.classes.capital_noun, at).filter(|_| !mention.is_place()) {
+        let affix = sentence.found.get(start).and_then(|hits| hits.iter().find(|h| h.end == at).and_then(|h| h.mark));
+        mention.np.start = start.min(mention.np.start);
+        marks::widen(sentence, language, mention);
+        mention.mark = affix.or_else(|| marks::before(sentence, language, mention.np.start));
+        mention.how = How::Capital;
+        return true;
+    }
     if let Some((start, end)) = head_ending_at(sentence, language, at) {
         let prefix = sentence.found.get(start).and_then(|hits| hits.iter().find(|h| h.end == end).and_then(|h| h.mark));
         set_head(sentence, language, mention, start, end);

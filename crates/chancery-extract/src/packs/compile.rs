@@ -115,6 +115,7 @@ impl Compiler<'_> {
             abbreviations: pack.features.abbreviations.iter().map(|a| fold(a.trim_end_matches('.'))).collect(),
             features: pack.features,
             classes: Classes::of(&lexicon),
+            unmarked: pack.prefixes.unmarked.iter().filter_map(|c| lexicon.known_class(c)).collect(),
             lexicon,
             times,
             rules,

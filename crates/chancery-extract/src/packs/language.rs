@@ -92,6 +92,8 @@ classes! {
     description = "description",
     /// Names of several actors at once ("the Baltic states"); value: their codes joined by +.
     several = "several",
+    /// Words for actors that are not named ("four other states"): whoever they are, they fill their role.
+    others = "others",
     /// Nouns for a capital after a nation's adjective ("the Saudi capital").
     capital_noun = "capital_noun",
     /// Missions in the plural: without a possessor, those of both sides.
@@ -232,6 +234,8 @@ pub struct Language {
     pub rules: Vec<Rule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
     pub roles: BTreeMap<String, Vec<Selector>>,
+    /// Classes whose words take no prefix that carries a mark: verbs.
+    pub unmarked: BTreeSet<crate::lexicon::ClassId>,
     /// Name of each actor for display.
     pub display: BTreeMap<ActorId, String>,
 }

@@ -45,6 +45,8 @@ pub struct PrefixFile {
     pub inner: Vec<String>,
     /// First letters that are written twice after a prefix.
     pub doubled: Vec<String>,
+    /// Word classes whose words take no prefix that carries a mark: verbs.
+    pub unmarked: Vec<String>,
     /// Prefix → the article that vanishes in writing after it.
     pub swallowed: BTreeMap<String, String>,
 }

@@ -17,7 +17,8 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     while at < sentence.tokens.len() {
         let mut best = best_at(sentence, language, at);
         // One that begins later but reaches farther is the better reading: "in | May 1975".
-        if let Some(end) = best.as_ref().map(|b| b.0.range.end) {
+        // Not inside words that are no time: "Tel | Aviv from 1994".
+        if let Some(end) = best.as_ref().filter(|b| b.2).map(|b| b.0.range.end) {
             for later in at + 1..end {
                 if let Some(rival) = best_at(sentence, language, later).filter(|r| r.0.range.end > end) {
                     best = Some(rival);
