@@ -253,7 +253,11 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         (Some(f), None) => {
             // Who comes to visit comes to the row's country.
             let row = discourse.row.iter().find(|r| rule.kind == Kind::Visit && !f.actors.contains(r)).cloned();
-            let other = row.map_or_else(|| discourse.complement(&f.actors), |r| vec![r]);
+            // A third party's embassy stands where the text just was.
+            let pair = discourse.pair();
+            let third = mission && !f.actors.iter().any(|a| pair.contains(a));
+            let there = || discourse.place.iter().find(|p| third && pair.contains(p)).cloned();
+            let other = row.or_else(there).map_or_else(|| discourse.complement(&f.actors), |r| vec![r]);
             (f, assumed(other, "the other side of the pair"))
         }
         (None, Some(t)) => {

@@ -19,7 +19,14 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
     if let Some(cue) = cue(sentence, c.denied, c.not_denied, found, &clause, DENIAL) {
         return (Modality::Denied, Some(cue));
     }
-    if let Some(cue) = cue(sentence, c.planned, None, found, &clause, PLAN) {
+    let done = |at: &Range<usize>| {
+        found.range.start <= at.start
+            && (at.start.saturating_sub(3)..at.start).any(|b| {
+                sentence.class_at(c.not_planned, b).is_some()
+                    && !(b..at.start).any(|m| sentence.tokens.get(m).is_some_and(|t| t.is(",")))
+            })
+    };
+    if let Some(cue) = cue(sentence, c.planned, None, found, &clause, PLAN).filter(|at| !done(at)) {
         return (Modality::Planned, Some(cue));
     }
     if let Some(cue) = cue(sentence, c.reported, None, found, &(0..sentence.tokens.len()), usize::MAX) {
@@ -61,7 +68,7 @@ fn another(sentence: &Sentence, language: &Language, at: usize) -> bool {
 }
 
 /// The cue of a class that bears on the match. A cue's value says where it stands: before the words
-/// (the default), `after` them, or anywhere (`any`).
+/// (the default), `after` them, before them even in the clause before (`over`), `inside` them, or anywhere (`any`).
 fn cue(
     sentence: &Sentence,
     class: Option<ClassId>,
@@ -73,6 +80,16 @@ fn cue(
     let class = class?;
     // The reach counts from the words themselves, not from the gaps between them.
     let words: Vec<Range<usize>> = if found.words.is_empty() { vec![found.range.clone()] } else { found.words.clone() };
+    // "Denied yesterday that it would open": what somebody denies stands behind the word that opens the clause.
+    let over = |at: usize| {
+        words.iter().any(|w| at < w.start && w.start - at <= 12) && {
+            let hits = sentence.found.get(at).map(Vec::as_slice).unwrap_or_default();
+            hits.iter().any(|h| h.value_of(class) == Some("over"))
+        }
+    };
+    if let Some(at) = (0..clause.start).rev().take(12).find(|at| over(*at)) {
+        return Some(at..at + 1);
+    }
     for at in clause.clone() {
         let Some(hits) = sentence.found.get(at) else { continue };
         // Cues are verbs and adverbs: under a preposition the word is another.
@@ -87,6 +104,7 @@ fn cue(
             let bears = match value {
                 "any" => true,
                 "after" => words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6)),
+                "over" => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= 12),
                 "inside" => found.range.start <= at && hit.end <= found.range.end,
                 // "Recognised : no": the answer to a heading.
                 "" if at == found.range.end

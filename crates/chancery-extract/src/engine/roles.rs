@@ -58,6 +58,9 @@ impl Scene<'_> {
             if *selector == Selector::Antecedent {
                 return self.antecedent(not);
             }
+            if *selector == Selector::Doer {
+                return Some(self.doer(found, not));
+            }
             let index = self.select(selector, found, not)?;
             let unnamed = self.sentence.mentions.get(index).is_some_and(|m| m.anaphor == Some(Anaphor::Unnamed));
             self.filled(index, selector_name(selector), not).map(|f| Filled { own: unnamed, ..f })
@@ -186,8 +189,23 @@ impl Scene<'_> {
             }),
             Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),
             Selector::Before => self.nearest(found, false, true, |m| self.usable(m, not)),
-            Selector::Antecedent => None,
+            Selector::Antecedent | Selector::Doer => None,
         }
+    }
+
+    /// The person or body of some rank who is the subject; where it is none of these, nobody fills the role.
+    fn doer(&self, found: &Match, not: &[ActorId]) -> Filled {
+        let index = self.subject(found, not).filter(|i| {
+            self.sentence
+                .mentions
+                .get(*i)
+                .is_some_and(|m| m.how == How::Person || m.rank.is_some() || m.anaphor == Some(Anaphor::Person))
+        });
+        index.and_then(|i| self.filled(i, selector_name(&Selector::Doer), not)).unwrap_or_else(|| Filled {
+            own: true,
+            how: "nobody who acts for a state".to_owned(),
+            ..Filled::default()
+        })
     }
 
     /// The nearest mention that fits: inside the match, then after it, then before it.
@@ -215,6 +233,13 @@ impl Scene<'_> {
                 }
                 let gap = mention.np.end.min(found.range.start)..found.range.start;
                 if gap.len() > BEHIND {
+                    continue;
+                }
+                // What a clause of its own has told lies too far back: "… to Peking, and-Taipei broke off relations".
+                let closed = |at: usize| {
+                    self.sentence.and_prefixed(at + 1) && self.sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                };
+                if mention.mark == Some(Mark::Dat) && gap.clone().any(closed) {
                     continue;
                 }
                 // Before the words, only whoever the text is about, or what stands right there.
@@ -366,6 +391,11 @@ impl Scene<'_> {
                 return false;
             }
             let adjective = m.modifier || m.genitive;
+            // "Was sent as Finland's ambassador": the office is among the words.
+            let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
+            if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {
+                return true;
+            }
             let of = m.mark == Some(Mark::Gen);
             let inside = found.range.start <= m.range.start && m.range.end <= found.range.end;
             (adjective || of) && inside && !m.is_place()
@@ -440,5 +470,6 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::After => "after the words",
         Selector::Before => "before the words",
         Selector::Antecedent => "spoken of before",
+        Selector::Doer => "who acts",
     }
 }

@@ -187,6 +187,25 @@ fn distance(
         return Some(if attributive || held || closed { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
+    // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.
+    let behind = |o: &Range<usize>| {
+        found.range.end < o.start
+            && o.end <= time.start
+            && time.start - o.end <= 4
+            && (o.start.saturating_sub(2).max(found.range.end)..o.start)
+                .any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+            && !(o.end..time.start).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+    };
+    if after && others.iter().any(behind) {
+        return None;
+    }
+    // "Sent an envoy, and-in 1957 raised …": the time opens the next clause.
+    if after && opens_clause(sentence, language, time.start) {
+        let next = |o: &Range<usize>| o.start >= time.end && o.start - time.end <= 3;
+        if others.iter().any(next) {
+            return None;
+        }
+    }
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
     // "The coup of 1 September": the date of that, unless the match ends in it.
     let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
@@ -258,4 +277,18 @@ fn distance(
         cost += 10;
     }
     Some(cost)
+}
+
+/// Whether a time stands behind a comma and a conjunction written together with its preposition.
+fn opens_clause(sentence: &Sentence, language: &Language, time: usize) -> bool {
+    let hyphen = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+    let head = match time.checked_sub(1) {
+        Some(before) if hyphen(before) => before.checked_sub(1),
+        _ => Some(time),
+    };
+    head.is_some_and(|at| {
+        let joined = sentence.and_prefixed(at)
+            || !language.features.and_prefixes.is_empty() && sentence.class_at(language.classes.and, at).is_some();
+        joined && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(","))
+    })
 }

@@ -58,6 +58,13 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     if gap.start > gap.end || gap.len() > if conjoined { 6 } else { 3 } {
         return None;
     }
+    // Where the conjunction is written with its word, no comma stands before the last of a list: "…, and-Taipei broke off".
+    if clitic
+        && b.mark.is_none()
+        && gap.clone().last().is_some_and(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+    {
+        return None;
+    }
     let mut strong = clitic;
     let mut at = gap.start;
     while at < gap.end {

@@ -443,7 +443,7 @@ fn find(text: &str, word: &str) -> usize {
 }
 
 const SELECTORS: &str =
-    "selectors are subject, object, possessor, inside, place, after, before, antecedent and mark:… with one or more marks joined by +";
+    "selectors are subject, object, possessor, inside, place, after, before, antecedent, doer and mark:… with one or more marks joined by +";
 
 fn selector(text: &str) -> Result<Selector, String> {
     Ok(match text {
@@ -455,10 +455,12 @@ fn selector(text: &str) -> Result<Selector, String> {
         "after" => Selector::After,
         "before" => Selector::Before,
         "antecedent" => Selector::Antecedent,
+        "doer" => Selector::Doer,
         _ => match text.strip_prefix("mark:") {
             Some(marks) => Selector::Marked(marks.split('+').map(str::parse).collect::<Result<_, String>>()?),
             None => {
-                let names = ["subject", "object", "possessor", "inside", "place", "after", "before", "antecedent"];
+                let names =
+                    ["subject", "object", "possessor", "inside", "place", "after", "before", "antecedent", "doer"];
                 let near = names.iter().min_by_key(|n| distance(n, text)).copied().unwrap_or_default();
                 return Err(format!("`{text}` is no selector; did you mean `{near}`?"));
             }

@@ -138,6 +138,8 @@ classes! {
     reported = "reported",
     /// Words that cancel a cue of denial right after ("not only").
     not_denied = "not_denied",
+    /// Words before a verb that say it is no mere plan ("continues to", "was the first to").
+    not_planned = "not_planned",
     /// Words that open a clause of its own.
     clause = "clause",
     /// Words of a title that say it is about relations.
@@ -209,6 +211,8 @@ pub enum Selector {
     Before,
     /// Somebody who acted in the sentence before.
     Antecedent,
+    /// The subject, if it is a person or body of some rank; else the role has nobody and nothing is claimed.
+    Doer,
 }
 
 /// A compiled language pack.
