@@ -5,9 +5,15 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![warn(missing_docs)]
 
-pub mod cow;
+pub mod codes;
+mod historian;
+pub mod import;
 pub mod jsonl;
+mod mapping;
 pub mod names;
 pub mod nearest;
 mod rejected;
 pub mod score;
+mod table;
+
+pub use rejected::Rejected;

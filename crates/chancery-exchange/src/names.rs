@@ -160,7 +160,7 @@ impl Names {
             }
         };
         actor.iso_numeric.into_iter().for_each(|n| number("ISO", "iso", n));
-        actor.gw.iter().for_each(|n| number("GW", "gw", *n));
+        actor.gw.iter().for_each(|g| number("GW", "gw", g.code));
         actor.cow.iter().for_each(|c| number("COW", "cow", c.code));
         for cow in &actor.cow {
             self.add(&cow.abb, Sense::CowAbbreviation, id);

@@ -30,7 +30,16 @@ pub struct CowCode {
     pub code: u16,
     /// Abbreviation.
     pub abb: String,
-    /// When the actor had it; open on both sides where it never had another.
+    /// For which part of the actor's life; open on both sides where it had no other.
+    pub time: Stretch,
+}
+
+/// A Gleditsch–Ward code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GwCode {
+    /// The number.
+    pub code: u16,
+    /// For which part of the actor's life; open on both sides where it had no other.
     pub time: Stretch,
 }
 
@@ -57,7 +66,7 @@ pub struct Actor {
     /// Correlates of War codes.
     pub cow: Vec<CowCode>,
     /// Gleditsch–Ward codes.
-    pub gw: Vec<u16>,
+    pub gw: Vec<GwCode>,
     /// Wikidata item.
     pub wikidata: Option<String>,
     /// When it existed; empty: always, as far as the pack knows.
@@ -141,17 +150,27 @@ struct RawStretch {
     to: Option<String>,
 }
 #[derive(Deserialize)]
-struct RawCow {
-    code: u16,
-    abb: String,
-    from: Option<String>,
-    to: Option<String>,
-}
-#[derive(Deserialize)]
 struct RawCapital {
     city: String,
     from: Option<String>,
     to: Option<String>,
+}
+#[derive(Deserialize)]
+struct RawCow {
+    code: u16,
+    abb: String,
+    #[serde(flatten)]
+    time: RawStretch,
+}
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RawGw {
+    Always(u16),
+    During {
+        code: u16,
+        #[serde(flatten)]
+        time: RawStretch,
+    },
 }
 #[derive(Deserialize)]
 struct RawActor {
@@ -161,7 +180,7 @@ struct RawActor {
     #[serde(default)]
     cow: Vec<RawCow>,
     #[serde(default)]
-    gw: Vec<u16>,
+    gw: Vec<RawGw>,
     wikidata: Option<String>,
     #[serde(default)]
     lives: Vec<RawStretch>,
@@ -246,9 +265,21 @@ impl World {
                 cow: raw
                     .cow
                     .into_iter()
-                    .map(|c| Ok(CowCode { time: stretch(file, &id, &c.from, &c.to)?, code: c.code, abb: c.abb }))
+                    .map(|c| {
+                        Ok(CowCode { time: stretch(file, &id, &c.time.from, &c.time.to)?, code: c.code, abb: c.abb })
+                    })
                     .collect::<Result<_, _>>()?,
-                gw: raw.gw,
+                gw: raw
+                    .gw
+                    .into_iter()
+                    .map(|g| {
+                        let (code, time) = match g {
+                            RawGw::Always(code) => (code, RawStretch::default()),
+                            RawGw::During { code, time } => (code, time),
+                        };
+                        Ok(GwCode { code, time: stretch(file, &id, &time.from, &time.to)? })
+                    })
+                    .collect::<Result<_, _>>()?,
                 wikidata: raw.wikidata,
                 lives: raw.lives.iter().map(|s| stretch(file, &id, &s.from, &s.to)).collect::<Result<_, _>>()?,
                 capitals: raw

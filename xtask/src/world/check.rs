@@ -1,7 +1,7 @@
 //! Says what does not hold together in the world pack and the lexicons of names.
 
 use super::cow::CODES;
-use super::files::{names, world, World};
+use super::files::{names, world, Gw, World};
 use super::forms;
 use super::{languages, WorldError};
 use chancery_time::{Day, When};
@@ -83,7 +83,11 @@ fn actors(world: &World, found: &mut Problems) {
         let spans = actor.lives.iter().chain(&actor.un_member).flat_map(|s| [&s.from, &s.to]);
         let capitals = actor.capitals.iter().flat_map(|c| [&c.from, &c.to]);
         let codes = actor.cow.iter().flat_map(|c| [&c.from, &c.to]);
-        found.dates(&place, spans.chain(capitals).chain(codes));
+        let gw = actor.gw.iter().flat_map(|g| match g {
+            Gw::Always(_) => [&None, &None],
+            Gw::During { from, to, .. } => [from, to],
+        });
+        found.dates(&place, spans.chain(capitals).chain(codes).chain(gw));
         found.wikidata(&place, &actor.wikidata);
         for pair in actor.lives.windows(2) {
             if let [first, second] = pair {

@@ -25,6 +25,19 @@ pub struct Cow {
     pub to: Option<String>,
 }
 
+/// A Gleditsch–Ward code; `from` and `to` where the actor had several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Gw {
+    Always(#[allow(dead_code)] u16),
+    During {
+        #[allow(dead_code)]
+        code: u16,
+        from: Option<String>,
+        to: Option<String>,
+    },
+}
+
 /// A capital.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,8 +60,7 @@ pub struct Actor {
     #[serde(default)]
     pub cow: Vec<Cow>,
     #[serde(default)]
-    #[allow(dead_code)]
-    pub gw: Vec<u16>,
+    pub gw: Vec<Gw>,
     pub wikidata: Option<String>,
     #[serde(default)]
     pub lives: Vec<Stretch>,

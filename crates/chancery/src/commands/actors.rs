@@ -157,7 +157,7 @@ fn write_one(
             .iter()
             .map(|c| format!("COW {} {}", c.code, c.abb)),
     );
-    codes.extend(actor.gw.iter().map(|n| format!("GW {n}")));
+    codes.extend(actor.gw.iter().map(|g| format!("GW {}", g.code)));
     codes.extend(actor.wikidata.iter().map(|q| format!("Wikidata {q}")));
     line("codes", codes.join(", "))?;
     line("lived", lives(actor))?;
@@ -204,7 +204,7 @@ fn object(actor: &Actor, senses: &[String], names: &Names) -> Value {
     json!({
         "id": actor.id.as_str(), "name": actor.name, "matched": senses, "iso2": actor.iso2, "iso_numeric": actor.iso_numeric,
         "cow": actor.cow.iter().map(|c| json!({"code": c.code, "abb": c.abb})).collect::<Vec<_>>(),
-        "gw": actor.gw, "wikidata": actor.wikidata, "sovereign": actor.sovereign,
+        "gw": actor.gw.iter().map(|g| g.code).collect::<Vec<_>>(), "wikidata": actor.wikidata, "sovereign": actor.sovereign,
         "region": actor.region, "subregion": actor.subregion,
         "lives": actor.lives.iter().map(stretch).collect::<Vec<_>>(),
         "capitals": actor.capitals.iter().map(|c| json!({"city": c.city, "from": side(&c.time.from), "to": side(&c.time.to)})).collect::<Vec<_>>(),
