@@ -71,11 +71,6 @@ impl<'b> Table<'b> {
         self.names.iter().position(|n| n.eq_ignore_ascii_case(name))
     }
 
-    /// The names of the columns.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// Where the row that was read last stands: its span, and its line.
     fn step(&mut self) -> (Span, usize) {
         let start = self.record.position().map_or(0, |p| self.begin + p.byte() as usize);

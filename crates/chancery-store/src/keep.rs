@@ -132,7 +132,7 @@ impl Record {
     }
 }
 
-fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant) -> Result<Kept, StoreError> {
+pub(crate) fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant) -> Result<Kept, StoreError> {
     let known: Option<i64> = db
         .prepare_cached("SELECT id FROM documents WHERE hash = ?1")?
         .query_row([reading.hash.as_str()], |row| row.get(0))

@@ -19,6 +19,7 @@ mod record;
 mod recorded;
 mod schema;
 pub mod search;
+mod snapshot;
 
 pub use documents::{Counts, ReadingRow, StoredDocument};
 pub use error::StoreError;
@@ -30,3 +31,4 @@ pub use record::{Place, Record};
 pub use recorded::Recorded;
 pub use schema::VERSION;
 pub use search::Hit;
+pub use snapshot::{Other, Snapshot};

@@ -23,6 +23,7 @@ ambassador, 9 a mission of a level not recorded). A code that several actors had
 that year.",
     examples: &["cow diplomatic_exchange.csv", "cow diplomatic_exchange.csv --check"],
     source: "cow",
+    extensions: &["csv", "tsv"],
     mapped: false,
     read: Reader::Table(read),
 };

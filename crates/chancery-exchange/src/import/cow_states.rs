@@ -12,15 +12,16 @@ use chancery_model::{ActorId, Attrs, Claim, Kind, Modality};
 use chancery_time::When;
 
 pub(crate) const FORMAT: Format = Format {
-    name: "cow_states",
+    name: "cow-states",
     about: "The Correlates of War list of states: when each joined and left the interstate system",
     help: "\
 A table with the columns stateabb, ccode, styear, stmonth, stday, endyear, endmonth, endday and version. Each row \
 becomes a claim that the state joined the system of states as the project counts them (org:COW), and one that it left. \
 The list begins with 1816 and ends with the year of its version: a state that was there on the first day joined by \
 then, and one that is there on the last has not left.",
-    examples: &["cow_states states2016.csv"],
+    examples: &["cow-states states2016.csv"],
     source: "cow",
+    extensions: &["csv", "tsv"],
     mapped: false,
     read: Reader::Table(read),
 };
@@ -42,7 +43,7 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
         sort: "csv",
         ..Import::default()
     };
-    let maker = Maker::new(given, &import.dataset, "import/cow_states");
+    let maker = Maker::new(given, &import.dataset, "import/cow-states");
     while let Some(row) = table.next() {
         import.rows += 1;
         match row.and_then(|row| claims(&maker, &row, &columns).map_err(|message| (row.line, message))) {

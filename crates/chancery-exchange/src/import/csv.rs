@@ -31,6 +31,7 @@ A cell that is empty gives nothing. With `values`, a cell that is not among them
 `modality` is asserted unless given. With order = \"dmy\" or \"mdy\", days are read as 31/12/1999 or 12/31/1999.",
     examples: &["csv missions.csv --mapping missions.toml", "csv missions.csv --mapping missions.toml --check"],
     source: "",
+    extensions: &["csv", "tsv"],
     mapped: true,
     read: Reader::Table(read),
 };
@@ -82,17 +83,18 @@ fn claim<'r>(
     template: &Template,
     cell: &dyn Fn(&str) -> &'r str,
 ) -> Result<Claim, String> {
-    let kind: Kind = needed(&template.kind, "kind", cell)?.parse().map_err(|e| format!("kind: {e}"))?;
+    let kind = template.kind.owned(cell)?.ok_or_else(|| empty(&template.kind, "kind"))?;
+    let kind: Kind = kind.parse().map_err(|e| format!("kind: {e}"))?;
     let modality = match &template.modality {
-        Some(part) => part.value(cell)?.unwrap_or("asserted").parse().map_err(|e| format!("modality: {e}"))?,
+        Some(part) => part.owned(cell)?.as_deref().unwrap_or("asserted").parse().map_err(|e| format!("modality: {e}"))?,
         None => Modality::default(),
     };
     let when = match &template.when {
         Some(time) => time.value(cell)?,
         None => None,
     };
-    let from = actor(given, maker, &template.from, "from", when.as_ref(), cell)?.ok_or_else(|| empty(&template.from))?;
-    let to = actor(given, maker, &template.to, "to", when.as_ref(), cell)?.ok_or_else(|| empty(&template.to))?;
+    let from = actor(given, maker, &template.from, "from", when.as_ref(), cell)?.ok_or_else(|| empty(&template.from, "from"))?;
+    let to = actor(given, maker, &template.to, "to", when.as_ref(), cell)?.ok_or_else(|| empty(&template.to, "to"))?;
     let mut attrs = Attrs::default();
     let mut steps = vec![format!("{} is {from}, {} is {to}", template.from.described(cell), template.to.described(cell))];
     for (key, part) in &template.attrs {
@@ -100,8 +102,8 @@ fn claim<'r>(
             "by" | "via" | "seat" => {
                 actor(given, maker, part, key, when.as_ref(), cell)?.map(|id| id.to_string())
             }
-            "amount" => part.value(cell)?.map(|text| text.replace([' ', '\u{a0}', '\''], "")),
-            _ => part.value(cell)?.map(str::to_owned),
+            "amount" => part.owned(cell)?.map(|text| text.replace([' ', '\u{a0}', '\''], "")),
+            _ => part.owned(cell)?,
         };
         if let Some(value) = value {
             attrs.set(key, &value).map_err(|e| format!("{}: {e}", part.place(key)))?;
@@ -112,12 +114,8 @@ fn claim<'r>(
     maker.claim(cited, kind, [&from, &to], when, modality, attrs, steps)
 }
 
-fn needed<'a>(part: &'a Part, key: &str, cell: &dyn Fn(&str) -> &'a str) -> Result<&'a str, String> {
-    part.value(cell)?.ok_or_else(|| format!("{}: it is empty, and a claim needs its {key}", part.place(key)))
-}
-
-fn empty(part: &Part) -> String {
-    format!("{}: it is empty, and a claim needs both parties", part.place("party"))
+fn empty(part: &Part, key: &str) -> String {
+    format!("{}: it is empty, and a claim needs its {key}", part.place(key))
 }
 
 /// The actor that a part names; nothing where its cell is empty.

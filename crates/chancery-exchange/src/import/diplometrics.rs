@@ -20,6 +20,7 @@ an Embassy of 1 with a LOR that is empty, is an embassy; any other is a mission 
 and codes of any sort are understood; one that several states had stands for the one that existed in that year.",
     examples: &["diplometrics representation.csv", "diplometrics representation.csv --check"],
     source: "diplometrics",
+    extensions: &["csv", "tsv"],
     mapped: false,
     read: Reader::Table(read),
 };

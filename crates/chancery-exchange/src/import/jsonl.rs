@@ -14,6 +14,7 @@ its own. `source` (who says it), `stated` (when) and `confidence` may be added."
         "jsonl claims.jsonl --skip-bad --record table.db",
     ],
     source: "",
+    extensions: &["jsonl", "ndjson"],
     mapped: false,
     read: Reader::Rows(|given| crate::jsonl::read(given.bytes, given.name)),
 };

@@ -5,7 +5,6 @@
 //! says which row and which column.
 
 use crate::codes::Codes;
-use crate::jsonl;
 use crate::rejected::Rejected;
 use chancery_model::{
     ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span, Statement, World,
@@ -27,6 +26,8 @@ pub struct Format {
     pub examples: &'static [&'static str],
     /// Who says it, where the file does not: the name of the source.
     pub source: &'static str,
+    /// How the names of its files end: what is taken of a folder.
+    pub extensions: &'static [&'static str],
     /// Whether a mapping has to be given.
     pub mapped: bool,
     /// Reads a file.
@@ -39,7 +40,7 @@ pub enum Reader {
     /// The file is one document, its rows are evidence.
     Table(fn(&Given<'_>) -> Result<Import, ImportError>),
     /// Each row is a document of its own, said by whoever the row names.
-    Rows(fn(&Given<'_>) -> jsonl::Import),
+    Rows(fn(&Given<'_>) -> crate::jsonl::Import),
 }
 
 /// What a reader is given.

@@ -17,6 +17,7 @@ Where <ended> speaks of a recall it becomes a recall, where it speaks of persona
 is neither, and makes no claim. \"Resident at\" another capital is kept as the seat.",
     examples: &["pocom pocom/*.xml", "pocom mali.xml --check"],
     source: "history.state.gov chiefs of mission",
+    extensions: &["xml"],
     mapped: false,
     read: Reader::Table(read),
 };

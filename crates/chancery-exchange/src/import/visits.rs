@@ -16,6 +16,7 @@ Each <visit> becomes a claim that somebody of the state in <from> visited the Un
 is the Soviet Union).",
     examples: &["visits visits/*.xml", "visits 1950.xml --check"],
     source: "history.state.gov visits",
+    extensions: &["xml"],
     mapped: false,
     read: Reader::Table(read),
 };

@@ -21,6 +21,7 @@ All of it is said on the day of the extract: --stated, or else the date in the n
 every date as a day; the first of January is taken for the year, the first of another month for the month.",
     examples: &["wikidata database_of_embassies_2022-11-16.csv", "wikidata embassies.csv --stated 2022-11-16"],
     source: "wikidata",
+    extensions: &["csv", "tsv"],
     mapped: false,
     read: Reader::Table(read),
 };

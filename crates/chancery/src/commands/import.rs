@@ -3,12 +3,15 @@
 use crate::context::{clock, Context};
 use crate::failure::Failure;
 use crate::output::count;
-use crate::reading::progress;
+use crate::reading::{date, progress};
 use crate::record::RecordArg;
-use chancery_exchange::cow;
-use chancery_exchange::jsonl::{self, Rejected, Row};
+use chancery_exchange::import::{Format, Given, Import, Reader, FORMATS};
+use chancery_exchange::jsonl::Row;
+use chancery_exchange::Rejected;
 use chancery_model::{ContentHash, Span};
 use chancery_store::{Instant, Kept, NewReading, Passage, Record};
+use chancery_time::When;
+use clap::{ArgMatches, Args as _, Command, FromArgMatches};
 use serde_json::json;
 use std::fs;
 use std::io::{self, Read, Write};
@@ -23,237 +26,341 @@ use std::path::{Path, PathBuf};
 Examples:
   chancery import jsonl claims.jsonl
   chancery import jsonl - --check < claims.jsonl
-  chancery import cow diplomatic_exchange.csv"
+  chancery import cow diplomatic_exchange.csv
+  chancery import visits visits/*.xml"
 )]
 pub struct Args {
     #[command(subcommand)]
     from: From,
 }
 
-#[derive(clap::Subcommand, Debug)]
-enum From {
-    Jsonl(JsonLines),
-    Cow(DyadYears),
-}
-
-/// One claim a JSON line: {"doc","kind","parties","when","modality","attrs","evidence":{"start","end","quote"}}
-///
-/// `when`, `modality`, `attrs` and `evidence` may be left out; without evidence, the row is its own.
-/// `source` (who says it), `stated` (when) and `confidence` may be added. Every row that is no claim is
-/// explained with its line, and then nothing is imported unless --skip-bad says otherwise.
-#[derive(clap::Args, Debug)]
-#[command(after_help = "\
-Examples:
-  chancery import jsonl claims.jsonl
-  chancery import jsonl claims.jsonl --skip-bad --record table.db
-  chancery claims --format jsonl | chancery import jsonl - --record copy.db")]
-struct JsonLines {
-    #[command(flatten)]
+/// A format, with what is to be read. The formats are those of the crate of formats: none is listed here.
+#[derive(Debug)]
+struct From {
+    format: &'static Format,
     table: Table,
 }
 
-/// The Correlates of War data on diplomatic exchange: missions of two states at each other, year by year
-///
-/// A table with the columns ccode1, ccode2, year, DR_at_1 and DR_at_2. Each row becomes two claims: that
-/// side 2 had a mission at side 1 in that year or had none, and the other way round (0 none; 1 a chargé
-/// d'affaires, 2 a minister, 3 an ambassador, 9 a mission of a level not recorded). The row is the
-/// evidence; the source is called "cow". A code that several actors had stands for the one that existed
-/// in that year. Every row that makes no claim is explained, and then nothing is imported unless
-/// --skip-bad says otherwise.
-#[derive(clap::Args, Debug)]
-#[command(after_help = "\
-Examples:
-  chancery import cow diplomatic_exchange.csv
-  chancery import cow diplomatic_exchange.csv --check
-  chancery status MLI PRK --on 1975 --according-to cow")]
-struct DyadYears {
-    #[command(flatten)]
-    table: Table,
+impl FromArgMatches for From {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<From, clap::Error> {
+        let missing = || clap::Error::new(clap::error::ErrorKind::MissingSubcommand);
+        let (name, matches) = matches.subcommand().ok_or_else(missing)?;
+        let format = FORMATS.iter().find(|f| f.name == name).ok_or_else(missing)?;
+        Ok(From { format, table: Table::from_arg_matches(matches)? })
+    }
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = From::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl clap::Subcommand for From {
+    fn augment_subcommands(command: Command) -> Command {
+        let one = |format: &Format| {
+            let rows = "Every row that makes no claim is explained, and then nothing is imported unless --skip-bad \
+                        says otherwise. A later file of the same data set takes the place of an earlier one.";
+            let help = format!("{}\n\n{}\n\n{rows}", format.about, format.help);
+            let examples: Vec<String> = format.examples.iter().map(|e| format!("  chancery import {e}")).collect();
+            let command = Command::new(format.name)
+                .about(format.about)
+                .long_about(help)
+                .after_help(format!("Examples:\n{}", examples.join("\n")))
+                .arg_required_else_help(true);
+            let command = Table::augment_args(command);
+            command.mut_arg("mapping", |arg| arg.required(format.mapped).hide(!format.mapped))
+        };
+        command.subcommand_required(true).subcommands(FORMATS.iter().map(one))
+    }
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        From::augment_subcommands(command)
+    }
+    fn has_subcommand(name: &str) -> bool {
+        FORMATS.iter().any(|f| f.name == name)
+    }
 }
 
 #[derive(clap::Args, Debug)]
 struct Table {
-    /// The file, or - for standard input
-    file: PathBuf,
+    /// The files, folders of them, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     record: RecordArg,
+    /// Which column is what: a TOML file
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// When the file was made, where it does not say so itself
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    stated: Option<When>,
     /// Import the good rows and pass the bad ones over
     #[arg(long, conflicts_with = "check")]
     skip_bad: bool,
     /// Import nothing; say what would be
     #[arg(long)]
     check: bool,
+    /// Name each claim that a later file of the same data set brings or no longer has
+    #[arg(long)]
+    diff: bool,
     /// Print the outcome as JSON
     #[arg(long)]
     json: bool,
 }
 
+/// What was read of one file.
+enum Found {
+    Table(Import),
+    Rows(Vec<Row>),
+}
+
+struct File {
+    name: String,
+    origin: String,
+    bytes: Vec<u8>,
+    found: Found,
+}
+
+/// What came of it.
+#[derive(Default)]
+struct Outcome {
+    new: usize,
+    known: usize,
+    bad: usize,
+    rows: usize,
+    /// Claims that a later file of the same data set no longer has.
+    gone: usize,
+}
+
 /// # Errors
-/// The file can't be read, a row is no claim, or the record can't be written.
+/// A file can't be read, a row is no claim, or the record can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    match args.from {
-        From::Jsonl(args) => json_lines(&args.table, context),
-        From::Cow(args) => dyad_years(&args.table, context),
-    }
-}
-
-fn json_lines(args: &Table, context: &mut Context) -> Result<(), Failure> {
-    let (bytes, name) = args.read()?;
-    let import = jsonl::read(&bytes, &name);
-    for remark in &import.remarks {
-        writeln!(
-            io::stderr(),
-            "chancery: {name}, line {}: {}",
-            remark.line,
-            remark.message
-        )?;
-    }
-    args.explain(&import.rejected, import.rows.len(), &name)?;
-    let (new, known) = if args.check {
-        (import.rows.len(), 0)
-    } else {
-        keep_rows(&import.rows, args, &name)?
-    };
-    args.say(new, known, import.rejected.len(), context)
-}
-
-fn dyad_years(args: &Table, context: &mut Context) -> Result<(), Failure> {
-    let (bytes, name) = args.read()?;
+    let From { format, table } = args.from;
     let names = context.names()?;
-    let import = cow::read(&bytes, &name, names.world()).map_err(|e| {
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            empty(&name)
-        } else {
-            Failure::BadInput(format!("{name} is no table of dyad-years: {e}"))
-        }
-    })?;
-    args.explain(&import.rejected, import.claims.len(), &name)?;
-    let (new, known) = if args.check {
-        (import.claims.len(), 0)
-    } else {
-        let origin = args.file.display().to_string();
-        keep_table(&import, args, &name, &origin, &bytes)?
+    let mapping = match &table.mapping {
+        Some(path) => Some((path.display().to_string(), fs::read_to_string(path).map_err(|e| Failure::unreadable(path, e))?)),
+        None => None,
     };
-    args.say(new, known, import.rejected.len(), context)
+    let named = |word: &str| names.resolve(word).map_err(|e| e.to_string());
+    let mut files = Vec::new();
+    let mut outcome = Outcome::default();
+    let mut bad_rows = 0;
+    let inputs = listed(&table.files, format)?;
+    let bar = progress("reading", inputs.len(), "files");
+    for path in inputs {
+        let (bytes, name) = read(&path)?;
+        let given = Given {
+            bytes: &bytes,
+            name: &name,
+            world: names.world(),
+            named: &named,
+            mapping: mapping.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
+            stated: table.stated.as_ref(),
+        };
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(empty(&name));
+        }
+        let (found, rejected, remarks) = match format.read {
+            Reader::Rows(read) => {
+                let import = read(&given);
+                let remarks = import.remarks.into_iter().map(|r| Rejected { line: r.line, message: r.message });
+                outcome.rows += import.rows.len() + import.rejected.len();
+                (Found::Rows(import.rows), import.rejected, remarks.collect())
+            }
+            Reader::Table(read) => {
+                let mut import = read(&given).map_err(|e| Failure::BadInput(format!("{name} is no file of the format {}: {e}", format.name)))?;
+                let (rejected, remarks) = (std::mem::take(&mut import.rejected), std::mem::take(&mut import.remarks));
+                outcome.rows += import.rows;
+                (Found::Table(import), rejected, remarks)
+            }
+        };
+        say_lines(&name, &remarks)?;
+        say_lines(&name, &rejected)?;
+        bad_rows += rejected.len();
+        files.push(File { name, origin: path.display().to_string(), bytes, found });
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    if bad_rows > 0 && !table.skip_bad {
+        return Err(Failure::BadInput(format!(
+            "{} no claim, so nothing was imported; mend what is said above, or pass over it with --skip-bad",
+            count(bad_rows, "row is", "rows are")
+        )));
+    }
+    outcome.bad = bad_rows;
+    if table.check {
+        outcome.new = files.iter().map(|f| f.claims()).sum();
+    } else {
+        keep(&files, &table, format, &mut outcome, context)?;
+    }
+    table.say(&outcome, context)
+}
+
+impl File {
+    fn claims(&self) -> usize {
+        match &self.found {
+            Found::Table(import) => import.claims.len(),
+            Found::Rows(rows) => rows.len(),
+        }
+    }
 }
 
 fn empty(name: &str) -> Failure {
     Failure::BadInput(format!("{name} is empty; `chancery import --help` lists what can be imported"))
 }
 
-impl Table {
-    /// The bytes of the file, and its name without extension.
-    fn read(&self) -> Result<(Vec<u8>, String), Failure> {
-        if self.file.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|e| Failure::unreadable(Path::new("standard input"), e))?;
-            return Ok((bytes, "stdin".to_owned()));
-        }
-        let bytes = fs::read(&self.file).map_err(|e| Failure::unreadable(&self.file, e))?;
-        let stem = self.file.file_stem();
-        let stem = stem.map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-        Ok((bytes, stem))
+/// The bytes of a file, and its name without extension.
+fn read(path: &Path) -> Result<(Vec<u8>, String), Failure> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|e| Failure::unreadable(Path::new("standard input"), e))?;
+        return Ok((bytes, "stdin".to_owned()));
     }
-
-    /// Says what is wrong with each rejected row.
-    ///
-    /// # Errors
-    /// There are some, and they are not to be passed over; or there is nothing at all.
-    fn explain(&self, rejected: &[Rejected], good: usize, name: &str) -> Result<(), Failure> {
-        let mut err = io::BufWriter::new(io::stderr().lock());
-        for rejected in rejected {
-            writeln!(err, "chancery: {name}, {rejected}")?;
-        }
-        err.flush()?;
-        let bad = rejected.len();
-        if good == 0 && bad == 0 {
-            return Err(empty(name));
-        }
-        if bad > 0 && !self.skip_bad {
-            return Err(Failure::BadInput(format!(
-                "{} no claim, so nothing was imported; mend what is said above, or pass over it with --skip-bad",
-                count(bad, "row is", "rows are")
-            )));
-        }
-        Ok(())
-    }
-
-    /// Says what came of it.
-    fn say(&self, new: usize, known: usize, bad: usize, context: &mut Context) -> Result<(), Failure> {
-        let out = &mut context.out;
-        if self.json {
-            let outcome = json!({"imported": new, "known": known, "rejected": bad, "checked_only": self.check});
-            writeln!(out, "{outcome}")?;
-        } else if self.check {
-            writeln!(out, "{} could be imported.", count(new, "claim", "claims"))?;
-        } else {
-            let mut parts = vec![format!("{} imported", count(new, "claim", "claims"))];
-            parts.extend((known > 0).then(|| format!("{known} known already")));
-            parts.extend(
-                (bad > 0).then(|| format!("{} passed over", count(bad, "bad row", "bad rows"))),
-            );
-            writeln!(out, "{}.", parts.join(", "))?;
-        }
-        Ok(())
-    }
+    let bytes = fs::read(path).map_err(|e| Failure::unreadable(path, e))?;
+    let stem = path.file_stem();
+    Ok((bytes, stem.map_or_else(String::new, |s| s.to_string_lossy().into_owned())))
 }
 
-/// Writes every row as a document of its own, in one transaction; gives how many were new and known.
-fn keep_rows(rows: &[Row], args: &Table, name: &str) -> Result<(usize, usize), Failure> {
-    let origins: Vec<String> = rows
+/// Says what there is to say of rows.
+fn say_lines(name: &str, lines: &[Rejected]) -> Result<(), Failure> {
+    let mut err = io::BufWriter::new(io::stderr().lock());
+    for line in lines {
+        writeln!(err, "chancery: {name}, {line}")?;
+    }
+    Ok(err.flush()?)
+}
+
+/// The files to be read: those given, and of folders those that end as the format's do, by name.
+fn listed(paths: &[PathBuf], format: &Format) -> Result<Vec<PathBuf>, Failure> {
+    let ends = |path: &Path| {
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        extension.is_some_and(|e| format.extensions.contains(&e.as_str()))
+    };
+    let mut all = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            all.push(path.clone());
+            continue;
+        }
+        let unreadable = |e| Failure::unreadable(path, e);
+        let mut found = Vec::new();
+        for entry in fs::read_dir(path).map_err(unreadable)? {
+            found.push(entry.map_err(unreadable)?.path());
+        }
+        found.retain(|file| file.is_file() && ends(file));
+        if found.is_empty() {
+            let wanted = format.extensions.join(" or .");
+            return Err(Failure::BadInput(format!("{} holds no file that ends in .{wanted}", path.display())));
+        }
+        found.sort();
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// Writes everything down in one transaction.
+fn keep(
+    files: &[File],
+    table: &Table,
+    format: &Format,
+    outcome: &mut Outcome,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let mut record = Record::open(&table.record.place()?)?;
+    let now = Instant::from_millis(clock());
+    let fingerprint = format!("import/{} {}", format.name, env!("CARGO_PKG_VERSION"));
+    for file in files {
+        if let Found::Rows(rows) = &file.found {
+            let origins: Vec<String> = rows.iter().map(|row| format!("{}, line {}", file.name, row.line)).collect();
+            let bar = progress("importing", rows.len(), "rows");
+            let readings = rows.iter().zip(&origins).map(|(row, origin)| {
+                bar.inc(1);
+                of_row(row, origin, &fingerprint)
+            });
+            let kept = record.keep_all(readings, now)?;
+            bar.finish_and_clear();
+            outcome.new += kept.iter().filter(|k| **k != Kept::Unchanged).count();
+            outcome.known += kept.iter().filter(|k| **k == Kept::Unchanged).count();
+        }
+    }
+    let tables: Vec<(&File, &Import)> = files
         .iter()
-        .map(|row| format!("{name}, line {}", row.line))
+        .filter_map(|file| match &file.found {
+            Found::Table(import) => Some((file, import)),
+            Found::Rows(_) => None,
+        })
         .collect();
-    let mut record = Record::open(&args.record.place()?)?;
-    let bar = progress("importing", rows.len(), "rows");
-    let readings = rows.iter().zip(&origins).map(|(row, origin)| {
+    let bar = progress("importing", tables.len(), "files");
+    let hashes: Vec<ContentHash> = tables.iter().map(|(file, _)| ContentHash::of(&file.bytes)).collect();
+    let readings = tables.iter().zip(&hashes).map(|((file, import), hash)| {
         bar.inc(1);
-        reading(row, origin)
+        of_table(file, import, hash, &fingerprint)
     });
-    let kept = record.keep_all(readings, Instant::from_millis(clock()))?;
+    let kept = record.keep_snapshots(readings, now)?;
     bar.finish_and_clear();
-    let new = kept.iter().filter(|k| **k != Kept::Unchanged).count();
-    Ok((new, kept.len() - new))
+    let mut err = io::stderr().lock();
+    for ((file, import), snapshot) in tables.iter().zip(&kept) {
+        let all = import.claims.len();
+        let (new, known) = match snapshot.kept {
+            Kept::New => (all, 0),
+            Kept::Unchanged => (0, all),
+            Kept::Superseded { came, stayed, .. } => (came, stayed),
+        };
+        outcome.new += new;
+        outcome.known += known;
+        let Some(other) = &snapshot.other else { continue };
+        let (ours, theirs) = (&file.origin, &other.origin);
+        if other.older {
+            outcome.gone += other.went.len();
+            writeln!(
+                err,
+                "chancery: {ours} takes the place of {theirs} ({}), a file of the same data set: {} are new, {} are no \
+                 longer there, {} stayed",
+                other.stated,
+                other.came.len(),
+                other.went.len(),
+                other.stayed
+            )?;
+        } else {
+            writeln!(
+                err,
+                "chancery: {theirs} ({}) is a later file of the same data set and goes on counting; {ours} is kept as \
+                 history",
+                other.stated
+            )?;
+        }
+        if table.diff {
+            let (plus, minus) = if other.older { (&other.came, &other.went) } else { (&other.went, &other.came) };
+            for (sign, lines) in [("+", plus), ("-", minus)] {
+                for line in lines {
+                    writeln!(context.out, "{sign} {line}")?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
-/// Writes a whole table as one document; gives how many of its claims were new and known.
-fn keep_table(
-    import: &cow::Import,
-    args: &Table,
-    name: &str,
-    origin: &str,
-    bytes: &[u8],
-) -> Result<(usize, usize), Failure> {
-    let hash = ContentHash::of(bytes);
-    let reading = NewReading {
-        hash: &hash,
-        doc: name,
-        origin,
-        bytes,
-        format: "csv",
+fn of_table<'a>(file: &'a File, import: &'a Import, hash: &'a ContentHash, fingerprint: &'a str) -> NewReading<'a> {
+    NewReading {
+        hash,
+        doc: &import.dataset,
+        origin: &file.origin,
+        bytes: &file.bytes,
+        format: import.sort,
         lang: "",
         encoding: "UTF-8",
         title: None,
-        source: cow::SOURCE,
-        stated: None,
-        fingerprint: "import/cow 1",
+        source: &import.source,
+        stated: import.stated.as_ref(),
+        fingerprint,
         claims: &import.claims,
-        // Codes and figures are nothing to search for.
-        passages: Vec::new(),
-    };
-    let mut record = Record::open(&args.record.place()?)?;
-    let all = import.claims.len();
-    Ok(match record.keep(&reading, Instant::from_millis(clock()))? {
-        Kept::New => (all, 0),
-        Kept::Unchanged => (0, all),
-        Kept::Superseded { came, stayed, .. } => (came, stayed),
-    })
+        passages: import.passages.iter().map(|(span, text)| Passage { span: *span, text }).collect(),
+    }
 }
 
-fn reading<'a>(row: &'a Row, origin: &'a str) -> NewReading<'a> {
+fn of_row<'a>(row: &'a Row, origin: &'a str, fingerprint: &'a str) -> NewReading<'a> {
     let doc: &str = &row.claim.doc().0;
     NewReading {
         hash: row.claim.source(),
@@ -266,11 +373,31 @@ fn reading<'a>(row: &'a Row, origin: &'a str) -> NewReading<'a> {
         title: None,
         source: &row.source,
         stated: row.stated.as_ref(),
-        fingerprint: "import/jsonl 1",
+        fingerprint,
         claims: std::slice::from_ref(&row.claim),
-        passages: vec![Passage {
-            span: Span::new(0, row.text.len()),
-            text: &row.claim.evidence().quote,
-        }],
+        passages: vec![Passage { span: Span::new(0, row.text.len()), text: &row.claim.evidence().quote }],
+    }
+}
+
+impl Table {
+    /// Says what came of it.
+    fn say(&self, outcome: &Outcome, context: &mut Context) -> Result<(), Failure> {
+        let Outcome { new, known, bad, rows, gone } = *outcome;
+        let out = &mut context.out;
+        if self.json {
+            let outcome = json!({
+                "rows": rows, "imported": new, "known": known, "rejected": bad, "superseded": gone,
+                "checked_only": self.check,
+            });
+            writeln!(out, "{outcome}")?;
+        } else if self.check {
+            writeln!(out, "{} could be imported.", count(new, "claim", "claims"))?;
+        } else {
+            let mut parts = vec![format!("{} imported", count(new, "claim", "claims"))];
+            parts.extend((known > 0).then(|| format!("{known} known already")));
+            parts.extend((bad > 0).then(|| format!("{} passed over", count(bad, "bad row", "bad rows"))));
+            writeln!(out, "{}.", parts.join(", "))?;
+        }
+        Ok(())
     }
 }
