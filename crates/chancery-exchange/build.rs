@@ -21,7 +21,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(code, "#[path = {:?}]\npub(crate) mod {name};", dir.join(format!("{name}.rs")))?;
     }
     let list: Vec<String> = names.iter().map(|n| format!("{n}::FORMAT")).collect();
-    writeln!(code, "/// Every format, by the name of its file.\npub const FORMATS: &[Format] = &[{}];", list.join(", "))?;
+    writeln!(
+        code,
+        "/// Every format, by the name of its file.\npub const FORMATS: &[Format] = &[{}];",
+        list.join(", ")
+    )?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("imports.rs"), code)?;
     Ok(())
 }

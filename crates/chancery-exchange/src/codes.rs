@@ -150,9 +150,7 @@ fn plain(system: System, code: &str) -> String {
         System::Iso2 | System::Iso3 | System::CowAbbreviation => code.to_ascii_uppercase(),
         System::Cow | System::Gw => code.parse::<u16>().map_or_else(|_| code.to_owned(), |n| n.to_string()),
         System::IsoNumeric => code.parse::<u16>().map_or_else(|_| code.to_owned(), |n| format!("{n:03}")),
-        System::Wikidata => {
-            code.rsplit('/').next().unwrap_or(code).trim_start_matches("wd:").to_ascii_uppercase()
-        }
+        System::Wikidata => code.rsplit('/').next().unwrap_or(code).trim_start_matches("wd:").to_ascii_uppercase(),
         System::Own => code.to_owned(),
     }
 }

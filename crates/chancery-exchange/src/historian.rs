@@ -69,22 +69,31 @@ impl Places {
         Ok(Places { table: table.territory })
     }
 
-    /// The actor that a territory was on a day: by its id, else by the words with which it is written, in every
-    /// way in which the lists write names ("Congo, Republic of", "Siam (Thailand)").
+    /// The actor that a territory was on a day, or is at last: by its id, else by whom a note says the envoy was
+    /// commissioned to, else by the words with which it is written, in every way in which the lists write names
+    /// ("Congo, Republic of", "Siam (Thailand)").
     ///
     /// # Errors
     /// None of the names is an actor's, or none was in being on the day.
-    pub fn actor(&self, given: &Given<'_>, id: &str, words: &str, day: Day, note: &str) -> Result<ActorId, String> {
+    pub fn actor(
+        &self,
+        given: &Given<'_>,
+        id: &str,
+        words: &str,
+        day: Option<Day>,
+        note: &str,
+    ) -> Result<ActorId, String> {
         let within = |t: &Territory| {
             let side = |day: &Option<String>| day.as_deref().and_then(|d| d.parse::<Day>().ok());
-            side(&t.from).is_none_or(|from| from <= day) && side(&t.to).is_none_or(|to| day <= to)
+            side(&t.from).is_none_or(|from| day.is_some_and(|d| from <= d))
+                && side(&t.to).is_none_or(|to| day.is_some_and(|d| d <= to))
         };
         let resident = |t: &Territory| t.resident.as_deref().is_none_or(|city| note.contains(city));
         let fits = self.table.iter().find(|t| t.id == id && within(t) && resident(t));
         if let Some(territory) = fits {
             return territory.actor.parse().map_err(|e| format!("{e}"));
         }
-        let mut names = Vec::new();
+        let mut names = commissioned(note);
         let (plain, inner) = match words.split_once('(') {
             Some((plain, inner)) => (plain.trim(), inner.trim_end_matches(')').trim()),
             None => (words.trim(), ""),
@@ -97,11 +106,23 @@ impl Places {
         names.extend([plain.to_owned(), inner.to_owned(), id.replace('-', " ")]);
         let known: Vec<ActorId> =
             names.iter().filter(|n| !n.is_empty()).filter_map(|n| (given.named)(n).ok()).collect();
-        let alive = known.iter().find(|actor| given.world.lives_on(actor, day));
-        match (alive, known.first()) {
-            (Some(actor), _) => Ok(actor.clone()),
-            (None, Some(actor)) => Err(format!("{words} ({id}) is {actor}, which did not exist on {day}")),
-            (None, None) => Err(format!("no actor is called {words} ({id})")),
+        let alive = known.iter().find(|actor| day.is_none_or(|d| given.world.lives_on(actor, d)));
+        match (alive, known.last(), day) {
+            (Some(actor), _, _) => Ok(actor.clone()),
+            (None, Some(actor), Some(day)) => Err(format!("{words} ({id}) is {actor}, which did not exist on {day}")),
+            _ => Err(format!("no actor is called {words} ({id})")),
         }
     }
+}
+
+/// The names after "Commissioned to" in a note, the longest run of words first.
+fn commissioned(note: &str) -> Vec<String> {
+    let after = note.split("ommissioned to ").skip(1);
+    let mut names = Vec::new();
+    for part in after {
+        let clause: String = part.chars().take_while(|c| !matches!(c, '.' | ';' | ',' | '(')).collect();
+        let words: Vec<&str> = clause.split_whitespace().skip_while(|w| *w == "the").take(6).collect();
+        names.extend((1..=words.len()).rev().filter_map(|n| words.get(..n)).map(|w| w.join(" ")));
+    }
+    names
 }

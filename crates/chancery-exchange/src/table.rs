@@ -55,8 +55,7 @@ impl<'b> Table<'b> {
         if !table.reader.read_byte_record(&mut table.record).unwrap_or(false) {
             return Err(missing(needed.first().copied().unwrap_or_default(), &[]));
         }
-        table.names =
-            table.record.iter().map(|f| String::from_utf8_lossy(f.trim_ascii()).into_owned()).collect();
+        table.names = table.record.iter().map(|f| String::from_utf8_lossy(f.trim_ascii()).into_owned()).collect();
         for column in needed {
             if table.column(column).is_none() {
                 return Err(missing(column, &table.names));

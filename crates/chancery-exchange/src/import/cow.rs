@@ -100,7 +100,7 @@ impl<'w> Dyads<'w> {
             let steps = vec![code(code_1, one), code(code_2, other), said];
             let cited = Cited { span: row.span, quote: row.quote, line: row.line };
             let parties = [&sending.id, &receiving.id];
-            self.maker.claim(cited, Kind::MissionState, parties, Some(when.clone()), Modality::Asserted, attrs, steps)
+            self.maker.claim(cited, Kind::MissionState, parties, (Some(when.clone()), Modality::Asserted), attrs, steps)
         };
         Ok([claim(other, one, "DR_at_1", at_1)?, claim(one, other, "DR_at_2", at_2)?])
     }

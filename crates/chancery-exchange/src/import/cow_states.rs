@@ -74,7 +74,7 @@ fn claims(maker: &Maker<'_>, row: &Row<'_>, columns: &[usize; 8]) -> Result<(Vec
     let cited = || Cited { span: row.span, quote: row.quote, line: row.line };
     let claim = |kind, when: When, what: String| {
         let attrs = Attrs::default();
-        maker.claim(cited(), kind, [&actor.id, &system], Some(when), Modality::Asserted, attrs, steps(what))
+        maker.claim(cited(), kind, [&actor.id, &system], (Some(when), Modality::Asserted), attrs, steps(what))
     };
     let mut found = Vec::new();
     if begin.as_str() == BEGIN {

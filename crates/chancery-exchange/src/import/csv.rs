@@ -111,7 +111,7 @@ fn claim<'r>(
         }
     }
     let cited = Cited { span: row.span, quote: row.quote, line: row.line };
-    maker.claim(cited, kind, [&from, &to], when, modality, attrs, steps)
+    maker.claim(cited, kind, [&from, &to], (when, modality), attrs, steps)
 }
 
 fn empty(part: &Part, key: &str) -> String {

@@ -78,9 +78,9 @@ fn claim(
     }
     let (value, sort) = match (level, embassy) {
         (None, None) => return Err("neither `LOR` nor `Embassy` says anything".to_owned()),
-        (Some(level), _) if level == 0.0 => (Value::Absent, None),
+        (Some(0.0), _) => (Value::Absent, None),
         (Some(level), _) => (Value::Present, (level == 1.0).then_some(Type::Embassy)),
-        (None, Some(embassy)) if embassy == 0.0 => (Value::Absent, None),
+        (None, Some(0.0)) => (Value::Absent, None),
         (None, Some(_)) => (Value::Present, Some(Type::Embassy)),
     };
     let show = |figure: Option<f64>| figure.map_or_else(|| "not given".to_owned(), |f| f.to_string());
@@ -89,5 +89,5 @@ fn claim(
     let when = year.to_string().parse().map_err(|e| format!("Year: {e}"))?;
     let cited = Cited { span: row.span, quote: row.quote, line: row.line };
     let steps = vec![format!("{sending} is {from}"), format!("{destination} is {to}"), said];
-    maker.claim(cited, Kind::MissionState, [&from, &to], Some(when), Modality::Asserted, attrs, steps)
+    maker.claim(cited, Kind::MissionState, [&from, &to], (Some(when), Modality::Asserted), attrs, steps)
 }

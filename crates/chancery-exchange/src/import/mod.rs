@@ -153,8 +153,7 @@ impl<'a> Maker<'a> {
         row: Cited<'_>,
         kind: Kind,
         parties: [&ActorId; 2],
-        when: Option<When>,
-        modality: Modality,
+        (when, modality): (Option<When>, Modality),
         attrs: Attrs,
         steps: Vec<String>,
     ) -> Result<Claim, String> {

@@ -122,9 +122,8 @@ fn chief(
     let never = started.is_none() && NEVER.iter().any(|words| lower.contains(words));
     let when = started.clone().or(appointed);
     let id = text(node, "contemporary-territory-id");
-    // The day tells which state a territory was; an entry without any date is about the newest.
+    // The day tells which state a territory was.
     let day = when.as_ref().or(ended.as_ref()).and_then(|w| w.bounds().first.or(w.bounds().last));
-    let day = day.unwrap_or_else(|| Day::from_number(i32::MAX / 2));
     let to = places.actor(given, &id, &id.replace('-', " "), day, &note);
     let to = to.map_err(|e| format!("<contemporary-territory-id>: {e}"))?;
     let from: ActorId = KEEPER.parse().map_err(|e| format!("{e}"))?;
@@ -137,21 +136,21 @@ fn chief(
     let modality = if never { Modality::Denied } else { Modality::Asserted };
     let mut claims = Vec::new();
     let accredited = Attrs { seat, ..attrs.clone() };
-    claims.push(maker.claim(cited(node), Kind::EnvoyAccredited, [&from, &to], when, modality, accredited, steps.clone())?);
+    claims.push(maker.claim(cited(node), Kind::EnvoyAccredited, [&from, &to], (when, modality), accredited, steps.clone())?);
     let end = text(node, "ended/note").to_lowercase();
     let bare = Attrs { person: attrs.person.clone(), ..Attrs::default() };
     if end.contains("persona non grata") {
         let parties = [&to, &from];
-        claims.push(maker.claim(cited(node), Kind::EnvoyExpelled, parties, ended, Modality::Asserted, bare, steps)?);
+        claims.push(maker.claim(cited(node), Kind::EnvoyExpelled, parties, (ended, Modality::Asserted), bare, steps)?);
     } else if end.contains("recall") {
         let parties = [&from, &to];
-        claims.push(maker.claim(cited(node), Kind::EnvoyRecalled, parties, ended, Modality::Asserted, bare, steps)?);
+        claims.push(maker.claim(cited(node), Kind::EnvoyRecalled, parties, (ended, Modality::Asserted), bare, steps)?);
     }
     Ok(claims)
 }
 
 /// The state in whose capital the chief of mission lived, where a note says so.
-fn seat(given: &Given<'_>, note: &str, day: Day) -> Option<ActorId> {
+fn seat(given: &Given<'_>, note: &str, day: Option<Day>) -> Option<ActorId> {
     let after = note.split("esident at ").nth(1).or_else(|| note.split("esident in ").nth(1))?;
     let city: String = after.chars().take_while(|c| !matches!(c, '.' | ',' | ';' | '(')).collect();
     let words: Vec<&str> = city.split_whitespace().collect();
@@ -159,8 +158,8 @@ fn seat(given: &Given<'_>, note: &str, day: Day) -> Option<ActorId> {
     (1..=words.len()).rev().find_map(|n| {
         let city = words.get(..n)?.join(" ");
         let has = |a: &&chancery_model::world::Actor| {
-            a.capitals.iter().any(|c| c.city == city && c.time.may_hold_on(day))
-                && given.world.lives_on(&a.id, day)
+            a.capitals.iter().any(|c| c.city == city && day.is_none_or(|d| c.time.may_hold_on(d)))
+                && day.is_none_or(|d| given.world.lives_on(&a.id, d))
                 && !a.id.as_str().starts_with("org:")
         };
         given.world.actors().find(has).map(|a| a.id.clone())

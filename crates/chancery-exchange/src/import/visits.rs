@@ -95,11 +95,11 @@ fn visit(given: &Given<'_>, maker: &Maker<'_>, places: &Places, node: Node<'_, '
     };
     let from = node.children().find(|c| c.has_tag_name("from")).ok_or("it has no <from>")?;
     let (id, words) = (from.attribute("id").unwrap_or_default(), text(node, "from"));
-    let actor = places.actor(given, id, &words, first, "").map_err(|e| format!("<from>: {e}"))?;
+    let actor = places.actor(given, id, &words, Some(first), "").map_err(|e| format!("<from>: {e}"))?;
     let visitor = text(node, "visitor");
     let rank = TITLES.iter().find(|(title, _)| visitor.starts_with(title)).map(|(_, rank)| *rank);
     let host: ActorId = KEEPER.parse().map_err(|e| format!("{e}"))?;
     let attrs = Attrs { person: Some(visitor).filter(|v| !v.is_empty()), rank, ..Attrs::default() };
     let steps = vec![format!("{words} ({id}) on {first} is {actor}")];
-    maker.claim(cited(node), Kind::Visit, [&actor, &host], Some(when), Modality::Asserted, attrs, steps)
+    maker.claim(cited(node), Kind::Visit, [&actor, &host], (Some(when), Modality::Asserted), attrs, steps)
 }

@@ -162,7 +162,7 @@ fn mission(
             via: elsewhere.then(|| seat.clone()),
             ..Attrs::default()
         };
-        claims.push(maker.claim(cited(), Kind::MissionState, [&from, to], None, Modality::Asserted, attrs, steps(to))?);
+        claims.push(maker.claim(cited(), Kind::MissionState, [&from, to], (None, Modality::Asserted), attrs, steps(to))?);
         if !elsewhere {
             if let Some(when) = began(creation)? {
                 let attrs = Attrs { types: types.clone(), city: place.clone(), ..Attrs::default() };
@@ -172,8 +172,7 @@ fn mission(
                     cited(),
                     Kind::MissionOpened,
                     [&from, to],
-                    Some(when),
-                    Modality::Asserted,
+                    (Some(when), Modality::Asserted),
                     attrs,
                     steps,
                 )?);

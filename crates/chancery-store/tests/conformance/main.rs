@@ -5,6 +5,7 @@ mod files;
 mod judging;
 mod keeping;
 mod searching;
+mod snapshots;
 
 use chancery_model::{Claim, ContentHash, Derivation, DocId, Evidence, Span};
 use chancery_store::{Instant, Kept, NewReading, Passage, Place, Record};

@@ -2,12 +2,14 @@
 
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::reading::date;
+use chancery_exchange::codes::{Codes, Match, System};
 use chancery_exchange::names::Names;
 use chancery_model::ActorId;
 use chancery_model::world::{Actor, Stretch};
 use chancery_time::When;
 use serde_json::{json, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 /// List actors, or look one up by any name, in any language, or any code
@@ -22,15 +24,30 @@ Examples:
   chancery actors
   chancery actors Gambia
   chancery actors 'צפון קוריאה' --format json
-  chancery actors cow:731"
+  chancery actors cow:731
+  chancery actors --crosswalk cow:gw --on 1990
+  chancery actors Germany --crosswalk iso3:cow --on 1960-01-01"
 )]
 pub struct Args {
     /// A name or code; all actors are listed without one
     #[arg(value_name = "NAME")]
     name: Option<String>,
+    /// Codes of one system beside those of another: own, iso3, iso2, iso, cow, cowabb, gw, wikidata
+    #[arg(long, value_name = "SYSTEM:SYSTEM", value_parser = systems)]
+    crosswalk: Option<(System, System)>,
+    /// The codes of this day, or month or year; without it, all that an actor ever had
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "crosswalk")]
+    on: Option<When>,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Shape::Table)]
     format: Shape,
+}
+
+/// Two systems of codes, parted by a colon.
+fn systems(text: &str) -> Result<(System, System), String> {
+    let (from, to) = text.split_once(':').ok_or("two systems parted by a colon are needed, as in cow:gw")?;
+    let system = |word: &str| word.parse::<System>().map_err(|e| e.to_string());
+    Ok((system(from)?, system(to)?))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -41,6 +58,8 @@ enum Shape {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A crosswalk's lines with the names of the columns first
+    Csv,
 }
 
 /// # Errors
@@ -71,6 +90,13 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 .collect()
         }
     };
+    if let Some(systems) = args.crosswalk {
+        let wanted: BTreeSet<&ActorId> = found.iter().map(|(id, _)| id).collect();
+        return crosswalk(systems, args.on.as_ref(), &wanted, args.format, &names, context);
+    }
+    if matches!(args.format, Shape::Csv) {
+        return Err(Failure::Usage("actors are printed as a table, JSON or JSON lines; CSV is for --crosswalk".to_owned()));
+    }
     let actors: Vec<(&Actor, &Vec<String>)> = found
         .iter()
         .filter_map(|(id, senses)| Some((names.world().actor(id)?, senses)))
@@ -89,7 +115,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 writeln!(out, "{}", object(actor, senses, &names))?;
             }
         }
-        Shape::Table if args.name.is_none() => {
+        Shape::Table | Shape::Csv if args.name.is_none() => {
             let rows = actors.iter().map(|(a, _)| {
                 let cow: Vec<String> = a
                     .cow
@@ -107,7 +133,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             });
             out.table(&["code", "name", "ISO 2", "COW", "Wikidata", "lived"], rows)?;
         }
-        Shape::Table => {
+        Shape::Table | Shape::Csv => {
             for (actor, senses) in &actors {
                 write_one(actor, senses, &names, context)?;
             }
@@ -193,6 +219,51 @@ fn write_one(
     )?;
     for (lang, known) in names.names_of(&actor.id).into_iter().flatten() {
         line(lang, crate::output::isolate(&known.join(" · ")))?;
+    }
+    Ok(())
+}
+
+/// Prints the codes of two systems side by side.
+fn crosswalk(
+    (from, to): (System, System),
+    on: Option<&When>,
+    wanted: &BTreeSet<&ActorId>,
+    shape: Shape,
+    names: &Names,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let codes = Codes::of(names.world());
+    let all = codes.crosswalk(from, to, on);
+    let matches: Vec<_> = all.iter().filter(|m| wanted.contains(&m.actor.id)).collect();
+    let objects = || {
+        matches.iter().map(|m| {
+            json!({"actor": m.actor.id.as_str(), "name": m.actor.name, from.to_string(): m.from, to.to_string(): m.to})
+        })
+    };
+    match shape {
+        Shape::Json => writeln!(context.out, "{}", Value::Array(objects().collect()))?,
+        Shape::Jsonl => {
+            for object in objects() {
+                writeln!(context.out, "{object}")?;
+            }
+        }
+        Shape::Table | Shape::Csv => {
+            let head = [from.to_string(), to.to_string(), "actor".to_owned(), "name".to_owned()];
+            let row = |m: &&Match<'_>| {
+                vec![m.from.join(" "), m.to.join(" "), m.actor.id.to_string(), m.actor.name.clone()]
+            };
+            if matches!(shape, Shape::Csv) {
+                let mut table = csv::Writer::from_writer(&mut context.out);
+                table.write_record(&head).map_err(std::io::Error::other)?;
+                for m in &matches {
+                    table.write_record(row(m)).map_err(std::io::Error::other)?;
+                }
+                table.flush()?;
+            } else {
+                let head: Vec<&str> = head.iter().map(String::as_str).collect();
+                context.out.table(&head, matches.iter().map(row))?;
+            }
+        }
     }
     Ok(())
 }

@@ -61,12 +61,11 @@ impl clap::Subcommand for From {
                         says otherwise. A later file of the same data set takes the place of an earlier one.";
             let help = format!("{}\n\n{}\n\n{rows}", format.about, format.help);
             let examples: Vec<String> = format.examples.iter().map(|e| format!("  chancery import {e}")).collect();
-            let command = Command::new(format.name)
+            let command = Table::augment_args(Command::new(format.name))
                 .about(format.about)
                 .long_about(help)
                 .after_help(format!("Examples:\n{}", examples.join("\n")))
                 .arg_required_else_help(true);
-            let command = Table::augment_args(command);
             command.mut_arg("mapping", |arg| arg.required(format.mapped).hide(!format.mapped))
         };
         command.subcommand_required(true).subcommands(FORMATS.iter().map(one))

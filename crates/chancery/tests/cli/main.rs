@@ -10,6 +10,7 @@ mod network;
 mod packs;
 mod reading;
 mod scoring;
+mod tables;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -52,11 +52,12 @@ fn dyad_years_are_explained_and_imported_once() {
         assert!(explained.contains(part), "{part}\n{explained}");
     }
     desk.write("odd.csv", format!("{TABLE}999,731,1985,3,3\n"));
-    desk.run(&["import", "cow", "odd.csv"]).fails(3, &["odd, line 5: no actor has the COW code 999", "--skip-bad"]);
+    desk.run(&["import", "cow", "odd.csv"])
+        .fails(3, &["odd, line 5: ccode1: no actor has the COW code `999`", "--skip-bad"]);
     let ran = desk.run(&["import", "cow", "odd.csv", "--skip-bad", "--record", "odd.db", "--json"]);
     assert!(ran.out.contains(r#""imported":6,"known":0,"rejected":1"#), "{ran:?}");
     desk.write("other.csv", "a,b\n1,2\n");
-    desk.run(&["import", "cow", "other.csv"]).fails(3, &["no table of dyad-years", "`ccode1`"]);
+    desk.run(&["import", "cow", "other.csv"]).fails(3, &["no file of the format cow", "`ccode1`"]);
     desk.run_with(&["import", "cow", "-"], b"").fails(3, &["empty"]);
 }
 
