@@ -60,7 +60,7 @@ pub struct Counts {
     pub judgements: u64,
 }
 
-const READING: &str = "r.source, r.stated, r.format, r.lang, r.encoding, r.title, r.fingerprint, r.recorded,
+pub(crate) const READING: &str = "r.source, r.stated, r.format, r.lang, r.encoding, r.title, r.fingerprint, r.recorded,
     (SELECT count(*) FROM claims c WHERE c.reading = r.id)";
 
 impl Record {
@@ -185,7 +185,7 @@ fn reading(row: &Row<'_>) -> Result<ReadingRow, StoreError> {
 }
 
 /// The columns of [`READING`], and those of the document behind them.
-fn document(row: &Row<'_>) -> Result<StoredDocument, StoreError> {
+pub(crate) fn document(row: &Row<'_>) -> Result<StoredDocument, StoreError> {
     let hash: String = row.get(9)?;
     Ok(StoredDocument {
         hash: ContentHash::from_hex(&hash)

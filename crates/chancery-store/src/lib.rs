@@ -11,18 +11,22 @@
 
 mod documents;
 mod error;
+mod figures;
 mod filter;
 mod instant;
 mod judgement;
 mod keep;
+mod paging;
 mod record;
 mod recorded;
 mod schema;
 pub mod search;
 mod snapshot;
+mod spoken;
 
 pub use documents::{Counts, ReadingRow, StoredDocument};
 pub use error::StoreError;
+pub use figures::{Figures, State};
 pub use filter::Filter;
 pub use instant::Instant;
 pub use judgement::{Judgement, Verdict};
@@ -32,3 +36,4 @@ pub use recorded::Recorded;
 pub use schema::VERSION;
 pub use search::Hit;
 pub use snapshot::{Other, Snapshot};
+pub use spoken::Spoken;

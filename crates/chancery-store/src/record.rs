@@ -78,6 +78,16 @@ impl Record {
         }
     }
 
+    /// Opens a record that is there to be read alone: nothing can be written through it.
+    ///
+    /// # Errors
+    /// As [`Record::open_existing`].
+    pub fn open_to_read(place: &Place) -> Result<Record, StoreError> {
+        let record = Record::open_existing(place)?;
+        record.db.execute_batch("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824;")?;
+        Ok(record)
+    }
+
     fn open_file(path: &Path, create: OpenFlags) -> Result<Record, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
         let db = Connection::open_with_flags(path, flags).map_err(|e| StoreError::opening(path, e))?;

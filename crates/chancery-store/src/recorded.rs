@@ -30,7 +30,7 @@ pub struct Recorded {
     pub superseded: bool,
 }
 
-const COLUMNS: &str = "
+pub(crate) const COLUMNS: &str = "
     c.id, c.statement, c.doc, d.hash, c.span_start, c.span_end, c.quote, c.rule, c.pack, c.confidence, c.steps,
     r.source, r.stated, r.lang, r.recorded, j.verdict, j.correction, j.who, j.why, j.recorded,
     r.id <> (SELECT max(n.id) FROM readings n WHERE n.document = r.document)";
@@ -103,7 +103,7 @@ impl Record {
 }
 
 /// A row of [`COLUMNS`] as a claim. A row that makes no claim, or another one than its id says, is damage.
-fn recorded(row: &Row<'_>) -> Result<Recorded, StoreError> {
+pub(crate) fn recorded(row: &Row<'_>) -> Result<Recorded, StoreError> {
     let id: String = row.get(0)?;
     let damaged = |what: &str| StoreError::Damaged(format!("claim {id}: {what}"));
     let line: String = row.get(1)?;

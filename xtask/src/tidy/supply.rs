@@ -1,5 +1,5 @@
-//! What comes from outside: from the registry alone, under licences that let ours stand, and nothing
-//! that speaks to a network.
+//! What comes from outside: from the registry alone, under licences that let ours stand. Nothing calls out
+//! to a network, and one crate alone listens.
 
 use super::Findings;
 use crate::repository::Repository;
@@ -25,8 +25,16 @@ const LICENCES: &[&str] = &[
     "BSL-1.0",
 ];
 
-/// Clients and servers of networks: the program works offline.
-const NETWORK: &[&str] = &["reqwest", "ureq", "curl", "isahc", "hyper", "tokio", "openssl", "native-tls", "rustls"];
+/// Clients of networks, and what they encrypt with: the program works offline.
+const CLIENTS: &[&str] =
+    &["reqwest", "ureq", "curl", "isahc", "attohttpc", "minreq", "tungstenite", "openssl", "native-tls", "rustls"];
+
+/// What listens, and the one crate of ours that may use it.
+const LISTENING: &[&str] = &["axum", "hyper", "hyper-util", "tokio", "tower-http", "mio", "socket2"];
+const LISTENER: &str = "chancery-server";
+
+/// Features with which what listens could also call out.
+const CALLING: &[&str] = &["client", "client-legacy", "client-proxy"];
 
 pub fn check(repository: &Repository, findings: &mut Findings) {
     for lock in ["Cargo.lock", "fuzz/Cargo.lock"] {
@@ -40,8 +48,16 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
             if text("source").is_some_and(|s| s != REGISTRY) {
                 findings.problem(lock, format!("`{name}` does not come from the registry"));
             }
-            if NETWORK.contains(&name) {
-                findings.problem(lock, format!("`{name}` speaks to networks"));
+            if CLIENTS.contains(&name) {
+                findings.problem(lock, format!("`{name}` calls out to networks"));
+            }
+            if text("source").is_none() && name != LISTENER {
+                for used in package.get("dependencies").and_then(toml::Value::as_array).into_iter().flatten() {
+                    let used = used.as_str().unwrap_or_default().split(' ').next().unwrap_or_default();
+                    if LISTENING.contains(&used) {
+                        findings.problem(lock, format!("`{name}` uses `{used}`: `{LISTENER}` alone may listen"));
+                    }
+                }
             }
         }
     }
@@ -70,6 +86,15 @@ fn licences(repository: &Repository, findings: &mut Findings) {
             Some(licence) if fits(licence) => {}
             None if ours => {}
             licence => findings.problem(name, format!("its licence is {}", licence.unwrap_or("not named"))),
+        }
+    }
+    for node in metadata.pointer("/resolve/nodes").and_then(|n| n.as_array()).into_iter().flatten() {
+        let id = node.get("id").and_then(|id| id.as_str()).unwrap_or_default();
+        let listens = LISTENING.iter().any(|l| id.contains(&format!("#{l}@")));
+        for feature in node.get("features").and_then(|f| f.as_array()).into_iter().flatten().filter_map(|f| f.as_str()) {
+            if listens && CALLING.contains(&feature) {
+                findings.problem(id, format!("its feature `{feature}` calls out to networks"));
+            }
         }
     }
 }

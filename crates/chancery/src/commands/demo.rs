@@ -1,6 +1,7 @@
 //! `chancery demo`: everything at work on the built-in examples.
 
 use super::read::new_reading;
+use super::serve::{given, listen, Listen};
 use super::{status, timeline};
 use crate::asking::Evidence;
 use crate::built_in::EXAMPLES;
@@ -12,6 +13,7 @@ use crate::output::{count, shorten};
 use crate::reading::{Known, Reader};
 use chancery_model::ActorId;
 use chancery_reason::{disagreements, AtOdds, Disagreement, View};
+use chancery_server::atlas::Atlas;
 use chancery_store::{Filter, Instant, Place, Record, Recorded};
 use chancery_time::When;
 use std::collections::BTreeMap;
@@ -28,12 +30,18 @@ use std::io::Write;
     after_help = "\
 Examples:
   chancery demo
-  chancery demo --record demo.db             keep the record, to ask it more"
+  chancery demo --record demo.db             keep the record, to ask it more
+  chancery demo --serve                      look at it in a browser"
 )]
 pub struct Args {
     /// Keep the record in this file
     #[arg(long, value_name = "FILE|URL")]
     record: Option<String>,
+    /// Serve its pages to a browser, when all else is said
+    #[arg(long)]
+    serve: bool,
+    #[command(flatten)]
+    listen: Listen,
 }
 
 /// # Errors
@@ -94,9 +102,14 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             writeln!(context.out, "      {}", evidence.cite(id, ink))?;
         }
     }
+    drop((all, evidence));
+    if args.serve {
+        let given = given(context)?;
+        return listen(Atlas::of(record, given)?, &args.listen, context);
+    }
     let next = match &args.record {
-        Some(path) => format!("The record is kept in {path}: `chancery claims --record {path}` lists it."),
-        None => "Keep a record of your own: `chancery read PATH…`; `chancery help` shows what can be asked of it.".to_owned(),
+        Some(path) => format!("The record is kept in {path}: `chancery claims --record {path}` lists it, `chancery serve --record {path}` shows it in a browser."),
+        None => "Look at all this in a browser: `chancery demo --serve`. Keep a record of your own: `chancery read PATH…`; `chancery help` shows what can be asked of it.".to_owned(),
     };
     Ok(writeln!(context.out, "\n{next}")?)
 }
