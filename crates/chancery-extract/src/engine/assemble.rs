@@ -232,6 +232,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
                 ));
             }
         }
+        if rule.kind == Kind::SanctionLifted && !discourse.sanctions.is_empty() {
+            let told = discourse.sanctions.iter().map(|(a, b)| (a.clone(), b.clone(), Vec::new())).collect();
+            let sides = discourse.sanctions.first().map(|(a, b)| [a.clone(), b.clone()].map(|x| vec![x]))?;
+            let how = "the sanctions spoken of before";
+            return Some((told, sides.map(|s| assumed(s, how)).to_vec()));
+        }
         if let Some(row) = &discourse.row {
             // In a table the row's country acts; the text's own is acted upon.
             from = Some(assumed(vec![row.clone()], "the country of the row"));

@@ -22,6 +22,8 @@ pub struct Discourse {
     pub place: Vec<ActorId>,
     /// Sending and receiving state of the mission last spoken of.
     pub mission: Option<(ActorId, ActorId)>,
+    /// Who imposed the sanctions last spoken of, and on whom.
+    pub sanctions: Vec<(ActorId, ActorId)>,
     /// The claim last made: what "followed" and "did so" repeat.
     pub last: Option<chancery_model::Statement>,
     /// The country of the table row that is being read.

@@ -142,10 +142,14 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let had = actors.len();
     // Nobody of many that are named alike: the text is about none of them.
-    let next = ranked.iter().filter(|(_, a)| !actors.contains(a)).nth(most.saturating_sub(had)).map_or(0, |(n, _)| *n);
+    let others: Vec<usize> = ranked.iter().filter(|(_, a)| !actors.contains(a)).map(|(n, _)| *n).collect();
+    let next = others.get(most.saturating_sub(had)).copied().unwrap_or(0);
+    // A second side that the title does not name must stand out among those the text speaks of.
+    let stands_out = |count: usize| had == 0 || others.iter().filter(|n| **n * 2 > count).count() <= 1;
     for (count, actor) in ranked.into_iter().take(3) {
         let leads = listing || count * 2 >= next * 3;
-        if actors.len() < most && !actors.contains(&actor) && leads && (count >= 4 || had == 0 && count >= 2) {
+        let enough = count >= 4 && stands_out(count) || had == 0 && count >= 2;
+        if actors.len() < most && !actors.contains(&actor) && leads && enough {
             actors.push(actor);
         }
     }

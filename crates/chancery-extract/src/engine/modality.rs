@@ -26,7 +26,10 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
                     && !(b..at.start).any(|m| sentence.tokens.get(m).is_some_and(|t| t.is(",")))
             })
     };
-    if let Some(cue) = cue(sentence, c.planned, None, found, &clause, PLAN).filter(|at| !done(at)) {
+    if let Some(cue) = cue(sentence, c.planned, None, found, &clause, PLAN)
+        .filter(|at| !done(at))
+        .or_else(|| headed(sentence, language, found))
+    {
         return (Modality::Planned, Some(cue));
     }
     if let Some(cue) = cue(sentence, c.reported, None, found, &(0..sentence.tokens.len()), usize::MAX) {
@@ -49,7 +52,7 @@ pub fn clause(sentence: &Sentence, language: &Language, found: &Match) -> Range<
     let start = (0..=found.range.start.min(sentence.tokens.len().saturating_sub(1)))
         .rev()
         .find(|at| if *at == found.range.start { another(sentence, language, *at) } else { opens(*at) })
-        .map_or(0, |at| at + usize::from(strong(at)));
+        .map_or(0, |at| closed(sentence, at, found.range.start).unwrap_or(at + usize::from(strong(at))));
     let end = (found.range.end..sentence.tokens.len()).find(|at| opens(*at)).unwrap_or(sentence.tokens.len());
     start..end
 }
@@ -65,6 +68,32 @@ fn another(sentence: &Sentence, language: &Language, at: usize) -> bool {
             m.np.start == at
                 && m.group.is_some_and(|g| sentence.mentions.iter().any(|o| o.group == Some(g) && o.np.end <= at))
         })
+}
+
+/// "Minister to visit Chile": a headline's subject right before an infinitive is yet to do it.
+fn headed(sentence: &Sentence, language: &Language, found: &Match) -> Option<Range<usize>> {
+    let verb = found.words.first()?.start;
+    let at = verb.checked_sub(1)?;
+    let infinitive = sentence.value_at(language.classes.mark, at).is_some_and(|(end, v)| v == "dat" && end == verb);
+    let group = |start: usize| sentence.mentions.iter().find(|m| m.np.start == start).and_then(|m| m.group);
+    let first = sentence.mentions.first().map_or(usize::MAX, |m| m.np.start);
+    let subject = sentence.mentions.iter().any(|m| {
+        let opens = m.np.start == 0 || first == 0 && m.group.is_some() && m.group == group(0);
+        opens && m.np.end == at && m.mark.is_none() && !m.modifier && !m.genitive && m.anaphor.is_none()
+    });
+    (infinitive && subject).then_some(at..verb)
+}
+
+/// "Doha, which denied it, bought …": where a clause that a comma opens at `at` ends before the match, if a comma
+/// closes it there.
+fn closed(sentence: &Sentence, at: usize, before: usize) -> Option<usize> {
+    let comma = |i: &usize| sentence.tokens.get(*i).is_some_and(|t| t.is(","));
+    let opened = at.checked_sub(1).filter(comma).is_some();
+    let commas: Vec<usize> = (at..before).filter(comma).collect();
+    match commas.as_slice() {
+        [one] if opened && *one > at + 2 => Some(one + 1),
+        _ => None,
+    }
 }
 
 /// The cue of a class that bears on the match. A cue's value says where it stands: before the words

@@ -323,6 +323,13 @@ impl Scene<'_> {
             if self.unknown(mention) || mention.actors.iter().any(|a| pair.contains(a)) {
                 cost -= 6;
             }
+            // "Iraq invaded Kuwait and annexed it": who stands right behind the verb of another act is its object.
+            let object = !self.language.features.subject_after_verb
+                && mention.mark.is_none()
+                && self.others.iter().any(|o| o.end == mention.np.start && o.len() <= 4);
+            if object {
+                cost += 16;
+            }
             // A pronoun or place is a weaker subject than a name.
             if mention.is_place() {
                 cost += 2;

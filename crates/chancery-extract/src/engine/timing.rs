@@ -227,7 +227,16 @@ fn distance(
                 })
         })
     });
+    // "Ortiz, who had come to power in 1977, went to …": the date of that clause, if another is to be had.
+    let aside = !after && sentence.tokens.get(time.end).is_some_and(|t| t.is(",")) && {
+        let start = (0..time.start).rev().find(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(",")));
+        start.is_some_and(|at| {
+            let opens = |class| sentence.class_at(class, at + 1).is_some();
+            at + 4 < time.start && opens(language.classes.clause) && !opens(language.classes.meanwhile)
+        })
+    };
     let mut cost = gap.len()
+        + if aside { 14 } else { 0 }
         + if elsewhere { 12 } else { 0 }
         + if attributive { 12 } else { 0 }
         + if of.is_some() { 8 } else { 0 };

@@ -235,6 +235,22 @@ impl<'a> Walk<'a> {
             self.note(block, &unit.sentence, unit.base);
         }
         self.tracker.reports = self.tracker.reports.max(tracker.reports);
+        // "Foreign affairs in 1996": the year of the title dates the text.
+        let year = |p: &Point| p.year.is_some() && p.month.is_none();
+        if block.kind == BlockKind::Title && self.stated.is_none() && self.tracker.entry.is_none() {
+            self.tracker.entry = tracker.last.filter(year).filter(|_| self.single(block));
+        }
+    }
+
+    /// Whether a block tells of one time alone, and that to the year.
+    fn single(&self, block: &Block) -> bool {
+        let mut unit = self.unit(block.text.clone(), None);
+        timing::find(&mut unit.sentence, self.language);
+        timing::resolve(&mut unit.sentence, self.language, &mut Tracker::default());
+        match unit.sentence.times.as_slice() {
+            [one] => one.operator.is_none() && one.value.as_deref().is_some_and(|v| v.parse::<i32>().is_ok()),
+            _ => false,
+        }
     }
 
     fn heading(&mut self, block: &Block) {
@@ -254,6 +270,7 @@ impl<'a> Walk<'a> {
             self.discourse.subject.clear();
             self.discourse.pair.clear();
             self.discourse.mission = None;
+            self.discourse.sanctions.clear();
             self.discourse.last = None;
             self.tracker.last = None;
         }
@@ -366,6 +383,17 @@ impl<'a> Walk<'a> {
             let made = assemble::drafts(&scene, candidate, entry);
             if let Some(first) = made.first() {
                 self.remember(first);
+            }
+            let imposed: Vec<(ActorId, ActorId)> = made
+                .iter()
+                .filter(|d| d.statement.kind() == Kind::SanctionImposed)
+                .filter_map(|d| match d.statement.parties() {
+                    [by, against] => Some((by.clone(), against.clone())),
+                    _ => None,
+                })
+                .collect();
+            if !imposed.is_empty() {
+                self.discourse.sanctions = imposed;
             }
             drafts.extend(made);
         }

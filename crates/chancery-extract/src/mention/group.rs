@@ -21,8 +21,8 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
                 None => break,
             }
         }
-        // Commas alone make no list: "X, Y" is an apposition as often.
-        if last > i && (conjoined || last > i + 1) {
+        // Commas alone make no list: "X, Y" is an apposition as often, but not at the head of a headline.
+        if last > i && (conjoined || last > i + 1 || headline(sentence, language, mentions, i)) {
             let mark = mentions.get(i).and_then(|m| m.mark);
             let modifier = mentions.get(last).is_some_and(|m| m.modifier);
             for mention in mentions.iter_mut().take(last + 1).skip(i) {
@@ -35,6 +35,21 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         i = last + 1;
     }
     groups
+}
+
+/// "Chile, Peru sign treaty": two names that open the sentence, with nothing but a comma between them and a verb
+/// right behind.
+fn headline(sentence: &Sentence, language: &Language, mentions: &[Mention], at: usize) -> bool {
+    let (Some(a), Some(b)) = (mentions.get(at), mentions.get(at + 1)) else { return false };
+    let c = &language.classes;
+    let bare =
+        |m: &Mention| m.mark.is_none() && !m.modifier && !m.genitive && !m.actors.is_empty() && m.anaphor.is_none();
+    let verb = sentence
+        .tokens
+        .get(b.np.end)
+        .is_some_and(|t| t.kind == crate::text::TokenKind::Word && !(language.features.capitals && t.capital));
+    let clause = [c.clause, c.mark, c.and].into_iter().any(|class| sentence.class_at(class, b.np.end).is_some());
+    a.np.start == 0 && bare(a) && bare(b) && a.how == b.how && a.actors != b.actors && verb && !clause
 }
 
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
