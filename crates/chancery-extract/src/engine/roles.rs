@@ -58,6 +58,9 @@ impl Scene<'_> {
             if *selector == Selector::Antecedent {
                 return self.antecedent(not);
             }
+            if *selector == Selector::Partner {
+                return self.partner(not);
+            }
             if *selector == Selector::Doer {
                 return Some(self.doer(found, not));
             }
@@ -80,6 +83,19 @@ impl Scene<'_> {
                 && found.range.start <= m.np.start
         });
         (local && home).then(|| Filled { own: true, how: "at home".to_owned(), ..Filled::default() })
+    }
+
+    /// "…, but broke them off in 1994": with whom the relations last told were.
+    fn partner(&self, not: &[ActorId]) -> Option<Filled> {
+        match (self.discourse.pair.as_slice(), not) {
+            ([a, b], [one]) if a == one || b == one => Some(Filled {
+                actors: vec![if a == one { b.clone() } else { a.clone() }],
+                how: selector_name(&Selector::Partner).to_owned(),
+                assumed: true,
+                ..Filled::default()
+            }),
+            _ => None,
+        }
     }
 
     /// Whoever was spoken of before, if it is one.
@@ -189,7 +205,7 @@ impl Scene<'_> {
             }),
             Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),
             Selector::Before => self.nearest(found, false, true, |m| self.usable(m, not)),
-            Selector::Antecedent | Selector::Doer => None,
+            Selector::Antecedent | Selector::Doer | Selector::Partner => None,
         }
     }
 
@@ -478,5 +494,6 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::Before => "before the words",
         Selector::Antecedent => "spoken of before",
         Selector::Doer => "who acts",
+        Selector::Partner => "the other side of what was told before",
     }
 }

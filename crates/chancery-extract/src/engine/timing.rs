@@ -89,6 +89,11 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         if relative(item) && !own && sentence.times.iter().any(|t| t.value.is_some() && !relative(t)) {
             distance += 7;
         }
+        // "On 1 November 1973, after the October war": the war is the worse date.
+        let era = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Given(..));
+        if era(item) && sentence.times.iter().any(|t| t.value.is_some() && !era(t) && !t.aside) {
+            distance += 10;
+        }
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, index));
         }

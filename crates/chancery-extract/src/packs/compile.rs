@@ -443,7 +443,7 @@ fn find(text: &str, word: &str) -> usize {
 }
 
 const SELECTORS: &str =
-    "selectors are subject, object, possessor, inside, place, after, before, antecedent, doer and mark:… with one or more marks joined by +";
+    "selectors are subject, object, possessor, inside, place, after, before, antecedent, doer, partner and mark:… with one or more marks joined by +";
 
 fn selector(text: &str) -> Result<Selector, String> {
     Ok(match text {
@@ -456,11 +456,22 @@ fn selector(text: &str) -> Result<Selector, String> {
         "before" => Selector::Before,
         "antecedent" => Selector::Antecedent,
         "doer" => Selector::Doer,
+        "partner" => Selector::Partner,
         _ => match text.strip_prefix("mark:") {
             Some(marks) => Selector::Marked(marks.split('+').map(str::parse).collect::<Result<_, String>>()?),
             None => {
-                let names =
-                    ["subject", "object", "possessor", "inside", "place", "after", "before", "antecedent", "doer"];
+                let names = [
+                    "subject",
+                    "object",
+                    "possessor",
+                    "inside",
+                    "place",
+                    "after",
+                    "before",
+                    "antecedent",
+                    "doer",
+                    "partner",
+                ];
                 let near = names.iter().min_by_key(|n| distance(n, text)).copied().unwrap_or_default();
                 return Err(format!("`{text}` is no selector; did you mean `{near}`?"));
             }

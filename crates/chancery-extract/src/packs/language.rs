@@ -211,6 +211,8 @@ pub enum Selector {
     Before,
     /// Somebody who acted in the sentence before.
     Antecedent,
+    /// Who was last told to be related to the other side.
+    Partner,
     /// The subject, if it is a person or body of some rank; else the role has nobody and nothing is claimed.
     Doer,
 }
