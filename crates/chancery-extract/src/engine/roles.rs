@@ -68,7 +68,28 @@ impl Scene<'_> {
             let unnamed = self.sentence.mentions.get(index).is_some_and(|m| m.anaphor == Some(Anaphor::Unnamed));
             self.filled(index, selector_name(selector), not).map(|f| Filled { own: unnamed, ..f })
         });
-        sought.or_else(|| self.at_home(rule, found, not))
+        let sought = sought.or_else(|| self.at_home(rule, found, not));
+        if !matches!(role, "from" | "a") {
+            return sought;
+        }
+        sought.map(|filled| self.along(filled, found, not))
+    }
+
+    /// "Egypt broke off relations with Qatar, together with Bahrain": those who act along with the subject.
+    fn along(&self, mut filled: Filled, found: &Match, not: &[ActorId]) -> Filled {
+        if !filled.how.starts_with("subject") || filled.actors.is_empty() {
+            return filled;
+        }
+        let c = &self.language.classes;
+        let near = found.range.start.saturating_sub(8)..found.range.end + 10;
+        let with = self.sentence.mentions.iter().position(|m| {
+            near.contains(&m.np.start)
+                && self.sentence.class_ending_at(c.together, m.np.start).is_some()
+                && self.usable(m, not)
+        });
+        let Some(more) = with.and_then(|i| self.filled(i, "together", not)) else { return filled };
+        filled.actors.extend(more.actors.into_iter().filter(|a| !filled.actors.contains(a)).collect::<Vec<_>>());
+        filled
     }
 
     /// "Portugal built a factory in Lisbon": at home, with nobody else.
@@ -205,6 +226,9 @@ impl Scene<'_> {
             }),
             Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),
             Selector::Before => self.nearest(found, false, true, |m| self.usable(m, not)),
+            Selector::Body => self.sentence.mentions.iter().rposition(|m| {
+                m.range.end <= found.range.start && m.actors.iter().any(|a| a.is_organisation() && !not.contains(a))
+            }),
             Selector::Antecedent | Selector::Doer | Selector::Partner => None,
         }
     }
@@ -494,6 +518,7 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::Before => "before the words",
         Selector::Antecedent => "spoken of before",
         Selector::Doer => "who acts",
+        Selector::Body => "organisation named before",
         Selector::Partner => "the other side of what was told before",
     }
 }

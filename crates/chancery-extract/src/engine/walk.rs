@@ -335,7 +335,11 @@ impl<'a> Walk<'a> {
             }
             if index == 0 {
                 let opens = unit.sentence.times.first().is_some_and(|t| {
-                    t.range.start == 0 && t.operator.is_none() && entry_like(&unit.sentence, t.range.end, &unit.text)
+                    let headed =
+                        t.range.end > 0 && unit.sentence.bytes(t.range.end - 1..t.range.end).end <= unit.sentence.head;
+                    t.range.start == 0
+                        && t.operator.is_none()
+                        && (headed || entry_like(&unit.sentence, t.range.end, &unit.text))
                 });
                 if opens && self.tracker.entry.is_some() {
                     self.tracker.last = None;

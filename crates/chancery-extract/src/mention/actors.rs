@@ -29,7 +29,7 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
         match best_at(sentence, language, known, at) {
             // "The republic of the Comoros": whose it is stands behind it, and nothing is pointed back to.
             Some(mention)
-                if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Capital))
+                if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Capital | Anaphor::Both))
                     && owned(sentence, language, known, mention.range.end) =>
             {
                 at += 1;

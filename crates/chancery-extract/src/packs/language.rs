@@ -104,6 +104,8 @@ classes! {
     resides = "resides",
     /// Events that are no claims but have dates of their own: independence, a coup, an election.
     elsewhere = "elsewhere",
+    /// Words by which others act along with the subject ("together with").
+    together = "together",
     /// Words that repeat a state told before ("did so", "the same").
     likewise = "likewise",
     /// Verbs that repeat the act told before ("followed", "did so").
@@ -211,6 +213,8 @@ pub enum Selector {
     Before,
     /// Somebody who acted in the sentence before.
     Antecedent,
+    /// The organisation named before in the sentence, or last.
+    Body,
     /// Who was last told to be related to the other side.
     Partner,
     /// The subject, if it is a person or body of some rank; else the role has nobody and nothing is claimed.
