@@ -34,6 +34,8 @@ pub struct Discourse {
     pub recent: Vec<ActorId>,
     /// The last two actors related by a claim.
     pub pair: Vec<ActorId>,
+    /// The last two whose relations began, broke or were resumed.
+    pub ties: Vec<ActorId>,
 }
 
 impl Discourse {

@@ -86,6 +86,10 @@ impl Scene<'_> {
             near.contains(&m.np.start)
                 && self.sentence.class_ending_at(c.together, m.np.start).is_some()
                 && self.usable(m, not)
+                && !(found.range.end..m.np.start).any(|at| {
+                    self.sentence.and_prefixed(at + 1) && self.sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                        || self.others.iter().any(|o| o.contains(&at))
+                })
         });
         let Some(more) = with.and_then(|i| self.filled(i, "together", not)) else { return filled };
         filled.actors.extend(more.actors.into_iter().filter(|a| !filled.actors.contains(a)).collect::<Vec<_>>());
@@ -108,7 +112,7 @@ impl Scene<'_> {
 
     /// "…, but broke them off in 1994": with whom the relations last told were.
     fn partner(&self, not: &[ActorId]) -> Option<Filled> {
-        match (self.discourse.pair.as_slice(), not) {
+        match (self.discourse.ties.as_slice(), not) {
             ([a, b], [one]) if a == one || b == one => Some(Filled {
                 actors: vec![if a == one { b.clone() } else { a.clone() }],
                 how: selector_name(&Selector::Partner).to_owned(),

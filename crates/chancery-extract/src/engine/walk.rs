@@ -269,6 +269,7 @@ impl<'a> Walk<'a> {
             self.discourse.section = if pair_member { Vec::new() } else { section };
             self.discourse.subject.clear();
             self.discourse.pair.clear();
+            self.discourse.ties.clear();
             self.discourse.mission = None;
             self.discourse.sanctions.clear();
             self.discourse.last = None;
@@ -449,6 +450,10 @@ impl<'a> Walk<'a> {
     fn remember(&mut self, draft: &Draft) {
         let parties = draft.statement.parties();
         self.discourse.pair = parties.to_vec();
+        let kind = draft.statement.kind();
+        if kind.family() == "relations" && !kind.is_directed() && !kind.is_state() {
+            self.discourse.ties = parties.to_vec();
+        }
         if draft.statement.kind().family() == "mission" && draft.statement.kind() != Kind::MissionState {
             if let [a, b] = parties {
                 self.discourse.mission = Some((a.clone(), b.clone()));
