@@ -2,6 +2,7 @@
 //!
 //! - `fetch <dir>` unpacks the CLDR names of territories from the npm registry into a directory;
 //! - `names <dir>` adds the CLDR names that `packs/<language>/lexicon/actors.toml` lacks;
+//! - `map <dir>` gets the country polygons of Natural Earth and makes `packs/world/map.json` from them;
 //! - `check` says what does not hold together.
 
 mod check;
@@ -9,6 +10,7 @@ mod cow;
 mod fetch;
 mod files;
 mod forms;
+mod map;
 mod names;
 
 use std::path::{Path, PathBuf};
@@ -49,12 +51,15 @@ pub fn run(args: &[String]) -> ExitCode {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["fetch", folder] => {
-            fetch::fetch(Path::new(folder)).map(|unpacked| vec![format!("unpacked into {}", unpacked.display())])
+            fetch::fetch(Path::new(folder), fetch::NAMES).map(|unpacked| vec![format!("unpacked into {}", unpacked.display())])
+        }
+        ["map", folder] => {
+            fetch::fetch(Path::new(folder), map::PACKAGE).and_then(|unpacked| map::make(&packs, &unpacked))
         }
         ["names", folder] => names::update(&packs, Path::new(folder)),
         ["check"] => check::check(&packs).map(|problems| problems.iter().map(ToString::to_string).collect()),
         _ => {
-            eprintln!("use: xtask world check | xtask world fetch <dir> | xtask world names <dir>");
+            eprintln!("use: xtask world check | xtask world fetch <dir> | xtask world names <dir> | xtask world map <dir>");
             return ExitCode::from(2);
         }
     };
