@@ -191,6 +191,15 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((mirror(&both.actors, &both.mentions), vec![both]));
     }
     if let (Some(both), None) = (from.as_ref().filter(|f| f.actors.len() == 2), to.as_ref()) {
+        // "A and B founded an embassy in B's capital": the other one did.
+        let place = scene.fill(rule, "to", found, &[]).filter(|t| !t.assumed && !t.mutual && t.actors.len() == 1);
+        let single = !found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        let host =
+            place.and_then(|t| t.actors.first().cloned()).filter(|h| mission && single && both.actors.contains(h));
+        if let Some(host) = host {
+            let sender = both.actors.iter().find(|a| **a != host)?;
+            return Some((vec![(sender.clone(), host.clone(), both.mentions.clone())], vec![both.clone()]));
+        }
         // "A and B opened embassies in B's and A's capitals": each at the other's.
         let places =
             scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));

@@ -217,6 +217,11 @@ impl Discourse {
                     }
                 }
                 if self.hub && !self.section.is_empty() {
+                    // Who is of the section's country goes to the other one.
+                    let own = here.is_some_and(|h| h == self.section.as_slice());
+                    if own && mention.mark.is_some() && !self.frame.is_empty() {
+                        return self.frame.clone();
+                    }
                     self.section.clone()
                 } else if self.hub && here.is_some_and(|h| h != self.frame.as_slice()) {
                     self.frame.clone()

@@ -270,6 +270,12 @@ impl Scene<'_> {
                 if gap.len() > AHEAD {
                     continue;
                 }
+                // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
+                let bare = matches!(mention.mark, None | Some(Mark::Dat));
+                let c = &self.language.classes;
+                if bare && gap.clone().any(|at| self.sentence.class_at(c.clause, at).is_some()) {
+                    continue;
+                }
                 1 + self.cost(gap)
             } else if core.end <= found.range.start {
                 if !before {

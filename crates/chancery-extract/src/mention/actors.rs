@@ -72,7 +72,7 @@ fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> 
     while let Some(end) = sentence.class_at(language.classes.det, next) {
         next = end;
     }
-    best_at(sentence, language, known, next).is_some_and(|m| m.anaphor.is_none() && m.how != How::Person)
+    best_at(sentence, language, known, next).is_some_and(|m| m.anaphor.is_none())
 }
 
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {

@@ -136,6 +136,11 @@ impl Run<'_> {
         };
         match first {
             Element::Start => self.opens(at).then(|| self.sequence(rest, at, found)).flatten(),
+            Element::End => {
+                let rest_of = self.sentence.tokens.get(at..).unwrap_or_default();
+                let closed = rest_of.iter().all(|t| t.kind == TokenKind::Mark && !t.is("("));
+                closed.then(|| self.sequence(rest, at, found)).flatten()
+            }
             Element::Class { class, name, only, never } => {
                 // Hyphens are transparent between words.
                 let start = self.skip_hyphen(at);

@@ -9,6 +9,7 @@
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
+//! $               the end of the sentence, but for its stop
 //! ^               the beginning of the sentence, or what follows the date that opens it
 //! ```
 
@@ -95,6 +96,8 @@ pub enum Element {
     Optional(Box<Element>),
     /// Beginning of the sentence.
     Start,
+    /// Its end, but for a stop.
+    End,
 }
 
 /// A compiled pattern.

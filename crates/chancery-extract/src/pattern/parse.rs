@@ -61,6 +61,7 @@ fn opens_with(elements: &[Element], first: &mut Vec<crate::lexicon::ClassId>) ->
                 return ways.iter().all(|way| opens_with(way, first));
             }
             Element::Start => {}
+            Element::End => return false,
             Element::Slot { .. } | Element::Gap(_) | Element::Tight(_) => return false,
         }
     }
@@ -120,6 +121,10 @@ impl Parser<'_> {
             Some('^') => {
                 self.at += 1;
                 Ok(Element::Start)
+            }
+            Some('$') => {
+                self.at += 1;
+                Ok(Element::End)
             }
             Some('(') => {
                 self.at += 1;
