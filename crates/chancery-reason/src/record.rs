@@ -97,7 +97,7 @@ impl Record {
     }
 
     /// Every witness, in order of arrival.
-    pub(crate) fn witnesses(&self) -> impl Iterator<Item = &Witness> {
+    pub fn witnesses(&self) -> impl Iterator<Item = &Witness> {
         self.witnesses.iter()
     }
 

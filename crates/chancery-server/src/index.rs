@@ -1,10 +1,11 @@
 //! What is made from all claims at once, in the background, while the first pages are already read.
 
 use crate::trouble::Trouble;
-use chancery_model::{ClaimId, World};
+use chancery_model::{ActorId, ClaimId, World};
 use chancery_reason::{disagreements, gaps, Disagreement, Gap, Record as Witnesses, View, Witness};
 use chancery_store::{Record, Spoken, StoreError};
 use std::any::Any;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -18,6 +19,8 @@ pub struct Index {
     pub persons: BTreeMap<String, Vec<ClaimId>>,
     /// The claims that name a city or another place.
     pub places: BTreeMap<String, Vec<ClaimId>>,
+    /// The pairs of which most claims tell, with how many do.
+    pub busiest: Vec<(ActorId, ActorId, usize)>,
     disagreements: OnceLock<Vec<Disagreement>>,
     gaps: OnceLock<Vec<Gap>>,
     kept: Mutex<BTreeMap<String, Arc<dyn Any + Send + Sync>>>,
@@ -34,6 +37,7 @@ impl Index {
             index.take(spoken);
             true
         })?;
+        index.busiest = busiest(&index.witnesses);
         index.witnesses.reckon(world);
         Ok(index)
     }
@@ -81,6 +85,22 @@ impl Index {
         kept.insert(name.to_owned(), Arc::clone(&made) as Arc<dyn Any + Send + Sync>);
         made
     }
+}
+
+/// How many pairs to keep as those of which most is told.
+const BUSIEST: usize = 8;
+
+/// The pairs with most claims.
+fn busiest(claims: &Witnesses) -> Vec<(ActorId, ActorId, usize)> {
+    let mut counts: BTreeMap<(&ActorId, &ActorId), usize> = BTreeMap::new();
+    for witness in claims.witnesses() {
+        if let [a, b] = witness.statement.parties() {
+            *counts.entry(if a < b { (a, b) } else { (b, a) }).or_default() += 1;
+        }
+    }
+    let mut all: Vec<_> = counts.into_iter().collect();
+    all.sort_by_key(|(pair, number)| (Reverse(*number), *pair));
+    all.into_iter().take(BUSIEST).map(|((a, b), number)| (a.clone(), b.clone(), number)).collect()
 }
 
 /// A claim as the reasoner sees it.
