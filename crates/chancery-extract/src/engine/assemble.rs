@@ -40,7 +40,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     let (mut modal, cue) = modality::of_match(scene.sentence, scene.language, found);
     if let Some(fixed) = rule.modality {
-        if modal != Modality::Denied || fixed == Modality::Denied {
+        // "Rejected the claim", "vetoed the admission": the cue is the act itself.
+        let own = fixed == Modality::Asserted
+            && cue.as_ref().is_some_and(|c| found.words.iter().any(|w| w.start <= c.start && c.end <= w.end));
+        if modal != Modality::Denied || fixed == Modality::Denied || own {
             modal = fixed;
         }
     }

@@ -301,7 +301,34 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
             && mention.rank.is_some()
             && comma
             && mention.mark.is_none();
-        if office_then_name && (adjacent || !last.actors.is_empty()) {
+        let state =
+            |m: &Mention| m.how == How::Name && !m.actors.is_empty() && m.actors.iter().all(|a| !a.is_organisation());
+        // "President Ortiz of Chile".
+        let name_of_state = last.how == How::Person
+            && last.person.is_some()
+            && !last.genitive
+            && state(&mention)
+            && mention.mark == Some(super::Mark::Gen)
+            && sentence.class_ending_at(language.classes.mark, mention.np.start) == Some(last.np.end)
+            && (last.actors.is_empty() || last.actors == mention.actors);
+        // "Chile's Ortiz".
+        let state_then_name = state(last)
+            && last.genitive
+            && mention.how == How::Person
+            && mention.actors.is_empty()
+            && mention.np.start == last.range.end + 1
+            && sentence.tokens.get(last.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        if name_of_state {
+            last.np.end = mention.np.end;
+            last.actors = mention.actors.clone();
+            last.genitive = mention.genitive;
+        } else if state_then_name {
+            mention.actors = last.actors.clone();
+            mention.np.start = last.np.start;
+            mention.mark = last.mark;
+            out.pop();
+            out.push(mention);
+        } else if office_then_name && (adjacent || !last.actors.is_empty()) {
             mention.np.start = last.np.start;
             mention.rank = last.rank.or(mention.rank);
             mention.mark = last.mark;

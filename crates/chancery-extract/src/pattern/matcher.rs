@@ -304,7 +304,7 @@ impl Run<'_> {
                 years.map(|t| (Capture::Number(0), t.range.end)).into_iter().collect()
             }
             SlotKind::Digits => number(crate::time::digits::at(self.sentence, self.language.features.date_order, at)),
-            SlotKind::Number => number(self.digits(at).or_else(|| self.word_number(self.language.classes.number, at))),
+            SlotKind::Number => number(self.count(at).or_else(|| self.word_number(self.language.classes.number, at))),
             SlotKind::Ordinal => {
                 let suffixed = self.digits(at).and_then(|(n, end)| {
                     let suffix = self.sentence.tokens.get(end).filter(|t| !t.spaced || t.kind == TokenKind::Hyphen)?;
@@ -320,6 +320,14 @@ impl Run<'_> {
     fn digits(&self, at: usize) -> Option<(i64, usize)> {
         let token = self.sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
         token.folded.parse().ok().map(|n| (n, at + 1))
+    }
+
+    /// A count: digits with their thousands set off, or with a decimal part, which is left out.
+    fn count(&self, at: usize) -> Option<(i64, usize)> {
+        let token = self.sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+        let whole = token.folded.replace(',', "");
+        let whole = whole.split('.').next().unwrap_or_default();
+        whole.parse().ok().map(|n| (n, at + 1))
     }
 
     fn word_number(&self, class: Option<crate::lexicon::ClassId>, at: usize) -> Option<(i64, usize)> {
