@@ -250,7 +250,13 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let how = "the sanctions spoken of before";
             return Some((told, sides.map(|s| assumed(s, how)).to_vec()));
         }
-        if let Some(row) = &discourse.row {
+        if let (Kind::RelationsRecognized | Kind::RelationsDerecognized, true, [country], [hub], None) =
+            (rule.kind, discourse.hub, discourse.section.as_slice(), discourse.frame.as_slice(), &discourse.row)
+        {
+            // In an article with a section per country, the countries recognise.
+            from = Some(assumed(vec![country.clone()], "the country of the section"));
+            to = Some(assumed(vec![hub.clone()], "whom the text is about"));
+        } else if let Some(row) = &discourse.row {
             // In a table the row's country acts; the text's own is acted upon.
             from = Some(assumed(vec![row.clone()], "the country of the row"));
             to = Some(assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"));
@@ -313,6 +319,10 @@ fn known(side: Option<Filled>, other: Option<&Filled>, discourse: &super::discou
         return Some(side);
     }
     let other = other.filter(|o| !o.actors.is_empty())?;
+    // In a text about nobody an unknown person is anybody's.
+    if discourse.frame.is_empty() {
+        return None;
+    }
     let actors = discourse.complement(&other.actors);
     Some(Filled { actors, assumed: true, how: format!("{}, taken for the other side", side.how), ..side })
 }

@@ -147,7 +147,7 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     // A second side that the title does not name must stand out among those the text speaks of.
     let stands_out = |count: usize| had == 0 || others.iter().filter(|n| **n * 2 > count).count() <= 1;
     for (count, actor) in ranked.into_iter().take(3) {
-        let leads = listing || count * 2 >= next * 3;
+        let leads = listing || count * 2 >= next * 3 && spread(document, language, &actor);
         let enough = count >= 4 && stands_out(count) || had == 0 && count >= 2;
         if actors.len() < most && !actors.contains(&actor) && leads && enough {
             actors.push(actor);
@@ -172,6 +172,20 @@ fn outright(document: &Document, language: &Language) -> BTreeMap<ActorId, usize
         }
     }
     counts
+}
+
+/// Whether a third of the paragraphs name an actor: a text is not about whoever its opening names alone.
+fn spread(document: &Document, language: &Language, actor: &ActorId) -> bool {
+    let none = Known::default();
+    let blocks = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem));
+    let (mut all, mut with) = (0usize, 0usize);
+    for block in blocks.take(40) {
+        let text = block.text.get(..floor(&block.text, 1500)).unwrap_or(&block.text);
+        let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+        all += 1;
+        with += usize::from(actors::find(&sentence, language, &none).iter().any(|m| m.actors.contains(actor)));
+    }
+    all < 4 || with * 3 >= all
 }
 
 /// A day of each year that the paragraphs write with four digits.

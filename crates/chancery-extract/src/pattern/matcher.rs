@@ -272,6 +272,14 @@ impl Run<'_> {
         if self.dated(at).is_some() {
             return false;
         }
+        // A clitic conjunction behind a comma opens a clause.
+        let comma = self.sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،"));
+        if comma && self.sentence.and_prefixed(at + 1) {
+            let listed = self.sentence.mentions.iter().any(|m| m.np.start == at + 1);
+            if !listed {
+                return true;
+            }
+        }
         let of = self.sentence.mentions.iter().any(|m| m.np.contains(&at));
         self.sentence.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»")
