@@ -62,6 +62,8 @@ pub struct Sentence {
     pub masks: Vec<u64>,
     /// Where the head of an entry ends, in bytes of the text; 0 where the sentence is none.
     pub head: usize,
+    /// Tokens of the words over a list that the sentence begins with; 0 where it has none.
+    pub lead: usize,
     /// Whether the token carries the language's conjunction as a prefix.
     pub joined: Vec<bool>,
     /// Mentions in order.
@@ -90,8 +92,16 @@ impl Sentence {
                 && language.features.and_prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
         };
         let joined = tokens.iter().zip(&found).map(prefixed).collect();
-        let mut sentence =
-            Sentence { tokens, found, masks: Vec::new(), head: 0, joined, mentions: Vec::new(), times: Vec::new() };
+        let mut sentence = Sentence {
+            tokens,
+            found,
+            masks: Vec::new(),
+            head: 0,
+            lead: 0,
+            joined,
+            mentions: Vec::new(),
+            times: Vec::new(),
+        };
         sentence.remask();
         sentence
     }

@@ -5,6 +5,7 @@ use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::timing::{self, Timing};
+use super::unbound;
 use chancery_model::{ActorId, Kind, Modality, Statement};
 use chancery_time::When;
 use std::ops::Range;
@@ -34,7 +35,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let Candidate { rule, found } = candidate;
     let kind = rule.kind;
     let mut steps = vec![format!("matched `{}`", scene_words(scene, &found.range))];
-    let Some((pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
+    let Some((mut pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
+    let via = served_from(scene, kind, &mut pairs);
     for side in &sides {
         steps.push(format!("{}: {}", list(&side.actors), side.how));
     }
@@ -67,6 +69,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
+    // What somebody said, and what is only presupposed, is not dated by the act that the sentence tells.
+    let apart = modal != Modality::Planned && timing.as_ref().is_some_and(|t| unbound::apart(scene, &wide, t));
+    let timing = timing.filter(|_| !apart);
+    let entry = entry.filter(|_| !apart);
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
         && timing
@@ -79,7 +85,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     // What did not happen has no day of its own unless its clause gives one.
     let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
-    let times = times(scene, candidate, timing.as_ref(), entry, only_then);
+    let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then) };
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
@@ -95,8 +101,14 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     let confidence = confidence(rule.confidence, &sides, timing.as_ref(), scene);
     let mut out = Vec::new();
+    let one_by_one = respectively(scene, &wide, &sides, times.len());
     for (from, to, mentions) in &pairs {
         for (index, when) in times.iter().enumerate() {
+            if let Some(list) = &one_by_one {
+                if !list.get(index).is_some_and(|a| a == from || a == to) {
+                    continue;
+                }
+            }
             let own = timing
                 .as_ref()
                 .filter(|t| t.items.len() == times.len())
@@ -108,6 +120,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 && sides.first().is_some_and(|s| !s.assumed && s.how.starts_with("subject"))
             {
                 attrs.by = Some(from.clone());
+            }
+            match kind {
+                Kind::MissionState => attrs.via = attrs.via.take().or_else(|| via.clone()),
+                _ => attrs.seat = attrs.seat.take().or_else(|| via.clone()),
             }
             attrs::of_parties(scene, rule, found, mentions, to, &mut attrs);
             let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else {
@@ -125,6 +141,39 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         }
     }
     out
+}
+
+/// "A and B in 1992 and 1993 respectively": each of the side nearest to the times has its own.
+fn respectively(
+    scene: &Scene<'_>,
+    found: &crate::pattern::Match,
+    sides: &[Filled],
+    times: usize,
+) -> Option<Vec<ActorId>> {
+    let near = found.range.start.saturating_sub(4)..(found.range.end + 14).min(scene.sentence.tokens.len());
+    if times < 2 || !scene.sentence.class_in(scene.language.classes.respectively, near) {
+        return None;
+    }
+    sides.iter().rev().find(|s| s.actors.len() == times && !s.mentions.is_empty()).map(|s| s.actors.clone())
+}
+
+/// In the infobox of a pair a mission or an envoy in a third state serves the other side from there.
+fn served_from(scene: &Scene<'_>, kind: Kind, pairs: &mut [Pair]) -> Option<ActorId> {
+    let frame = &scene.discourse.frame;
+    let fits = scene.discourse.listed && frame.len() == 2 && !scene.discourse.hub;
+    match pairs {
+        [(from, to, _)]
+            if fits
+                && matches!(kind, Kind::MissionState | Kind::EnvoyAccredited)
+                && frame.contains(from)
+                && !frame.contains(to)
+                && !to.is_organisation() =>
+        {
+            let other = frame.iter().find(|a| *a != from).cloned()?;
+            Some(std::mem::replace(to, other))
+        }
+        _ => None,
+    }
 }
 
 /// "There is no embassy" asserts its absence; it denies no event.
@@ -230,12 +279,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         }
     }
     if from.is_none() && to.is_none() {
-        if !rule.frame {
+        if !(rule.frame || discourse.listed && discourse.row.is_some()) {
             return None;
         }
         let plural =
             mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
-        if mutual || plural {
+        if (mutual || plural) && !(discourse.listed && discourse.row.is_some()) {
             let pair = discourse.pair();
             if pair.len() == 2 {
                 return Some((
@@ -258,8 +307,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             to = Some(assumed(vec![hub.clone()], "whom the text is about"));
         } else if let Some(row) = &discourse.row {
             // In a table the row's country acts; the text's own is acted upon.
-            from = Some(assumed(vec![row.clone()], "the country of the row"));
-            to = Some(assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"));
+            let sides = [
+                assumed(vec![row.clone()], "the country of the row"),
+                assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"),
+            ];
+            let [first, second] = sides;
+            (from, to) = if discourse.outward { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
         } else {
             let (a, b) = discourse.mission.clone().filter(|_| mission)?;
             from = Some(assumed(vec![a], "the mission spoken of before"));
@@ -268,6 +321,14 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     if from.iter().chain(&to).any(|side| side.own) {
         return None;
+    }
+    // In a table of persons whose states the words do not tell, the row's country tells them.
+    if let (Some(person), None, Some(row)) = (from.as_mut().filter(|f| f.actors.is_empty()), &to, &discourse.row) {
+        let other = discourse.complement(std::slice::from_ref(row));
+        let (own, theirs) = if discourse.outward { (other, vec![row.clone()]) } else { (vec![row.clone()], other) };
+        person.actors = own;
+        person.assumed = true;
+        to = Some(assumed(theirs, "the country of the row"));
     }
     // Persons whose state is not told count as such once the other side is known.
     let from = known(from, to.as_ref(), discourse);
@@ -382,7 +443,7 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
         }
         (None, None) => {
             let pair = scene.discourse.pair();
-            if !rule.frame || pair.len() != 2 {
+            if !(rule.frame || scene.discourse.listed && scene.discourse.row.is_some()) || pair.len() != 2 {
                 return None;
             }
             let whole = assumed(pair, "the pair that the text is about");
@@ -440,6 +501,8 @@ fn times(
             }
         }
         None if candidate.rule.timeless => vec![None],
+        // The heading's date dates what happened, not what holds.
+        None if entry.is_none() && !state => vec![scene.discourse.era.clone().and_then(parse)],
         None => vec![entry.and_then(|e| parse(e.to_owned()))],
     }
 }
@@ -467,9 +530,12 @@ fn widened(scene: &Scene<'_>, found: &crate::pattern::Match, sides: &[Filled]) -
 
 /// Whether another event or clause stands between the words and their time.
 fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
+    let c = &scene.language.classes;
     timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
-        let gap = if t.range.start >= found.range.end {
-            found.range.end..t.range.start
+        // "Until 1941": the operator is the time's own, though it opens clauses elsewhere.
+        let start = scene.sentence.class_ending_at(c.operator, t.range.start).unwrap_or(t.range.start);
+        let gap = if start >= found.range.end {
+            found.range.end..start
         } else if t.range.end <= found.range.start && t.range.start > 2 {
             t.range.end..found.range.start
         } else {

@@ -28,6 +28,14 @@ pub struct Discourse {
     pub last: Option<chancery_model::Statement>,
     /// The country of the table row that is being read.
     pub row: Option<ActorId>,
+    /// The members of the list below the words that are being read ("the following states").
+    pub members: Vec<ActorId>,
+    /// Whether a member of a list is being read with the words over it, or a field of an infobox.
+    pub listed: bool,
+    /// Whether the words over the list are of what the text's own state does with its members.
+    pub outward: bool,
+    /// The date that the heading over the text is.
+    pub era: Option<String>,
     /// The members of the last list of three or more.
     pub list: Vec<ActorId>,
     /// Everybody whom the sentence before named.
@@ -206,6 +214,25 @@ impl Discourse {
             }
             Some(Anaphor::All) => self.list.clone(),
             Some(Anaphor::Unnamed) => Vec::new(),
+            Some(Anaphor::Following) => self.members.clone(),
+            Some(Anaphor::Former | Anaphor::Latter) => {
+                // The two last named, in this sentence or before it.
+                let mut two: Vec<ActorId> = Vec::new();
+                for actor in earlier.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| &m.actors) {
+                    two.retain(|a| a != actor);
+                    two.push(actor.clone());
+                }
+                if two.len() < 2 {
+                    two.clone_from(&self.recent);
+                    two.dedup();
+                }
+                let at = if mention.anaphor == Some(Anaphor::Latter) {
+                    two.len().checked_sub(1)
+                } else {
+                    two.len().checked_sub(2)
+                };
+                at.and_then(|i| two.get(i)).cloned().into_iter().collect()
+            }
             Some(Anaphor::Country) => {
                 let acting = earlier.iter().rev().find(|m| !m.is_place() && m.anaphor.is_none() && m.actors.len() == 1);
                 let doer = earlier.iter().rev().find(|m| m.can_act() && m.actors.len() == 1);

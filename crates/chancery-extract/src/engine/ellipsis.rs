@@ -25,21 +25,38 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let sentence = scene.sentence;
     let mut out: Vec<Draft> = Vec::new();
     for (index, mention) in sentence.mentions.iter().enumerate() {
+        // "… and Chile one in Lisbon in 1945": what stands for the noun, and the place.
+        let one = sentence.class_at(scene.language.classes.one, mention.range.end);
         let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
-        if used || mention.actors.is_empty() || mention.modifier || mention.genitive || mention.bracketed {
+        if used
+            || mention.actors.is_empty()
+            || mention.modifier
+            || mention.genitive
+            || mention.bracketed
+            || mention.anaphor.is_some()
+        {
             continue;
         }
-        let Some(time) = sentence.times.iter().position(|t| {
-            t.value.is_some() && t.range.start >= mention.np.end && t.range.start - mention.np.end <= 2 && {
-                let gap = mention.np.end..t.range.start;
+        let place = one.and_then(|end| {
+            sentence.mentions.iter().position(|m| {
+                m.np.start >= end && m.np.start <= end + 2 && !m.actors.is_empty() && (m.is_place() || m.mark.is_some())
+            })
+        });
+        let from = place.and_then(|i| sentence.mentions.get(i)).map(|m| m.np.end).or(one).unwrap_or(mention.np.end);
+        let time = sentence.times.iter().position(|t| {
+            t.value.is_some() && t.range.start >= from && t.range.start - from <= 2 && {
+                let gap = from..t.range.start;
                 gap.clone().all(|at| {
                     sentence.class_at(scene.language.classes.mark, at).is_some()
                         || sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen)
                 })
             }
-        }) else {
+        });
+        if place.is_some() {
+            out.extend(another(scene, made, index, place, time, from));
             continue;
-        };
+        }
+        let Some(time) = time else { continue };
         if made.iter().any(|d| d.times.contains(&time) && d.tokens.start >= mention.np.start) {
             continue;
         }
@@ -87,6 +104,41 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     out
 }
 
+/// "Portugal opened an embassy in Santiago in 1942 and Chile one in Lisbon in 1945": the act before, by another in
+/// another place; of the same time where it has none of its own.
+fn another(
+    scene: &Scene<'_>,
+    made: &[Draft],
+    index: usize,
+    place: Option<usize>,
+    time: Option<usize>,
+    end: usize,
+) -> Option<Draft> {
+    let sentence = scene.sentence;
+    let mention = sentence.mentions.get(index)?;
+    let from = mention.actors.first()?;
+    let to = sentence.mentions.get(place?)?.actors.first().filter(|a| *a != from)?;
+    let model = made.iter().rev().find(|d| d.tokens.start < mention.np.start && d.statement.kind().is_directed())?;
+    let when = match time {
+        Some(time) => sentence.times.get(time).and_then(|t| t.when(model.statement.kind().is_state()))?.parse().ok(),
+        None => model.statement.when().cloned(),
+    };
+    let one = with_party(&model.statement, 0, from, when.clone(), model.statement.modality())?;
+    let city = sentence.mentions.get(place?).and_then(|m| m.city.clone());
+    let attrs = Attrs { city, ..one.attrs().clone() };
+    let statement = Statement::new(one.kind(), vec![from.clone(), to.clone()], when, one.modality(), attrs).ok()?;
+    let stop = time.and_then(|t| sentence.times.get(t)).map_or(end, |t| t.range.end);
+    Some(Draft {
+        statement,
+        tokens: mention.np.start..stop.max(end),
+        sides: [vec![index], place.into_iter().collect()],
+        times: time.into_iter().collect(),
+        rule: model.rule.clone(),
+        confidence: model.confidence * WORTH,
+        steps: vec!["the act told before, of another party in another place".to_owned()],
+    })
+}
+
 /// "Berlin followed on the 20th", "France did so a week later".
 fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let sentence = scene.sentence;
@@ -102,15 +154,29 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         if made.iter().any(|d| d.tokens.start < words.end && words.start < d.tokens.end) {
             continue;
         }
-        let before = made.iter().rev().find(|d| d.tokens.end <= words.start).map(|d| &d.statement);
-        let Some(model) = before
-            .or(scene.discourse.last.as_ref())
-            .filter(|s| !s.kind().is_state() && matches!(s.kind().family(), "relations" | "membership" | "vote"))
-        else {
-            continue;
+        // "…, and so did Portugal": whatever the sentence told before.
+        let inverted =
+            sentence.value_at(scene.language.classes.again, words.start).is_some_and(|(_, v)| v == "inverted");
+        let before =
+            made.iter().rev().find(|d| d.tokens.start < words.start && (inverted || d.tokens.end <= words.start));
+        let again = |s: &&Statement| {
+            !s.kind().is_state() && (inverted || matches!(s.kind().family(), "relations" | "membership" | "vote"))
         };
+        let before = before.map(|d| &d.statement).filter(again);
+        let Some(model) = before.or_else(|| scene.discourse.last.as_ref().filter(again)) else { continue };
+        // What two acts of one verb told is repeated for both.
+        let models: Vec<&Statement> = std::iter::once(model)
+            .chain(made.iter().map(|d| &d.statement).filter(|s| {
+                inverted
+                    && *s != model
+                    && s.kind() == model.kind()
+                    && s.when() == model.when()
+                    && s.parties().first() == model.parties().first()
+            }))
+            .collect();
         let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
-        let Some(subject) = scene.subject(&found, &[]) else { continue };
+        let behind = sentence.mentions.iter().position(|m| inverted && m.np.start == words.end && !m.actors.is_empty());
+        let Some(subject) = behind.or_else(|| scene.subject(&found, &[])) else { continue };
         let close = sentence
             .mentions
             .get(subject)
@@ -119,7 +185,15 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let (modal, _) = modality::of_match(sentence, scene.language, &found);
         let timing = timing::of_match(sentence, scene.language, &found, scene.others);
         let item = timing.iter().flat_map(|t| &t.items).next().and_then(|i| sentence.times.get(*i));
-        let when = item.and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
+        // "As did Chile": at the same time, unless the words tell another.
+        let item = item.filter(|t| !inverted || t.range.start >= words.end);
+        let same = inverted && before.is_some() && item.is_none();
+        let when = match same {
+            // A time that can't be told ("a month later", of a year) is none.
+            true if sentence.times.iter().any(|t| t.value.is_none() && t.range.start >= words.end) => None,
+            true => model.when().cloned(),
+            false => item.and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok()),
+        };
         // Of the free kinds either party may be the one that others follow.
         let role = usize::from(
             model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub),
@@ -127,7 +201,11 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let role = if model.kind().is_directed() { 0 } else { role };
         let start = sentence.mentions.get(subject).map_or(words.start, |m| m.np.start.min(words.start));
         let stop = item.map_or(words.end, |t| t.range.end.max(words.end));
-        for actor in &filled.actors {
+        let taken = |actor: &ActorId, s: &Statement| s.parties().contains(actor);
+        for (actor, model) in filled.actors.iter().flat_map(|a| models.iter().map(move |m| (a, *m))) {
+            if inverted && taken(actor, model) && model.kind().is_directed() {
+                continue;
+            }
             if let Some(statement) = with_party(model, role, actor, when.clone(), modal) {
                 out.push(Draft {
                     statement,

@@ -92,7 +92,10 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
             states
         }
     };
-    for block in of_kind(BlockKind::Title).take(2) {
+    // A text without a title of its own has its first heading for one.
+    let untitled = of_kind(BlockKind::Title).next().is_none();
+    let first = document.blocks.first().filter(|b| untitled && b.kind == BlockKind::Heading);
+    for block in of_kind(BlockKind::Title).take(2).chain(first) {
         // A title that names two states makes a pair, whatever tables follow.
         let two: Vec<ActorId> = organisations(named(&block.text, language, &none)).into_iter().take(3).collect();
         if two.len() == 2 && country_headings < 3 {

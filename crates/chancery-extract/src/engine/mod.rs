@@ -9,6 +9,7 @@ pub mod attrs;
 pub mod discourse;
 pub mod ellipsis;
 pub mod frame;
+pub mod leads;
 pub mod modality;
 pub mod roles;
 pub mod rows;
@@ -16,6 +17,7 @@ pub mod rules;
 pub mod stated;
 pub mod tables;
 pub mod timing;
+pub mod unbound;
 pub mod walk;
 
 use crate::outcome::{Extraction, Options};

@@ -373,8 +373,11 @@ impl Scene<'_> {
             if self.unknown(mention) || mention.actors.iter().any(|a| pair.contains(a)) {
                 cost -= 6;
             }
-            // "Iraq invaded Kuwait and annexed it": who stands right behind the verb of another act is its object.
+            // "Iraq invaded Kuwait and annexed it": who stands right behind the verb of another act is its object,
+            // unless a clause of his own opens there.
+            let clause = gap.clone().any(|at| self.sentence.class_at(self.language.classes.clause, at).is_some());
             let object = !self.language.features.subject_after_verb
+                && !clause
                 && mention.mark.is_none()
                 && self.others.iter().any(|o| o.end == mention.np.start && o.len() <= 4);
             if object {

@@ -2,7 +2,7 @@
 
 use super::tables::{self, Column};
 use super::walk::Walk;
-use super::{frame, rules, timing};
+use super::{frame, timing};
 use crate::mention::{actors, marks};
 use crate::sentence::Sentence;
 use crate::text::sentences;
@@ -33,9 +33,13 @@ impl Walk<'_> {
         let year =
             whole.sentence.times.iter().filter_map(|t| Point::from_edtf(t.value.as_deref()?)).find_map(|p| p.year);
         let mut country: Vec<ActorId> = Vec::new();
+        let mut partner: Option<ActorId> = None;
         let mut date: Option<String> = None;
         let mut rest: Vec<(Option<String>, String)> = Vec::new();
         for (index, (column, text, _)) in cells.iter().enumerate() {
+            if matches!(column, Some(Column::Number)) && !text.chars().any(char::is_alphabetic) {
+                continue;
+            }
             let told = match column {
                 Some(Column::Told(head)) if !head.trim().is_empty() => Some(head.clone()),
                 _ => None,
@@ -49,25 +53,48 @@ impl Walk<'_> {
             let only_names = self.names(&unit.sentence, year);
             if country.is_empty()
                 && !only_names.is_empty()
+                && !matches!(column, Some(Column::Partner))
                 && (matches!(column, Some(Column::Country)) || told.is_none() || index == 0)
             {
                 country = only_names;
+            } else if partner.is_none()
+                && only_names.len() == 1
+                && matches!(column, Some(Column::Partner | Column::Country))
+            {
+                partner = only_names.into_iter().next();
             } else if let (Some(time), true) =
                 (whole, matches!(column, Some(Column::Date)) || told.is_none() && date.is_none())
             {
                 date = time.value.clone();
-            } else {
+            } else if !matches!(column, Some(Column::Start | Column::End | Column::Person(_))) {
                 rest.push((told, (*text).to_owned()));
             }
         }
+        let claims = self.out.claims.len();
+        // What the row is about, if it is no country: a mission, a person.
+        let person = columns.iter().any(|c| matches!(c, Column::Person(_)));
+        let subject_cell = cells.iter().find_map(|(column, text, _)| match column {
+            Some(Column::Person(office)) if !text.trim().is_empty() => Some(format!("{office} {}", text.trim())),
+            _ if self.is_mission(text) => Some((*text).to_owned()),
+            _ => None,
+        });
         let (before, hub, last) = (self.discourse.section.clone(), self.discourse.hub, self.tracker.last);
         let subject = self.discourse.subject.clone();
-        if !country.is_empty() {
+        let outward = self.outward();
+        let frame = self.discourse.frame.clone();
+        if let Some(first) = country.first() {
             let third: Vec<ActorId> = country.iter().filter(|a| !self.discourse.frame.contains(a)).cloned().collect();
             self.discourse.subject = country.clone();
             if self.discourse.frame.len() < 2 || !third.is_empty() {
+                self.beside(&first.clone());
                 self.discourse.section = if third.is_empty() { country.clone() } else { third };
             }
+        }
+        if let (Some(partner), [one]) = (partner, country.as_slice()) {
+            // "Sending state | Receiving state": each row has its own pair.
+            self.discourse.frame = vec![one.clone(), partner];
+            self.discourse.section.clear();
+            self.discourse.hub = false;
         }
         let entry = self.tracker.entry;
         if let Some(point) = date.as_deref().and_then(Point::from_edtf) {
@@ -77,6 +104,7 @@ impl Walk<'_> {
             Column::Told(head) if self.tells(&format!("{head} : 1900"), 0) => Some(head.clone()),
             _ => None,
         });
+        self.discourse.outward = outward;
         self.discourse.row = country.first().cloned();
         self.tracker.last = None;
         let several = country.len() > 1;
@@ -94,8 +122,17 @@ impl Walk<'_> {
                 } else {
                     text.split([';', '؛', '；']).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
                 };
-                let composed: Vec<String> =
-                    pieces.iter().map(|piece| self.composed(piece, told.as_deref(), topic.as_deref())).collect();
+                let composed: Vec<String> = pieces
+                    .iter()
+                    .map(|piece| {
+                        self.composed(
+                            piece,
+                            told.as_deref(),
+                            topic.as_deref(),
+                            subject_cell.as_deref().map(|s| (s, person)),
+                        )
+                    })
+                    .collect();
                 // "What Serbia did": the heading names who acts in the column.
                 let heads: Vec<ActorId> =
                     told.as_deref().map(|h| frame::named(h, self.language, &self.known)).unwrap_or_default();
@@ -117,7 +154,24 @@ impl Walk<'_> {
                 self.discourse.row = row_before;
             }
         }
+        if self.out.claims.len() == claims {
+            let bare: Vec<(Option<&Column>, &str)> = cells
+                .iter()
+                .filter(|(column, text, _)| {
+                    let unit = self.unit((*text).to_owned(), None);
+                    let theirs = !country.is_empty() && self.names(&unit.sentence, year) == country;
+                    !matches!(column, Some(Column::Country)) && !theirs
+                })
+                .map(|(column, text, _)| (*column, *text))
+                .collect();
+            let text = self.row_text(&bare);
+            self.discourse.row = None;
+            self.tracker.entry = entry;
+            self.member(block, &text, block.source, Some(&country).filter(|c| !c.is_empty()).map(Vec::as_slice));
+        }
         self.discourse.row = None;
+        self.discourse.outward = false;
+        self.discourse.frame = frame;
         self.discourse.section = before;
         self.discourse.hub = hub;
         self.discourse.subject = subject;
@@ -126,13 +180,21 @@ impl Walk<'_> {
     }
 
     /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.
-    fn composed(&self, text: &str, told: Option<&str>, topic: Option<&str>) -> String {
+    fn composed(&self, text: &str, told: Option<&str>, topic: Option<&str>, subject: Option<(&str, bool)>) -> String {
         let headed = told.filter(|_| self.answers(text)).map(|head| format!("{head} : {text}"));
         if self.tells(text, 0) {
             return text.to_owned();
         }
-        if let Some(headed) = headed.filter(|t| self.tells(t, 0)) {
-            return headed;
+        // "Legation in Lima | Opened: 1867".
+        let whole =
+            subject.filter(|s| s.0 != text).zip(headed.as_ref()).map(|(s, headed)| (s.1, format!("{} {headed}", s.0)));
+        let [first, second] = match whole {
+            Some((true, whole)) => [Some(whole), headed],
+            Some((false, whole)) => [headed, Some(whole)],
+            None => [headed, None],
+        };
+        if let Some(told) = first.into_iter().chain(second).find(|t| self.tells(t, 0)) {
+            return told;
         }
         let remark =
             topic.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
@@ -142,13 +204,11 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether any rule finds words of its own in a text from token `from` on.
-    fn tells(&self, text: &str, from: usize) -> bool {
-        let mut unit = self.unit(text.to_owned(), None);
-        timing::find(&mut unit.sentence, self.language);
-        unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);
-        rules::mask(&mut unit.sentence);
-        rules::find(&unit.sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
+    /// Whether a cell names a mission and where it is.
+    fn is_mission(&self, text: &str) -> bool {
+        let unit = self.unit(text.to_owned(), None);
+        let words = unit.sentence.tokens.len();
+        words > 1 && words <= 8 && unit.sentence.class_in(self.language.classes.mission, 0..words)
     }
 
     /// Whether a cell answers its heading: a time or a denial stands in it.
@@ -159,13 +219,39 @@ impl Walk<'_> {
         !unit.sentence.times.is_empty() || unit.sentence.class_in(self.language.classes.denied, all)
     }
 
-    /// A field of an infobox: key and value read as one.
+    /// A field of an infobox: key and value read as one. A numbered key tells whose field it is.
     pub(super) fn field(&mut self, block: &Block) {
         let cells: Vec<&str> = block.cells.iter().filter_map(|c| block.text.get(c.clone())).collect();
-        let text = match cells.as_slice() {
-            [key, value] => format!("{key} : {value}"),
-            _ => block.text.clone(),
+        let [key, value] = cells.as_slice() else {
+            return self.composed_field(block, block.text.clone());
         };
+        let side = match self.discourse.frame.as_slice() {
+            [a, b] if !self.discourse.hub => match key.trim().as_bytes() {
+                [.., before, b'1'] if !before.is_ascii_digit() => Some(a.clone()),
+                [.., before, b'2'] if !before.is_ascii_digit() => Some(b.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(side) = side else { return self.composed_field(block, format!("{key} : {value}")) };
+        // "envoytitle1 = Ambassador" is what "envoy1" is.
+        if key.contains("title") {
+            self.titles.insert(key.trim().replace("title", ""), value.trim().to_owned());
+            return;
+        }
+        let text = match self.titles.get(key.trim()) {
+            Some(title) => format!("{title} : {title} {value}"),
+            None => format!("{} : {value}", key.trim().trim_end_matches(|c: char| c.is_ascii_digit())),
+        };
+        let before = self.discourse.clone();
+        self.discourse.row = Some(side.clone());
+        self.discourse.subject = vec![side];
+        self.discourse.listed = true;
+        self.composed_field(block, text);
+        self.discourse = before;
+    }
+
+    fn composed_field(&mut self, block: &Block, text: String) {
         let mut unit = self.unit(text, None);
         timing::find(&mut unit.sentence, self.language);
         let mut tracker = self.tracker;

@@ -11,14 +11,37 @@ use std::ops::Range;
 pub enum Column {
     /// Countries.
     Country,
+    /// Countries toward which those of another column act.
+    Partner,
     /// Dates of nothing in particular.
     Date,
+    /// Days on which something began.
+    Start,
+    /// Days on which it ended.
+    End,
+    /// Running numbers.
+    Number,
+    /// Persons who hold the office that the heading names.
+    Person(String),
     /// Something that the heading says: its cells are read together with the heading's words.
     Told(String),
 }
 
 /// The columns by a table's header row.
 pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
+    let mut columns = kinds(header, language);
+    // Without persons who serve, what began and ended is told by the head alone.
+    if !columns.iter().any(|c| matches!(c, Column::Person(_))) {
+        for (column, cell) in columns.iter_mut().zip(&header.cells) {
+            if matches!(column, Column::Start | Column::End) {
+                *column = Column::Told(header.text.get(cell.clone()).unwrap_or_default().to_owned());
+            }
+        }
+    }
+    columns
+}
+
+fn kinds(header: &Block, language: &Language) -> Vec<Column> {
     header
         .cells
         .iter()
@@ -28,12 +51,34 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
             let c = &language.classes;
             // A head of its own: "Date", "The state". "Date of recognition" tells what the date is of.
             let only = |class| {
-                let working =
-                    |at: usize| sentence.class_in(c.det, at..at + 1) || sentence.class_at(class, at).is_some();
-                sentence.class_in(class, 0..sentence.tokens.len()) && (0..sentence.tokens.len()).all(working)
+                let mut at = 0;
+                let mut found = false;
+                while at < sentence.tokens.len() {
+                    at = match (sentence.class_at(class, at), sentence.class_at(c.det, at)) {
+                        (Some(end), _) => {
+                            found = true;
+                            end
+                        }
+                        (None, Some(end)) => end,
+                        _ if sentence.tokens.get(at).is_some_and(|t| t.is(".")) => at + 1,
+                        _ => return false,
+                    };
+                }
+                found
             };
-            if only(c.head_country) {
+            let marks = !text.is_empty() && text.chars().all(|c| !c.is_alphanumeric());
+            if sentence.class_at(c.head_partner, 0).is_some_and(|end| end == sentence.tokens.len()) {
+                Column::Partner
+            } else if only(c.head_country) {
                 Column::Country
+            } else if only(c.head_number) || marks {
+                Column::Number
+            } else if only(c.head_start) {
+                Column::Start
+            } else if only(c.head_end) {
+                Column::End
+            } else if only(c.office) {
+                Column::Person(text.trim().to_owned())
             } else if only(c.head_date) {
                 Column::Date
             } else {

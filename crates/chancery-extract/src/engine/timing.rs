@@ -77,8 +77,17 @@ const MEANWHILE: usize = 13;
 /// The time of a match: the nearest in its clause, where other events between them count as distance.
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others: &[Range<usize>]) -> Option<Timing> {
     let mut best: Option<(usize, usize)> = None;
+    // A member of a list has its own time, whatever the words over the list say.
+    let own = |t: &&TimeItem| t.value.is_some() && !t.aside && t.range.start >= sentence.lead;
+    let member = sentence.lead > found.range.start && sentence.times.iter().any(|t| own(&t));
     for (index, item) in sentence.times.iter().enumerate() {
         if item.value.is_none() || item.aside {
+            continue;
+        }
+        if member {
+            if best.is_none() && own(&item) {
+                best = Some((0, index));
+            }
             continue;
         }
         let Some(mut distance) = distance(sentence, language, found, &item.range, others) else { continue };
@@ -86,7 +95,12 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         let relative = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Shift(..) | crate::time::Raw::Within(..));
         // Right before the words it is theirs: "…, and the next day it broke off relations".
         let own = item.range.end == found.range.start && sentence.and_prefixed(item.range.start);
-        if relative(item) && !own && sentence.times.iter().any(|t| t.value.is_some() && !relative(t)) {
+        // Unless an act stands between them: "two years later relations were resumed, and in May 1976 …".
+        let parted = |t: &TimeItem| {
+            let (start, end) = (item.range.end.min(t.range.end), item.range.start.max(t.range.start));
+            found.words.iter().chain(others).any(|w| start <= w.start && w.end <= end)
+        };
+        if relative(item) && !own && sentence.times.iter().any(|t| t.value.is_some() && !relative(t) && !parted(t)) {
             distance += 7;
         }
         // "On 1 November 1973, after the October war": the war is the worse date.
@@ -188,6 +202,10 @@ fn distance(
             sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(at + 1)
                 || sentence.class_at(language.classes.clause, at).is_some()
                 || at == time.end && sentence.class_at(language.classes.and, at).is_some()
+                // "The embassy, opened in 1962, was closed …".
+                || at == time.end
+                    && sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                    && (found.range.start..time.start).any(|b| sentence.tokens.get(b).is_some_and(|t| t.is(",")))
         });
         return Some(if attributive || held || closed { 10 } else { 0 });
     }
@@ -261,6 +279,17 @@ fn distance(
     // "… in 1984 and-joined …": the time closes the clause before.
     if !after && !leading && gap.is_empty() && sentence.and_prefixed(found.range.start) {
         cost += 5;
+    }
+    // "… recognised it in 1821 and opened …": of two acts the first has the time before the conjunction.
+    if !after
+        && !leading
+        && (time.end..(time.end + 2).min(found.range.start)).any(|at| {
+            sentence.class_at(language.classes.and, at).is_some()
+                && (at == time.end || sentence.tokens.get(time.end).is_some_and(|t| t.is(",")))
+        })
+        && others.iter().any(|o| o.end <= time.start)
+    {
+        cost += 6;
     }
     if leading {
         // A time at the head of the sentence holds for all of it.

@@ -2,6 +2,7 @@
 
 use super::assemble::{self, Draft};
 use super::discourse::Discourse;
+use super::leads::Intro;
 use super::roles::Scene;
 use super::tables::{self, Column};
 use super::{ellipsis, frame, rules, stated, timing};
@@ -46,6 +47,14 @@ pub struct Walk<'a> {
     pub(super) section_level: u8,
     pub(super) date_level: u8,
     pub(super) columns: BTreeMap<u32, Vec<Column>>,
+    /// The headings above the block, outermost first.
+    pub(super) headings: Vec<(u8, String)>,
+    /// The words that introduce the list or table.
+    pub(super) intro: Option<Intro>,
+    /// Kind and level of the block after this one.
+    pub(super) next: Option<(BlockKind, u8)>,
+    /// Titles of the envoys of an infobox, by its numbered key.
+    pub(super) titles: BTreeMap<String, String>,
     pub(super) out: Extraction,
 }
 
@@ -108,6 +117,10 @@ impl<'a> Walk<'a> {
             section_level: 0,
             date_level: 0,
             columns: BTreeMap::new(),
+            headings: Vec::new(),
+            intro: None,
+            next: None,
+            titles: BTreeMap::new(),
             out: Extraction::default(),
         };
         walk.set_frame(found.actors);
@@ -130,7 +143,8 @@ impl<'a> Walk<'a> {
     pub fn run(mut self) -> Extraction {
         self.learn();
         let document = self.document;
-        for block in &document.blocks {
+        for (index, block) in document.blocks.iter().enumerate() {
+            self.next = document.blocks.get(index + 1).map(|b| (b.kind, b.level));
             self.block(block);
         }
         self.out.stated = self.stated.clone();
@@ -213,7 +227,7 @@ impl<'a> Walk<'a> {
             BlockKind::Title if self.news => self.prose(block),
             BlockKind::Title => self.year_of(block),
             BlockKind::Heading => self.heading(block),
-            BlockKind::Paragraph | BlockKind::ListItem => self.prose(block),
+            BlockKind::Paragraph | BlockKind::ListItem => self.listed(block),
             BlockKind::TableHeader => {
                 if let Some(group) = block.group {
                     self.columns.insert(group, tables::columns(block, self.language));
@@ -254,6 +268,7 @@ impl<'a> Walk<'a> {
     }
 
     fn heading(&mut self, block: &Block) {
+        self.headed(block);
         let level = block.level.max(1);
         let named = frame::named(&block.text, self.language, &self.known);
         let others: Vec<ActorId> = named.into_iter().filter(|a| !self.discourse.frame.contains(a)).collect();
@@ -289,13 +304,16 @@ impl<'a> Walk<'a> {
                 !t.raw.is_relative() && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
             });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
+            self.discourse.era = Some(value.to_owned());
             self.tracker.entry = Point::from_edtf(value);
             self.tracker.last = None;
             self.date_level = level;
         } else if level <= self.date_level {
+            self.discourse.era = None;
             self.tracker.entry = None;
             self.date_level = 0;
         }
+        self.inline(block, &block.text, 0);
     }
 
     /// "Yearbook 1972": the one year that a title names is that of the months and days in the text.
@@ -310,7 +328,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn prose(&mut self, block: &Block) {
+    pub(super) fn prose(&mut self, block: &Block) {
         let heading = self.tracker.entry;
         let mut entry: Option<String> = None;
         for (index, range) in sentences(&block.text, &self.language.abbreviations).into_iter().enumerate() {
@@ -354,6 +372,9 @@ impl<'a> Walk<'a> {
                 }
             } else {
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            }
+            if self.inline(block, &unit.text, unit.base.unwrap_or_default()) {
+                continue;
             }
             let default = entry.clone();
             self.sentence(block, unit, default.as_deref(), None);
@@ -405,6 +426,17 @@ impl<'a> Walk<'a> {
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
         let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
+        // Of words read together with a member of the list below them, what has nothing of the member is their own.
+        if sentence.lead > 0 {
+            let members = &self.discourse.members;
+            drafts.retain(|d| {
+                let mention = |i: &usize| sentence.mentions.get(*i).is_some_and(|m| m.range.start >= sentence.lead);
+                let time = |i: &usize| sentence.times.get(*i).is_some_and(|t| t.range.start >= sentence.lead);
+                d.sides.iter().flatten().any(mention)
+                    || d.times.iter().any(time)
+                    || d.statement.parties().iter().any(|p| members.contains(p))
+            });
+        }
         // Talks in the course of a visit are part of it.
         let visits: Vec<(Vec<ActorId>, Range<usize>)> = drafts
             .iter()

@@ -110,6 +110,12 @@ pub enum Anaphor {
     All,
     /// Some that are not named: many states.
     Unnamed,
+    /// The members of the list that follows: the following states.
+    Following,
+    /// The former of two.
+    Former,
+    /// The latter of two.
+    Latter,
 }
 
 impl FromStr for Anaphor {
@@ -128,7 +134,10 @@ impl FromStr for Anaphor {
             "counterpart" => Anaphor::Counterpart,
             "host" => Anaphor::Host,
             "all" => Anaphor::All,
-            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all")),
+            "following" => Anaphor::Following,
+            "former" => Anaphor::Former,
+            "latter" => Anaphor::Latter,
+            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all, following, former, latter")),
         })
     }
 }

@@ -160,6 +160,28 @@ classes! {
     head_country = "head_country",
     /// Nouns of table heads: dates.
     head_date = "head_date",
+    /// Heads of table columns: days on which a term began.
+    head_start = "head_start",
+    /// Heads of table columns: days on which it ended.
+    head_end = "head_end",
+    /// Verbs of saying with what opens their content ("said that"): the day of the words is not that of the content.
+    said = "said",
+    /// Prepositions that only presuppose the act behind them ("following", "in protest at").
+    presupposes = "presupposes",
+    /// Auxiliaries of what had been before ("had").
+    anterior = "anterior",
+    /// Pronouns that open a relative clause ("who").
+    relative = "relative",
+    /// Words that give each of a list its own ("respectively").
+    respectively = "respectively",
+    /// What stands for a noun told before ("one", in "Chile one in Lisbon").
+    one = "one",
+    /// Heads of table columns: the state toward which something is done.
+    head_partner = "head_partner",
+    /// Words over a list by which it tells of what the text's own state has elsewhere ("abroad").
+    abroad = "abroad",
+    /// Heads of table columns: running numbers.
+    head_number = "head_number",
     /// Keys under which a document says when it was made.
     stated_key = "stated_key",
     /// Words that are never taken apart, though an affix with another word would look so.

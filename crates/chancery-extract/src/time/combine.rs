@@ -25,6 +25,11 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
                 None => break,
             }
         }
+        // "Before that year was out": the words are one expression, and mean the year.
+        let own = item.opens < item.range.start && matches!(item.raw, super::Raw::Same(_)) && start > item.opens;
+        if own {
+            continue;
+        }
         if let Some(operator) = operator_ending(sentence, language, start) {
             item.operator = Some(operator);
         } else if let Some((end, value)) = operator_after(sentence, language, item.range.end) {

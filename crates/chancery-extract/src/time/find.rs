@@ -38,6 +38,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                     out.push(TimeItem {
                         pieces: pieces(sentence, language, &raw, &found, &range),
                         range,
+                        opens: found.range.start,
                         tense: super::Tense::default(),
                         leads: false,
                         operator: (raw == Raw::AboutThen).then_some(super::Operator::About),

@@ -189,6 +189,8 @@ pub struct Piece {
 pub struct TimeItem {
     /// Tokens.
     pub range: Range<usize>,
+    /// Where its words begin, those before the date proper included.
+    pub opens: usize,
     /// As found.
     pub raw: Raw,
     /// What bends it.

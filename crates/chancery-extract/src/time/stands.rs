@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw, found: &Match) -> bool {
     capitals(sentence, language, found)
         && (value != Value::Lone || found.number("y").is_some() || alone(sentence, language, found))
-        && (value != Value::Entry || set_off(sentence, found.range.end) || closes(sentence, found.range.end))
+        && (value != Value::Entry || entry(sentence, found))
         && match raw {
             Raw::Date(Point { year: Some(y), month: None, day: None }) => {
                 (value != Value::Lone || (1500..=2050).contains(y)) && year(sentence, language, found)
@@ -20,6 +20,13 @@ pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw
             Raw::Date(Point { year: None, month: None, day: Some(_) }) => day(sentence, language, found),
             _ => true,
         }
+}
+
+/// The head of an entry, or alone in brackets or behind another number: no word stands before it.
+fn entry(sentence: &Sentence, found: &Match) -> bool {
+    let word = |t: &crate::text::Token| t.kind == TokenKind::Word;
+    let before = found.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    !before.is_some_and(word) && (set_off(sentence, found.range.end) || closes(sentence, found.range.end))
 }
 
 /// Names of the calendar begin with a capital where the language writes them so: "may" is no month.

@@ -1,0 +1,349 @@
+//! What stands over a list or a table and says what its members did: an introducing sentence, a heading. A member
+//! that tells nothing of itself ("Poland (12 January)") is read together with the words over it.
+
+use super::tables;
+use super::walk::{Unit, Walk};
+use super::{rules, timing};
+use crate::lexicon::How;
+use crate::mention::actors;
+use crate::text::{sentences, TokenKind};
+use chancery_model::{ActorId, Block, BlockKind, Span};
+use std::ops::Range;
+
+/// Words over a list: its text, and the claims that they make alone.
+#[derive(Clone, Debug)]
+pub(super) struct Intro {
+    text: String,
+    claims: Range<usize>,
+    /// Level of the list item that introduces a list of its own; 0 of a paragraph.
+    level: u8,
+}
+
+/// Words that a member may have besides names and dates: under a sentence that introduces it, and under a heading.
+const LOOSE: usize = 3;
+const BARE: usize = 0;
+
+/// A list of names alone is no longer than so many letters.
+const LONGEST: usize = 400;
+
+/// Headings above one another of which a member may be read with the words.
+const HEADINGS: usize = 2;
+
+/// A longer paragraph introduces nothing, unless it ends in a colon.
+const INTRODUCES: usize = 16;
+
+impl Walk<'_> {
+    /// Remembers a heading; those below it end.
+    pub(super) fn headed(&mut self, block: &Block) {
+        self.headings.retain(|(level, _)| *level < block.level);
+        self.headings.push((block.level, block.text.clone()));
+        self.intro = None;
+    }
+
+    /// Reads a paragraph or list item: with the words over it, or alone; and notes whether it introduces a list.
+    pub(super) fn listed(&mut self, block: &Block) {
+        let before = self.out.claims.len();
+        let item = block.kind == BlockKind::ListItem;
+        if !item || self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
+            self.intro = None;
+        }
+        if !(item && self.member(block, &block.text, block.source, None)) {
+            self.prose(block);
+            self.supersede(before);
+        }
+        let below = match self.next {
+            Some((BlockKind::ListItem, level)) => !item || level > block.level,
+            Some((BlockKind::TableHeader | BlockKind::TableRow, _)) => !item,
+            _ => false,
+        };
+        if !below {
+            return;
+        }
+        // The last sentence introduces; what stands before it tells its own.
+        let last = sentences(&block.text, &self.language.abbreviations).into_iter().next_back().unwrap_or_default();
+        let text = block.text.get(last.clone()).unwrap_or_default().to_owned();
+        if self.introduces(&text) {
+            let level = if item { block.level } else { 0 };
+            let from = block.map.to_source(last).start;
+            let earlier = self.out.claims.iter().skip(before).take_while(|c| c.evidence().span.start < from).count();
+            self.intro = Some(Intro { text, claims: before + earlier..self.out.claims.len(), level });
+        }
+    }
+
+    fn introduces(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        let words = self.unit(text.to_owned(), None).sentence.tokens.len();
+        text.ends_with(':') || words <= INTRODUCES && !text.ends_with(['.', '!', '?', '。'])
+    }
+
+    /// What the members of a list tell of the kind that the words over it tell is told by them.
+    pub(super) fn supersede(&mut self, since: usize) {
+        let Some(intro) = self.intro.as_mut().filter(|i| !i.claims.is_empty()) else { return };
+        let told: Vec<_> = self.out.claims.iter().skip(since).map(|c| c.statement().kind()).collect();
+        let range = intro.claims.clone();
+        let mut at = 0;
+        self.out.claims.retain(|c| {
+            let own = range.contains(&at) && told.contains(&c.statement().kind());
+            at += 1;
+            !own
+        });
+        if self.out.claims.len() != at {
+            intro.claims = 0..0;
+        }
+    }
+
+    /// Reads a bare member together with the words over it: whether that told anything. `whose`: the row's country.
+    pub(super) fn member(&mut self, block: &Block, text: &str, span: Span, whose: Option<&[ActorId]>) -> bool {
+        if self.intro.is_none() && self.headings.is_empty() || self.tells(text, 0) {
+            return false;
+        }
+        let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
+        leads.extend(self.headings.iter().rev().take(HEADINGS).map(|(_, text)| (text.clone(), BARE)));
+        leads.into_iter().any(|(lead, spare)| self.bare(text, spare) && self.read(block, &lead, text, span, whose))
+    }
+
+    /// "Recognised by: Poland (12 January 1972), Nepal (16 January 1972)": each member of a list within a sentence.
+    pub(super) fn inline(&mut self, block: &Block, text: &str, base: usize) -> bool {
+        let Some(colon) = text.find(':') else { return false };
+        let (Some(lead), Some(list)) = (text.get(..colon), text.get(colon + 1..)) else { return false };
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for piece in pieces_of(list) {
+            let own = list.get(piece.clone()).is_some_and(|t| !self.named(t).is_empty());
+            match pieces.last_mut().filter(|_| !own) {
+                Some(last) => last.end = piece.end,
+                None => pieces.push(piece),
+            }
+        }
+        let member = |p: &Range<usize>| {
+            list.get(p.clone()).is_some_and(|t| self.dated(t) && self.bare(t, BARE) && !self.named(t).is_empty())
+        };
+        if lead.trim().is_empty() || pieces.is_empty() {
+            return false;
+        }
+        let dated = pieces.iter().all(member);
+        if !dated {
+            // Names alone are one list.
+            let names = list.trim().trim_end_matches(['.', ';']);
+            if names.chars().count() > LONGEST
+                || self.dated(names)
+                || self.named(names).is_empty()
+                || !self.bare(names, BARE)
+            {
+                return false;
+            }
+            let from = list.len() - list.trim_start().len();
+            pieces = std::iter::once(from..from + names.len()).collect();
+        }
+        let before = self.out.claims.len();
+        let mut told = false;
+        for piece in pieces {
+            let Some(text) = list.get(piece.clone()) else { continue };
+            let lead_start = base + (lead.len() - lead.trim_start().len());
+            let span = block.map.to_source(lead_start..base + colon + 1 + piece.end);
+            told |= self.read(block, lead, text.trim(), span, None);
+        }
+        if told {
+            // What the lead says besides.
+            let kinds: Vec<_> = self.out.claims.iter().skip(before).map(|c| c.statement().kind()).collect();
+            let after = self.out.claims.len();
+            let mut unit = self.unit(lead.to_owned(), Some(base));
+            timing::find(&mut unit.sentence, self.language);
+            timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            self.sentence(block, unit, None, None);
+            let mut at = 0;
+            self.out.claims.retain(|c| {
+                at += 1;
+                at <= after || !kinds.contains(&c.statement().kind())
+            });
+        }
+        told
+    }
+
+    /// Whether a text is nothing but names, persons, dates and small words, but for so many others.
+    fn bare(&self, text: &str, spare: usize) -> bool {
+        let unit = self.found(text);
+        let sentence = &unit.sentence;
+        let c = &self.language.classes;
+        let small = [
+            c.and,
+            c.mark,
+            c.det,
+            c.office,
+            c.honorific,
+            c.name_particle,
+            c.operator,
+            c.time_glue,
+            c.range_to,
+            c.mission,
+            c.resides,
+            c.between,
+            c.operator_after,
+            c.acting,
+        ];
+        let mut at = 0;
+        let mut others = 0;
+        let cased = self.language.features.capitals;
+        while let Some(token) = sentence.tokens.get(at) {
+            let end = small.iter().filter_map(|class| sentence.class_at(*class, at)).max();
+            let known = sentence.time_at(at).is_some()
+                || sentence.mention_at(at).is_some()
+                || token.kind != TokenKind::Word
+                || cased && token.capital;
+            at = match end {
+                Some(end) => end,
+                None => {
+                    others += usize::from(!known);
+                    at + 1
+                }
+            };
+        }
+        at > 0 && others <= if cased { spare } else { spare.max(LOOSE) }
+    }
+
+    /// A text with its names and times.
+    fn found(&self, text: &str) -> Unit {
+        let mut unit = self.unit(text.to_owned(), None);
+        timing::find(&mut unit.sentence, self.language);
+        unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);
+        unit
+    }
+
+    fn dated(&self, text: &str) -> bool {
+        !self.found(text).sentence.times.is_empty()
+    }
+
+    /// The actors that a text names.
+    fn named(&self, text: &str) -> Vec<ActorId> {
+        let mut out: Vec<ActorId> = Vec::new();
+        let unit = self.found(text);
+        for mention in unit.sentence.mentions.iter().filter(|m| m.how == How::Name) {
+            out.extend(mention.actors.first().filter(|a| !out.contains(a)).cloned());
+        }
+        out
+    }
+
+    /// Whether the words over a list are of what the text's own state does, not of what is done toward it: they name
+    /// it as the one whose envoys or missions these are.
+    pub(super) fn outward(&mut self) -> bool {
+        let [hub] = self.discourse.frame.as_slice() else { return false };
+        let hub = hub.clone();
+        let leads: Vec<String> =
+            self.intro.iter().map(|i| i.text.clone()).chain(self.headings.last().map(|h| h.1.clone())).collect();
+        leads.into_iter().any(|lead| {
+            let mut unit = self.found(&lead);
+            if unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
+                return false;
+            }
+            self.mentions(&mut unit);
+            let own = |m: &crate::mention::Mention| {
+                m.actors.contains(&hub)
+                    && (m.modifier || m.genitive || m.rank.is_some() || m.mark == Some(crate::mention::Mark::Gen))
+            };
+            unit.sentence.mentions.iter().any(own)
+                || unit.sentence.class_in(self.language.classes.abroad, 0..unit.sentence.tokens.len())
+        })
+    }
+
+    /// Takes a member of a list for the other side: of whom the section is about, if that is a third, else the text.
+    pub(super) fn beside(&mut self, actor: &ActorId) {
+        let hub = self.discourse.hub || self.discourse.frame.len() < 2;
+        let section = std::mem::take(&mut self.discourse.section);
+        if let ([third], true) = (section.as_slice(), hub) {
+            if third != actor && !self.discourse.frame.contains(third) {
+                self.discourse.frame = section;
+            }
+        }
+        if !self.discourse.frame.contains(actor) {
+            self.discourse.section = vec![actor.clone()];
+        }
+    }
+
+    /// Reads lead and member as one sentence: whether claims came of it that have something of the member.
+    fn read(&mut self, block: &Block, lead: &str, text: &str, span: Span, whose: Option<&[ActorId]>) -> bool {
+        let lead = lead.trim().trim_end_matches([':', '–', '—', '-', '.', ' ']);
+        let head = self.unit(lead.to_owned(), None).sentence;
+        let last = head.tokens.len();
+        // "Embassies were opened in:" runs on into its list.
+        let runs_on = head.class_ending_at(self.language.classes.mark, last).is_some();
+        let composed = if runs_on { format!("{lead} {text}") } else { format!("{lead} : {text}") };
+        let from = if runs_on { last } else { last + 1 };
+        let members = whose.map_or_else(|| self.named(text), <[ActorId]>::to_vec);
+        let outward = self.outward();
+        let (discourse, tracker, before) = (self.discourse.clone(), self.tracker, self.out.claims.len());
+        let rows: Vec<Option<ActorId>> =
+            if members.is_empty() { vec![None] } else { members.iter().cloned().map(Some).collect() };
+        for row in rows {
+            self.tracker = tracker;
+            self.discourse = discourse.clone();
+            self.discourse.members = members.clone();
+            self.discourse.listed = true;
+            self.discourse.outward = outward;
+            if let Some(actor) = row {
+                self.beside(&actor);
+                self.discourse.row = Some(actor);
+            }
+            let mut unit = self.unit(composed.clone(), None);
+            unit.sentence.lead = from;
+            timing::find(&mut unit.sentence, self.language);
+            timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            self.sentence(block, unit, None, Some(span));
+        }
+        let told = self.out.claims.len() > before;
+        self.discourse = discourse;
+        self.tracker = tracker;
+        if told {
+            self.supersede(before);
+        }
+        told
+    }
+
+    /// The cells of a row as a member of its table: whatever its columns do not say of themselves.
+    pub(super) fn row_text(&self, cells: &[(Option<&tables::Column>, &str)]) -> String {
+        let mut out = String::new();
+        for (column, text) in cells {
+            let text = text.trim();
+            if text.is_empty() || matches!(column, Some(tables::Column::Number)) {
+                continue;
+            }
+            match column {
+                _ if out.is_empty() => {}
+                Some(tables::Column::End) => out.push_str(" – "),
+                _ => out.push_str(", "),
+            }
+            if let Some(tables::Column::Person(office)) = column {
+                out.push_str(office);
+                out.push(' ');
+            }
+            out.push_str(text);
+        }
+        out
+    }
+
+    /// Whether any rule finds words of its own in a text from token `from` on.
+    pub(super) fn tells(&self, text: &str, from: usize) -> bool {
+        let mut unit = self.found(text);
+        rules::mask(&mut unit.sentence);
+        rules::find(&unit.sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
+    }
+}
+
+/// The members of a list: parted by commas and semicolons outside brackets, and behind a bracket that closes.
+fn pieces_of(list: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let (mut start, mut depth) = (0, 0usize);
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let stop = depth == 0 && matches!(c, ',' | ';' | '،' | '؛');
+        if stop || depth == 0 && c == ')' {
+            out.push(start..if stop { at } else { at + c.len_utf8() });
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(start..list.len());
+    out.retain(|r| list.get(r.clone()).is_some_and(|t| t.chars().any(char::is_alphanumeric)));
+    out
+}

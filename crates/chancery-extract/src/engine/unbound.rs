@@ -1,0 +1,68 @@
+//! Acts that the time of their sentence does not date: what somebody said, what a preposition only presupposes,
+//! what had been before.
+
+use super::roles::Scene;
+use super::timing::Timing;
+use crate::pattern::Match;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How far before the words a preposition that presupposes them may stand.
+const NEAR: usize = 5;
+
+/// So far behind the words a time is still their own, where no other act stands between.
+const REACH: usize = 14;
+
+/// Whether the time stands outside the clause or phrase of the words, and that is one which has no part in it.
+pub fn apart(scene: &Scene<'_>, found: &Match, timing: &Timing) -> bool {
+    timing
+        .items
+        .iter()
+        .filter_map(|i| scene.sentence.times.get(*i))
+        .all(|t| said(scene, found, &t.range) || presupposed(scene, found, &t.range) || earlier(scene, found, &t.range))
+}
+
+/// "On Monday he said that …": the day is of the words, not of what they tell.
+fn said(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
+    let said = |range: Range<usize>| {
+        range.into_iter().any(|at| {
+            scene.sentence.class_at(scene.language.classes.said, at).is_some_and(|end| end <= found.range.start)
+        })
+    };
+    time.end <= found.range.start && said(time.end..found.range.start)
+}
+
+/// "Following the raids on Gaza, …", "over its support for …": the time of the main clause is not theirs.
+fn presupposed(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
+    let sentence = scene.sentence;
+    let c = &scene.language.classes;
+    let start = found.range.start;
+    let opened = (start.saturating_sub(NEAR)..=start)
+        .rev()
+        .find(|at| sentence.class_at(c.presupposes, *at).is_some_and(|end| end <= start.max(at + 1)));
+    let Some(open) = opened else { return false };
+    let whole = open..start;
+    let broken = whole.clone().any(|at| {
+        sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"))
+            || at > open && sentence.class_at(c.clause, at).is_some()
+    });
+    // Within its own phrase the time is its own.
+    let end = (found.range.end..sentence.tokens.len())
+        .find(|at| sentence.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'")))
+        .unwrap_or(sentence.tokens.len());
+    let close = time.start >= found.range.end
+        && time.start - found.range.end <= REACH
+        && !scene.others.iter().any(|o| found.range.end <= o.start && o.end <= time.start);
+    !broken && !close && !(open <= time.start && time.end <= end)
+}
+
+/// "…, who had served there": before the time that the main clause tells.
+fn earlier(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
+    let sentence = scene.sentence;
+    let c = &scene.language.classes;
+    let verb = found.words.first().map_or(found.range.start, |w| w.start);
+    let had = (verb.saturating_sub(3)..=verb).rev().find(|at| sentence.class_at(c.anterior, *at).is_some());
+    let Some(had) = had.filter(|had| time.end <= *had) else { return false };
+    let opened = had.saturating_sub(3).max(time.end)..had;
+    opened.into_iter().any(|at| sentence.class_at(c.relative, at).is_some_and(|end| end <= had))
+}
