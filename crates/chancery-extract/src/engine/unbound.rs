@@ -53,7 +53,7 @@ fn presupposed(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
     let close = time.start >= found.range.end
         && time.start - found.range.end <= REACH
         && !scene.others.iter().any(|o| found.range.end <= o.start && o.end <= time.start);
-    !broken && !close && !(open <= time.start && time.end <= end)
+    !(broken || close || open <= time.start && time.end <= end)
 }
 
 /// "…, who had served there": before the time that the main clause tells.
