@@ -11,6 +11,7 @@
 //! - [`disagreements`]: where sources are at odds; [`gaps`]: what no source tells
 //! - [`spells`]: over which stretches of days which answer stands, for a pair; [`all_spells`]: for the whole
 //!   record; [`extent`]: its first and last day
+//! - [`compare`]: two bodies of sources held against each other
 //! - [`network`]: who was tied to whom on a day; [`change`]: what stood otherwise on a later day
 //!
 //! [`Record::reckon`] does the work for all pairs at once; without it each pair is reckoned out when it is
@@ -90,6 +91,7 @@ mod answer;
 #[cfg(test)]
 mod brute;
 mod checks;
+mod compare;
 mod cycle;
 mod gaps;
 mod happening;
@@ -122,6 +124,7 @@ mod witness;
 
 pub use answer::{Agreement, Directed, Envoy, Mission, Outside, PairStatus, Relations};
 pub use checks::{disagreements, AtOdds, Disagreement};
+pub use compare::{compare, Compared, Outcome, NEAR};
 pub use gaps::{gaps, Gap, GapCode};
 pub use holding::{CaseOf, Holding, Without};
 pub use network::{change, network, Change, Edge, Network, NetworkFilter, Node, Stand, Tie};
