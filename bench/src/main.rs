@@ -2,6 +2,7 @@
 //! never times.
 
 mod extract;
+mod import;
 mod texts;
 
 use std::process::ExitCode;
@@ -9,7 +10,10 @@ use std::process::ExitCode;
 /// A benchmark is given the words behind its name.
 type Bench = fn(&[String]) -> ExitCode;
 
-const BENCHES: &[(&str, Bench, &str)] = &[("extract", extract::run, "reading and extracting, in MB a second")];
+const BENCHES: &[(&str, Bench, &str)] = &[
+    ("extract", extract::run, "reading and extracting, in MB a second"),
+    ("import", import::run, "a table of dyad-years into claims and a record, in rows a second"),
+];
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);

@@ -3,6 +3,7 @@
 
 mod asking;
 mod bad_input;
+mod comparing;
 mod help;
 mod importing;
 mod killed;
