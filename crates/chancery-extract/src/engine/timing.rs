@@ -222,6 +222,17 @@ fn distance(
     if after && others.iter().any(behind) {
         return None;
     }
+    // "For the first time since relations were cut in 1974, met …": the time of the clause before the comma.
+    let closed = |o: &Range<usize>| {
+        o.end <= time.start
+            && time.start - o.end <= 3
+            && !(o.end..time.start).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+    };
+    let comma = sentence.tokens.get(time.end).is_some_and(|t| t.is(","));
+    let subordinate = (0..time.start).any(|at| sentence.class_at(language.classes.since_clause, at).is_some());
+    if !after && comma && subordinate && others.iter().any(closed) {
+        return None;
+    }
     // "Sent an envoy, and-in 1957 raised …": the time opens the next clause.
     if after && opens_clause(sentence, language, time.start) {
         let next = |o: &Range<usize>| o.start >= time.end && o.start - time.end <= 3;

@@ -142,6 +142,8 @@ classes! {
     not_denied = "not_denied",
     /// Words before a verb that say it is no mere plan ("continues to", "was the first to").
     not_planned = "not_planned",
+    /// Words that open a clause of an earlier time ("since", "for the first time since").
+    since_clause = "since_clause",
     /// Words that open a clause of its own.
     clause = "clause",
     /// Words of a title that say it is about relations.
