@@ -222,6 +222,16 @@ fn distance(
     if after && others.iter().any(behind) {
         return None;
     }
+    // "Opened consulates in 1962 and-established relations", "…, in 1962, and-the embassy was opened": the time
+    // closes the clause before.
+    if !after && time.start > LEADS {
+        let next = time.end + usize::from(sentence.tokens.get(time.end).is_some_and(|t| t.is(",")));
+        let another = sentence.and_prefixed(next) && next <= found.range.start;
+        let held = |o: &Range<usize>| o.end <= time.start && time.start - o.end <= 8;
+        if another && others.iter().any(held) {
+            return None;
+        }
+    }
     // "For the first time since relations were cut in 1974, met …": the time of the clause before the comma.
     let closed = |o: &Range<usize>| {
         o.end <= time.start

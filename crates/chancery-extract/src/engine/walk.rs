@@ -14,9 +14,10 @@ use crate::sentence::Sentence;
 use crate::text::{sentences, tokenize};
 use crate::time::{Point, Tracker};
 use chancery_model::{
-    ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap, Span,
+    ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap,
+    Span, Statement,
 };
-use chancery_time::When;
+use chancery_time::{Day, When};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -459,7 +460,10 @@ impl<'a> Walk<'a> {
         }
         self.note(block, &sentence, base);
         let mut seen = BTreeSet::new();
-        for draft in drafts {
+        for mut draft in drafts {
+            if let Some(statement) = self.of_its_time(&draft.statement) {
+                draft.statement = statement;
+            }
             let s = &draft.statement;
             let mut parties: Vec<&ActorId> = s.parties().iter().collect();
             if !s.kind().is_directed() {
@@ -477,6 +481,53 @@ impl<'a> Walk<'a> {
                 self.claim(block, &text, base, row, &sentence, draft);
             }
         }
+    }
+
+    /// The statement with the states that lived at its time: whom a text names by today's state was, before that
+    /// lived, its predecessor, where the text names one of these.
+    fn of_its_time(&self, statement: &Statement) -> Option<Statement> {
+        let world = self.packs.world();
+        let point = Point::from_edtf(&statement.when()?.to_string())?;
+        let year = point.year?;
+        let day = Day::new(year, 7, 1)?;
+        // Not around the year in which it began or ended: there the words are to be trusted.
+        let near: Vec<Day> =
+            (year - 1..=year + 1).flat_map(|y| [Day::new(y, 1, 1), Day::new(y, 12, 31)]).flatten().collect();
+        let mut changed = false;
+        let parties: Vec<ActorId> = statement
+            .parties()
+            .iter()
+            .map(|party| {
+                if near.iter().any(|d| world.lives_on(party, *d)) || !self.known.frame.contains(party) {
+                    return party.clone();
+                }
+                let mut then = world
+                    .predecessors(party)
+                    .map(|s| &s.from)
+                    .chain(world.successors(party).map(|s| &s.to))
+                    .filter(|q| world.lives_on(q, day) && self.known.named.contains(*q));
+                match (then.next(), then.next()) {
+                    (Some(one), None) => {
+                        changed = true;
+                        one.clone()
+                    }
+                    _ => party.clone(),
+                }
+            })
+            .collect();
+        let distinct = parties.first() != parties.get(1);
+        (changed && distinct)
+            .then(|| {
+                Statement::new(
+                    statement.kind(),
+                    parties,
+                    statement.when().cloned(),
+                    statement.modality(),
+                    statement.attrs().clone(),
+                )
+                .ok()
+            })
+            .flatten()
     }
 
     fn remember(&mut self, draft: &Draft) {

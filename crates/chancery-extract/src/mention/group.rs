@@ -90,6 +90,7 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
             at += 1;
         } else if let Some(end) = sentence.class_at(language.classes.mark, at).filter(|e| *e == gap.end) {
             // The preposition repeated: "with X and with Y".
+            strong |= sentence.and_prefixed(at) && a.mark == b.mark && b.mark.is_some();
             at = end;
         } else {
             return None;

@@ -60,7 +60,7 @@ fn free(mentions: &[Mention], range: &Range<usize>) -> bool {
 fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>, memory: &Memory) {
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let known = (1..=NAME).rev().find_map(|len| {
+        let known = (1..=NAME + 2).rev().find_map(|len| {
             let range = at..(at + len).min(sentence.tokens.len());
             let first = sentence.tokens.get(at)?;
             let last = sentence.tokens.get(range.end.checked_sub(1)?)?;

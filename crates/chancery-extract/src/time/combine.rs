@@ -100,15 +100,27 @@ fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>
 pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) -> Vec<TimeItem> {
     let mut out: Vec<TimeItem> = Vec::new();
     let mut groups = 0;
-    for item in times {
+    let starts: Vec<(usize, usize)> = times.iter().map(|t| (t.range.start, t.range.end)).collect();
+    for (index, item) in times.into_iter().enumerate() {
         if let Some(last) = out.last_mut() {
             let gap = last.range.end..item.range.start;
+            // "In 1955, in 1970 and in 1983": the preposition repeated, and a conjunction before the last.
+            let closed = starts.get(index + 1).is_some_and(|(next, _)| {
+                let after = item.range.end..*next;
+                after.start < after.end
+                    && working(sentence, language, after.clone())
+                    && sentence.class_in(language.classes.and, after)
+            });
+            let again = closed
+                && gap.len() <= 3
+                && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","))
+                && working(sentence, language, gap.clone());
             let dash = gap.len() == 1
                 && sentence.tokens.get(gap.start).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | "-" | "―"));
             let and = (gap.len() <= 3 || working(sentence, language, gap.clone()))
                 && sentence.class_in(language.classes.and, gap.clone())
                 || sentence.and_prefixed(item.range.start);
-            let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
+            let comma = again || gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
             let opens = sentence.class_ending_at(language.classes.range_open, last.range.start).is_some()
                 || matches!(last.operator, Some(Operator::Since));
             let to = item.operator == Some(Operator::Until)
