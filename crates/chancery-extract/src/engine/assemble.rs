@@ -335,6 +335,20 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let to = known(to, from.as_ref(), discourse);
     let (from, to) = match (from, to) {
         (Some(f), Some(t)) => (f, t),
+        // A third party's act without an object is toward nobody the words name.
+        (Some(f), None)
+            if rule.kind != Kind::StatementSupport
+                && matches!(
+                    rule.kind.family(),
+                    "statement" | "aid" | "sanction" | "attack" | "visit" | "arms" | "project"
+                )
+                && !discourse.hub
+                && discourse.row.is_none()
+                && discourse.pair().len() == 2
+                && !f.actors.iter().any(|a| discourse.pair().contains(a)) =>
+        {
+            return None;
+        }
         (Some(f), None) => {
             // Who comes to visit comes to the row's country.
             let row = discourse.row.iter().find(|r| rule.kind == Kind::Visit && !f.actors.contains(r)).cloned();

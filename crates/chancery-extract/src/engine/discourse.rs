@@ -2,6 +2,7 @@
 
 use crate::lexicon::How;
 use crate::mention::{Anaphor, Mention};
+use crate::packs::Language;
 use crate::sentence::Sentence;
 use chancery_model::{ActorId, World};
 
@@ -94,7 +95,7 @@ impl Discourse {
     }
 
     /// Resolves the anaphors of a sentence in order and remembers its subject.
-    pub fn resolve(&mut self, sentence: &mut Sentence, world: &World) {
+    pub fn resolve(&mut self, sentence: &mut Sentence, language: &Language, world: &World) {
         let mut subject_here: Option<Vec<ActorId>> = None;
         let mut mentions = std::mem::take(&mut sentence.mentions);
         for index in 0..mentions.len() {
@@ -102,6 +103,9 @@ impl Discourse {
             let Some(mention) = mentions.get_mut(index) else { break };
             if mention.actors.is_empty() {
                 mention.actors = self.antecedent(mention, &earlier, subject_here.as_deref(), world);
+            }
+            if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
+                mention.actors = self.owner(sentence, language, mention, &earlier, subject_here.as_deref());
             }
             if mention.actors.is_empty() {
                 continue;
@@ -140,6 +144,32 @@ impl Discourse {
         }
         self.recent = mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| m.actors.clone()).collect();
         sentence.mentions = mentions;
+    }
+
+    /// "Kuwait, whose emir …", "its foreign minister": whose office it is.
+    fn owner(
+        &self,
+        sentence: &Sentence,
+        language: &Language,
+        mention: &Mention,
+        earlier: &[Mention],
+        here: Option<&[ActorId]>,
+    ) -> Vec<ActorId> {
+        let class = language.classes.possessive;
+        let at = mention.np.start;
+        let before = at.checked_sub(1).and_then(|b| sentence.value_at(class, b)).filter(|(end, _)| *end == at);
+        let Some((_, value)) = sentence.value_at(class, at).or(before) else { return Vec::new() };
+        let one = |list: &[ActorId]| if list.len() == 1 { list.to_vec() } else { Vec::new() };
+        match value {
+            "whose" => {
+                let near = earlier.last().filter(|m| m.np.end < at && at - m.np.end <= 2);
+                near.map(|m| one(&m.actors)).unwrap_or_default()
+            }
+            // Elsewhere than at the head of its sentence it may be anybody's.
+            _ if at > 1 => Vec::new(),
+            "person" => one(&self.person),
+            _ => one(here.unwrap_or(&self.subject)),
+        }
     }
 
     fn antecedent(
@@ -301,6 +331,12 @@ impl Discourse {
             _ => self.complement(&doer),
         }
     }
+}
+
+/// Whether it is a person who speaks for a state.
+fn high(mention: &Mention) -> bool {
+    use chancery_model::Rank;
+    matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister))
 }
 
 /// The two actors of the last coordination of subjects.

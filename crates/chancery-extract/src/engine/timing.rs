@@ -18,7 +18,9 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
     for item in &mut times {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
-        item.aside = beside || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
+        item.aside = beside
+            || foremost(sentence, language, item)
+            || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
     }
     let ranges: Vec<Range<usize>> = times.iter().filter(|t| t.raw.is_named()).map(|t| t.range.clone()).collect();
     for item in &mut times {
@@ -30,6 +32,17 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         item.leads = item.range.start <= LEADS;
     }
     sentence.times = times;
+}
+
+/// "The first to do so since 1952": the year of the last one before.
+fn foremost(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
+    let start = item.range.start;
+    let stop = |at: &usize| sentence.tokens.get(*at).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
+    item.operator == Some(Operator::Since)
+        && (start.saturating_sub(9)..start)
+            .rev()
+            .take_while(|at| !stop(at))
+            .any(|at| sentence.class_at(language.classes.foremost, at).is_some())
 }
 
 /// Resolves them in order.

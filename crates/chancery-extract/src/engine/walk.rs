@@ -253,19 +253,30 @@ impl<'a> Walk<'a> {
         // "Foreign affairs in 1996": the year of the title dates the text.
         let year = |p: &Point| p.year.is_some() && p.month.is_none();
         if block.kind == BlockKind::Title && self.stated.is_none() && self.tracker.entry.is_none() {
-            self.tracker.entry = tracker.last.filter(year).filter(|_| self.single(block));
+            self.tracker.entry = self.single(block).filter(year);
         }
     }
 
-    /// Whether a block tells of one time alone, and that to the year.
-    fn single(&self, block: &Block) -> bool {
+    /// The year of a block that tells of one alone.
+    fn single(&self, block: &Block) -> Option<Point> {
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
         timing::resolve(&mut unit.sentence, self.language, &mut Tracker::default());
-        match unit.sentence.times.as_slice() {
-            [one] => one.operator.is_none() && one.value.as_deref().is_some_and(|v| v.parse::<i32>().is_ok()),
-            _ => false,
+        let numbers: Vec<&str> = unit
+            .sentence
+            .tokens
+            .iter()
+            .filter(|t| t.kind == crate::text::TokenKind::Number)
+            .map(|t| t.folded.as_str())
+            .collect();
+        let year = |text: &str| text.parse::<i32>().ok().filter(|y| (1700..=2100).contains(y));
+        match (unit.sentence.times.as_slice(), numbers.as_slice()) {
+            ([one], [_]) if one.operator.is_none() => year(one.value.as_deref()?),
+            // "External relations 1981".
+            ([], [number]) if number.len() == 4 => year(number),
+            _ => None,
         }
+        .map(|year| Point { year: Some(year), ..Point::default() })
     }
 
     fn heading(&mut self, block: &Block) {
@@ -392,7 +403,7 @@ impl<'a> Walk<'a> {
         let packs = self.packs;
         self.mentions(&mut unit);
         let Unit { text, base, mut sentence } = unit;
-        self.discourse.resolve(&mut sentence, packs.world());
+        self.discourse.resolve(&mut sentence, self.language, packs.world());
         rules::mask(&mut sentence);
         let candidates = rules::find(&sentence, self.language);
         let mut drafts: Vec<Draft> = Vec::new();
@@ -475,7 +486,7 @@ impl<'a> Walk<'a> {
                 s.kind(),
                 s.when(),
                 s.modality(),
-                (s.attrs().value, s.attrs().position, s.attrs().resolution.clone())
+                (s.attrs().value, s.attrs().position, s.attrs().resolution.clone(), s.attrs().goods.clone())
             );
             if seen.insert(key) {
                 self.claim(block, &text, base, row, &sentence, draft);

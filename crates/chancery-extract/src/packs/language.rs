@@ -199,6 +199,10 @@ classes! {
     behind = "behind",
     /// Words that stand before a year that dates no event of the sentence.
     aside = "aside",
+    /// Words of rank in a row: "the first since 1952" is not of 1952.
+    foremost = "foremost",
+    /// Possessives that say whose an office is; value: it, person, whose.
+    possessive = "possessive",
 }
 
 /// A pattern of time.
