@@ -228,8 +228,10 @@ fn distance(
         found.range.end < o.start
             && o.end <= time.start
             && time.start - o.end <= 4
-            && (o.start.saturating_sub(2).max(found.range.end)..o.start)
-                .any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+            && (found.range.end..o.start).any(|at| {
+                sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                    && (at + 2 >= o.start || sentence.and_prefixed(at + 1))
+            })
             && !(o.end..time.start).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
     };
     if after && others.iter().any(behind) {

@@ -470,6 +470,17 @@ impl<'a> Walk<'a> {
             self.discourse.last = Some(last.statement.clone());
         }
         self.note(block, &sentence, base);
+        // "The president, who landed on the 21st, was the first to visit": one visit, told twice, dated once.
+        let dated: BTreeSet<(Kind, Vec<ActorId>)> = drafts
+            .iter()
+            .filter(|d| d.statement.when().is_some() && !d.statement.kind().is_state())
+            .map(|d| (d.statement.kind(), d.statement.parties().to_vec()))
+            .collect();
+        drafts.retain(|d| {
+            d.statement.when().is_some()
+                || d.statement.kind() != Kind::Visit
+                || !dated.contains(&(d.statement.kind(), d.statement.parties().to_vec()))
+        });
         let mut seen = BTreeSet::new();
         for mut draft in drafts {
             if let Some(statement) = self.of_its_time(&draft.statement) {
