@@ -59,6 +59,8 @@ pub struct Rule {
     pub mutual: bool,
     /// Its time holds on (`Y/..` for "since Y") though the kind is an event.
     pub lasts: bool,
+    /// Kinds or families: it goes on from the claim of such a kind told last, and takes its parties.
+    pub follows: Vec<String>,
     /// It takes no time from its sentence.
     pub timeless: bool,
     /// Share of its claims that were right on gold kept aside.

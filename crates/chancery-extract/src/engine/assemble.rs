@@ -75,11 +75,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let entry = entry.filter(|_| !apart);
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
-        && timing
-            .iter()
-            .flat_map(|t| &t.items)
-            .filter_map(|i| scene.sentence.times.get(*i))
-            .any(|t| t.operator == Some(crate::time::Operator::Until));
+        && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
+            // "Did not resume them before 1992" says as much.
+            let before = t.operator == Some(crate::time::Operator::Before) && t.range.start >= found.range.end;
+            t.operator == Some(crate::time::Operator::Until) || before
+        });
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
@@ -194,10 +194,94 @@ type Pair = (ActorId, ActorId, Vec<usize>);
 
 /// The pairs of parties and where they were found.
 fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let follows = &candidate.rule.follows;
+    if !follows.is_empty() && (scene.discourse.threads.of(follows).is_some() || !candidate.rule.frame) {
+        return threaded(scene, candidate);
+    }
     if candidate.rule.kind.is_directed() {
         directed(scene, candidate)
     } else {
         free(scene, candidate)
+    }
+}
+
+/// The parties of the claim that the words go on from; one whom they name themselves must be among them, in its role.
+fn threaded(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    // "Which" and "who" stand for what their own sentence names.
+    let relative = scene.sentence.class_at(scene.language.classes.clause, found.range.start).is_some();
+    let threads = &scene.discourse.threads;
+    let thread = if relative { threads.here(&rule.follows) } else { threads.of(&rule.follows) }?;
+    let named = |role: &str| found.mention(role).and_then(|i| scene.sentence.mentions.get(i)).map(|m| &m.actors);
+    let fits = |role: &str, actor: &ActorId| named(role).is_none_or(|list| list.is_empty() || list.contains(actor));
+    let directed = rule.kind.is_directed();
+    let (first, second) = if directed { ("from", "to") } else { ("a", "b") };
+    let turned = |(a, b): &(ActorId, ActorId)| {
+        if fits(first, a) && fits(second, b) {
+            Some((a.clone(), b.clone(), Vec::new()))
+        } else if !(directed && thread.kind.is_directed()) && fits(first, b) && fits(second, a) {
+            Some((b.clone(), a.clone(), Vec::new()))
+        } else {
+            None
+        }
+    };
+    // "… and the Ecuadorian embassy in Moscow in 1972": both sides are named.
+    if let (true, Some(a), Some(b)) = (directed, found.mention(first), found.mention(second)) {
+        let (a, b) = (scene.filled(a, "slot", &[])?, scene.filled(b, "slot", &[])?);
+        let cross = a.actors.iter().flat_map(|x| b.actors.iter().map(move |y| (x, y))).filter(|(x, y)| x != y);
+        let pairs: Vec<Pair> = cross.map(|(x, y)| (x.clone(), y.clone(), a.mentions.clone())).collect();
+        return (!pairs.is_empty()).then(|| (pairs, vec![a.clone(), b.clone()]));
+    }
+    // "… that of Norway on the 9th": another in that role, toward the same.
+    let told = |role: &str| named(role).filter(|list| !list.is_empty()).cloned();
+    if let ([(_, y)], Some(others)) = (thread.pairs.as_slice(), told(first).filter(|_| directed)) {
+        let whole = found.mention(first).and_then(|i| scene.filled(i, "slot", &[]));
+        let others = whole.as_ref().map_or(others, |f| f.actors.clone());
+        let pairs: Vec<Pair> = others.iter().filter(|a| *a != y).map(|a| (a.clone(), y.clone(), Vec::new())).collect();
+        let mentions = whole.map(|f| f.mentions).unwrap_or_default();
+        let side = Filled { mentions, ..assumed(others, "slot") };
+        return (!pairs.is_empty()).then(|| (pairs, vec![side, assumed(vec![y.clone()], "told of just before")]));
+    }
+    // "Peru restored them, too": another than those two acts, with the one whom the text is about.
+    if let ([(x, y)], false) = (thread.pairs.as_slice(), directed) {
+        let acts =
+            scene.subject(found, &[]).filter(|i| near(scene, *i, found)).and_then(|i| scene.filled(i, "subject", &[]));
+        if let Some(acts) = acts.filter(|f| !f.actors.is_empty() && !f.actors.contains(x) && !f.actors.contains(y)) {
+            let kept = if scene.discourse.frame.contains(x) && !scene.discourse.frame.contains(y) { x } else { y };
+            let other = assumed(vec![kept.clone()], "told of just before");
+            let pairs = acts.actors.iter().map(|a| (a.clone(), kept.clone(), acts.mentions.clone())).collect();
+            return Some((pairs, vec![acts, other]));
+        }
+    }
+    let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(turned).collect();
+    if let (true, [(a, b, _)]) = (rule.mutual, pairs.as_slice()) {
+        pairs.push((b.clone(), a.clone(), Vec::new()));
+    }
+    let whole: Vec<ActorId> = pairs.first().map(|(a, b, _)| vec![a.clone(), b.clone()])?;
+    Some((pairs, vec![assumed(whole, "those told of just before")]))
+}
+
+/// Whether a named actor stands right before the words.
+fn near(scene: &Scene<'_>, index: usize, found: &crate::pattern::Match) -> bool {
+    scene.sentence.mentions.get(index).is_some_and(|m| {
+        m.anaphor.is_none()
+            && m.np.end <= found.range.start
+            && (m.np.end..found.range.start).all(|at| scene.sentence.class_at(scene.language.classes.aux, at).is_some())
+    })
+}
+
+/// Whose envoy or mission was told of just before, for an envoy of whom the words tell neither side.
+fn posted(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<(ActorId, ActorId)> {
+    let last = if rule.kind.family() == "mission" { "mission.state" } else { "relations.recognized" };
+    let kinds = ["envoy.accredited", "envoy.recalled", "mission.opened", "mission.raised", last];
+    let kinds = kinds.map(str::to_owned);
+    let thread =
+        scene.discourse.threads.of(&kinds).filter(|_| {
+            rule.kind == Kind::EnvoyAccredited || rule.kind.family() == "mission" && !rule.kind.is_state()
+        })?;
+    match thread.pairs.as_slice() {
+        [pair] => Some(pair.clone()),
+        _ => None,
     }
 }
 
@@ -229,6 +313,17 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         to.is_some_and(|m| !m.actors.is_empty() && m.actors.iter().all(|a| !f.actors.contains(a)))
     };
     if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual) && !third(f)) {
+        // "A and B exchanged envoys with C": each with the third.
+        if let Some(third) = scene.beside(found).and_then(|i| scene.filled(i, "preposition", &both.actors)) {
+            let mut pairs = Vec::new();
+            for (a, b) in both.actors.iter().flat_map(|a| third.actors.iter().map(move |b| (a, b))) {
+                pairs.push((a.clone(), b.clone(), both.mentions.clone()));
+                pairs.push((b.clone(), a.clone(), third.mentions.clone()));
+            }
+            if !pairs.is_empty() {
+                return Some((pairs, vec![both.clone(), third]));
+            }
+        }
         // Each toward the other.
         let both = both.clone();
         let pairs = mirror(&both.actors, &both.mentions);
@@ -278,6 +373,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             }
         }
     }
+    // "Exchange of ambassadors with the United States": both ways, with the one who is named.
+    let swapped = matches!(rule.kind, Kind::MissionOpened | Kind::EnvoyAccredited)
+        && scene.sentence.class_in(scene.language.classes.mutual, found.range.clone());
+    if to.is_none() && swapped {
+        to = scene.beside(found).and_then(|i| scene.filled(i, "preposition", &taken));
+    }
     if from.is_none() && to.is_none() {
         if !(rule.frame || discourse.listed && discourse.row.is_some()) {
             return None;
@@ -314,7 +415,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let [first, second] = sides;
             (from, to) = if discourse.outward { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
         } else {
-            let (a, b) = discourse.mission.clone().filter(|_| mission)?;
+            let (a, b) = discourse.mission.clone().filter(|_| mission).or_else(|| posted(scene, rule))?;
             from = Some(assumed(vec![a], "the mission spoken of before"));
             to = Some(assumed(vec![b], "the mission spoken of before"));
         }
@@ -333,6 +434,19 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     // Persons whose state is not told count as such once the other side is known.
     let from = known(from, to.as_ref(), discourse);
     let to = known(to, from.as_ref(), discourse);
+    // A mission or an envoy goes with the relations told of in the same sentence.
+    let resident = matches!(rule.kind.family(), "mission" | "envoy");
+    let partner = |side: &Filled| {
+        let told = discourse.threads.partner(&side.actors).filter(|_| resident);
+        told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one.clone()])
+    };
+    // Third parties go on recognising whom others recognised, and leave whom others left.
+    let pair = discourse.pair();
+    let aimed = |side: &Filled| {
+        let third = pair.len() != 1 && !side.actors.iter().any(|a| pair.contains(a));
+        let aim = discourse.threads.aim(rule.kind).filter(|a| third && !side.actors.contains(a));
+        aim.cloned().map(|a| vec![a])
+    };
     let (from, to) = match (from, to) {
         (Some(f), Some(t)) => (f, t),
         // A third party's act without an object is toward nobody the words name.
@@ -356,29 +470,40 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let pair = discourse.pair();
             let third = mission && !f.actors.iter().any(|a| pair.contains(a));
             let there = || discourse.place.iter().find(|p| third && pair.contains(p)).cloned();
-            let other = row.or_else(there).map_or_else(|| discourse.complement(&f.actors), |r| vec![r]);
+            let other = row.or_else(there).map(|r| vec![r]).or_else(|| aimed(&f)).unwrap_or_else(|| partner(&f));
             (f, assumed(other, "the other side of the pair"))
         }
         (None, Some(t)) => {
             let row = discourse.row.iter().find(|r| !t.actors.contains(r)).cloned();
-            let other = row.map_or_else(|| discourse.complement(&t.actors), |r| vec![r]);
+            let other = row.map_or_else(|| partner(&t), |r| vec![r]);
             (assumed(other, "the other side of the pair"), t)
         }
-        (None, None) => return None,
+        (None, None) => {
+            let (a, b) = posted(scene, rule)?;
+            let how = "the mission spoken of before";
+            (assumed(vec![a], how), assumed(vec![b], how))
+        }
     };
     if from.actors.is_empty() || to.actors.is_empty() {
+        return None;
+    }
+    // An envoy who arrives at his post, or is received there, pays no visit.
+    let envoy = |i: &usize| scene.sentence.mentions.get(*i).and_then(|m| m.rank).is_some_and(|r| !attrs::visiting(r));
+    if rule.kind == Kind::Visit && !from.mentions.is_empty() && from.mentions.iter().all(envoy) {
         return None;
     }
     // Members join organisations, never states.
     if rule.kind.family() == "membership" && !to.actors.iter().all(ActorId::is_organisation) {
         return None;
     }
+    // "Hungary, exchanging missions in 1990": what is exchanged goes both ways.
+    let exchanged = swapped && from.actors.len() == 1 && to.actors.len() == 1;
     let mut pairs = Vec::new();
     for a in &from.actors {
         for b in &to.actors {
             if a != b {
                 pairs.push((a.clone(), b.clone(), from.mentions.clone()));
-                if mutual && rule.mutual {
+                if exchanged || mutual && rule.mutual {
                     pairs.push((b.clone(), a.clone(), to.mentions.clone()));
                 }
             }
@@ -477,7 +602,7 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
 
 /// Whether the text is about one state, and that is none of these.
 fn hub(scene: &Scene<'_>, side: &Filled) -> bool {
-    scene.discourse.hub && matches!(scene.discourse.frame.as_slice(), [one] if !side.actors.contains(one))
+    matches!(scene.discourse.frame.as_slice(), [one] if !side.actors.contains(one))
 }
 
 /// Every pair within one list.
@@ -506,7 +631,18 @@ fn times(
                 .items
                 .iter()
                 .filter_map(|i| scene.sentence.times.get(*i))
-                .map(|t| if plain && !state { t.value.clone() } else { t.when(state) }.and_then(parse))
+                .map(|t| {
+                    // "Not before 1945 did it …": then it did.
+                    let denied = scene.sentence.class_ending_at(scene.language.classes.denied, t.range.start).is_some();
+                    let limit =
+                        matches!(t.operator, Some(crate::time::Operator::Before | crate::time::Operator::Until));
+                    // "Until 19 November 1971, when it cut ties": then it did.
+                    let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
+                    let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
+                    let then = when && t.range.end <= candidate.found.range.start;
+                    if (plain || (denied || then) && limit) && !state { t.value.clone() } else { t.when(state) }
+                        .and_then(parse)
+                })
                 .collect();
             if list.is_empty() {
                 vec![None]

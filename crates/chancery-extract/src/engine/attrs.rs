@@ -140,7 +140,8 @@ fn seat(scene: &Scene<'_>, to: &ActorId) -> Option<ActorId> {
     })
 }
 
-fn visiting(rank: Rank) -> bool {
+/// Whether a rank is one of those who pay visits, not of an envoy at a post.
+pub fn visiting(rank: Rank) -> bool {
     matches!(
         rank,
         Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Official | Rank::Delegation | Rank::Private

@@ -25,6 +25,8 @@ pub struct Discourse {
     pub mission: Option<(ActorId, ActorId)>,
     /// Who imposed the sanctions last spoken of, and on whom.
     pub sanctions: Vec<(ActorId, ActorId)>,
+    /// What was told just before, for the words that go on from it.
+    pub threads: super::thread::Threads,
     /// The claim last made: what "followed" and "did so" repeat.
     pub last: Option<chancery_model::Statement>,
     /// The country of the table row that is being read.
@@ -230,6 +232,14 @@ impl Discourse {
                 let two = couple(earlier);
                 if two.len() == 2 {
                     return two;
+                }
+                // "Ecuador recognised the Soviet Union when the two countries …": the two that the sentence names.
+                let mut named: Vec<ActorId> = Vec::new();
+                for m in earlier.iter().filter(|m| m.anaphor.is_none() && !m.modifier && !m.is_place()) {
+                    named.extend(m.actors.iter().filter(|a| !named.contains(a)).cloned().collect::<Vec<_>>());
+                }
+                if pair.len() > 2 && named.len() == 2 {
+                    return named;
                 }
                 // "Both" are the two last named together, if the sentence before was about others than the pair.
                 if self.pair.len() == 2 && !self.pair.iter().any(|a| pair.contains(a)) || pair.len() != 2 {

@@ -13,8 +13,10 @@ const WORTH: f32 = 0.85;
 
 /// The claims that repeat others of the sentence, or the last one before it, with another party and time.
 pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
-    let mut out = gapped(scene, made);
-    out.extend(repeated(scene, made));
+    let repeated = repeated(scene, made);
+    let told: Vec<Draft> = made.iter().chain(&repeated).cloned().collect();
+    let mut out = gapped(scene, &told);
+    out.extend(repeated);
     out.extend(likewise(scene, made));
     out
 }
@@ -74,7 +76,14 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i)).map(|m| m.mark)
         };
         let bare = |m: Option<Mark>| matches!(m, None | Some(Mark::Nom));
+        // "Denmark recognised Ukraine in 1991, Georgia in 1992": a name behind the verb's object is another object.
+        let object = |side: usize| {
+            let first = model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
+            first.map(|m| (m.range.start, m.anaphor.is_none() && bare(m.mark) && !m.is_place() && !m.modifier))
+        };
+        let objects = matches!((object(0), object(1)), (Some((a, true)), Some((b, true))) if a < b);
         let role = match (mark_of(0), mark_of(1)) {
+            _ if objects && bare(mention.mark) => 1,
             (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
             (_, Some(second)) if second == mention.mark => 1,
             _ => continue,
@@ -183,6 +192,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             .is_some_and(|m| m.np.end <= words.start && words.start - m.np.end <= 1 || m.np.start == words.end);
         let Some(filled) = scene.filled(subject, "subject", &[]).filter(|_| close) else { continue };
         let (modal, _) = modality::of_match(sentence, scene.language, &found);
+        let modal = if behind.is_some() { model.modality() } else { modal };
         let timing = timing::of_match(sentence, scene.language, &found, scene.others);
         let item = timing.iter().flat_map(|t| &t.items).next().and_then(|i| sentence.times.get(*i));
         // "As did Chile": at the same time, unless the words tell another.

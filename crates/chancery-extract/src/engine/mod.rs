@@ -16,6 +16,7 @@ pub mod rows;
 pub mod rules;
 pub mod stated;
 pub mod tables;
+pub mod thread;
 pub mod timing;
 pub mod unbound;
 pub mod walk;

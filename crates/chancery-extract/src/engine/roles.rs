@@ -65,6 +65,10 @@ impl Scene<'_> {
                 return Some(self.doer(found, not));
             }
             let index = self.select(selector, found, not)?;
+            // "Britain recognised it; the residency became a legation": whose mission it is, is told elsewhere.
+            if rule.kind.family() == "mission" && *selector == Selector::Subject && self.parted(index, found) {
+                return None;
+            }
             let unnamed = self.sentence.mentions.get(index).is_some_and(|m| m.anaphor == Some(Anaphor::Unnamed));
             self.filled(index, selector_name(selector), not).map(|f| Filled { own: unnamed, ..f })
         });
@@ -217,7 +221,8 @@ impl Scene<'_> {
             Selector::Inside => self.sentence.mentions.iter().position(|m| {
                 self.usable(m, not) && found.range.start <= m.range.start && m.range.end <= found.range.end
             }),
-            Selector::Marked(marks) => self.nearest(found, true, true, |m| {
+            // Who does it stands behind a passive: "recognised by Mongolia, it shut its embassy".
+            Selector::Marked(marks) => self.nearest(found, true, marks.iter().any(|m| *m != Mark::Agt), |m| {
                 self.usable(m, not) && !m.modifier && m.mark.is_some_and(|k| marks.contains(&k))
             }),
             Selector::Place => self.nearest(found, true, true, |m| {
@@ -294,7 +299,9 @@ impl Scene<'_> {
                 }
                 // Before the words, only whoever the text is about, or what stands right there.
                 let about = mention.actors.iter().any(|a| self.discourse.pair().contains(a));
-                if gap.len() > 1 && !about {
+                // "In Cairo and Baghdad the embassies were closed": the place that opens the sentence holds for all of it.
+                let opening = mention.is_place() && mention.mark == Some(Mark::Loc) && self.opening(mention);
+                if gap.len() > 1 && !about && !opening {
                     continue;
                 }
                 3 + self.cost(gap)
@@ -306,6 +313,12 @@ impl Scene<'_> {
             }
         }
         best.filter(|(cost, _)| *cost < 40).map(|(_, index)| index)
+    }
+
+    /// Whether a mention, or the list that it belongs to, opens the sentence.
+    fn opening(&self, mention: &Mention) -> bool {
+        let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
+        first.unwrap_or(mention).np.start <= 1
     }
 
     /// Words, plus what it costs to cross stops and other events.
@@ -338,7 +351,8 @@ impl Scene<'_> {
     /// its clause is better than one nearer by.
     pub fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
         let acts = |m: &Mention| {
-            m.can_act() && (self.usable(m, not) || self.unknown(m) || m.anaphor == Some(Anaphor::Unnamed))
+            let known = self.usable(m, not) || self.unknown(m) || m.anaphor == Some(Anaphor::Unnamed);
+            m.can_act() && m.anaphor != Some(Anaphor::There) && known
         };
         if self.language.features.subject_after_verb {
             for words in &found.words {
@@ -359,7 +373,8 @@ impl Scene<'_> {
         let mut best: Option<(i32, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
             let verb = found.words.first().map_or(found.range.start, |w| w.start);
-            if !acts(mention) || mention.range.start >= verb {
+            // "A Danish consul, Andreas Frers, was appointed": an office that belongs to the name stands before it.
+            if !acts(mention) || mention.range.start >= verb && !mention.np.contains(&verb) {
                 continue;
             }
             let gap = mention.np.end.min(found.range.start)..found.range.start;
@@ -502,6 +517,23 @@ impl Scene<'_> {
             (Some(side), Some(other)) => side < other,
             _ => false,
         }
+    }
+
+    /// Whether a semicolon parts a mention from the words behind it.
+    fn parted(&self, index: usize, found: &Match) -> bool {
+        let end = self.sentence.mentions.get(index).map_or(found.range.start, |m| m.np.end);
+        (end..found.range.start).any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛")))
+    }
+
+    /// Somebody named by "with" right behind the words.
+    pub fn beside(&self, found: &Match) -> Option<usize> {
+        self.sentence.mentions.iter().position(|m| {
+            m.mark == Some(Mark::Com)
+                && m.anaphor.is_none()
+                && !m.actors.is_empty()
+                && m.np.start >= found.range.end
+                && m.np.start <= found.range.end + 2
+        })
     }
 
     /// Whether a side is named by "with": the company of somebody else, no pair among themselves.

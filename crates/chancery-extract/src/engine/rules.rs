@@ -55,8 +55,10 @@ pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l
     for candidate in all {
         let clash = kept.iter().any(|k| {
             let same_rule = k.rule.name == candidate.rule.name;
-            (same_rule || !(k.rule.shares || candidate.rule.shares)) && overlap(&k.found.words, &candidate.found.words)
-                || k.rule.kind == candidate.rule.kind && overlap(&k.found.words, &candidate.found.words)
+            let same_kind = k.rule.kind == candidate.rule.kind;
+            (same_rule || same_kind || !(k.rule.shares || candidate.rule.shares))
+                && overlap(&k.found.words, &candidate.found.words)
+                && (same_kind || !topical(sentence, language, &k.found.words, &candidate.found.words))
         });
         if !clash {
             kept.push(candidate);
@@ -64,6 +66,22 @@ pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l
     }
     kept.sort_by(|a, b| (a.found.range.start, &a.rule.name).cmp(&(b.found.range.start, &b.rule.name)));
     kept
+}
+
+/// Whether two matches share nothing but what they speak of, and each has an act of its own: "relations, broken off
+/// in 1944, were restored" is about relations twice.
+fn topical(sentence: &Sentence, language: &Language, a: &[Range<usize>], b: &[Range<usize>]) -> bool {
+    let meets = |word: &Range<usize>, list: &[Range<usize>]| overlap(std::slice::from_ref(word), list);
+    let topic = |word: &Range<usize>| sentence.class_at(language.classes.topic, word.start) == Some(word.end);
+    let c = &language.classes;
+    let small = |word: &Range<usize>| {
+        [c.mark, c.aux, c.det, c.and, c.clause]
+            .into_iter()
+            .any(|class| sentence.class_at(class, word.start) == Some(word.end))
+    };
+    let own =
+        |list: &[Range<usize>], other: &[Range<usize>]| list.iter().any(|w| !topic(w) && !small(w) && !meets(w, other));
+    a.iter().filter(|w| meets(w, b)).all(topic) && own(a, b) && own(b, a)
 }
 
 fn overlap(a: &[Range<usize>], b: &[Range<usize>]) -> bool {

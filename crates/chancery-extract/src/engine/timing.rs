@@ -94,7 +94,9 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
     let own = |t: &&TimeItem| t.value.is_some() && !t.aside && t.range.start >= sentence.lead;
     let member = sentence.lead > found.range.start && sentence.times.iter().any(|t| own(&t));
     for (index, item) in sentence.times.iter().enumerate() {
-        if item.value.is_none() || item.aside {
+        // "Founded in 1820" dates what is said to be founded then, if that is the match's own word.
+        let opens = |w: &Range<usize>| w.end + 1 >= item.range.start && w.end <= item.range.start;
+        if item.value.is_none() || item.aside && !found.words.iter().any(opens) {
             continue;
         }
         if member {
@@ -114,7 +116,8 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
             found.words.iter().chain(others).any(|w| start <= w.start && w.end <= end)
         };
         if relative(item) && !own && sentence.times.iter().any(|t| t.value.is_some() && !relative(t) && !parted(t)) {
-            distance += 7;
+            // Right behind the words it is as good as a date.
+            distance += if item.range.start == found.range.end { 1 } else { 7 };
         }
         // "On 1 November 1973, after the October war": the war is the worse date.
         let era = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Given(..));
@@ -167,7 +170,15 @@ fn list(
     let all = members.iter().filter_map(|i| sentence.times.get(*i)).collect::<Vec<_>>();
     let span = all.first().map_or(0, |t| t.range.start)..all.last().map_or(0, |t| t.range.end);
     let broken = others.iter().chain(&found.words).any(|o| span.start < o.start && o.end < span.end);
-    if broken || acts(sentence, language, span, found) {
+    // "Peru on 8 July 1972 and Argentina on 28 May 1973": each has its own.
+    let other = sentence.mentions.iter().any(|m| {
+        m.anaphor.is_none()
+            && !m.modifier
+            && span.start < m.range.start
+            && m.range.end < span.end
+            && !m.actors.is_empty()
+    });
+    if broken || other || acts(sentence, language, span, found) {
         vec![index]
     } else {
         members
@@ -192,6 +203,13 @@ fn acts(sentence: &Sentence, language: &Language, span: Range<usize>, found: &Ma
         let working = listed.iter().any(|class| glue.contains(&Some(*class)) || own.contains(class));
         !working && !listed.is_empty()
     })
+}
+
+/// Whether a time closes a clause set off by commas: "Norway, which had left in 1984, sent an envoy".
+fn enclosed(sentence: &Sentence, language: &Language, time: &Range<usize>) -> bool {
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let opens = |at: usize| sentence.class_at(language.classes.clause, at).is_some();
+    comma(time.end) && (1..time.start).rev().take(14).find(|at| comma(*at)).is_some_and(|at| opens(at + 1))
 }
 
 fn distance(
@@ -220,7 +238,11 @@ fn distance(
                     && sentence.tokens.get(at).is_some_and(|t| t.is(","))
                     && (found.range.start..time.start).any(|b| sentence.tokens.get(b).is_some_and(|t| t.is(",")))
         });
-        return Some(if attributive || held || closed { 10 } else { 0 });
+        // "Relations, interrupted by the war in 1866, were resumed": what stands between commas has its own date.
+        let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+        let open = found.words.first().map_or(found.range.start, |w| w.end);
+        let parted = comma(time.end) && comma(open) && open < time.start && next > time.end;
+        return Some(if attributive || held || closed || parted { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
     // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.
@@ -299,9 +321,29 @@ fn distance(
         + if elsewhere { 12 } else { 0 }
         + if attributive { 12 } else { 0 }
         + if of.is_some() { 8 } else { 0 };
-    let leading = !after && time.start <= 2;
+    // A colon or semicolon begins anew.
+    let begun = (1..=2).any(|back| {
+        time.start.checked_sub(back).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":") || t.is(";"))
+    });
+    let leading = !after && (time.start <= 2 || begun);
     if !after {
         cost += 1;
+        // "In 1982 it closed the border, and in 1983 …": the later date takes over.
+        let taken = leading
+            && sentence.times.iter().any(|t| {
+                let first = t.range.start.saturating_sub(1);
+                let anew = |at: usize| sentence.class_ending_at(language.classes.and, at).is_some();
+                t.value.is_some()
+                    && t.range.start > time.end
+                    && t.range.end <= found.range.start
+                    && (anew(first) || anew(t.range.start))
+            });
+        cost += if taken { 14 } else { 0 };
+        // "… on 22 December 2010, and an embassy opened in 2012": the time closes the clause before.
+        let comma = sentence.tokens.get(time.end).is_some_and(|t| t.is(","));
+        let closes = !leading && comma && sentence.class_at(language.classes.and, time.end + 1).is_some();
+        cost += if closes { 6 } else { 0 };
+        cost += if !leading && enclosed(sentence, language, time) { 8 } else { 0 };
     }
     // A preposition that a hyphen ties to the number is no word of its own.
     let tied = time

@@ -11,7 +11,7 @@ use crate::mention::{actors, group, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
-use crate::text::{sentences, tokenize};
+use crate::text::{sentences, tokenize, TokenKind};
 use crate::time::{Point, Tracker};
 use chancery_model::{
     ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap,
@@ -299,6 +299,7 @@ impl<'a> Walk<'a> {
             self.discourse.ties.clear();
             self.discourse.mission = None;
             self.discourse.sanctions.clear();
+            self.discourse.threads.clear();
             self.discourse.last = None;
             self.tracker.last = None;
         }
@@ -404,6 +405,7 @@ impl<'a> Walk<'a> {
         self.mentions(&mut unit);
         let Unit { text, base, mut sentence } = unit;
         self.discourse.resolve(&mut sentence, self.language, packs.world());
+        self.discourse.threads.step();
         rules::mask(&mut sentence);
         let candidates = rules::find(&sentence, self.language);
         let mut drafts: Vec<Draft> = Vec::new();
@@ -413,7 +415,11 @@ impl<'a> Walk<'a> {
                 .enumerate()
                 .filter(|(i, _)| *i != index)
                 .filter_map(|(_, c)| {
-                    c.found.words.iter().find(|w| !overlaps(std::slice::from_ref(w), &candidate.found.words)).cloned()
+                    let own = |w: &&Range<usize>| {
+                        !overlaps(std::slice::from_ref(w), &candidate.found.words)
+                            && sentence.tokens.get(w.start).is_some_and(|t| t.kind != TokenKind::Mark)
+                    };
+                    c.found.words.iter().find(own).cloned()
                 })
                 .collect();
             let scene =
@@ -433,6 +439,7 @@ impl<'a> Walk<'a> {
             if !imposed.is_empty() {
                 self.discourse.sanctions = imposed;
             }
+            self.discourse.threads.note(&made);
             drafts.extend(made);
         }
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
@@ -554,6 +561,13 @@ impl<'a> Walk<'a> {
 
     fn remember(&mut self, draft: &Draft) {
         let parties = draft.statement.parties();
+        // Whose envoy a person is, is known from here on.
+        if let (Kind::EnvoyAccredited, Some(name), Some(state)) =
+            (draft.statement.kind(), &draft.statement.attrs().person, parties.first())
+        {
+            let words: Vec<String> = tokenize(name, &[]).into_iter().map(|t| t.folded).collect();
+            self.memory.learn(&words, name, Some(state), draft.statement.attrs().rank);
+        }
         self.discourse.pair = parties.to_vec();
         let kind = draft.statement.kind();
         if kind.family() == "relations" && !kind.is_directed() && !kind.is_state() {

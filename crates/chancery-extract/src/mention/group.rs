@@ -21,8 +21,10 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
                 None => break,
             }
         }
-        // Commas alone make no list: "X, Y" is an apposition as often, but not at the head of a headline.
-        if last > i && (conjoined || last > i + 1 || headline(sentence, language, mentions, i)) {
+        // Commas alone make no list: "X, Y" is an apposition as often, but not at the head of a headline. Nor does a
+        // pair with a comma before its conjunction: "a legation in Egypt, and Italy one in Syria" begins a clause.
+        let anew = last == i + 1 && capped(sentence, language, mentions.get(i), mentions.get(last));
+        if last > i && !anew && (conjoined || last > i + 1 || headline(sentence, language, mentions, i)) {
             let mark = mentions.get(i).and_then(|m| m.mark);
             let modifier = mentions.get(last).is_some_and(|m| m.modifier);
             for mention in mentions.iter_mut().take(last + 1).skip(i) {
@@ -50,6 +52,16 @@ fn headline(sentence: &Sentence, language: &Language, mentions: &[Mention], at: 
         .is_some_and(|t| t.kind == crate::text::TokenKind::Word && !(language.features.capitals && t.capital));
     let clause = [c.clause, c.mark, c.and].into_iter().any(|class| sentence.class_at(class, b.np.end).is_some());
     a.np.start == 0 && bare(a) && bare(b) && a.how == b.how && a.actors != b.actors && verb && !clause
+}
+
+/// Whether a bare name follows one under a preposition behind a comma and a conjunction.
+fn capped(sentence: &Sentence, language: &Language, a: Option<&Mention>, b: Option<&Mention>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let comma = sentence.tokens.get(a.np.end).is_some_and(|t| t.is(","));
+    comma
+        && a.mark.is_some_and(|m| m != super::Mark::Nom)
+        && b.mark.is_none()
+        && sentence.class_at(language.classes.and, a.np.end + 1).is_some()
 }
 
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.

@@ -386,6 +386,7 @@ impl Compiler<'_> {
             mutual: file.mutual,
             lasts: file.lasts,
             timeless: file.timeless,
+            follows: file.follows,
             confidence: file.confidence.unwrap_or(0.75),
             why: file.why,
             since: file.since,

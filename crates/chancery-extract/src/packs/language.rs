@@ -197,6 +197,8 @@ classes! {
     ahead = "ahead",
     /// Words by which it speaks of what has been ("was", "said").
     behind = "behind",
+    /// Nouns that several acts of one sentence may be about: relations, an embassy, an ambassador.
+    topic = "topic",
     /// Words that stand before a year that dates no event of the sentence.
     aside = "aside",
     /// Words of rank in a row: "the first since 1952" is not of 1952.

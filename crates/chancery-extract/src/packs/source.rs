@@ -157,6 +157,9 @@ pub struct RuleFile {
     /// Its time holds on, though the kind is an event.
     #[serde(default)]
     pub lasts: bool,
+    /// Kinds or families of which a claim must have been told just before: its parties are the rule's.
+    #[serde(default)]
+    pub follows: Vec<String>,
     /// It takes no time from its sentence.
     #[serde(default)]
     pub timeless: bool,

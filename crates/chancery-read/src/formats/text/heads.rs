@@ -14,7 +14,11 @@ impl Reader<'_, '_> {
             self.heading(BlockKind::Title, 0, line);
             return true;
         }
-        if !shape::is_headline(s) || self.is_known(s) {
+        // "Relations established: 14 December 1992" states something.
+        let stated = shape::key(s)
+            .and_then(|colon| s.get(colon.end..))
+            .is_some_and(|v| v.contains(|c: char| c.is_ascii_digit()));
+        if !shape::is_headline(s) || self.is_known(s) || stated {
             return false;
         }
         if matches!(self.section, Section::SeeAlso) && next.is_none() {
