@@ -37,7 +37,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let query = parts::query(&[("of", code), ("on", on.as_str())]);
     let page = Page::new(name.clone(), ask.with(&[]), main)
         .about(format!("{name}: relations, missions and envoys with everybody, on {on}, by their sources"));
-    Ok(page.csv(format!("/partners.csv?{query}")).json(format!("/api/v1/status?{}", parts::query(&[("a", code), ("on", on.as_str())]))).into())
+    Ok(page.csv(format!("/partners.csv?{query}")).json(format!("/api/v1/partners?{query}")).into())
 }
 
 fn facts(ask: &Ask<'_>, id: &ActorId) -> Markup {

@@ -42,7 +42,7 @@ pub(crate) fn page_of(document: &Document, span: Span) -> usize {
 }
 
 /// The document that the address names by its hash.
-fn find(ask: &Ask<'_>) -> Result<StoredDocument, Trouble> {
+pub(crate) fn find(ask: &Ask<'_>) -> Result<StoredDocument, Trouble> {
     let given = ask.param("hash");
     let none = || Trouble::NotFound("the record holds no document with this hash; look among the sources".to_owned());
     let hash = ContentHash::from_hex(given).ok_or_else(none)?;

@@ -1,0 +1,37 @@
+//! `/api/v1/disagreements`: where sources disagree.
+
+use crate::asked_pairs::asked_disagreements;
+use crate::listed::{limit, listed, values};
+use crate::answer::Answer;
+use crate::ask::Ask;
+use crate::schema;
+use crate::trouble::{Problem, Trouble};
+
+pub const PATHS: &[&str] = &["/api/v1/disagreements"];
+
+/// Where sources disagree
+#[utoipa::path(
+    get,
+    path = "/api/v1/disagreements",
+    operation_id = "disagreements",
+    params(
+        ("about" = Option<String>, Query, description = "an actor that is a party"),
+        ("and" = Option<String>, Query, description = "another"),
+        ("code" = Option<String>, Query, description = "what sort"),
+        ("certainty" = Option<String>, Query, description = "`definite` or `possible`"),
+        ("limit" = Option<i64>, Query, description = "how many entries, 1 to 500; 50 otherwise"),
+        ("after" = Option<i64>, Query, description = "the place from which to go on; take it from `next`"),
+        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
+        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
+        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+    ),
+    responses(
+        (status = 200, description = "Where sources disagree", body = schema::Disagreements),
+        (status = 400, description = "A parameter can't be used", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The record is still being prepared", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
+    let found = asked_disagreements(ask, &*ask.index()?, limit(ask)?)?;
+    Ok(listed(ask, values(&found.entries)?, found.next))
+}
