@@ -148,7 +148,9 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     let others: Vec<usize> = ranked.iter().filter(|(_, a)| !actors.contains(a)).map(|(n, _)| *n).collect();
     let next = others.get(most.saturating_sub(had)).copied().unwrap_or(0);
     // A second side that the title does not name must stand out among those the text speaks of.
-    let stands_out = |count: usize| had == 0 || others.iter().filter(|n| **n * 2 > count).count() <= 1;
+    let all: usize = others.iter().sum();
+    let stands_out =
+        |count: usize| had == 0 || others.iter().filter(|n| **n * 2 > count).count() <= 1 && count * 3 >= all;
     for (count, actor) in ranked.into_iter().take(3) {
         let leads = listing || count * 2 >= next * 3 && spread(document, language, &actor);
         let enough = count >= 4 && stands_out(count) || had == 0 && count >= 2;
