@@ -76,7 +76,9 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.
     let conjoined = (a.np.end..b.np.start)
         .any(|at| sentence.class_at(language.classes.and, at) == Some(b.np.start) && b.np.start > at + 1);
-    let compatible = conjoined || a.mark == b.mark || b.mark.is_none();
+    // "The ministers of A and of B".
+    let offices = a.rank.is_some() && a.mark.is_none() && b.mark == Some(super::Mark::Gen);
+    let compatible = conjoined || a.mark == b.mark || b.mark.is_none() || offices;
     if !compatible {
         return None;
     }
@@ -102,7 +104,7 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
             at += 1;
         } else if let Some(end) = sentence.class_at(language.classes.mark, at).filter(|e| *e == gap.end) {
             // The preposition repeated: "with X and with Y".
-            strong |= sentence.and_prefixed(at) && a.mark == b.mark && b.mark.is_some();
+            strong |= sentence.and_prefixed(at) && (a.mark == b.mark && b.mark.is_some() || offices);
             at = end;
         } else {
             return None;

@@ -25,6 +25,14 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
         if mention.mark.is_none() {
             mention.mark = before(sentence, language, mention.np.start);
         }
+        // A preposition written to the quotation mark: in-"one China".
+        let quote = mention.np.start.checked_sub(1).filter(|q| {
+            sentence.tokens.get(*q).is_some_and(|t| t.is("\"") && !t.spaced)
+                && sentence.tokens.get(mention.np.start).is_some_and(|t| !t.spaced)
+        });
+        if let (None, Some(quote)) = (mention.mark, quote) {
+            mention.mark = before(sentence, language, quote);
+        }
     }
 }
 

@@ -138,7 +138,16 @@ impl Run<'_> {
             Element::Start => self.opens(at).then(|| self.sequence(rest, at, found)).flatten(),
             Element::End => {
                 let rest_of = self.sentence.tokens.get(at..).unwrap_or_default();
-                let closed = rest_of.iter().all(|t| t.kind == TokenKind::Mark && !t.is("("));
+                // A date may close the sentence.
+                let dated = |i: usize| {
+                    self.sentence.time_at(at + i).is_some()
+                        || self.dated(at + i).is_some()
+                        || i > 0 && self.dated(at + i - 1).is_some()
+                };
+                let closed = rest_of
+                    .iter()
+                    .enumerate()
+                    .all(|(i, t)| t.kind == TokenKind::Mark && !t.is("(") && !t.is(",") || dated(i));
                 closed.then(|| self.sequence(rest, at, found)).flatten()
             }
             Element::Class { class, name, only, never } => {

@@ -9,7 +9,7 @@
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
-//! $               the end of the sentence, but for its stop
+//! $               the end of the sentence, but for its stop and a date before it
 //! ^               the beginning of the sentence, or what follows the date that opens it
 //! ```
 
