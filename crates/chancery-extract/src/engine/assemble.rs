@@ -6,6 +6,7 @@ use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::timing::{self, Timing};
 use super::unbound;
+use super::worth::Signs;
 use chancery_model::{ActorId, Kind, Modality, Statement};
 use chancery_time::When;
 use std::ops::Range;
@@ -23,8 +24,8 @@ pub struct Draft {
     pub times: Vec<usize>,
     /// The rule's name.
     pub rule: String,
-    /// 0–1.
-    pub confidence: f32,
+    /// What tells its worth.
+    pub signs: Signs,
     /// How it was found.
     pub steps: Vec<String>,
 }
@@ -99,7 +100,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     } else if entry.is_some() && times.iter().any(Option::is_some) {
         steps.push("time: the date of the entry".to_owned());
     }
-    let confidence = confidence(rule.confidence, &sides, timing.as_ref(), scene);
+    let claims = pairs.len() * times.len();
     let mut out = Vec::new();
     let one_by_one = respectively(scene, &wide, &sides, times.len());
     for (from, to, mentions) in &pairs {
@@ -129,13 +130,14 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else {
                 continue;
             };
+            let signs = Signs::of(scene, candidate, &statement, &sides, timing.as_ref(), claims);
             out.push(Draft {
                 statement,
                 tokens: span(scene, found.range.clone(), &sides, own.as_ref().or(timing.as_ref())),
                 sides: [0, 1].map(|i| sides.get(i).map(|s| s.mentions.clone()).unwrap_or_default()),
                 times: timing.as_ref().map(|t| t.items.clone()).unwrap_or_default(),
                 rule: rule.name.clone(),
-                confidence,
+                signs,
                 steps: steps.clone(),
             });
         }
@@ -724,23 +726,6 @@ fn span(scene: &Scene<'_>, found: Range<usize>, sides: &[Filled], timing: Option
         }
     }
     span
-}
-
-/// What a claim of this sort is worth: the rule's share, less for what had to be assumed.
-fn confidence(rule: f32, sides: &[Filled], timing: Option<&Timing>, scene: &Scene<'_>) -> f32 {
-    let mut value = rule;
-    for side in sides.iter().filter(|s| s.assumed) {
-        value *= if side.actors.len() > 1 { 0.97 } else { 0.92 };
-    }
-    if let Some(timing) = timing {
-        if timing.distance > 8 {
-            value *= 0.92;
-        }
-        if timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| t.inherited) {
-            value *= 0.96;
-        }
-    }
-    (value * 100.0).round() / 100.0
 }
 
 fn list(actors: &[ActorId]) -> String {

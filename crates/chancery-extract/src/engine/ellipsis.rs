@@ -2,14 +2,15 @@
 
 use super::assemble::Draft;
 use super::roles::Scene;
+use super::worth::Signs;
 use super::{modality, timing};
 use crate::mention::Mark;
 use crate::pattern::Match;
 use chancery_model::{ActorId, Attrs, Kind, Modality, Statement, Status, Value};
 use chancery_time::When;
 
-/// What a claim repeated after another is worth, of the other's worth.
-const WORTH: f32 = 0.85;
+/// What a claim repeated after one of an earlier sentence is worth, before the signs are weighed.
+const WORTH: f32 = 0.7;
 
 /// The claims that repeat others of the sentence, or the last one before it, with another party and time.
 pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
@@ -104,7 +105,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                     sides,
                     times: vec![time],
                     rule: model.rule.clone(),
-                    confidence: model.confidence * WORTH,
+                    signs: model.signs.clone().with("again"),
                     steps: vec!["the act told before, with its own party and time".to_owned()],
                 });
             }
@@ -143,7 +144,7 @@ fn another(
         sides: [vec![index], place.into_iter().collect()],
         times: time.into_iter().collect(),
         rule: model.rule.clone(),
-        confidence: model.confidence * WORTH,
+        signs: model.signs.clone().with("again"),
         steps: vec!["the act told before, of another party in another place".to_owned()],
     })
 }
@@ -223,7 +224,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                     sides: [filled.mentions.clone(), Vec::new()],
                     times: timing.iter().flat_map(|t| t.items.clone()).collect(),
                     rule: "again".to_owned(),
-                    confidence: 0.7 * WORTH,
+                    signs: Signs { rule: WORTH, ..Signs::default() }.with("again"),
                     steps: vec!["repeats the act told before".to_owned()],
                 });
             }
@@ -281,7 +282,7 @@ fn likewise(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                 sides: [vec![index], place.map(|(i, _)| i).into_iter().collect()],
                 times: Vec::new(),
                 rule: model.rule.clone(),
-                confidence: model.confidence * WORTH,
+                signs: model.signs.clone().with("again"),
                 steps: vec!["repeats the state told before".to_owned()],
             });
         }

@@ -20,6 +20,7 @@ pub mod thread;
 pub mod timing;
 pub mod unbound;
 pub mod walk;
+pub mod worth;
 
 use crate::outcome::{Extraction, Options};
 use crate::packs::{Language, Packs};

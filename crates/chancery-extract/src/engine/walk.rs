@@ -630,11 +630,13 @@ impl<'a> Walk<'a> {
             // Another encoding: the words as decoded.
             base.and_then(|_| text.get(sentence.bytes(draft.tokens))).unwrap_or(&block.text).to_owned()
         };
+        let mut steps = draft.steps;
+        steps.push(draft.signs.step());
         let derivation = Derivation {
             rule: format!("{}/{}", self.language.code, draft.rule),
             pack: format!("{} {}", self.language.code, self.language.version),
-            confidence: Some(draft.confidence),
-            steps: draft.steps,
+            confidence: Some(draft.signs.worth(&self.language.weights)),
+            steps,
         };
         let evidence = Evidence { span, quote };
         if let Ok(claim) =

@@ -3,6 +3,7 @@
 use super::language::{Classes, Language, Selector, TimePattern};
 use super::source::{self, ActorFile, ClassFile, PackFile, RuleFile, TimesFile};
 use super::PackError;
+use crate::engine::worth;
 use crate::lexicon::{Affixes, How, Lexicon, Name};
 use crate::mention::Mark;
 use crate::pattern::{self, Pattern};
@@ -108,7 +109,12 @@ impl Compiler<'_> {
                 Err(message) => self.error(at, 0, format!("[roles] {key}: {message}"), SELECTORS),
             }
         }
+        let weights = match files.get("confidence.toml") {
+            Some(text) => self.weights(At { file: "confidence.toml", text }),
+            None => BTreeMap::new(),
+        };
         Some(Language {
+            weights,
             code: pack.language,
             version: pack.version,
             maturity: pack.maturity,
@@ -122,6 +128,20 @@ impl Compiler<'_> {
             roles,
             display,
         })
+    }
+
+    fn weights(&mut self, at: At<'_>) -> BTreeMap<String, f32> {
+        let Some(file) = self.parse::<source::ConfidenceFile>(at) else { return BTreeMap::new() };
+        let known = |name: &str| name == "base" || name == "rule" || worth::SIGNS.iter().any(|(n, _)| *n == name);
+        for name in file.weights.keys().filter(|n| !known(n)) {
+            self.error(
+                at,
+                0,
+                format!("`{name}` is no sign of a claim"),
+                "fit the weights anew with the calibrate example",
+            );
+        }
+        file.weights
     }
 
     fn affixes(&mut self, at: At<'_>, pack: &PackFile) -> Affixes {

@@ -276,6 +276,8 @@ pub struct Language {
     pub roles: BTreeMap<String, Vec<Selector>>,
     /// Classes whose words take no prefix that carries a mark: verbs.
     pub unmarked: BTreeSet<crate::lexicon::ClassId>,
+    /// What each sign of a claim weighs; empty where the pack gives no weights.
+    pub weights: crate::engine::worth::Weights,
     /// Name of each actor for display.
     pub display: BTreeMap<ActorId, String>,
 }

@@ -33,6 +33,14 @@ pub struct PackFile {
     pub roles: BTreeMap<String, Vec<String>>,
 }
 
+/// `confidence.toml`: what the signs of a claim weigh.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfidenceFile {
+    /// Weight by sign, with those of `base` and `rule`.
+    pub weights: BTreeMap<String, f32>,
+}
+
 /// Prefixes written together with the word.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -95,7 +95,7 @@ fn chain(ask: &Ask<'_>, claim: &Recorded, document: Option<&StoredDocument>, pag
             dt { "Rule" } dd { code { bdi { (harmless(&derivation.rule)) } } " of " code { bdi { (harmless(&derivation.pack)) } } }
             dt { "Confidence" } dd {
                 @match derivation.confidence {
-                    Some(c) => { (format!("{c:.2}")) ": that share of claims of this sort was right on gold kept aside" },
+                    Some(c) => { (format!("{c:.2}")) ": that share of claims of this sort had kind, parties, time and modality right on gold kept aside" },
                     None => { "not measured" },
                 }
             }

@@ -215,7 +215,7 @@ fn write_lines(
     let confidence = derivation
         .confidence
         .map_or("not measured".to_owned(), |c| {
-            format!("{c:.2}: that share of claims of this sort was right on gold kept aside")
+            format!("{c:.2}: that share of claims of this sort had kind, parties, time and modality right on gold kept aside")
         });
     line("confidence", &confidence)?;
     for (i, step) in derivation.steps.iter().enumerate() {
