@@ -63,8 +63,9 @@ fn solve(mut lines: Vec<Vec<f64>>, mut values: Vec<f64>) -> Vec<f64> {
         values.swap(i, pivot);
         for below in i + 1..size {
             let factor = lines[below][i] / lines[i][i];
-            for column in i..size {
-                lines[below][column] -= factor * lines[i][column];
+            let pivot = lines[i].clone();
+            for (value, above) in lines[below].iter_mut().zip(&pivot).skip(i) {
+                *value -= factor * above;
             }
             values[below] -= factor * values[i];
         }

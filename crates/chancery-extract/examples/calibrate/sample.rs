@@ -57,7 +57,7 @@ pub fn read(root: &Path, language: &str, sources: &[Source]) -> Result<Vec<Sampl
             if document.lang != language || !annotated.contains(&*document.id.0) {
                 continue;
             }
-            let own: Vec<Gold> = gold.iter().filter(|g| g.doc == &*document.id.0).cloned().collect();
+            let own: Vec<Gold> = gold.iter().filter(|g| g.doc == *document.id.0).cloned().collect();
             let end = own.iter().filter_map(|g| g.span).map(|s| s.1).max().unwrap_or(i64::MAX).saturating_add(END);
             let claims = extract(&document, &bytes, &packs, &Options::default()).claims;
             let claims: Vec<_> =
