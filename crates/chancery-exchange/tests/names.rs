@@ -11,8 +11,13 @@ fn names() -> Names {
     let read = |path: &str| fs::read_to_string(packs.join(path)).unwrap_or_default();
     let (actors, succession) = (read("world/actors.toml"), read("world/succession.toml"));
     let (organisations, persons) = (read("world/organisations.toml"), read("world/persons.toml"));
-    let files =
-        WorldFiles { actors: &actors, succession: &succession, organisations: &organisations, persons: &persons };
+    let files = WorldFiles {
+        actors: &actors,
+        succession: &succession,
+        organisations: &organisations,
+        persons: &persons,
+        ..WorldFiles::default()
+    };
     let mut lexicons = Vec::new();
     for folder in fs::read_dir(&packs).unwrap() {
         let lang = folder.unwrap().file_name().into_string().unwrap();

@@ -221,17 +221,23 @@ impl Claim {
         evidence: Evidence,
         derivation: Derivation,
     ) -> Result<Claim, ClaimError> {
+        let id = Claim::id_of(&statement.to_string(), &source, &evidence)?;
+        Ok(Claim { id, statement, doc, source, evidence, derivation })
+    }
+
+    /// The id of what is stated by these words of a document.
+    pub(crate) fn id_of(line: &str, source: &ContentHash, evidence: &Evidence) -> Result<ClaimId, ClaimError> {
         if evidence.quote.trim().is_empty() {
             return Err(ClaimError::NoEvidence(evidence.span));
         }
         let mut hasher = Sha256::new();
-        for part in [source.as_str(), &evidence.span.to_string(), &statement.to_string()] {
+        for part in [source.as_str(), &evidence.span.to_string(), line] {
             hasher.update((part.len() as u64).to_be_bytes());
             hasher.update(part.as_bytes());
         }
         let mut digits = hex(&hasher.finalize());
         digits.truncate(12);
-        Ok(Claim { id: ClaimId(Arc::from(digits.as_str())), statement, doc, source, evidence, derivation })
+        Ok(ClaimId(Arc::from(digits.as_str())))
     }
 
     /// Content-derived id.

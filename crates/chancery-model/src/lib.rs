@@ -15,6 +15,7 @@ pub mod document;
 pub mod kind;
 mod named;
 pub mod notation;
+pub mod summary;
 pub mod world;
 
 pub use actor::{ActorId, ActorIdError};
@@ -23,4 +24,5 @@ pub use claim::{Claim, ClaimError, ClaimId, ContentHash, Derivation, DocId, Evid
 pub use document::{Account, Block, BlockKind, Diagnostic, Document, Format, Reference, Severity, SourceMap, Span};
 pub use kind::{Kind, Modality};
 pub use notation::NotationError;
+pub use summary::{Measure, Sum, Summary};
 pub use world::{World, WorldError};

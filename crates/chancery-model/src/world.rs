@@ -131,6 +131,17 @@ pub struct World {
     actors: BTreeMap<ActorId, Actor>,
     successions: Vec<Succession>,
     persons: BTreeMap<String, Person>,
+    classes: BTreeMap<String, Class>,
+}
+
+/// A class of states: of a region, an organisation, a camp.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Class {
+    /// A plain English label: "African states".
+    pub name: String,
+    regions: Vec<String>,
+    subregions: Vec<String>,
+    members: Vec<(ActorId, Stretch)>,
 }
 
 /// What is wrong with a file of the world pack.
@@ -225,6 +236,22 @@ struct RawOffice {
     to: Option<String>,
 }
 #[derive(Deserialize)]
+#[serde(untagged)]
+enum RawMember {
+    Always(String),
+    While { actor: String, from: Option<String>, to: Option<String> },
+}
+#[derive(Deserialize)]
+struct RawClass {
+    name: String,
+    #[serde(default)]
+    regions: Vec<String>,
+    #[serde(default)]
+    subregions: Vec<String>,
+    #[serde(default)]
+    members: Vec<RawMember>,
+}
+#[derive(Deserialize)]
 struct RawPerson {
     state: String,
     #[serde(default)]
@@ -246,6 +273,8 @@ pub struct WorldFiles<'a> {
     pub organisations: &'a str,
     /// `persons.toml`
     pub persons: &'a str,
+    /// `classes.toml`
+    pub classes: &'a str,
 }
 
 impl World {
@@ -340,7 +369,44 @@ impl World {
                 Person { state: actor_id(file, &raw.state)?, offices, wikidata: raw.wikidata, key: key.clone() };
             world.persons.insert(key, person);
         }
+        for (key, raw) in parse::<BTreeMap<String, RawClass>>("classes.toml", files.classes)? {
+            let file = "classes.toml";
+            let members = raw.members.iter().map(|m| match m {
+                RawMember::Always(actor) => Ok((actor_id(file, actor)?, Stretch::default())),
+                RawMember::While { actor, from, to } => Ok((actor_id(file, actor)?, stretch(file, &key, from, to)?)),
+            });
+            let members = members.collect::<Result<_, WorldError>>()?;
+            let class = Class { name: raw.name, regions: raw.regions, subregions: raw.subregions, members };
+            world.classes.insert(key, class);
+        }
         Ok(world)
+    }
+
+    /// The class with this key: one of `classes.toml`.
+    pub fn class(&self, key: &str) -> Option<&Class> {
+        self.classes.get(key)
+    }
+    /// Keys of all classes, in order.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.classes.keys().map(String::as_str)
+    }
+    /// Whether the actor belongs to the class on some day from the first to the last. `None` if there is
+    /// no such class. Every state is in the class `world`.
+    pub fn is_in(&self, actor: &ActorId, class: &str, first: Day, last: Day) -> Option<bool> {
+        if class == "world" {
+            return Some(self.actor(actor).is_some_and(|a| a.sovereign));
+        }
+        let class = self.classes.get(class)?;
+        let meets = |s: &Stretch| {
+            let begun = s.from.as_ref().and_then(|w| w.bounds().first).is_none_or(|from| from <= last);
+            begun && s.to.as_ref().and_then(|w| w.bounds().last).is_none_or(|to| first <= to)
+        };
+        let listed = class.members.iter().any(|(member, time)| member == actor && meets(time));
+        let lies_in = |a: &Actor| {
+            let within = |list: &[String], of: &Option<String>| of.as_ref().is_some_and(|of| list.contains(of));
+            a.sovereign && (within(&class.regions, &a.region) || within(&class.subregions, &a.subregion))
+        };
+        Some(listed || self.actor(actor).is_some_and(lies_in))
     }
 
     /// The actor with this code.
@@ -399,6 +465,27 @@ fn stretch(file: &str, of: impl ToString, from: &Option<String>, to: &Option<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_of_states() {
+        let actors =
+            "[COM]\nname = \"Comoros\"\nregion = \"africa\"\n[GBR]\nname = \"United Kingdom\"\nregion = \"europe\"\n";
+        let classes =
+            "[africa]\nname = \"African states\"\nregions = [\"africa\"]\n[\"org:EU\"]\nname = \"member states\"\n\
+                       members = [\"FRA\", { actor = \"GBR\", from = \"1973-01-01\", to = \"2020-01-31\" }]\n";
+        let world = World::load(WorldFiles { actors, classes, ..WorldFiles::default() }).unwrap();
+        let on = |actor: &str, class: &str, day: &str| {
+            let day: Day = day.parse().unwrap();
+            world.is_in(&actor.parse().unwrap(), class, day, day)
+        };
+        assert_eq!(on("COM", "africa", "1983-12-03"), Some(true));
+        assert_eq!(on("GBR", "africa", "1983-12-03"), Some(false));
+        assert_eq!(on("GBR", "org:EU", "1972-12-31"), Some(false));
+        assert_eq!(on("GBR", "org:EU", "2000-12-12"), Some(true));
+        assert_eq!(on("GBR", "org:EU", "2020-02-01"), Some(false));
+        assert_eq!(on("COM", "world", "2020-02-01"), Some(true));
+        assert_eq!(on("COM", "arab", "2020-02-01"), None);
+    }
 
     #[test]
     fn of_several_codes_and_capitals_the_day_tells() {

@@ -84,7 +84,8 @@ impl PackFiles {
         let text = |name: &str| self.texts.get(&format!("world/{name}")).map_or("", |t| t.as_ref());
         let (actors, succession) = (text("actors.toml"), text("succession.toml"));
         let (organisations, persons) = (text("organisations.toml"), text("persons.toml"));
-        World::load(WorldFiles { actors, succession, organisations, persons })
+        let classes = text("classes.toml");
+        World::load(WorldFiles { actors, succession, organisations, persons, classes })
             .map_err(|e| Failure::Packs(e.to_string()))
     }
 

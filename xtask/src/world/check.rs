@@ -201,11 +201,18 @@ mod tests {
     #[test]
     fn the_programs_own_loader_reads_the_world_pack() {
         let folder = super::super::packs().join("world");
-        let [actors, succession, organisations, persons] = ["actors", "succession", "organisations", "persons"]
-            .map(|name| std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap());
-        let files =
-            WorldFiles { actors: &actors, succession: &succession, organisations: &organisations, persons: &persons };
+        let [actors, succession, organisations, persons, classes] =
+            ["actors", "succession", "organisations", "persons", "classes"]
+                .map(|name| std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap());
+        let files = WorldFiles {
+            actors: &actors,
+            succession: &succession,
+            organisations: &organisations,
+            persons: &persons,
+            classes: &classes,
+        };
         let world = World::load(files).unwrap();
+        assert!(world.classes().count() > 20);
         assert!(world.actors().count() > 600 && world.persons().count() > 3000);
     }
 

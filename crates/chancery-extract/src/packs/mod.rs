@@ -71,6 +71,7 @@ impl Packs {
             succession: get("succession.toml"),
             organisations: get("organisations.toml"),
             persons: get("persons.toml"),
+            classes: get("classes.toml"),
         })
         .map_err(|e| {
             vec![PackError {
