@@ -17,6 +17,7 @@ pub mod packs;
 pub mod pattern;
 pub mod rule;
 pub mod sentence;
+pub mod summary;
 pub mod text;
 pub mod time;
 

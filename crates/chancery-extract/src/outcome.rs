@@ -1,6 +1,6 @@
 //! What an extraction gives: claims, the frame, mentions, times, diagnostics.
 
-use chancery_model::{ActorId, Claim, Diagnostic, Span};
+use chancery_model::{ActorId, Claim, Diagnostic, Span, Summary};
 use chancery_time::When;
 
 /// What may be given from outside.
@@ -48,6 +48,8 @@ pub struct TimeFound {
 pub struct Extraction {
     /// Claims in order of their words.
     pub claims: Vec<Claim>,
+    /// Statements that sum up, in order of their words.
+    pub summaries: Vec<Summary>,
     /// When the source said it: given, or found in the document.
     pub stated: Option<When>,
     /// Who it is about.

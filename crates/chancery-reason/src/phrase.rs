@@ -20,7 +20,7 @@ pub(crate) fn says(witness: &Witness) -> String {
 }
 
 /// At most some 200 characters of a quotation, whole words.
-fn shortened(quote: &str) -> String {
+pub(crate) fn shortened(quote: &str) -> String {
     const MOST: usize = 200;
     let words = quote.split_whitespace();
     let mut out = String::new();

@@ -4,6 +4,7 @@ use crate::life::{resets, Life};
 use crate::outline::Outline;
 use crate::pair::Reckoned;
 use crate::topic::Numbered;
+use crate::whole::SummaryWitness;
 use crate::witness::{View, Witness};
 use chancery_model::{ActorId, ClaimId, World};
 use std::borrow::Cow;
@@ -15,6 +16,8 @@ use std::sync::OnceLock;
 pub struct Record {
     witnesses: Vec<Witness>,
     numbers: HashMap<ClaimId, u32>,
+    /// Statements that sum up.
+    summaries: BTreeMap<ClaimId, SummaryWitness>,
     pairs: BTreeMap<(ActorId, ActorId), Pair>,
     /// Every actor with its number, and with those that some claim names with it.
     actors: BTreeMap<ActorId, (usize, BTreeSet<ActorId>)>,
@@ -71,6 +74,16 @@ impl Record {
         }
         self.outline = OnceLock::new();
         self.witnesses.push(witness);
+    }
+
+    /// Takes a statement that sums up: it makes no status, and is held against the claims.
+    pub fn insert_summary(&mut self, summary: SummaryWitness) {
+        self.summaries.insert(summary.id.clone(), summary);
+    }
+
+    /// Every statement that sums up, by id.
+    pub fn summaries(&self) -> impl Iterator<Item = &SummaryWitness> {
+        self.summaries.values()
     }
 
     /// The number of an actor, who is noted down as named with the other.

@@ -27,6 +27,14 @@ pub(crate) fn both<S: Serializer>(actors: &(ActorId, ActorId), serializer: S) ->
     serializer.collect_seq([AsText(&actors.0), AsText(&actors.1)])
 }
 
+/// Writes two actors as a list of their codes; the same one but once.
+pub(crate) fn one_or_both<S: Serializer>(actors: &(ActorId, ActorId), serializer: S) -> Result<S::Ok, S::Error> {
+    if actors.0 == actors.1 {
+        return serializer.collect_seq([AsText(&actors.0)]);
+    }
+    both(actors, serializer)
+}
+
 struct AsText<'v, T>(&'v T);
 
 impl<T: Display> Serialize for AsText<'_, T> {

@@ -1,5 +1,6 @@
 //! What the reasoner sees of a claim, and which of the claims a question is asked of.
 
+use crate::whole::SummaryWitness;
 use chancery_model::{Claim, ClaimId, DocId, Modality, Statement};
 use chancery_time::When;
 use std::collections::BTreeSet;
@@ -83,6 +84,14 @@ impl View {
             && self.langs.as_ref().is_none_or(|langs| langs.contains(&*witness.lang))
             && self.recorded_until.is_none_or(|until| witness.recorded <= until)
             && (self.with_reported || !witness.is_soft())
+    }
+
+    /// Whether the statement that sums up is seen.
+    pub fn admits_summary(&self, summary: &SummaryWitness) -> bool {
+        self.docs.as_ref().is_none_or(|docs| docs.contains(&summary.doc))
+            && !self.without_docs.contains(&summary.doc)
+            && self.langs.as_ref().is_none_or(|langs| langs.contains(&*summary.lang))
+            && self.recorded_until.is_none_or(|until| summary.recorded <= until)
     }
 
     /// Whether it admits every claim.

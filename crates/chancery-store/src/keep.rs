@@ -4,7 +4,8 @@ use crate::error::StoreError;
 use crate::instant::Instant;
 use crate::record::Record;
 use crate::search::fold;
-use chancery_model::{Claim, ContentHash, Document, Span};
+use crate::summaries;
+use chancery_model::{Claim, ContentHash, Document, Span, Summary};
 use chancery_time::When;
 use rusqlite::{params, OptionalExtension, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -46,6 +47,8 @@ pub struct NewReading<'a> {
     pub fingerprint: &'a str,
     /// The claims, in order of their words.
     pub claims: &'a [Claim],
+    /// Statements that sum up, in order of their words.
+    pub summaries: &'a [Summary],
     /// The text.
     pub passages: Vec<Passage<'a>>,
 }
@@ -66,6 +69,7 @@ impl<'a> NewReading<'a> {
             stated: document.stated.as_ref(),
             fingerprint,
             claims,
+            summaries: &[],
             passages: document.blocks.iter().map(|b| Passage { span: b.source, text: &b.text }).collect(),
         }
     }
@@ -159,7 +163,9 @@ pub(crate) fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant)
     };
     let claims = distinct(reading.claims);
     if let Some((id, fingerprint)) = &older {
-        if fingerprint == reading.fingerprint && written(db, *id)? == lines(&claims) {
+        let summed: Vec<&str> = reading.summaries.iter().map(|s| s.id().as_str()).collect();
+        let same = written(db, *id)? == lines(&claims) && summaries::written(db, *id)? == summed;
+        if fingerprint == reading.fingerprint && same {
             return Ok(Kept::Unchanged);
         }
     }
@@ -182,6 +188,7 @@ pub(crate) fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant)
     for (ordinal, claim) in claims.iter().enumerate() {
         insert_claim(db, id, ordinal, claim)?;
     }
+    summaries::insert(db, id, reading.summaries)?;
     insert_passages(db, document, &reading.passages)?;
     let Some((older, _)) = older else {
         return Ok(Kept::New);

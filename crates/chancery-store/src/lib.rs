@@ -23,6 +23,7 @@ mod schema;
 pub mod search;
 mod snapshot;
 mod spoken;
+mod summaries;
 
 pub use documents::{Counts, ReadingRow, StoredDocument};
 pub use error::StoreError;
@@ -37,3 +38,4 @@ pub use schema::VERSION;
 pub use search::Hit;
 pub use snapshot::{Other, Snapshot};
 pub use spoken::Spoken;
+pub use summaries::RecordedSummary;

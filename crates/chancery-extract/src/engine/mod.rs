@@ -15,6 +15,7 @@ pub mod roles;
 pub mod rows;
 pub mod rules;
 pub mod stated;
+pub mod summaries;
 pub mod tables;
 pub mod thread;
 pub mod timing;
@@ -26,7 +27,7 @@ use crate::outcome::{Extraction, Options};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
 use crate::time::Tracker;
-use chancery_model::{ActorId, Diagnostic, Document, Severity, Span, Statement};
+use chancery_model::{ActorId, Diagnostic, Document, Severity, Span, Statement, Sum, Summary};
 use chancery_time::When;
 
 /// Reads a document.
@@ -71,6 +72,22 @@ pub fn read_text(
             (rule, c.statement().clone())
         })
         .collect()
+}
+
+/// Reads a bare text in a frame: rule name and statement of everything that sums up. For examples.
+pub fn sums_of(
+    packs: &Packs,
+    language: &Language,
+    text: &str,
+    frame: &[ActorId],
+    stated: Option<&When>,
+) -> Vec<(String, Sum)> {
+    let document = walk::bare(text, &language.code);
+    let options = Options { stated: stated.cloned() };
+    let mut walk = walk::Walk::new(&document, text.as_bytes(), packs, language, &options);
+    walk.set_frame(frame.to_vec());
+    let rule = |s: &Summary| s.derivation().rule.split('/').nth(1).unwrap_or_default().to_owned();
+    walk.run().summaries.into_iter().map(|s| (rule(&s), s.sum().clone())).collect()
 }
 
 /// The values of the expressions of time in a text. For examples.

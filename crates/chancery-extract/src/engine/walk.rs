@@ -4,6 +4,7 @@ use super::assemble::{self, Draft};
 use super::discourse::Discourse;
 use super::leads::Intro;
 use super::roles::Scene;
+use super::summaries::{self, SumDraft};
 use super::tables::{self, Column};
 use super::{ellipsis, frame, rules, stated, timing};
 use crate::mention::actors::Known;
@@ -15,7 +16,7 @@ use crate::text::{sentences, tokenize, TokenKind};
 use crate::time::{Point, Tracker};
 use chancery_model::{
     ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap,
-    Span, Statement,
+    Span, Statement, Summary,
 };
 use chancery_time::{Day, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,6 +154,7 @@ impl<'a> Walk<'a> {
         self.out.claims.sort_by(|a, b| (a.evidence().span, a.statement()).cmp(&(b.evidence().span, b.statement())));
         let mut seen = BTreeSet::new();
         self.out.claims.retain(|c| seen.insert(c.id().clone()));
+        self.out.summaries.retain(|s| seen.insert(s.id().clone()));
         self.out
     }
 
@@ -409,6 +411,9 @@ impl<'a> Walk<'a> {
         rules::mask(&mut sentence);
         let candidates = rules::find(&sentence, self.language);
         let mut drafts: Vec<Draft> = Vec::new();
+        // The claims by the words that make them, for what sums up.
+        let mut acts: Vec<(Range<usize>, Draft)> = Vec::new();
+        let sums_up = !self.language.summaries.is_empty() && base.is_some();
         for (index, candidate) in candidates.iter().enumerate() {
             let others: Vec<Range<usize>> = candidates
                 .iter()
@@ -440,6 +445,9 @@ impl<'a> Walk<'a> {
                 self.discourse.sanctions = imposed;
             }
             self.discourse.threads.note(&made);
+            if sums_up {
+                acts.extend(made.iter().map(|d| (candidate.found.range.clone(), d.clone())));
+            }
             drafts.extend(made);
         }
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
@@ -488,6 +496,11 @@ impl<'a> Walk<'a> {
                 || d.statement.kind() != Kind::Visit
                 || !dated.contains(&(d.statement.kind(), d.statement.parties().to_vec()))
         });
+        if sums_up {
+            for draft in summaries::find(&sentence, self.language, &acts) {
+                self.summary(block, &text, base, &sentence, draft);
+            }
+        }
         let mut seen = BTreeSet::new();
         for mut draft in drafts {
             if let Some(statement) = self.of_its_time(&draft.statement) {
@@ -610,6 +623,43 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Where the words of some tokens stand in the source, and what they are.
+    fn words(
+        &self,
+        block: &Block,
+        text: &str,
+        base: Option<usize>,
+        row: Option<Span>,
+        sentence: &Sentence,
+        tokens: Range<usize>,
+    ) -> (Span, String) {
+        let span = match (row, base) {
+            (Some(span), _) => span,
+            (None, Some(base)) => self.span(block, sentence, base, tokens.clone()),
+            (None, None) => block.source,
+        };
+        let quote = if self.document.encoding == "UTF-8" {
+            self.quote(span)
+        } else {
+            // Another encoding: the words as decoded.
+            base.and_then(|_| text.get(sentence.bytes(tokens))).unwrap_or(&block.text).to_owned()
+        };
+        (span, quote)
+    }
+
+    fn summary(&mut self, block: &Block, text: &str, base: Option<usize>, sentence: &Sentence, draft: SumDraft) {
+        let (span, quote) = self.words(block, text, base, None, sentence, draft.tokens);
+        let derivation = Derivation {
+            rule: format!("{}/{}", self.language.code, draft.rule),
+            pack: format!("{} {}", self.language.code, self.language.version),
+            confidence: None,
+            steps: Vec::new(),
+        };
+        let (doc, source) = (self.document.id.clone(), self.document.hash.clone());
+        let summary = Summary::new(draft.sum, doc, source, Evidence { span, quote }, derivation);
+        self.out.summaries.extend(summary);
+    }
+
     fn claim(
         &mut self,
         block: &Block,
@@ -619,17 +669,7 @@ impl<'a> Walk<'a> {
         sentence: &Sentence,
         draft: Draft,
     ) {
-        let span = match (row, base) {
-            (Some(span), _) => span,
-            (None, Some(base)) => self.span(block, sentence, base, draft.tokens.clone()),
-            (None, None) => block.source,
-        };
-        let quote = if self.document.encoding == "UTF-8" {
-            self.quote(span)
-        } else {
-            // Another encoding: the words as decoded.
-            base.and_then(|_| text.get(sentence.bytes(draft.tokens))).unwrap_or(&block.text).to_owned()
-        };
+        let (span, quote) = self.words(block, text, base, row, sentence, draft.tokens);
         let mut steps = draft.steps;
         steps.push(draft.signs.step());
         let derivation = Derivation {

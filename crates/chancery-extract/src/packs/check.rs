@@ -2,8 +2,9 @@
 
 use super::{Language, Packs};
 use crate::rule::{Example, Rule};
+use crate::summary::{SumExample, SummaryRule};
 use crate::time::Point;
-use chancery_model::Statement;
+use chancery_model::{Statement, Sum};
 
 /// An example or rejection of a pack, to be run: what the pack promises of itself.
 pub struct Case<'p> {
@@ -16,6 +17,7 @@ pub struct Case<'p> {
 
 enum What<'p> {
     Rule(&'p Language, &'p Rule, &'p Example),
+    Summary(&'p Language, &'p SummaryRule, &'p SumExample),
     Time(&'p Language, &'p str),
     Broken(&'p super::PackError),
 }
@@ -28,6 +30,7 @@ impl Case<'_> {
     pub fn run(&self) -> Result<(), String> {
         match self.what {
             What::Rule(language, rule, example) => expect(self.packs, language, rule, example),
+            What::Summary(language, rule, example) => expect_sums(self.packs, language, rule, example),
             What::Time(language, example) => time_example(self.packs, language, example),
             What::Broken(error) => Err(error.to_string()),
         }
@@ -54,6 +57,14 @@ pub fn cases<'p>(packs: &'p Packs, only: Option<&str>) -> Vec<Case<'p>> {
                         for (i, example) in list.iter().enumerate() {
                             let name = format!("{code}/{}{mark}{}", rule.name, i + 1);
                             add(name, What::Rule(language, rule, example));
+                        }
+                    }
+                }
+                for rule in &language.summaries {
+                    for (mark, list) in [('#', &rule.examples), ('!', &rule.rejects)] {
+                        for (i, example) in list.iter().enumerate() {
+                            let name = format!("{code}/{}{mark}{}", rule.name, i + 1);
+                            add(name, What::Summary(language, rule, example));
                         }
                     }
                 }
@@ -118,6 +129,23 @@ fn expect(packs: &Packs, language: &Language, rule: &Rule, example: &Example) ->
         } else {
             claims.iter().map(Statement::to_string).collect::<Vec<_>>().join("; ")
         }
+    };
+    let why = if example.why.is_empty() { String::new() } else { format!(" ({})", example.why) };
+    Err(format!("«{}» gives {}, not {}{why}", example.text, list(&got), list(&want)))
+}
+
+fn expect_sums(packs: &Packs, language: &Language, rule: &SummaryRule, example: &SumExample) -> Result<(), String> {
+    let found = crate::engine::sums_of(packs, language, &example.text, &example.frame, example.stated.as_ref());
+    let mut got: Vec<Sum> = found.into_iter().filter(|(name, _)| *name == rule.name).map(|(_, sum)| sum).collect();
+    let mut want = example.sums.clone();
+    got.sort();
+    want.sort();
+    if got == want {
+        return Ok(());
+    }
+    let list = |sums: &[Sum]| match sums {
+        [] => "nothing".to_owned(),
+        _ => sums.iter().map(Sum::to_string).collect::<Vec<_>>().join("; "),
     };
     let why = if example.why.is_empty() { String::new() } else { format!(" ({})", example.why) };
     Err(format!("«{}» gives {}, not {}{why}", example.text, list(&got), list(&want)))

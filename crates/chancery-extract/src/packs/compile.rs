@@ -30,21 +30,21 @@ pub fn compile(code: &str, files: &BTreeMap<String, String>, world: &World) -> R
     }
 }
 
-struct Compiler<'a> {
+pub(super) struct Compiler<'a> {
     code: &'a str,
     world: &'a World,
-    errors: Vec<PackError>,
+    pub(super) errors: Vec<PackError>,
 }
 
 /// Where in a file something stands.
 #[derive(Clone, Copy)]
-struct At<'a> {
-    file: &'a str,
-    text: &'a str,
+pub(super) struct At<'a> {
+    pub(super) file: &'a str,
+    pub(super) text: &'a str,
 }
 
 impl Compiler<'_> {
-    fn error(&mut self, at: At<'_>, byte: usize, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn error(&mut self, at: At<'_>, byte: usize, message: impl Into<String>, hint: impl Into<String>) {
         let (line, column) = source::place(at.text, byte);
         self.errors.push(PackError {
             file: format!("{}/{}", self.code, at.file),
@@ -55,7 +55,7 @@ impl Compiler<'_> {
         });
     }
 
-    fn parse<T: serde::de::DeserializeOwned>(&mut self, at: At<'_>) -> Option<T> {
+    pub(super) fn parse<T: serde::de::DeserializeOwned>(&mut self, at: At<'_>) -> Option<T> {
         match source::parse(&format!("{}/{}", self.code, at.file), at.text) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -100,6 +100,12 @@ impl Compiler<'_> {
                 rules.extend(self.rule(At { file: name, text }, stem, &mut lexicon));
             }
         }
+        let mut summaries = Vec::new();
+        for (name, text) in files {
+            if let Some(stem) = name.strip_prefix("summaries/").and_then(|n| n.strip_suffix(".toml")) {
+                summaries.extend(self.summary(At { file: name, text }, stem, &mut lexicon));
+            }
+        }
         let mut roles = BTreeMap::new();
         for (key, list) in &pack.roles {
             match list.iter().map(|s| selector(s)).collect::<Result<Vec<_>, _>>() {
@@ -125,6 +131,7 @@ impl Compiler<'_> {
             lexicon,
             times,
             rules,
+            summaries,
             roles,
             display,
         })
@@ -278,7 +285,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn pattern(&mut self, at: At<'_>, source: &Spanned<String>, lexicon: &mut Lexicon) -> Option<Pattern> {
+    pub(super) fn pattern(&mut self, at: At<'_>, source: &Spanned<String>, lexicon: &mut Lexicon) -> Option<Pattern> {
         match pattern::parse(source.get_ref(), lexicon) {
             Ok(pattern) => Some(pattern),
             Err(e) => {
@@ -455,7 +462,7 @@ impl Compiler<'_> {
     }
 }
 
-fn codes(list: &[String]) -> Vec<ActorId> {
+pub(super) fn codes(list: &[String]) -> Vec<ActorId> {
     list.iter().filter_map(|c| c.parse().ok()).collect()
 }
 

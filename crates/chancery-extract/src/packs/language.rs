@@ -4,6 +4,7 @@ use crate::lexicon::{ClassId, Lexicon};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 use crate::sentence::Sentence;
+use crate::summary::SummaryRule;
 use crate::time::find::Value;
 use crate::time::Unit;
 use chancery_model::ActorId;
@@ -272,6 +273,8 @@ pub struct Language {
     pub times: Vec<TimePattern>,
     /// Rules by name.
     pub rules: Vec<Rule>,
+    /// Rules for statements that sum up, by name.
+    pub summaries: Vec<SummaryRule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
     pub roles: BTreeMap<String, Vec<Selector>>,
     /// Classes whose words take no prefix that carries a mark: verbs.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compile;
+mod compile_summary;
 pub mod language;
 pub mod source;
 

@@ -181,6 +181,48 @@ pub struct RuleFile {
     pub reject: Vec<Spanned<RejectFile>>,
 }
 
+/// A rule file for statements that sum up.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SummaryFile {
+    /// The measure: `total`, `only`, `first`, `last`, `one-of`, or `<class>` for the value of that class.
+    pub says: Spanned<String>,
+    /// What is counted; left out where the next claim of the sentence says it.
+    pub kind: Option<Spanned<String>>,
+    /// The value of a state that is counted.
+    pub value: Option<String>,
+    /// `from` if the actor that all is about comes first: it sends the missions.
+    pub hub: Option<String>,
+    /// Version of the pack that brought it.
+    #[allow(dead_code)]
+    pub since: String,
+    /// What it finds and why, for the manual.
+    pub why: String,
+    /// Its words; any of them.
+    pub patterns: Vec<Spanned<String>>,
+    /// Texts with the statements that they must give.
+    #[serde(default)]
+    pub example: Vec<Spanned<SummaryExampleFile>>,
+    /// Texts in which it must stay silent.
+    #[serde(default)]
+    pub reject: Vec<Spanned<RejectFile>>,
+}
+
+/// An example of a statement that sums up.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SummaryExampleFile {
+    /// The text.
+    pub text: String,
+    /// The statements of this rule in it, in their notation.
+    pub sums: Vec<Spanned<String>>,
+    /// The pair that the document is about.
+    #[serde(default)]
+    pub frame: Vec<String>,
+    /// The day of the source, as EDTF.
+    pub stated: Option<String>,
+}
+
 /// An example.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,21 +8,24 @@ use crate::topic::Numbered;
 use crate::wire;
 use crate::witness::{View, Witness};
 use chancery_model::{ActorId, ClaimId, World};
+use chancery_time::Day;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::fmt;
+
+mod whole;
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
 
 /// Two or more claims that are at odds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Disagreement {
-    /// Which sort: `time`, `presence`, `polarity`, `order`, `amount`.
+    /// Which sort: `time`, `presence`, `polarity`, `order`, `amount`, `total`, `superlative`.
     pub code: &'static str,
     /// Whether they can't both be right.
     pub certainty: AtOdds,
-    /// Whom it is about.
-    #[serde(serialize_with = "wire::both")]
+    /// Whom it is about; the same twice if that is one actor (of a total), who is written once.
+    #[serde(serialize_with = "wire::one_or_both")]
     pub parties: (ActorId, ActorId),
     /// The claims, by id.
     #[serde(serialize_with = "wire::texts")]
@@ -129,13 +132,27 @@ pub(crate) fn of_pair(
     found
 }
 
-/// Where sources disagree: everywhere, about one actor, or about two.
+/// Where sources disagree: everywhere, about one actor, or about two. Statements that sum up are held
+/// against all that the record tells.
 pub fn disagreements(
     record: &Record,
     world: &World,
     view: &View,
     a: Option<&ActorId>,
     b: Option<&ActorId>,
+) -> Vec<Disagreement> {
+    disagreements_as_of(record, world, view, a, b, None)
+}
+
+/// [`disagreements`], with statements that sum up ("the only African state to …") held against what
+/// happened by the day: what came later refutes none of them.
+pub fn disagreements_as_of(
+    record: &Record,
+    world: &World,
+    view: &View,
+    a: Option<&ActorId>,
+    b: Option<&ActorId>,
+    by: Option<Day>,
 ) -> Vec<Disagreement> {
     let named: Vec<&ActorId> = a.into_iter().chain(b).collect();
     let mut found = Vec::new();
@@ -148,6 +165,7 @@ pub fn disagreements(
         let claims = record.claims(x, y, view);
         found.extend(of_pair(record, world, x, y, &reckoned, &claims));
     }
+    found.extend(whole::found(record, world, view, &named, by));
     found
 }
 

@@ -1,8 +1,8 @@
 //! Literate pages: blocks of claims, followed by questions with their answers (`spec/README.md`).
 
 use chancery_model::world::WorldFiles;
-use chancery_model::{ActorId, Claim, ContentHash, Derivation, DocId, Evidence, Span, Statement, World};
-use chancery_reason::{Record, View, Witness};
+use chancery_model::{ActorId, Claim, ContentHash, Derivation, DocId, Evidence, Span, Statement, Sum, Summary, World};
+use chancery_reason::{Record, SummaryWitness, View, Witness};
 use chancery_time::When;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -47,6 +47,22 @@ pub fn witness(line: &str, number: usize) -> Result<Witness, String> {
     Ok(Witness::of(&claim.map_err(|e| e.to_string())?, stated, lang, recorded))
 }
 
+/// The statement of a line that sums up, led by `sum` and perhaps a bracket.
+fn summary(line: &str, number: usize) -> Result<SummaryWitness, String> {
+    let line = line.trim_start_matches("sum").trim();
+    let (head, body) = match line.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').ok_or("the bracket is not closed")?,
+        None => ("", line),
+    };
+    let sum: Sum = body.trim().parse().map_err(|e| format!("{e}"))?;
+    // The same words about a claim give document, date, language and number.
+    let told = witness(&format!("[{head}] visit AAA>BBB"), number)?;
+    let evidence = Evidence { span: Span::new(0, body.len()), quote: body.trim().to_owned() };
+    let source = ContentHash::of(format!("{} {number}", told.doc).as_bytes());
+    let summary = Summary::new(sum, told.doc, source, evidence, Derivation::default()).map_err(|e| e.to_string())?;
+    Ok(SummaryWitness::of(&summary, told.stated, &told.lang, told.recorded))
+}
+
 /// The blocks of a page, or what is wrong with it.
 pub fn blocks(page: &str) -> Result<Vec<Block>, String> {
     let mut blocks = Vec::new();
@@ -66,6 +82,7 @@ fn block(lines: &[(usize, &str)]) -> Result<Block, String> {
     let mut view = View::default();
     let mut lives: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut successions = String::new();
+    let mut classes = String::new();
     for (number, line) in lines {
         let line = line.trim();
         let at = |message: String| format!("line {}: {message}: {line}", number + 1);
@@ -90,6 +107,20 @@ fn block(lines: &[(usize, &str)]) -> Result<Block, String> {
                 .push(format!("{{ {}{} }}", side("from", from), side("to", to)).replace(",  }", " }"));
         } else if let ("successor", [_, from, to]) = (first, line.split_whitespace().collect::<Vec<_>>().as_slice()) {
             let _ = writeln!(successions, "[[succession]]\nfrom = \"{from}\"\nto = \"{to}\"\nhow = \"absorbed\"");
+        } else if first == "sum" {
+            block.record.insert_summary(summary(line, *number).map_err(at)?);
+        } else if first == "class" {
+            let (class, members) = line
+                .trim_start_matches("class")
+                .trim()
+                .split_once(' ')
+                .ok_or_else(|| at("a class has members".into()))?;
+            let members: Vec<String> = members.split_whitespace().map(|m| format!("\"{m}\"")).collect();
+            let _ =
+                writeln!(classes, "[\"{class}\"]\nname = \"states of {class}\"\nmembers = [{}]", members.join(", "));
+            for member in line.split_whitespace().skip(2) {
+                lives.entry(member).or_default();
+            }
         } else {
             block.record.insert(witness(line, *number).map_err(at)?);
         }
@@ -98,7 +129,7 @@ fn block(lines: &[(usize, &str)]) -> Result<Block, String> {
     for (actor, lives) in lives {
         let _ = writeln!(actors, "[{actor}]\nname = \"{actor}\"\nlives = [{}]", lives.join(", "));
     }
-    let files = WorldFiles { actors: &actors, succession: &successions, ..WorldFiles::default() };
+    let files = WorldFiles { actors: &actors, succession: &successions, classes: &classes, ..WorldFiles::default() };
     block.world = World::load(files).map_err(|e| e.to_string())?;
     Ok(block)
 }

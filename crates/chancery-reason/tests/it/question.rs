@@ -84,7 +84,8 @@ pub fn answer(block: &Block, question: &Question) -> Result<String, String> {
                     vec![a, b]
                 }
             };
-            let found = disagreements(record, world, view, ids.first(), ids.get(1));
+            let by = on.map(str::parse).transpose().map_err(|e| format!("{e}"))?;
+            let found = disagreements_as_of(record, world, view, ids.first(), ids.get(1), by);
             let codes: Vec<String> = found.iter().map(|d| format!("{} {}", d.code, d.certainty)).collect();
             or_none(codes.join(", "))
         }

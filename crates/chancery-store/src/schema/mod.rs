@@ -8,7 +8,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4348_4359;
 
 /// The steps that lead from nothing to the newest version; step *n* leads to version *n*.
-const STEPS: &[&str] = &[include_str!("version_1.sql")];
+const STEPS: &[&str] = &[include_str!("version_1.sql"), include_str!("version_2.sql")];
 
 /// The version that this program writes.
 pub const VERSION: i64 = STEPS.len() as i64;

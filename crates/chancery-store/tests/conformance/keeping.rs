@@ -141,3 +141,20 @@ fn reading_stops_when_enough_is_said() {
         .unwrap();
     assert_eq!(seen, 2);
 }
+
+#[test]
+fn what_sums_up_is_kept_with_its_reading() {
+    let mut record = memory();
+    let sample = gambia();
+    sample.keep(&mut record, "1", 5);
+    let found = record.summaries(None).unwrap();
+    assert_eq!(found.iter().map(|s| s.summary.clone()).collect::<Vec<_>>(), sample.summaries);
+    assert_eq!((found[0].source.as_str(), found[0].lang.as_str()), ("gambia", "en"));
+    assert_eq!(sample.keep(&mut record, "1", 6), Kept::Unchanged);
+    let mut newer = gambia();
+    newer.summaries.clear();
+    newer.keep(&mut record, "2", 9);
+    assert_eq!(record.summaries(None).unwrap(), []);
+    assert_eq!(record.summaries(Some(Instant::from_millis(8))).unwrap().len(), 1);
+    assert_eq!(record.summaries(Some(Instant::from_millis(4))).unwrap().len(), 0);
+}

@@ -7,7 +7,7 @@ mod keeping;
 mod searching;
 mod snapshots;
 
-use chancery_model::{Claim, ContentHash, Derivation, DocId, Evidence, Span};
+use chancery_model::{Claim, ContentHash, Derivation, DocId, Evidence, Span, Summary};
 use chancery_store::{Instant, Kept, NewReading, Passage, Place, Record};
 
 /// A document of one line a claim: `notation = the words`.
@@ -16,6 +16,7 @@ pub struct Sample {
     pub text: String,
     pub hash: ContentHash,
     pub claims: Vec<Claim>,
+    pub summaries: Vec<Summary>,
 }
 
 impl Sample {
@@ -44,7 +45,10 @@ impl Sample {
                 .unwrap()
             })
             .collect();
-        Sample { doc, text, hash, claims }
+        let evidence = Evidence { span: Span::new(0, text.len()), quote: text.clone() };
+        let sum = "only GMB relations.established PRK @1973-03".parse().unwrap();
+        let summary = Summary::new(sum, DocId::from(doc), hash.clone(), evidence, Derivation::default()).unwrap();
+        Sample { doc, text, hash, claims, summaries: vec![summary] }
     }
 
     pub fn reading<'a>(&'a self, fingerprint: &'a str) -> NewReading<'a> {
@@ -61,6 +65,7 @@ impl Sample {
             stated: None,
             fingerprint,
             claims: &self.claims,
+            summaries: &self.summaries,
             passages: vec![Passage { span: Span::new(0, self.text.len()), text: &self.text }],
         }
     }

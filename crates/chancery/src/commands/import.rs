@@ -355,6 +355,7 @@ fn of_table<'a>(file: &'a File, import: &'a Import, hash: &'a ContentHash, finge
         stated: import.stated.as_ref(),
         fingerprint,
         claims: &import.claims,
+        summaries: &[],
         passages: import.passages.iter().map(|(span, text)| Passage { span: *span, text }).collect(),
     }
 }
@@ -374,6 +375,7 @@ fn of_row<'a>(row: &'a Row, origin: &'a str, fingerprint: &'a str) -> NewReading
         stated: row.stated.as_ref(),
         fingerprint,
         claims: std::slice::from_ref(&row.claim),
+        summaries: &[],
         passages: vec![Passage { span: Span::new(0, row.text.len()), text: &row.claim.evidence().quote }],
     }
 }

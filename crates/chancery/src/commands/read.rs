@@ -121,6 +121,7 @@ pub(crate) fn new_reading<'a>(
         &reading.extraction.claims,
         fingerprint,
     );
+    new.summaries = &reading.extraction.summaries;
     new.stated = reading.extraction.stated.as_ref().or(new.stated);
     if let Some(source) = source {
         new.source = source;
