@@ -3,6 +3,7 @@
 
 mod extract;
 mod import;
+mod reason;
 mod texts;
 
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ type Bench = fn(&[String]) -> ExitCode;
 const BENCHES: &[(&str, Bench, &str)] = &[
     ("extract", extract::run, "reading and extracting, in MB a second"),
     ("import", import::run, "a table of dyad-years into claims and a record, in rows a second"),
+    ("reason", reason::run, "a million claims: status of a pair, network of a day, beside SQLite and an RDF store"),
 ];
 
 fn main() -> ExitCode {

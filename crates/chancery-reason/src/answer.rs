@@ -109,6 +109,8 @@ pub struct Envoy {
     /// What stands.
     #[serde(flatten)]
     pub holding: Holding,
+    /// Of which time the newest claim about the envoy's term speaks: without a recall it lasts on from there.
+    pub last_attested: Option<When>,
 }
 
 /// An agreement on a day.

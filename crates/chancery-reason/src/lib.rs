@@ -16,7 +16,7 @@
 //!
 //! [`Record::reckon`] does the work for all pairs at once; without it each pair is reckoned out when it is
 //! first asked for. What it finds is kept for the view of all claims; for a narrower one a pair is reckoned
-//! out anew with each question.
+//! out anew with each question, and [`Record::narrowed`] makes an index of its own for many of them.
 //!
 //! ```
 //! use chancery_model::World;
@@ -82,6 +82,8 @@
 //! alone, and with all. What holds by either is possible; certain is what both say.
 //!
 //! **Checks.** Each file of `src/checks/` is one sort of disagreement, found by the build without a list.
+//! Those of `src/checks/whole/` hold statements that sum up ("the only African state to …", "164 states")
+//! against the record as a whole; [`disagreements_as_of`] does so as of a day.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]

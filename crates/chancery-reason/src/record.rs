@@ -94,6 +94,14 @@ impl Record {
         *number
     }
 
+    /// The record of what a view admits: an index of its own, which keeps what it finds as this one does.
+    /// Questions asked of it by the view of all claims are those asked of this one by the view.
+    pub fn narrowed(&self, view: &View) -> Record {
+        let mut record: Record = self.witnesses.iter().filter(|w| view.admits(w)).cloned().collect();
+        self.summaries().filter(|s| view.admits_summary(s)).for_each(|s| record.insert_summary(s.clone()));
+        record
+    }
+
     /// How many claims there are.
     pub fn len(&self) -> usize {
         self.witnesses.len()

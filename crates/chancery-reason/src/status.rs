@@ -4,7 +4,7 @@ use crate::answer::{Agreement, Directed, Envoy, Mission, Outside, PairStatus, Re
 use crate::cycle::seen;
 use crate::holding::Holding;
 use crate::life::{together, Life};
-use crate::pair::Reckoned;
+use crate::pair::{Reckoned, Sides};
 use crate::post::{agreed, Holder, Post};
 use crate::record::Record;
 use crate::standing::Standing;
@@ -109,7 +109,7 @@ impl<'r> Asked<'r> {
                 Topic::Membership(way) => answer.memberships.push(self.directed(*way, holding)),
                 Topic::Sanction(way) => answer.sanctions.push(self.directed(*way, holding)),
                 Topic::Mission(way, _) => answer.missions.push(self.mission(topic, *way, holding)),
-                Topic::Envoy(way, _) => answer.envoys.push(self.envoy(*way, holding)),
+                Topic::Envoy(way, _) => answer.envoys.push(self.envoy(*way, sides, holding)),
                 Topic::Agreement(_) => answer.agreements.push(self.agreement(holding)),
             }
         }
@@ -142,10 +142,11 @@ impl<'r> Asked<'r> {
         holding.claims.iter().filter_map(|id| self.record.witness(id)).collect()
     }
 
-    fn envoy(&self, way: Way, holding: Holding) -> Envoy {
+    fn envoy(&self, way: Way, sides: &Sides, holding: Holding) -> Envoy {
         let (sending, receiving) = self.ends(way);
         let Holder { person, rank, seat } = Holder::of(&self.witnesses(&holding));
-        Envoy { sending, receiving, person, rank, seat, holding }
+        let told = sides.claims().into_iter().filter_map(|n| self.record.numbered(n));
+        Envoy { sending, receiving, person, rank, seat, holding, last_attested: last_attested(told) }
     }
 
     fn agreement(&self, holding: Holding) -> Agreement {

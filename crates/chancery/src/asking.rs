@@ -6,11 +6,12 @@ use crate::failure::Failure;
 use crate::output::{shorten, Ink};
 use crate::record::RecordArg;
 use chancery_model::{ActorId, ClaimId, DocId};
-use chancery_reason::{Record as Witnesses, View, Witness};
+use chancery_reason::{Record as Witnesses, SummaryWitness, View, Witness};
 use chancery_server::highlight::{in_context, InContext};
-use chancery_store::{Filter, Instant, Record, Recorded};
+use chancery_store::{Filter, Instant, Record, Recorded, RecordedSummary};
 use chancery_time::Day;
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which claims a question is asked of.
 #[derive(clap::Args, Clone, Debug)]
@@ -21,12 +22,38 @@ pub struct Asked {
     /// Only what this source says: its name, or a document's id or path; can be given again
     #[arg(long, value_name = "SOURCE")]
     according_to: Vec<String>,
+    /// Not what this source says; can be given again
+    #[arg(long, value_name = "SOURCE")]
+    without: Vec<String>,
+    /// Only what sources in this language say, by its code of two letters; can be given again
+    #[arg(long, value_name = "CODE")]
+    lang: Vec<String>,
+    /// Only what a class of sources says: texts that were read, or tables and lines that were imported
+    #[arg(long, value_enum, value_name = "CLASS")]
+    from: Option<SourceClass>,
     /// Leave out what sources only report, and what they doubt
     #[arg(long)]
     without_reported: bool,
     /// As the record stood at the end of this day (UTC)
     #[arg(long, value_name = "DAY")]
     recorded_by: Option<Day>,
+}
+
+/// A class of sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SourceClass {
+    /// Documents whose words were read
+    Texts,
+    /// Data sets and lines that were imported
+    Data,
+}
+
+impl SourceClass {
+    /// Whether the claim comes from such a source: what is imported says so in its derivation.
+    fn holds(self, claim: &Recorded) -> bool {
+        let imported = claim.claim.derivation().rule.starts_with("import/");
+        imported == (self == SourceClass::Data)
+    }
 }
 
 /// Claims as witnesses, and as the record has them.
@@ -62,8 +89,67 @@ impl Asked {
             check_source(record, source)?;
             found.extend(record.claims(&filter(Some(source.clone())))?);
         }
-        Ok(Evidence::of(found))
+        for source in &self.without {
+            check_source(record, source)?;
+        }
+        found.retain(|r| {
+            !self.without.contains(&r.source)
+                && (self.lang.is_empty() || self.lang.contains(&r.lang))
+                && self.from.is_none_or(|class| class.holds(r))
+        });
+        let mut evidence = Evidence::of(found);
+        self.sums(record, &mut evidence)?;
+        Ok(evidence)
     }
+
+    /// Statements that sum up, as the sources asked for have them.
+    fn sums(&self, record: &Record, evidence: &mut Evidence) -> Result<(), Failure> {
+        for found in record.summaries(self.recorded_by.map(Instant::end_of))? {
+            let asked = self.according_to.is_empty() || self.according_to.contains(&found.source);
+            let spoken = self.lang.is_empty() || self.lang.contains(&found.lang);
+            if asked && spoken && !self.without.contains(&found.source) && self.from != Some(SourceClass::Data) {
+                evidence.witnesses.insert_summary(sum_witness(&found));
+            }
+        }
+        Ok(())
+    }
+
+    /// [`Asked::gather`], and all that statements which sum up about these actors have to be held against.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn gather_all_about(&self, record: &Record, parties: &[ActorId]) -> Result<Evidence, Failure> {
+        let mut evidence = self.gather(record, parties)?;
+        let hubs: BTreeSet<ActorId> = evidence.witnesses.summaries().map(|s| s.sum.hub.clone()).collect();
+        if !parties.is_empty() {
+            for hub in hubs {
+                let more = self.gather(record, std::slice::from_ref(&hub))?;
+                for (id, claim) in more.claims {
+                    if let Entry::Vacant(free) = evidence.claims.entry(id) {
+                        evidence.witnesses.insert(witness(&claim));
+                        free.insert(claim);
+                    }
+                }
+            }
+        }
+        Ok(evidence)
+    }
+}
+
+/// The claim as a witness. The name of who says it stands for the document.
+fn witness(found: &Recorded) -> Witness {
+    let recorded = u64::try_from(found.recorded.millis()).unwrap_or(0);
+    let mut witness = Witness::of(&found.claim, found.stated.clone(), &found.lang, recorded);
+    witness.doc = DocId::from(found.source.as_str());
+    witness
+}
+
+/// The same of a statement that sums up.
+pub fn sum_witness(found: &RecordedSummary) -> SummaryWitness {
+    let recorded = u64::try_from(found.recorded.millis()).unwrap_or(0);
+    let mut witness = SummaryWitness::of(&found.summary, found.stated.clone(), &found.lang, recorded);
+    witness.doc = DocId::from(found.source.as_str());
+    witness
 }
 
 /// That the record knows the source.
@@ -81,12 +167,6 @@ fn check_source(record: &Record, source: &str) -> Result<(), Failure> {
 impl Evidence {
     /// From claims of the record. The name of who says it stands for the document.
     pub fn of(found: Vec<Recorded>) -> Evidence {
-        let witness = |r: &Recorded| {
-            let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
-            let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
-            witness.doc = DocId::from(r.source.as_str());
-            witness
-        };
         Evidence {
             witnesses: found.iter().map(witness).collect(),
             claims: found.into_iter().map(|r| (r.claim.id().clone(), r)).collect(),

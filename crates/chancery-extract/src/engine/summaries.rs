@@ -22,8 +22,12 @@ pub struct SumDraft {
     pub rule: String,
 }
 
-/// How many words may stand between a superlative and what it is said of.
+/// How many words may stand between a superlative and what it is said of, where the class is named…
 const NEAR: usize = 6;
+/// … and where it is all states: what stands between may narrow it to a class of which nothing is known.
+const BESIDE: usize = 2;
+/// A number up to this one is that of the two sides.
+const BOTH: i64 = 2;
 /// Numbers beyond this count no states.
 const MOST: i64 = 400;
 
@@ -35,7 +39,7 @@ pub fn find(sentence: &Sentence, language: &Language, acts: &[(Range<usize>, Dra
             for matched in pattern.all(sentence, language) {
                 let draft = match &rule.counted {
                     Some(counted) => number(sentence, language, rule, counted, &matched),
-                    None => superlative(sentence, rule, &matched, acts),
+                    None => superlative(sentence, language, rule, &matched, acts),
                 };
                 found.extend(draft);
             }
@@ -81,6 +85,9 @@ fn number(
     matched: &Match,
 ) -> Option<SumDraft> {
     let measure = measure(rule, matched)?;
+    if matched.number("n").is_some_and(|n| n <= BOTH) {
+        return None;
+    }
     let hub = sentence.mentions.get(matched.mention("hub")?)?;
     let [hub] = hub.actors.as_slice() else {
         return None;
@@ -121,23 +128,34 @@ fn is_countable(kind: Kind, value: Option<Value>) -> bool {
 
 fn superlative(
     sentence: &Sentence,
+    language: &Language,
     rule: &SummaryRule,
     matched: &Match,
     acts: &[(Range<usize>, Draft)],
 ) -> Option<SumDraft> {
     let measure = measure(rule, matched)?;
+    let class = class(sentence, matched);
+    let near = if class == "world" { BESIDE } else { NEAR };
     let follows = |(range, draft): &&(Range<usize>, Draft)| {
         let s = &draft.statement;
         range.start + 1 >= matched.range.end
-            && range.start <= matched.range.end + NEAR
+            && range.start <= matched.range.end + near
             && matches!(s.modality(), Modality::Asserted | Modality::Reported)
             && is_countable(s.kind(), s.attrs().value)
     };
+    // "… to staff its embassy again": the first to do it anew is another first.
+    let anew = |range: &Range<usize>| sentence.class_in(language.classes.anew, range.start..range.end + NEAR);
     let (range, first) = acts.iter().filter(follows).min_by_key(|(range, _)| range.start)?;
+    if anew(range) {
+        return None;
+    }
     // Of whom it is said stands before the words: the nearest who takes part in what is claimed, or
     // whoever it is of whom the class was taken for the party ("one of two members of … without").
-    let of_one: Vec<&Draft> =
-        acts.iter().filter(|(r, d)| r == range && d.statement.kind() == first.statement.kind()).map(|(_, d)| d).collect();
+    let of_one: Vec<&Draft> = acts
+        .iter()
+        .filter(|(r, d)| r == range && d.statement.kind() == first.statement.kind())
+        .map(|(_, d)| d)
+        .collect();
     let class_actor = matched.mention("org").and_then(|m| sentence.mentions.get(m)?.actors.first());
     let stands_in = class_actor.filter(|a| of_one.iter().any(|d| d.statement.involves(a)));
     let takes_part = |actor: &ActorId| stands_in.is_some() || of_one.iter().any(|d| d.statement.involves(actor));
@@ -152,7 +170,7 @@ fn superlative(
     let sum = Sum {
         measure,
         members: members.into_iter().collect(),
-        class: class(sentence, matched),
+        class,
         kind: statement.kind(),
         value: statement.attrs().value.filter(|_| statement.kind().is_state()),
         hub: (*hub).clone(),

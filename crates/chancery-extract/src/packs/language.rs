@@ -187,6 +187,8 @@ classes! {
     head_number = "head_number",
     /// Keys under which a document says when it was made.
     stated_key = "stated_key",
+    /// Words that make an act one of several ("again"): of them the first is another first.
+    anew = "anew",
     /// Words that are never taken apart, though an affix with another word would look so.
     whole = "whole",
     /// Words that open a clause of the same time ("when"): its date is the main clause's too.

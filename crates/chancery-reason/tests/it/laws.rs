@@ -176,6 +176,7 @@ proptest! {
         let some: Record = all.iter().filter(|w| w.doc != "d2".into()).cloned().collect();
         let all: Record = all.into_iter().collect();
         prop_assert_eq!(ask(&all, &view, &on), ask(&some, &View::default(), &on));
+        prop_assert_eq!(ask(&all.narrowed(&view), &View::default(), &on), ask(&some, &View::default(), &on));
     }
 
     /// What is certain with reported and doubtful claims is certain without them, and the same.

@@ -6,7 +6,8 @@ use crate::failure::Failure;
 use crate::output::count;
 use chancery_exchange::names::Names;
 use chancery_model::ActorId;
-use chancery_reason::{disagreements, AtOdds, Disagreement};
+use chancery_reason::{disagreements_as_of, AtOdds, Disagreement};
+use chancery_time::Day;
 use std::io::{self, Write};
 
 /// Show where sources disagree: everywhere, about one actor, or about two
@@ -31,6 +32,10 @@ pub struct Args {
     /// Only of this sort: time, presence, polarity, order, total, superlative, amount
     #[arg(long, value_name = "CODE", value_parser = ["time", "presence", "polarity", "order", "total", "superlative", "amount"])]
     code: Option<String>,
+    /// Hold statements that sum up ("the only state to …") against what happened by this day; by all that
+    /// the record tells, if none is given
+    #[arg(long, value_name = "DAY")]
+    on: Option<Day>,
     /// Only those that can't both be right
     #[arg(long)]
     definite: bool,
@@ -71,9 +76,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let names = context.names()?;
     let actors = named(&names, &args.a, &args.b)?;
     let record = args.asked.record.open_existing()?;
-    let evidence = args.asked.gather(&record, &actors)?;
+    let evidence = args.asked.gather_all_about(&record, &actors)?;
     let (a, b) = (actors.first(), actors.get(1));
-    let mut found = disagreements(&evidence.witnesses, names.world(), &args.asked.view(), a, b);
+    let mut found = disagreements_as_of(&evidence.witnesses, names.world(), &args.asked.view(), a, b, args.on);
     found.retain(|d| args.code.as_deref().is_none_or(|code| code == d.code));
     found.retain(|d| !args.definite || d.certainty == AtOdds::Definite);
     let out = &mut context.out;
@@ -103,11 +108,10 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 says,
             } in &found
             {
-                let pair = format!(
-                    "{} and {}",
-                    names.label(&parties.0),
-                    names.label(&parties.1)
-                );
+                let pair = match parties.0 == parties.1 {
+                    true => names.label(&parties.0).to_string(),
+                    false => format!("{} and {}", names.label(&parties.0), names.label(&parties.1)),
+                };
                 writeln!(out, "{} {} ({certainty})", ink.strong(&pair), ink.bad(code))?;
                 writeln!(out, "  {says}")?;
                 let ids: Vec<&str> = claims.iter().map(|id| id.as_str()).collect();
