@@ -37,7 +37,16 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
 
 fn told(document: &Document, language: &Language) -> Option<When> {
     let mut dateline = None;
-    for (index, block) in document.blocks.iter().enumerate() {
+    // Where the reading begins: what leads about the site stands before it.
+    let mut index = 0;
+    for block in &document.blocks {
+        let about = matches!(block.kind, BlockKind::Metadata | BlockKind::Navigation);
+        let index = if about {
+            index
+        } else {
+            index += 1;
+            index - 1
+        };
         let head = block.text.get(..200).unwrap_or(&block.text);
         let sentence = {
             let mut s = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
