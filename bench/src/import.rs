@@ -88,6 +88,7 @@ fn keep(import: &Import, bytes: &[u8], folder: &std::path::Path) -> Result<(), B
         stated: None,
         fingerprint: "bench 1",
         claims: &import.claims,
+        summaries: &[],
         passages: Vec::new(),
     };
     record.keep_snapshots([reading], At::from_millis(0))?;
