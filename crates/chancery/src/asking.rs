@@ -27,10 +27,10 @@ pub struct Asked {
     without: Vec<String>,
     /// Only what sources in this language say, by its code of two letters; can be given again
     #[arg(long, value_name = "CODE")]
-    lang: Vec<String>,
+    language: Vec<String>,
     /// Only what a class of sources says: texts that were read, or tables and lines that were imported
     #[arg(long, value_enum, value_name = "CLASS")]
-    from: Option<SourceClass>,
+    class: Option<SourceClass>,
     /// Leave out what sources only report, and what they doubt
     #[arg(long)]
     without_reported: bool,
@@ -94,8 +94,8 @@ impl Asked {
         }
         found.retain(|r| {
             !self.without.contains(&r.source)
-                && (self.lang.is_empty() || self.lang.contains(&r.lang))
-                && self.from.is_none_or(|class| class.holds(r))
+                && (self.language.is_empty() || self.language.contains(&r.lang))
+                && self.class.is_none_or(|class| class.holds(r))
         });
         let mut evidence = Evidence::of(found);
         self.sums(record, &mut evidence)?;
@@ -106,8 +106,8 @@ impl Asked {
     fn sums(&self, record: &Record, evidence: &mut Evidence) -> Result<(), Failure> {
         for found in record.summaries(self.recorded_by.map(Instant::end_of))? {
             let asked = self.according_to.is_empty() || self.according_to.contains(&found.source);
-            let spoken = self.lang.is_empty() || self.lang.contains(&found.lang);
-            if asked && spoken && !self.without.contains(&found.source) && self.from != Some(SourceClass::Data) {
+            let spoken = self.language.is_empty() || self.language.contains(&found.lang);
+            if asked && spoken && !self.without.contains(&found.source) && self.class != Some(SourceClass::Data) {
                 evidence.witnesses.insert_summary(sum_witness(&found));
             }
         }
