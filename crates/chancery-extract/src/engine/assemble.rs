@@ -4,6 +4,7 @@ use super::attrs;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
+use super::thread;
 use super::timing::{self, Timing};
 use super::unbound;
 use super::worth::Signs;
@@ -192,13 +193,14 @@ fn absent(kind: Kind, modal: &mut Modality, attrs: &mut chancery_model::Attrs) {
     }
 }
 
-type Pair = (ActorId, ActorId, Vec<usize>);
+/// Two parties, and the mentions of the first.
+pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
 
 /// The pairs of parties and where they were found.
 fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     let follows = &candidate.rule.follows;
     if !follows.is_empty() && (scene.discourse.threads.of(follows).is_some() || !candidate.rule.frame) {
-        return threaded(scene, candidate);
+        return thread::parties(scene, candidate);
     }
     if candidate.rule.kind.is_directed() {
         directed(scene, candidate)
@@ -207,87 +209,8 @@ fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, V
     }
 }
 
-/// The parties of the claim that the words go on from; one whom they name themselves must be among them, in its role.
-fn threaded(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
-    let Candidate { rule, found } = candidate;
-    // "Which" and "who" stand for what their own sentence names.
-    let relative = scene.sentence.class_at(scene.language.classes.clause, found.range.start).is_some();
-    let threads = &scene.discourse.threads;
-    let thread = if relative { threads.here(&rule.follows) } else { threads.of(&rule.follows) }?;
-    let named = |role: &str| found.mention(role).and_then(|i| scene.sentence.mentions.get(i)).map(|m| &m.actors);
-    let fits = |role: &str, actor: &ActorId| named(role).is_none_or(|list| list.is_empty() || list.contains(actor));
-    let directed = rule.kind.is_directed();
-    let (first, second) = if directed { ("from", "to") } else { ("a", "b") };
-    let turned = |(a, b): &(ActorId, ActorId)| {
-        if fits(first, a) && fits(second, b) {
-            Some((a.clone(), b.clone(), Vec::new()))
-        } else if !(directed && thread.kind.is_directed()) && fits(first, b) && fits(second, a) {
-            Some((b.clone(), a.clone(), Vec::new()))
-        } else {
-            None
-        }
-    };
-    // "… and the Ecuadorian embassy in Moscow in 1972": both sides are named.
-    if let (true, Some(a), Some(b)) = (directed, found.mention(first), found.mention(second)) {
-        let (a, b) = (scene.filled(a, "slot", &[])?, scene.filled(b, "slot", &[])?);
-        let cross = a.actors.iter().flat_map(|x| b.actors.iter().map(move |y| (x, y))).filter(|(x, y)| x != y);
-        let pairs: Vec<Pair> = cross.map(|(x, y)| (x.clone(), y.clone(), a.mentions.clone())).collect();
-        return (!pairs.is_empty()).then(|| (pairs, vec![a.clone(), b.clone()]));
-    }
-    // "… that of Norway on the 9th": another in that role, toward the same.
-    let told = |role: &str| named(role).filter(|list| !list.is_empty()).cloned();
-    if let ([(_, y)], Some(others)) = (thread.pairs.as_slice(), told(first).filter(|_| directed)) {
-        let whole = found.mention(first).and_then(|i| scene.filled(i, "slot", &[]));
-        let others = whole.as_ref().map_or(others, |f| f.actors.clone());
-        let pairs: Vec<Pair> = others.iter().filter(|a| *a != y).map(|a| (a.clone(), y.clone(), Vec::new())).collect();
-        let mentions = whole.map(|f| f.mentions).unwrap_or_default();
-        let side = Filled { mentions, ..assumed(others, "slot") };
-        return (!pairs.is_empty()).then(|| (pairs, vec![side, assumed(vec![y.clone()], "told of just before")]));
-    }
-    // "Peru restored them, too": another than those two acts, with the one whom the text is about.
-    if let ([(x, y)], false) = (thread.pairs.as_slice(), directed) {
-        let acts =
-            scene.subject(found, &[]).filter(|i| near(scene, *i, found)).and_then(|i| scene.filled(i, "subject", &[]));
-        if let Some(acts) = acts.filter(|f| !f.actors.is_empty() && !f.actors.contains(x) && !f.actors.contains(y)) {
-            let kept = if scene.discourse.frame.contains(x) && !scene.discourse.frame.contains(y) { x } else { y };
-            let other = assumed(vec![kept.clone()], "told of just before");
-            let pairs = acts.actors.iter().map(|a| (a.clone(), kept.clone(), acts.mentions.clone())).collect();
-            return Some((pairs, vec![acts, other]));
-        }
-    }
-    let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(turned).collect();
-    if let (true, [(a, b, _)]) = (rule.mutual, pairs.as_slice()) {
-        pairs.push((b.clone(), a.clone(), Vec::new()));
-    }
-    let whole: Vec<ActorId> = pairs.first().map(|(a, b, _)| vec![a.clone(), b.clone()])?;
-    Some((pairs, vec![assumed(whole, "those told of just before")]))
-}
-
-/// Whether a named actor stands right before the words.
-fn near(scene: &Scene<'_>, index: usize, found: &crate::pattern::Match) -> bool {
-    scene.sentence.mentions.get(index).is_some_and(|m| {
-        m.anaphor.is_none()
-            && m.np.end <= found.range.start
-            && (m.np.end..found.range.start).all(|at| scene.sentence.class_at(scene.language.classes.aux, at).is_some())
-    })
-}
-
-/// Whose envoy or mission was told of just before, for an envoy of whom the words tell neither side.
-fn posted(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<(ActorId, ActorId)> {
-    let last = if rule.kind.family() == "mission" { "mission.state" } else { "relations.recognized" };
-    let kinds = ["envoy.accredited", "envoy.recalled", "mission.opened", "mission.raised", last];
-    let kinds = kinds.map(str::to_owned);
-    let thread =
-        scene.discourse.threads.of(&kinds).filter(|_| {
-            rule.kind == Kind::EnvoyAccredited || rule.kind.family() == "mission" && !rule.kind.is_state()
-        })?;
-    match thread.pairs.as_slice() {
-        [pair] => Some(pair.clone()),
-        _ => None,
-    }
-}
-
-fn assumed(actors: Vec<ActorId>, how: &str) -> Filled {
+/// A side that the words leave unsaid.
+pub(super) fn assumed(actors: Vec<ActorId>, how: &str) -> Filled {
     Filled { actors, mentions: Vec::new(), how: how.to_owned(), assumed: true, mutual: false, own: false }
 }
 
@@ -417,7 +340,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let [first, second] = sides;
             (from, to) = if discourse.outward { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
         } else {
-            let (a, b) = discourse.mission.clone().filter(|_| mission).or_else(|| posted(scene, rule))?;
+            let (a, b) = discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule))?;
             from = Some(assumed(vec![a], "the mission spoken of before"));
             to = Some(assumed(vec![b], "the mission spoken of before"));
         }
@@ -432,6 +355,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         person.actors = own;
         person.assumed = true;
         to = Some(assumed(theirs, "the country of the row"));
+    }
+    // "The president withdrew recognition": from whom others in the section had it, by whomever the text is about.
+    let unknown = from.as_ref().is_some_and(|f| f.actors.is_empty()) && to.is_none();
+    let aim = discourse.threads.aim(rule.kind).filter(|_| unknown && rule.kind.family() == "relations");
+    if let Some(aim) = aim {
+        to = Some(assumed(vec![aim.clone()], "toward whom others acted"));
     }
     // Persons whose state is not told count as such once the other side is known.
     let from = known(from, to.as_ref(), discourse);
@@ -481,7 +410,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             (assumed(other, "the other side of the pair"), t)
         }
         (None, None) => {
-            let (a, b) = posted(scene, rule)?;
+            let (a, b) = thread::posted(scene, rule)?;
             let how = "the mission spoken of before";
             (assumed(vec![a], how), assumed(vec![b], how))
         }

@@ -144,7 +144,12 @@ fn cue(
                 // A number: so many words before, as of a negation that stands right at its verb.
                 _ => {
                     let reach = value.parse().unwrap_or(reach);
-                    words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach) || own
+                    // "Refused to recognise them, closed its consulates": a lone comma ends what a denial holds of.
+                    let over = |start: usize| {
+                        let commas = (hit.end..start).filter(|i| sentence.tokens.get(*i).is_some_and(|t| t.is(",")));
+                        cancel.is_some() && commas.count() == 1
+                    };
+                    words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach && !over(w.start)) || own
                 }
             };
             if bears {

@@ -1,6 +1,8 @@
 //! What the sentences just before told: the claims that "they were restored" and "it closed" go on from.
 
-use super::assemble::Draft;
+use super::assemble::{assumed, Draft, Pair};
+use super::roles::{Filled, Scene};
+use super::rules::Candidate;
 use chancery_model::{ActorId, Kind};
 use std::collections::BTreeMap;
 
@@ -89,5 +91,90 @@ impl Threads {
     /// The same, of those told in the sentence that is being read.
     pub fn here(&self, kinds: &[String]) -> Option<&Thread> {
         self.of(kinds).filter(|t| t.sentence == self.now)
+    }
+}
+
+/// The parties of the claim that the words go on from; one whom they name themselves must be among them, in its role.
+pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    // "Which" and "who" stand for what their own sentence names.
+    let relative = scene.sentence.class_at(scene.language.classes.clause, found.range.start).is_some();
+    let threads = &scene.discourse.threads;
+    let thread = if relative { threads.here(&rule.follows) } else { threads.of(&rule.follows) }?;
+    let named = |role: &str| found.mention(role).and_then(|i| scene.sentence.mentions.get(i)).map(|m| &m.actors);
+    let fits = |role: &str, actor: &ActorId| named(role).is_none_or(|list| list.is_empty() || list.contains(actor));
+    let directed = rule.kind.is_directed();
+    let (first, second) = if directed { ("from", "to") } else { ("a", "b") };
+    let turned = |(a, b): &(ActorId, ActorId)| {
+        if fits(first, a) && fits(second, b) {
+            Some((a.clone(), b.clone(), Vec::new()))
+        } else if !(directed && thread.kind.is_directed()) && fits(first, b) && fits(second, a) {
+            Some((b.clone(), a.clone(), Vec::new()))
+        } else {
+            None
+        }
+    };
+    // "… and the Ecuadorian embassy in Moscow in 1972": both sides are named.
+    if let (true, Some(a), Some(b)) = (directed, found.mention(first), found.mention(second)) {
+        let (a, b) = (scene.filled(a, "slot", &[])?, scene.filled(b, "slot", &[])?);
+        let cross = a.actors.iter().flat_map(|x| b.actors.iter().map(move |y| (x, y))).filter(|(x, y)| x != y);
+        let pairs: Vec<Pair> = cross.map(|(x, y)| (x.clone(), y.clone(), a.mentions.clone())).collect();
+        return (!pairs.is_empty()).then(|| (pairs, vec![a.clone(), b.clone()]));
+    }
+    // "… that of Norway on the 9th": another in that role, toward the same.
+    let told = |role: &str| named(role).filter(|list| !list.is_empty()).cloned();
+    if let ([(_, y)], Some(others)) = (thread.pairs.as_slice(), told(first).filter(|_| directed)) {
+        let whole = found.mention(first).and_then(|i| scene.filled(i, "slot", &[]));
+        let others = whole.as_ref().map_or(others, |f| f.actors.clone());
+        let pairs: Vec<Pair> = others.iter().filter(|a| *a != y).map(|a| (a.clone(), y.clone(), Vec::new())).collect();
+        let mentions = whole.map(|f| f.mentions).unwrap_or_default();
+        let side = Filled { mentions, ..assumed(others, "slot") };
+        return (!pairs.is_empty()).then(|| (pairs, vec![side, assumed(vec![y.clone()], "told of just before")]));
+    }
+    // "Peru restored them, too": another than those two acts, with the one whom the text is about.
+    if let ([(x, y)], false) = (thread.pairs.as_slice(), directed) {
+        let acts =
+            scene.subject(found, &[]).filter(|i| near(scene, *i, found)).and_then(|i| scene.filled(i, "subject", &[]));
+        if let Some(acts) = acts.filter(|f| !f.actors.is_empty() && !f.actors.contains(x) && !f.actors.contains(y)) {
+            let kept = if scene.discourse.frame.contains(x) && !scene.discourse.frame.contains(y) { x } else { y };
+            let other = assumed(vec![kept.clone()], "told of just before");
+            let pairs = acts.actors.iter().map(|a| (a.clone(), kept.clone(), acts.mentions.clone())).collect();
+            return Some((pairs, vec![acts, other]));
+        }
+    }
+    let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(turned).collect();
+    let both = scene
+        .sentence
+        .mentions
+        .iter()
+        .any(|m| m.anaphor == Some(crate::mention::Anaphor::Both) && found.range.contains(&m.range.start));
+    if let (true, [(a, b, _)]) = (rule.mutual || both, pairs.as_slice()) {
+        pairs.push((b.clone(), a.clone(), Vec::new()));
+    }
+    let whole: Vec<ActorId> = pairs.first().map(|(a, b, _)| vec![a.clone(), b.clone()])?;
+    Some((pairs, vec![assumed(whole, "those told of just before")]))
+}
+
+/// Whether a named actor stands right before the words.
+fn near(scene: &Scene<'_>, index: usize, found: &crate::pattern::Match) -> bool {
+    scene.sentence.mentions.get(index).is_some_and(|m| {
+        m.anaphor.is_none()
+            && m.np.end <= found.range.start
+            && (m.np.end..found.range.start).all(|at| scene.sentence.class_at(scene.language.classes.aux, at).is_some())
+    })
+}
+
+/// Whose envoy or mission was told of just before, for an envoy of whom the words tell neither side.
+pub(super) fn posted(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<(ActorId, ActorId)> {
+    let last = if rule.kind.family() == "mission" { "mission.state" } else { "relations.recognized" };
+    let kinds = ["envoy.accredited", "envoy.recalled", "mission.opened", "mission.raised", last];
+    let kinds = kinds.map(str::to_owned);
+    let thread =
+        scene.discourse.threads.of(&kinds).filter(|_| {
+            rule.kind == Kind::EnvoyAccredited || rule.kind.family() == "mission" && !rule.kind.is_state()
+        })?;
+    match thread.pairs.as_slice() {
+        [pair] => Some(pair.clone()),
+        _ => None,
     }
 }

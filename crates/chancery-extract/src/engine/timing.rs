@@ -242,7 +242,10 @@ fn distance(
         let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
         let open = found.words.first().map_or(found.range.start, |w| w.end);
         let parted = comma(time.end) && comma(open) && open < time.start && next > time.end;
-        return Some(if attributive || held || closed || parted { 10 } else { 0 });
+        if parted {
+            return None;
+        }
+        return Some(if attributive || held || closed { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
     // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.
