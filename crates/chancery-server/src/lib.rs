@@ -31,6 +31,7 @@ pub mod router;
 pub mod schema;
 pub mod serve;
 pub mod shell;
+pub mod site;
 pub mod tables;
 pub mod text;
 pub mod trouble;

@@ -28,7 +28,7 @@ pub fn document(page: &Page, snapshot: &Snapshot, mode: Mode) -> String {
                 link rel="canonical" href=(page.canonical);
                 link rel="icon" type="image/svg+xml" href=(assets::address("icon.svg"));
                 link rel="stylesheet" href=(assets::address("atlas.css"));
-                @for (media, address) in &page.alternates { link rel="alternate" type=(media) href=(address); }
+                @for (media, address) in alternates_for(page, mode) { link rel="alternate" type=(media) href=(address); }
                 (script(mode))
             }
             body class=[page.wide.then_some("wide")] {
@@ -40,7 +40,7 @@ pub fn document(page: &Page, snapshot: &Snapshot, mode: Mode) -> String {
                 main id="main" tabindex="-1" {
                     h1 { bdi { (harmless(&page.title)) } }
                     (page.main)
-                    @if !page.alternates.is_empty() { (alternates(page)) }
+                    (alternates(page, mode))
                 }
                 (foot(snapshot))
             }
@@ -82,12 +82,19 @@ pub fn search_form(query: &str) -> Markup {
     }
 }
 
-fn alternates(page: &Page) -> Markup {
+/// The API answers only those who can ask; a table can be a file.
+fn alternates_for(page: &Page, mode: Mode) -> impl Iterator<Item = &(&'static str, String)> {
+    page.alternates.iter().filter(move |(media, _)| mode == Mode::Live || *media == "text/csv")
+}
+
+fn alternates(page: &Page, mode: Mode) -> Markup {
     html! {
-        p class="alternates" {
-            "The same as data:"
-            @for (media, address) in &page.alternates {
-                " " a href=(address) { (if *media == "text/csv" { "CSV" } else { "JSON" }) }
+        @if alternates_for(page, mode).next().is_some() {
+            p class="alternates" {
+                "The same as data:"
+                @for (media, address) in alternates_for(page, mode) {
+                    " " a href=(address) { (if *media == "text/csv" { "CSV" } else { "JSON" }) }
+                }
             }
         }
     }

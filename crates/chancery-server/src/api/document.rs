@@ -28,7 +28,7 @@ pub const PATHS: &[&str] = &["/api/v1/documents/{hash}"];
 )]
 pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let stored = find(ask)?;
-    let remarks = reread(ask, &stored)?.map(|d| d.diagnostics).unwrap_or_default();
+    let remarks = reread(ask, &stored)?.map(|d| d.diagnostics.clone()).unwrap_or_default();
     let remark = |d: &chancery_model::Diagnostic| {
         json!({
             "code": d.code, "severity": d.severity.as_str(), "start": d.span.start, "end": d.span.end,

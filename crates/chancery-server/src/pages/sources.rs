@@ -55,7 +55,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
 fn row(ask: &Ask<'_>, stored: &StoredDocument) -> Result<Markup, Trouble> {
     let reading = &stored.reading;
     let remarks = match stored.len {
-        0..=LARGE => reread(ask, stored)?.map(|d| d.diagnostics),
+        0..=LARGE => reread(ask, stored)?.map(|d| d.diagnostics.clone()),
         _ => None,
     };
     Ok(html! {

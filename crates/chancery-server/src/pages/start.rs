@@ -19,7 +19,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let main = html! {
         (lead(&figures))
         (offers(ask, index.as_deref()))
-        (holdings(&figures))
+        @if ask.is_live() { (holdings(&figures)) }
         p class="terms" {
             strong { "Certain" } " is what every reading of the sources makes so on that day; " strong { "possible" } " what some do; "
             strong { "not attested" } " means that no claim bears on the day, which is not “no”."
