@@ -4,6 +4,7 @@
 use crate::assets;
 use crate::index::{Awaited, Index};
 use crate::pool::Pool;
+use crate::reread::Lately;
 use crate::route::Routes;
 use chancery_exchange::names::Names;
 use chancery_model::{ContentHash, World};
@@ -38,6 +39,8 @@ pub struct Atlas {
     pub pool: Pool,
     /// What stands where.
     pub routes: Routes,
+    /// The documents that were read last, as they were read.
+    pub reread: Lately,
     given: Given,
     current: RwLock<Arc<Snapshot>>,
     looked: Mutex<time::Instant>,
@@ -79,6 +82,7 @@ impl Atlas {
         let atlas = Arc::new(Atlas {
             pool,
             routes: Routes::default(),
+            reread: Lately::default(),
             given,
             current: RwLock::new(Arc::clone(&snapshot)),
             looked: Mutex::new(time::Instant::now()),

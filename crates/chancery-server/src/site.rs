@@ -74,9 +74,8 @@ pub fn build(
 ) -> Result<Site, SiteError> {
     let failed = |address: &str, why: Trouble| SiteError::Page { address: address.to_owned(), why };
     atlas.snapshot().index.within(PATIENCE).map_err(|why| failed("/", why))?;
-    let mut put = |path: &str, bytes: &[u8]| {
-        write(path, bytes).map_err(|why| SiteError::Write { path: path.to_owned(), why })
-    };
+    let mut put =
+        |path: &str, bytes: &[u8]| write(path, bytes).map_err(|why| SiteError::Write { path: path.to_owned(), why });
     let mut site = Site::default();
     for asset in assets::all() {
         put(&format!("assets/{}", asset.name), asset.bytes)?;

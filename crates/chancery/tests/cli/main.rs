@@ -11,6 +11,7 @@ mod network;
 mod packs;
 mod reading;
 mod scoring;
+mod site;
 mod tables;
 
 use std::io::Write;
