@@ -1,21 +1,13 @@
-//! Finds the formats that can be imported: every file of `src/import/` but `mod.rs` is a module with a `FORMAT`.
+//! Finds the formats by their places: every file of `src/import/` (but `mod.rs`) and of `src/export/formats/` is a
+//! module with a `FORMAT`.
 
+use std::error::Error;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo:rerun-if-changed=src/import");
-    let dir = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/import");
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&dir)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        match name.strip_suffix(".rs") {
-            Some(name) if name != "mod" => names.push(name.to_owned()),
-            _ => {}
-        }
-    }
-    names.sort();
+fn main() -> Result<(), Box<dyn Error>> {
+    let (dir, names) = found("src/import")?;
     let mut code = String::new();
     for name in &names {
         writeln!(code, "#[path = {:?}]\npub(crate) mod {name};", dir.join(format!("{name}.rs")))?;
@@ -26,6 +18,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "/// Every format, by the name of its file.\npub const FORMATS: &[Format] = &[{}];",
         list.join(", ")
     )?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("imports.rs"), code)?;
-    Ok(())
+    written("imports.rs", &code)?;
+
+    let (dir, names) = found("src/export/formats")?;
+    let mut code = String::new();
+    for name in &names {
+        writeln!(code, "#[path = {:?}]\nmod {name};", dir.join(format!("{name}.rs")))?;
+    }
+    writeln!(code, "/// Every format with its name, by name.")?;
+    let list: Vec<String> = names.iter().map(|n| format!("({:?}, &{n}::FORMAT)", n.replace('_', "-"))).collect();
+    writeln!(code, "static FORMATS: &[(&str, &Format)] = &[{}];", list.join(", "))?;
+    written("exports.rs", &code)
+}
+
+/// The modules of a folder, by name.
+fn found(folder: &str) -> Result<(PathBuf, Vec<String>), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={folder}");
+    let dir = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(folder);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&dir)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        names.extend(name.strip_suffix(".rs").filter(|n| *n != "mod").map(str::to_owned));
+    }
+    names.sort();
+    Ok((dir, names))
+}
+
+fn written(file: &str, code: &str) -> Result<(), Box<dyn Error>> {
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join(file), code)?)
 }

@@ -6,12 +6,14 @@
 #![warn(missing_docs)]
 
 pub mod codes;
+pub mod export;
 mod historian;
 pub mod import;
 pub mod jsonl;
 mod mapping;
 pub mod names;
 pub mod nearest;
+pub mod rdf;
 mod rejected;
 pub mod score;
 mod table;

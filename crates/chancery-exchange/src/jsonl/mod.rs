@@ -2,11 +2,12 @@
 //!
 //! A line is `{"doc","kind","parties","when","modality","attrs","evidence":{"start","end","quote"}}`.
 //! What is read may leave out `when`, `modality`, `attrs` and `evidence`; it may add `source` (who says
-//! it, where that is not the document), `stated` (when it was said) and `confidence` (0–1).
+//! it, where that is not the document), `stated` (when it was said), `lang` (in which language) and
+//! `confidence` (0–1).
 
 mod read;
 mod write;
 
 pub use crate::rejected::Rejected;
 pub use read::{read, Import, Remark, Row};
-pub use write::{object, to_line};
+pub use write::{object, statement, to_line, told};

@@ -20,6 +20,8 @@ pub struct Row {
     pub source: String,
     /// When it was said, if the row says so.
     pub stated: Option<When>,
+    /// In which language, as an ISO 639-1 code; empty if the row does not say so.
+    pub lang: String,
 }
 
 /// Something in a row that was passed over.
@@ -44,9 +46,9 @@ pub struct Import {
 
 /// Fields that are claims' own.
 const FIELDS: &[&str] =
-    &["doc", "kind", "parties", "when", "modality", "attrs", "evidence", "source", "stated", "confidence"];
+    &["doc", "kind", "parties", "when", "modality", "attrs", "evidence", "source", "stated", "lang", "confidence"];
 /// Fields that the record writes beside them, and that a row is given anew.
-const WRITTEN: &[&str] = &["id", "recorded", "rule", "pack", "lang", "judgement"];
+const WRITTEN: &[&str] = &["id", "recorded", "rule", "pack", "judgement"];
 
 /// Reads every line. A row without a `doc` or `source` is taken to be said by `name`, the name of the
 /// file. Blank lines and a byte order mark are passed over.
@@ -106,7 +108,11 @@ fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result
     let evidence = evidence(&fields, text)?;
     let claim = Claim::new(statement, DocId::from(doc.as_str()), ContentHash::of(raw), evidence, derivation)
         .map_err(|e| e.to_string())?;
-    Ok(Row { line, text: text.to_owned(), claim, source, stated })
+    let lang = match fields.get("lang") {
+        Some(Value::String(lang)) => lang.clone(),
+        _ => String::new(),
+    };
+    Ok(Row { line, text: text.to_owned(), claim, source, stated, lang })
 }
 
 /// Where in the line JSON breaks off, without the "line 1" that every row would have.

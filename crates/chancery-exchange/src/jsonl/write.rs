@@ -1,6 +1,7 @@
 //! From a claim to its JSON line.
 
-use chancery_model::{Amount, Attrs, Claim};
+use crate::export::Told;
+use chancery_model::{Amount, Attrs, Claim, Statement};
 use serde_json::{Map, Number, Value};
 
 /// The claim as one JSON line, without a line break, exactly as the claim specification has it.
@@ -11,20 +12,44 @@ pub fn to_line(claim: &Claim) -> String {
 /// The claim as a JSON object with its keys in the order of the specification, so that more can be
 /// added behind them.
 pub fn object(claim: &Claim) -> Map<String, Value> {
-    let statement = claim.statement();
     let mut evidence = Map::new();
     evidence.insert("start".into(), claim.evidence().span.start.into());
     evidence.insert("end".into(), claim.evidence().span.end.into());
     evidence.insert("quote".into(), claim.evidence().quote.as_str().into());
-    let parties: Vec<Value> = statement.parties().iter().map(|p| p.as_str().into()).collect();
     let mut out = Map::new();
     out.insert("doc".into(), claim.doc().0.as_ref().into());
+    out.append(&mut statement(claim.statement()));
+    out.insert("evidence".into(), evidence.into());
+    out
+}
+
+/// What is claimed alone: kind, parties, time, modality and attributes.
+pub fn statement(statement: &Statement) -> Map<String, Value> {
+    let parties: Vec<Value> = statement.parties().iter().map(|p| p.as_str().into()).collect();
+    let mut out = Map::new();
     out.insert("kind".into(), statement.kind().as_str().into());
     out.insert("parties".into(), parties.into());
     out.insert("when".into(), statement.when().map_or(Value::Null, |w| w.as_str().into()));
     out.insert("modality".into(), statement.modality().as_str().into());
     out.insert("attrs".into(), attrs(statement.attrs()).into());
-    out.insert("evidence".into(), evidence.into());
+    out
+}
+
+/// The claim with all that the row of another record needs to take it in as it is: who says it, when it was
+/// said, in which language, and how sure its reading is.
+pub fn told(told: &Told) -> Map<String, Value> {
+    let mut out = object(&told.claim);
+    out.insert("source".into(), told.source.as_str().into());
+    if let Some(stated) = &told.stated {
+        out.insert("stated".into(), stated.as_str().into());
+    }
+    if !told.lang.is_empty() {
+        out.insert("lang".into(), told.lang.as_str().into());
+    }
+    // Through its shortest decimal form, so that 0.9 does not become 0.8999999761581421.
+    if let Some(confidence) = told.claim.derivation().confidence.and_then(|c| c.to_string().parse::<f64>().ok()) {
+        out.insert("confidence".into(), confidence.into());
+    }
     out
 }
 

@@ -368,7 +368,7 @@ fn of_row<'a>(row: &'a Row, origin: &'a str, fingerprint: &'a str) -> NewReading
         origin,
         bytes: row.text.as_bytes(),
         format: "jsonl",
-        lang: "",
+        lang: &row.lang,
         encoding: "UTF-8",
         title: None,
         source: &row.source,

@@ -1,0 +1,94 @@
+//! What every format is a function of.
+
+use super::ExportError;
+use chancery_model::{ActorId, Claim, World};
+use chancery_reason::{Record, View};
+use chancery_time::{Day, When};
+
+/// A claim with what is known of who makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The claim.
+    pub claim: Claim,
+    /// Who says it.
+    pub source: String,
+    /// When it was said.
+    pub stated: Option<When>,
+    /// Language of the source as an ISO 639-1 code; empty if it could not be told.
+    pub lang: String,
+    /// The day on which the record took it up.
+    pub recorded: Option<Day>,
+}
+
+/// Claims that can be gone through, any number of times, in the same order.
+pub trait Claims {
+    /// Hands out each.
+    ///
+    /// # Errors
+    /// They can't be read, or `take` fails.
+    fn each(&self, take: &mut dyn FnMut(Told) -> Result<(), ExportError>) -> Result<(), ExportError>;
+}
+
+impl Claims for [Told] {
+    fn each(&self, take: &mut dyn FnMut(Told) -> Result<(), ExportError>) -> Result<(), ExportError> {
+        self.iter().cloned().try_for_each(take)
+    }
+}
+
+impl Claims for Vec<Told> {
+    fn each(&self, take: &mut dyn FnMut(Told) -> Result<(), ExportError>) -> Result<(), ExportError> {
+        self.as_slice().each(take)
+    }
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// One actor, of whom everything is written; two, of whose relations alone; or none, for all.
+    pub actors: Vec<ActorId>,
+    /// The day (or month, or year) of formats that show one.
+    pub on: When,
+    /// The first day of formats that show a stretch; `None`: from the beginning.
+    pub from: Option<Day>,
+    /// The last day of formats that show a stretch.
+    pub to: Day,
+    /// Whether what is only possible is left out.
+    pub certain_only: bool,
+}
+
+/// What every format is a function of.
+pub struct Input<'a> {
+    /// The claims, one by one.
+    pub claims: &'a dyn Claims,
+    /// The same claims, as the reasoner has them. Empty for formats of [`super::MadeOf::Claims`].
+    pub record: &'a Record,
+    /// Actors with their codes, lives and capitals.
+    pub world: &'a World,
+    /// According to whom.
+    pub view: &'a View,
+    /// What was asked for.
+    pub asked: &'a Asked,
+}
+
+impl Input<'_> {
+    /// What the actor is called: its label, or its code.
+    pub fn label(&self, id: &ActorId) -> String {
+        self.world.actor(id).map_or_else(|| id.to_string(), |a| a.name.clone())
+    }
+
+    /// The two actors that a format of a pair is about.
+    ///
+    /// # Errors
+    /// There are not two.
+    pub fn pair(&self) -> Result<(&ActorId, &ActorId), ExportError> {
+        match self.asked.actors.as_slice() {
+            [a, b] => Ok((a, b)),
+            _ => Err(ExportError::Asked("this format is about two actors; name both with --between A B".to_owned())),
+        }
+    }
+
+    /// Whether both are asked for.
+    pub fn wants(&self, a: &ActorId, b: &ActorId) -> bool {
+        self.asked.actors.iter().all(|x| x == a || x == b)
+    }
+}
