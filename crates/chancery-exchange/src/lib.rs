@@ -17,5 +17,6 @@ pub mod rdf;
 mod rejected;
 pub mod score;
 mod table;
+pub mod wikitext;
 
 pub use rejected::Rejected;

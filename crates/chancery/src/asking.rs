@@ -75,28 +75,12 @@ impl Asked {
     /// # Errors
     /// The record can't be read, or a source is unknown to it.
     pub fn gather(&self, record: &Record, parties: &[ActorId]) -> Result<Evidence, Failure> {
-        let filter = |source: Option<String>| Filter {
-            parties: parties.to_vec(),
-            source,
-            as_of: self.recorded_by.map(Instant::end_of),
-            ..Filter::default()
-        };
+        let all = Filter { parties: parties.to_vec(), ..Filter::default() };
         let mut found = Vec::new();
-        if self.according_to.is_empty() {
-            found = record.claims(&filter(None))?;
+        for filter in self.filters(record, &all)? {
+            found.extend(record.claims(&filter)?);
         }
-        for source in &self.according_to {
-            check_source(record, source)?;
-            found.extend(record.claims(&filter(Some(source.clone())))?);
-        }
-        for source in &self.without {
-            check_source(record, source)?;
-        }
-        found.retain(|r| {
-            !self.without.contains(&r.source)
-                && (self.language.is_empty() || self.language.contains(&r.lang))
-                && self.class.is_none_or(|class| class.holds(r))
-        });
+        found.retain(|r| self.admits(r));
         let mut evidence = Evidence::of(found);
         self.sums(record, &mut evidence)?;
         Ok(evidence)
@@ -134,14 +118,32 @@ impl Asked {
         }
         Ok(evidence)
     }
-}
 
-/// The claim as a witness. The name of who says it stands for the document.
-fn witness(found: &Recorded) -> Witness {
-    let recorded = u64::try_from(found.recorded.millis()).unwrap_or(0);
-    let mut witness = Witness::of(&found.claim, found.stated.clone(), &found.lang, recorded);
-    witness.doc = DocId::from(found.source.as_str());
-    witness
+    /// The filter, once for each source asked for, and as the record stood on the day asked for.
+    ///
+    /// # Errors
+    /// A source is unknown to the record.
+    pub fn filters(&self, record: &Record, filter: &Filter) -> Result<Vec<Filter>, Failure> {
+        for source in &self.without {
+            check_source(record, source)?;
+        }
+        let by = Filter { as_of: self.recorded_by.map(Instant::end_of), ..filter.clone() };
+        if self.according_to.is_empty() {
+            return Ok(vec![by]);
+        }
+        let of = |source: &String| {
+            check_source(record, source)?;
+            Ok(Filter { source: Some(source.clone()), ..by.clone() })
+        };
+        self.according_to.iter().map(of).collect()
+    }
+
+    /// Whether the claim is by a source asked for, beyond what [`Asked::filters`] lets through.
+    pub fn admits(&self, r: &Recorded) -> bool {
+        !self.without.contains(&r.source)
+            && (self.language.is_empty() || self.language.contains(&r.lang))
+            && self.class.is_none_or(|class| class.holds(r))
+    }
 }
 
 /// The same of a statement that sums up.
@@ -162,6 +164,14 @@ fn check_source(record: &Record, source: &str) -> Result<(), Failure> {
     Err(Failure::Usage(format!(
         "the record has no source `{source}`{hint} (`chancery claims` shows them under \"according to\")"
     )))
+}
+
+/// The claim as the reasoner sees it. The name of who says it stands for the document.
+pub fn witness(r: &Recorded) -> Witness {
+    let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
+    let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
+    witness.doc = DocId::from(r.source.as_str());
+    witness
 }
 
 impl Evidence {

@@ -1,9 +1,12 @@
 //! What every format is a function of.
 
-use super::ExportError;
+use super::{ExportError, Places};
+use crate::names::Names;
+use crate::wikitext::Prose;
 use chancery_model::{ActorId, Claim, World};
-use chancery_reason::{Record, View};
+use chancery_reason::{Record, Tie, View};
 use chancery_time::{Day, When};
+use std::collections::BTreeSet;
 
 /// A claim with what is known of who makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +57,10 @@ pub struct Asked {
     pub to: Day,
     /// Whether what is only possible is left out.
     pub certain_only: bool,
+    /// Of which ties, where a format shows ties; empty: of those that the format is about.
+    pub ties: BTreeSet<Tie>,
+    /// Month and day for which a row of a year speaks.
+    pub at: (u8, u8),
 }
 
 /// What every format is a function of.
@@ -62,8 +69,12 @@ pub struct Input<'a> {
     pub claims: &'a dyn Claims,
     /// The same claims, as the reasoner has them. Empty for formats of [`super::MadeOf::Claims`].
     pub record: &'a Record,
-    /// Actors with their codes, lives and capitals.
-    pub world: &'a World,
+    /// Actors with their codes, lives and capitals, and what languages call them.
+    pub names: &'a Names,
+    /// Where capitals lie.
+    pub places: &'a Places,
+    /// The sentences of the language asked for, for formats that are read by people.
+    pub prose: Option<&'a Prose>,
     /// According to whom.
     pub view: &'a View,
     /// What was asked for.
@@ -73,7 +84,12 @@ pub struct Input<'a> {
 impl Input<'_> {
     /// What the actor is called: its label, or its code.
     pub fn label(&self, id: &ActorId) -> String {
-        self.world.actor(id).map_or_else(|| id.to_string(), |a| a.name.clone())
+        self.names.label(id)
+    }
+
+    /// Actors with their codes, lives and capitals.
+    pub fn world(&self) -> &World {
+        self.names.world()
     }
 
     /// The two actors that a format of a pair is about.

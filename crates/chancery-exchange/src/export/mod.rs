@@ -5,12 +5,21 @@
 //! any size passes through. What is uncertain must not look certain in any of them: each format's
 //! [`Format::certainty`] says how it tells, and its page under `docs/formats/` says it at length.
 
+pub(crate) mod dyad_year;
 mod error;
+pub(crate) mod events;
+pub(crate) mod graph;
+pub(crate) mod happenings;
 mod input;
+pub(crate) mod panel;
+mod places;
 pub mod table;
+pub(crate) mod ties;
+pub(crate) mod xml;
 
 pub use error::ExportError;
 pub use input::{Asked, Claims, Input, Told};
+pub use places::{Places, PlacesError};
 pub use table::{Encoding, Table};
 
 use std::io::Write;

@@ -61,7 +61,7 @@ pub(crate) fn quads(
         Ok(())
     })?;
     for actor in &actors {
-        for quad in of_actor(actor, input.world.actor(actor)) {
+        for quad in of_actor(actor, input.world().actor(actor)) {
             take(&quad)?;
         }
     }

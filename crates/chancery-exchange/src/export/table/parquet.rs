@@ -83,9 +83,7 @@ fn field(column: &Column) -> Result<Type, ParquetError> {
     };
     let field = Type::primitive_type_builder(column.name, physical).with_repetition(Repetition::OPTIONAL);
     match logical {
-        Some((logical, converted)) => {
-            field.with_logical_type(Some(logical)).with_converted_type(converted).build()
-        }
+        Some((logical, converted)) => field.with_logical_type(Some(logical)).with_converted_type(converted).build(),
         None => field.build(),
     }
 }
