@@ -2,6 +2,7 @@
 
 mod crates;
 mod fuzz;
+mod interchange;
 mod log;
 mod packs;
 mod sessions;
@@ -66,6 +67,7 @@ const PARTS: &[(&str, Part)] = &[
     ("packs", packs::run),
     ("sessions", sessions::run),
     ("fuzz", fuzz::run),
+    ("interchange", interchange::run),
     ("shared", shared::run),
 ];
 

@@ -91,7 +91,8 @@ fn licences(repository: &Repository, findings: &mut Findings) {
     for node in metadata.pointer("/resolve/nodes").and_then(|n| n.as_array()).into_iter().flatten() {
         let id = node.get("id").and_then(|id| id.as_str()).unwrap_or_default();
         let listens = LISTENING.iter().any(|l| id.contains(&format!("#{l}@")));
-        for feature in node.get("features").and_then(|f| f.as_array()).into_iter().flatten().filter_map(|f| f.as_str()) {
+        for feature in node.get("features").and_then(|f| f.as_array()).into_iter().flatten().filter_map(|f| f.as_str())
+        {
             if listens && CALLING.contains(&feature) {
                 findings.problem(id, format!("its feature `{feature}` calls out to networks"));
             }

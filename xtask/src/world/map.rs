@@ -73,7 +73,8 @@ pub fn make(packs: &Path, package: &Path) -> Result<Vec<String>, WorldError> {
     let (mut lines, mut found) = (Vec::new(), BTreeMap::new());
     for geometry in topology.objects.countries.geometries {
         let number = geometry.id.as_deref().and_then(|id| id.parse::<u16>().ok());
-        let unnumbered = || UNNUMBERED.iter().find(|(n, _)| *n == geometry.properties.name).map(|(_, c)| (*c).to_owned());
+        let unnumbered =
+            || UNNUMBERED.iter().find(|(n, _)| *n == geometry.properties.name).map(|(_, c)| (*c).to_owned());
         let Some(code) = number.and_then(|n| numbered.get(&n).cloned()).or_else(unnumbered) else {
             lines.push(format!("left out: {}", geometry.properties.name));
             continue;
@@ -85,7 +86,8 @@ pub fn make(packs: &Path, package: &Path) -> Result<Vec<String>, WorldError> {
         .map_err(|e| form(format!("{code}: {e}")))?;
         found.entry(code).or_insert_with(Vec::new).extend(without_specks(polygons, &arcs));
     }
-    let used: BTreeSet<i64> = found.values().flatten().flatten().flatten().map(|n| if *n < 0 { !n } else { *n }).collect();
+    let used: BTreeSet<i64> =
+        found.values().flatten().flatten().flatten().map(|n| if *n < 0 { !n } else { *n }).collect();
     let renumbered: BTreeMap<i64, i64> = used.iter().zip(0..).map(|(old, new)| (*old, new)).collect();
     let again = |n: &i64| match *n < 0 {
         true => renumbered.get(&!n).map_or(0, |new| !new),

@@ -50,16 +50,17 @@ pub fn run(args: &[String]) -> ExitCode {
     let packs = packs();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["fetch", folder] => {
-            fetch::fetch(Path::new(folder), fetch::NAMES).map(|unpacked| vec![format!("unpacked into {}", unpacked.display())])
-        }
+        ["fetch", folder] => fetch::fetch(Path::new(folder), fetch::NAMES)
+            .map(|unpacked| vec![format!("unpacked into {}", unpacked.display())]),
         ["map", folder] => {
             fetch::fetch(Path::new(folder), map::PACKAGE).and_then(|unpacked| map::make(&packs, &unpacked))
         }
         ["names", folder] => names::update(&packs, Path::new(folder)),
         ["check"] => check::check(&packs).map(|problems| problems.iter().map(ToString::to_string).collect()),
         _ => {
-            eprintln!("use: xtask world check | xtask world fetch <dir> | xtask world names <dir> | xtask world map <dir>");
+            eprintln!(
+                "use: xtask world check | xtask world fetch <dir> | xtask world names <dir> | xtask world map <dir>"
+            );
             return ExitCode::from(2);
         }
     };

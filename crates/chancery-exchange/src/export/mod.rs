@@ -47,8 +47,6 @@ pub enum MadeOf {
     Claims,
     /// What follows from the claims: the reasoner's record.
     Reasoning,
-    /// What follows from the claims about one pair.
-    Pair,
 }
 
 /// How a format is written.

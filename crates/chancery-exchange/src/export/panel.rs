@@ -95,7 +95,10 @@ pub(crate) fn each(
                 continue;
             }
             let on: Vec<&Spell> = spells.iter().filter(|s| s.holds_on(day)).collect();
-            let at = [represented(input, &on, b, a), represented(input, &on, a, b)];
+            let known = |sending: &ActorId| {
+                spells.iter().any(|s| s.tie == Tie::Missions && s.which.is_none() && s.parties.0 == *sending)
+            };
+            let at = [represented(input, &on, (b, a), known(b)), represented(input, &on, (a, b), known(a))];
             let relations = on
                 .iter()
                 .find(|s| s.tie == Tie::Relations)
@@ -116,8 +119,14 @@ fn speaks_for(input: &Input<'_>, year: i32) -> Option<Day> {
     (day.year() == year && input.asked.from.is_none_or(|from| from <= day)).then_some(day)
 }
 
-/// How the sending state is represented, by what holds on the day.
-fn represented(input: &Input<'_>, on: &[&Spell], sending: &ActorId, receiving: &ActorId) -> Representation {
+/// How the sending state is represented, by what holds on the day. If claims tell of a resident mission at some
+/// time, an envoy does not stand for it at another.
+fn represented(
+    input: &Input<'_>,
+    on: &[&Spell],
+    (sending, receiving): (&ActorId, &ActorId),
+    mission_known: bool,
+) -> Representation {
     let ours = |s: &&&Spell| s.parties.0 == *sending && s.parties.1 == *receiving;
     let resident = on.iter().filter(ours).find(|s| s.tie == Tie::Missions && s.which.is_none());
     let envoys: Vec<&Spell> = on.iter().filter(ours).filter(|s| s.tie == Tie::Envoys).copied().collect();
@@ -152,7 +161,7 @@ fn represented(input: &Input<'_>, on: &[&Spell], sending: &ActorId, receiving: &
     let in_office = envoys
         .iter()
         .find(|e| e.possible.iter().any(|s| s.is_on()) && !matches!(away, Some(a) if Sure::of(a) == Sure::Certain));
-    if let Some(spell) = in_office.filter(|_| resident.is_none()) {
+    if let Some(spell) = in_office.filter(|_| !mission_known) {
         let resides_elsewhere = spell.seat.as_ref().is_some_and(|seat| seat != receiving);
         let level = if resides_elsewhere { Level::Other } else { rank(spell).unwrap_or(Level::Other) };
         let by = if resides_elsewhere { "non-resident" } else { "envoy" };

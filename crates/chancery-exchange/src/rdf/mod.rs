@@ -8,7 +8,7 @@ mod read;
 mod terms;
 mod write;
 
-pub use read::{read, Syntax};
+pub use read::{read, rows, Syntax};
 pub(crate) use write::{quads, PREFIXES};
 
 /// Why linked data could not be read.

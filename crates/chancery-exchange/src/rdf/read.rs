@@ -6,6 +6,7 @@
 use super::terms::*;
 use super::RdfError;
 use crate::jsonl::{self, Import};
+use crate::rejected::Rejected;
 use chancery_model::Statement;
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 use serde_json::{json, Map, Value};
@@ -43,7 +44,7 @@ pub fn read(bytes: &[u8], syntax: Syntax, name: &str) -> Result<Import, RdfError
             Ok(row) => lines.push_str(&Value::Object(row).to_string()),
             Err(message) => {
                 let message = format!("{iri}: {message}");
-                rejected.push(jsonl::Rejected { line: line + 1, message });
+                rejected.push(Rejected { line: line + 1, message });
             }
         }
         // A claim that is rejected leaves its line blank, so that the numbers stay.
@@ -53,6 +54,14 @@ pub fn read(bytes: &[u8], syntax: Syntax, name: &str) -> Result<Import, RdfError
     import.rejected.extend(rejected);
     import.rejected.sort_by_key(|r| r.line);
     Ok(import)
+}
+
+/// As [`read`], with what makes the bytes none of the syntax as a rejection of the whole.
+pub fn rows(bytes: &[u8], syntax: Syntax, name: &str) -> Import {
+    read(bytes, syntax, name).unwrap_or_else(|error| {
+        let message = format!("{error}; nothing of it was read");
+        Import { rejected: vec![Rejected { line: 1, message }], ..Import::default() }
+    })
 }
 
 fn gathered(bytes: &[u8], syntax: Syntax) -> Result<Said, RdfError> {

@@ -32,7 +32,8 @@ pub fn write(input: &Input<'_>, prose: &Prose, out: &mut dyn Write) -> Result<()
     };
     let mut said: BTreeMap<Statement, Said> = BTreeMap::new();
     input.claims.each(&mut |told| {
-        if told.claim.statement().is_core() {
+        let statement = told.claim.statement();
+        if statement.is_core() && statement.involves(a) && statement.involves(b) {
             take(&mut said, &told);
         }
         Ok(())

@@ -138,9 +138,6 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     let names = context.names()?;
     let actors = args.between.iter().map(|word| names.resolve(word)).collect::<Result<Vec<_>, _>>()?;
-    if format.made_of == MadeOf::Pair && actors.len() != 2 {
-        return Err(Failure::Usage(format!("{name} is about two actors; name both with --between A B")));
-    }
     let record = args.asked.record.open_existing()?;
     let (from, to) = (args.from.as_ref().and_then(|w| w.bounds().first), args.to.as_ref().and_then(|w| w.bounds().last));
     let all = Filter { parties: actors.clone(), kinds: kinds(&args.kind)?, ..Filter::default() };
@@ -185,7 +182,6 @@ fn list(context: &mut Context) -> Result<(), Failure> {
     let rows = export::formats().iter().map(|(name, format)| {
         let made = match (&format.written, format.made_of) {
             (Written::Table(_), _) => "a table",
-            (_, MadeOf::Pair) => "of a pair",
             (_, MadeOf::Claims) => "of claims",
             (_, MadeOf::Reasoning) => "of what follows",
         };

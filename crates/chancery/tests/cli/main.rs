@@ -4,6 +4,7 @@
 mod asking;
 mod bad_input;
 mod comparing;
+mod exporting;
 mod help;
 mod importing;
 mod killed;

@@ -7,7 +7,7 @@ use chancery_model::ActorId;
 
 pub(super) const FORMAT: Format = Format {
     about: "directed dyad-years in the form of Diplometrics: Destination, Sending, Year, Embassy, Focus, LOR",
-    certainty: "Embassy, Focus and LOR are empty unless certain or inferred; `Certainty` says which, `Possible` lists \
+    certainty: "Embassy, Focus, LOR are empty unless certain or inferred; `Certainty` says which, `Possible` lists \
                 all that can be",
     extension: "csv",
     made_of: MadeOf::Reasoning,
@@ -40,11 +40,12 @@ const COLUMNS: &[Column] = &[
     column("Destination", Sort::Text, "Name of the receiving state."),
     column("Sending", Sort::Text, "Name of the sending state."),
     column("Year", Sort::Integer, "The year."),
-    column("Embassy", Sort::Text, "Who represents: ambassador, minister, chargé d'affaires, other, or none."),
-    column("Focus", Sort::Text, "single: resident there alone; multiple: serves from a third state."),
-    column("LOR", Sort::Number, "Level of representation, 0 to 1: 1 ambassador, 0.75 minister, 0.5 chargé d'affaires, 0.25 other, 0 none; half of it where the focus is multiple. The weights are this program's."),
+    column("Embassy", Sort::Integer, "1 where there is a mission headed by an ambassador, 0 where there is none such."),
+    column("Focus", Sort::Number, "1: resident there alone; 0.5: serves from a third state; empty where there is none."),
+    column("LOR", Sort::Number, "Level of representation, 0 to 1: 1 ambassador, 0.75 minister, 0.5 chargé d'affaires, 0.25 other, 0 none; half of it where the focus is 0.5. The weights are this program's."),
+    column("Representation", Sort::Text, "Who represents: ambassador, minister, chargé d'affaires, other, or none."),
     column("Certainty", Sort::Text, "How sure: certain, inferred (presupposed by a later event) or possible."),
-    column("Possible", Sort::Text, "All values that Embassy can have, parted by |."),
+    column("Possible", Sort::Text, "All values that Representation can have, parted by |."),
     column("Sources", Sort::Integer, "How many sources bear it out."),
     column("Attested", Sort::Text, "Of which time the newest claim behind it speaks (EDTF)."),
     column("DestinationCode", Sort::Text, "Code of the receiving state."),
@@ -76,9 +77,10 @@ fn row(names: (String, String), codes: (&ActorId, &ActorId), year: i32, found: &
         names.0.into(),
         names.1.into(),
         i64::from(year).into(),
-        found.level.map(word).into(),
-        there.map(|_| if multiple { "multiple" } else { "single" }).into(),
+        found.level.map(|l| i64::from(l == Level::Ambassador && !multiple)).into(),
+        there.map(|_| if multiple { 0.5 } else { 1.0 }).into(),
         found.level.map(|l| if multiple { weight(l) / 2.0 } else { weight(l) }).into(),
+        found.level.map(word).into(),
         found.sure.as_str().into(),
         possible.join("|").into(),
         found.sources.len().into(),

@@ -84,7 +84,8 @@ fn node(input: &Input<'_>, actor: &ActorId, out: &mut dyn Write) -> Result<(), E
 }
 
 fn write_edge(key: &Key, edge: &Edge, out: &mut dyn Write) -> Result<(), ExportError> {
-    let directed = if key.tie.is_directed() { "directed" } else { "undirected" };
+    // What has no direction goes both ways: readers refuse undirected edges beside directed ones.
+    let directed = if key.tie.is_directed() { "directed" } else { "mutual" };
     let attributes = [
         ("id", Some(id(key))),
         ("source", Some(key.from.to_string())),

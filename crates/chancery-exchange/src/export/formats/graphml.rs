@@ -22,6 +22,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("wikidata", "node", "wikidata", "string"),
     ("region", "node", "region", "string"),
     ("tie", "edge", "tie", "string"),
+    ("directed", "edge", "directed", "boolean"),
     ("certainty", "edge", "certainty", "string"),
     ("weight", "edge", "weight", "double"),
     ("which", "edge", "which", "string"),
@@ -58,7 +59,6 @@ fn write(input: &Input<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
             ("id", id(key)),
             ("source", key.from.to_string()),
             ("target", key.to.to_string()),
-            ("directed", directed.to_owned()),
         ];
         let attributes: Vec<(&str, Option<&str>)> = attributes.iter().map(|(k, v)| (*k, Some(v.as_str()))).collect();
         open(out, 4, "edge", &attributes)?;
@@ -66,6 +66,7 @@ fn write(input: &Input<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
         let side = |day: &Option<Day>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
         let spells: Vec<String> = edge.spells.iter().map(|(a, b)| format!("{}/{}", side(a), side(b))).collect();
         data("tie", Some(ties::word(key.tie)), out)?;
+        data("directed", Some(directed), out)?;
         data("certainty", Some(sure(key, edge)), out)?;
         data("weight", Some(if key.certain { "1.0" } else { "0.5" }), out)?;
         data("which", key.which.as_deref(), out)?;

@@ -1,0 +1,141 @@
+//! Every export opened by programs that none of us wrote: Python packages of pinned versions, in an environment
+//! that is made outside the clone and kept for the next run.
+
+use super::{log, logs, program, Count};
+use crate::repository::root;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+const NAME: &str = "exports opened by other programs";
+/// How many checks there are, where they can't be run to be counted.
+const CHECKS: usize = 12;
+
+/// What is exported: the name of the file, and what follows `chancery export`.
+const EXPORTS: &[(&str, &[&str])] = &[
+    ("record.jsonl", &["jsonl"]),
+    ("record.gexf", &["gexf"]),
+    ("record.graphml", &["graphml"]),
+    ("spells.parquet", &["spells"]),
+    ("spells.jsonl", &["spells"]),
+    ("package", &["spells", "--as", "datapackage"]),
+    ("panel.csv", &["cow-dyad-year", "--from", "1948", "--to", "2018"]),
+    ("directed.csv", &["cow-directed-dyad-year", "--from", "1948", "--to", "2018"]),
+    ("diplometrics.csv", &["diplometrics", "--from", "1948", "--to", "2018"]),
+    ("record.ttl", &["turtle"]),
+    ("record.nq", &["n-quads"]),
+    ("record.jsonld", &["json-ld"]),
+    ("record.ftm.json", &["follow-the-money"]),
+    ("plover.csv", &["plover"]),
+    ("cameo.csv", &["cameo"]),
+    ("timeline.json", &["timelinejs"]),
+    ("record.ics", &["icalendar"]),
+    ("missions.geojson", &["geojson", "--on", "1980-06-01"]),
+    ("record.qs", &["quickstatements"]),
+];
+
+pub fn run() -> Vec<Count> {
+    let python = match environment() {
+        Ok(python) => python,
+        Err(why) => {
+            println!("  left out: {why}");
+            // On a machine that must test everything, nothing is left out without failing.
+            if env::var_os("CI").is_some_and(|v| v == "true") {
+                println!("  CI=true: that is a failure");
+                return vec![Count::of(NAME, 0, CHECKS).note(why)];
+            }
+            return vec![Count::left_out(NAME, CHECKS, why)];
+        }
+    };
+    match exported().and_then(|folder| checked(&python, &folder)) {
+        Ok(counts) => counts,
+        Err(why) => {
+            println!("  {why}");
+            vec![Count::one(NAME, false).note(why)]
+        }
+    }
+}
+
+fn here() -> PathBuf {
+    root().join("xtask/interchange")
+}
+
+/// Where environments are kept: one for each list of packages.
+fn kept() -> PathBuf {
+    let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    cache.or(home).unwrap_or_else(env::temp_dir).join("chancery")
+}
+
+/// The Python with the packages of the list, made if it is not there.
+fn environment() -> Result<PathBuf, String> {
+    let list = here().join("requirements.txt");
+    let packages = fs::read_to_string(&list).map_err(|e| format!("{}: {e}", list.display()))?;
+    let mut name = DefaultHasher::new();
+    packages.hash(&mut name);
+    let folder = kept().join(format!("interchange-{:08x}", name.finish() as u32));
+    let python = folder.join("bin/python");
+    let whole = folder.join("whole");
+    if whole.is_file() {
+        return Ok(python);
+    }
+    fs::create_dir_all(kept()).map_err(|e| format!("{}: {e}", kept().display()))?;
+    // What a run that was stopped left behind is of no use.
+    let _ = fs::remove_dir_all(&folder);
+    let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).stdout(Stdio::null()).status();
+    if !made.is_ok_and(|s| s.success()) {
+        return Err("there is no python3 that can make an environment (`python3 -m venv`)".to_owned());
+    }
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&list);
+    let logged = log::run("interchange-install", &mut install).map_err(|e| e.to_string())?;
+    if !logged.success {
+        logged.show();
+        return Err("the packages could not be installed: is the registry of Python packages in reach?".to_owned());
+    }
+    fs::write(&whole, "").map_err(|e| format!("{}: {e}", whole.display()))?;
+    Ok(python)
+}
+
+/// The small record of the exchange crate, in every format.
+fn exported() -> Result<PathBuf, String> {
+    let folder = logs().join("interchange");
+    // Files of an earlier run must not stand in for what is not written now.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let record = folder.join("record.db");
+    let lines = root().join("crates/chancery-exchange/tests/golden/record.jsonl");
+    call(Command::new(program()).args(["import", "jsonl"]).arg(lines).arg("--record").arg(&record))?;
+    for (file, words) in EXPORTS {
+        let mut command = Command::new(program());
+        call(command.arg("export").args(*words).arg("-o").arg(folder.join(file)).arg("--record").arg(&record))?;
+    }
+    Ok(folder)
+}
+
+fn call(command: &mut Command) -> Result<(), String> {
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.map_err(|e| format!("{}: {e}; run the part `crates`, which builds it", program().display()))?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr).trim())),
+    }
+}
+
+fn checked(python: &Path, folder: &Path) -> Result<Vec<Count>, String> {
+    let logged = log::run("interchange", Command::new(python).arg(here().join("check.py")).arg(folder))
+        .map_err(|e| e.to_string())?;
+    let starting = |word: &str| logged.text.lines().filter(|l| l.starts_with(word)).count();
+    let (passed, failed) = (starting("ok: "), starting("FAILED: "));
+    for line in logged.text.lines().filter(|l| l.starts_with("ok: ")) {
+        println!("  {}", line.trim_start_matches("ok: "));
+    }
+    if !logged.success || passed + failed < CHECKS {
+        logged.show();
+    }
+    let lacking = CHECKS.saturating_sub(passed + failed);
+    Ok(vec![
+        Count::of(NAME, passed, failed + lacking).note("GEXF and TimelineJS by schemas of ours; see xtask/interchange")
+    ])
+}
