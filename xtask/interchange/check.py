@@ -77,8 +77,8 @@ def parquet_by_pyarrow_polars_duckdb():
     severed = frame.filter((polars.col("status") == "severed") & (polars.col("tie") == "relations"))
     assert severed["start"].to_list() == [datetime.date(1983, 12, 3)], severed
     query = f"SELECT count(*) FROM '{path}' WHERE certainty = 'possible' AND status IS NOT NULL"
-    assert duckdb.sql(query).fetchone() == (0,), "what is possible must have no status"
-    rows = duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchone()[0]
+    assert duckdb.sql(query).fetchall() == [(0,)], "what is possible must have no status"
+    rows = duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()[0][0]
     assert rows == table.num_rows == frame.height == len(lines("spells.jsonl"))
     return f"{rows} rows, {len(fields)} columns explained"
 

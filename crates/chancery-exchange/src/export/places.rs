@@ -1,7 +1,7 @@
 //! Where capitals lie: `packs/world/places.toml` as values.
 
 use chancery_model::ActorId;
-use serde_json::Value;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Why a file of places is none.
@@ -9,42 +9,43 @@ use std::collections::BTreeMap;
 #[error("world/places.toml: {0}; correct the place that is shown")]
 pub struct PlacesError(String);
 
-/// Latitude and longitude, in degrees, of cities by the state that they are in.
+/// Latitude and longitude, in degrees, of capitals by their state, and of the seats of organisations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Places {
-    cities: BTreeMap<ActorId, BTreeMap<String, (f64, f64)>>,
+    capitals: BTreeMap<ActorId, BTreeMap<String, (f64, f64)>>,
+    seats: BTreeMap<String, (f64, f64)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesFile {
+    #[serde(default)]
+    capitals: BTreeMap<String, BTreeMap<String, (f64, f64)>>,
+    #[serde(default)]
+    seats: BTreeMap<String, (f64, f64)>,
 }
 
 impl Places {
-    /// Reads the file: a table for each actor, with `[latitude, longitude]` by the name of the city.
+    /// Reads the file: under `[capitals]` a table for each state, with `[latitude, longitude]` by the name of the
+    /// city, and under `[seats]` the same by the name of the city alone.
     ///
     /// # Errors
     /// It is not TOML of that form.
     pub fn read(text: &str) -> Result<Places, PlacesError> {
-        let sections: BTreeMap<String, BTreeMap<String, Value>> =
-            toml::from_str(text).map_err(|e| PlacesError(e.to_string()))?;
-        let mut places = Places::default();
-        for (code, cities) in sections.values().flatten() {
-            let id: ActorId = code.parse().map_err(|e| PlacesError(format!("{code}: {e}")))?;
-            // Of an organisation there is one place, its seat, without a name.
-            let named = cities.as_object().into_iter().flatten().map(|(city, at)| (city.as_str(), at));
-            let seat = cities.as_array().map(|_| ("", cities));
-            for (city, at) in named.chain(seat) {
-                let place = match at.as_array().map(Vec::as_slice) {
-                    Some([lat, lon]) => lat.as_f64().zip(lon.as_f64()),
-                    _ => None,
-                };
-                let place =
-                    place.ok_or_else(|| PlacesError(format!("{code}, {city}: it takes [latitude, longitude]")))?;
-                places.cities.entry(id.clone()).or_default().insert(city.to_owned(), place);
-            }
-        }
-        Ok(places)
+        let file: PlacesFile = toml::from_str(text).map_err(|e| PlacesError(e.to_string()))?;
+        let state = |(code, cities): (String, _)| match code.parse::<ActorId>() {
+            Ok(id) => Ok((id, cities)),
+            Err(e) => Err(PlacesError(format!("{code}: {e}"))),
+        };
+        let capitals = file.capitals.into_iter().map(state).collect::<Result<_, _>>()?;
+        Ok(Places { capitals, seats: file.seats })
     }
 
-    /// Latitude and longitude of a city in a state, by the name that the world pack gives it, case aside.
-    pub fn city(&self, state: &ActorId, name: &str) -> Option<(f64, f64)> {
-        let cities = self.cities.get(state)?;
+    /// Latitude and longitude of a city by the name that the world pack gives it, case aside: a capital of the
+    /// state, or the seat of the organisation.
+    pub fn city(&self, of: &ActorId, name: &str) -> Option<(f64, f64)> {
+        let organisation = of.as_str().starts_with("org:");
+        let cities = if organisation { Some(&self.seats) } else { self.capitals.get(of) }?;
         let same = |(known, _): &(&String, _)| known.to_lowercase() == name.to_lowercase();
         cities.get(name).or_else(|| cities.iter().find(same).map(|(_, at)| at)).copied()
     }
@@ -55,13 +56,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cities_are_found_by_state_and_name() {
-        let places =
-            Places::read("[capitals]\nGMB = { Banjul = [13.45, -16.58] }\n[seats]\n\"org:UN\" = [40.75, -73.97]\n");
-        let places = places.unwrap();
-        assert_eq!(places.city(&"GMB".parse().unwrap(), "banjul"), Some((13.45, -16.58)));
-        assert_eq!(places.city(&"org:UN".parse().unwrap(), ""), Some((40.75, -73.97)));
-        assert_eq!(places.city(&"GMB".parse().unwrap(), "Kanilai"), None);
-        assert!(Places::read("[capitals]\nGMB = { Banjul = 3 }\n").unwrap_err().to_string().contains("latitude"));
+    fn cities_are_found_by_whose_they_are_and_by_name() {
+        let text = "[capitals]\nGMB = { Banjul = [13.45, -16.58] }\n[seats]\n\"New York\" = [40.75, -73.97]\n";
+        let places = Places::read(text).unwrap();
+        let at = |of: &str, name: &str| places.city(&of.parse().unwrap(), name);
+        assert_eq!(at("GMB", "banjul"), Some((13.45, -16.58)));
+        assert_eq!(at("org:UN", "New York"), Some((40.75, -73.97)));
+        assert_eq!((at("GMB", "Kanilai"), at("GMB", "New York")), (None, None));
+        assert!(Places::read("[capitals]\nGMB = { Banjul = 3 }\n").is_err());
+        assert!(Places::read("[capitals]\nXX = { Banjul = [1.0, 2.0] }\n").unwrap_err().to_string().contains("XX"));
     }
 }
