@@ -70,7 +70,7 @@ pub struct Args {
     at: (u8, u8),
     /// The language of formats in sentences
     #[arg(long, value_name = "CODE", default_value = "en")]
-    lang: String,
+    prose: String,
     #[command(flatten)]
     asked: Asked,
 }
@@ -145,7 +145,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let cut = format.made_of == MadeOf::Claims;
     let filter = if cut { Filter { from, to, ..all } } else { all };
     let view = args.asked.view();
-    let claims = Stored { record: &record, filters: args.asked.filters(&record, &filter)?, view: &view, broken: RefCell::default() };
+    let claims = Stored { record: &record, asked: &args.asked, filters: args.asked.filters(&record, &filter)?, view: &view, broken: RefCell::default() };
     let witnesses = if cut { Witnesses::default() } else { claims.witnesses()? };
     let asked = export::Asked {
         actors,
@@ -159,8 +159,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let files = context.pack_files()?;
     let places = files.iter().find(|(path, _)| *path == "world/places.toml").map(|(_, text)| Places::read(text));
     let places = places.transpose().map_err(|e| Failure::Packs(e.to_string()))?.unwrap_or_default();
-    let sentences = format!("{}/prose.toml", args.lang);
-    let prose = files.iter().find(|(path, _)| *path == sentences).map(|(_, text)| Prose::read(&args.lang, text));
+    let sentences = format!("{}/prose.toml", args.prose);
+    let prose = files.iter().find(|(path, _)| *path == sentences).map(|(_, text)| Prose::read(&args.prose, text));
     let prose = prose.transpose().map_err(|e| Failure::Packs(e.to_string()))?;
     let input = Input {
         claims: &claims,
@@ -285,6 +285,7 @@ fn failure(error: ExportError) -> Failure {
 /// The claims of the record that were asked for, handed out as they are read.
 struct Stored<'r> {
     record: &'r Record,
+    asked: &'r Asked,
     filters: Vec<Filter>,
     view: &'r View,
     /// What went wrong in the record, which an export can only pass on as a sentence.
@@ -298,7 +299,7 @@ impl Stored<'_> {
         for filter in &self.filters {
             self.record.each_claim(filter, |recorded| {
                 let known = several && !seen.insert(recorded.claim.id().clone());
-                known || !self.view.admits(&witness(&recorded)) || take(recorded)
+                known || !self.asked.admits(&recorded) || !self.view.admits(&witness(&recorded)) || take(recorded)
             })?;
         }
         Ok(())

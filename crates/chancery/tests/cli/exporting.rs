@@ -33,7 +33,7 @@ fn formats_are_listed_and_unknown_ones_told() {
     desk.run(&["export", "gexf", "--as", "csv"]).fails(2, &["no table"]);
     desk.run(&["export", "spells", "--as", "datapackage"]).fails(2, &["-o"]);
     desk.run(&["export", "spells", "-o", "no/such/folder/x.csv"]).fails(5, &["could not write", "folder"]);
-    desk.run(&["export", "wikitext", "--between", "COM", "PRK", "--lang", "xx"]).fails(2, &["--lang"]);
+    desk.run(&["export", "wikitext", "--between", "COM", "PRK", "--prose", "xx"]).fails(2, &["--prose"]);
 }
 
 #[test]

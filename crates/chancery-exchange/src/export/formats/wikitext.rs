@@ -10,7 +10,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "wiki",
     made_of: MadeOf::Claims,
     written: Written::As(|input, out| {
-        let none = || ExportError::Asked("no pack has sentences for that language; `--lang en` has".to_owned());
+        let none = || ExportError::Asked("no pack has sentences for that language; `--prose en` has".to_owned());
         wikitext::write(input, input.prose.ok_or_else(none)?, out)
     }),
 };
