@@ -363,8 +363,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         to = Some(assumed(vec![aim.clone()], "toward whom others acted"));
     }
     // Persons whose state is not told count as such once the other side is known.
+    let (told, whom) = (from.is_some(), to.is_some());
     let from = known(from, to.as_ref(), discourse);
     let to = known(to, from.as_ref(), discourse);
+    if told && from.is_none() || whom && to.is_none() {
+        return None;
+    }
     // A mission or an envoy goes with the relations told of in the same sentence.
     let resident = matches!(rule.kind.family(), "mission" | "envoy");
     let partner = |side: &Filled| {

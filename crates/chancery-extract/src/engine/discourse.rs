@@ -241,6 +241,18 @@ impl Discourse {
                 if pair.len() > 2 && named.len() == 2 {
                     return named;
                 }
+                // In a text about no pair, the two that the sentence has named so far.
+                if pair.len() != 2 {
+                    let mut named: Vec<ActorId> = Vec::new();
+                    for actor in earlier.iter().filter(|m| m.anaphor.is_none() && !m.modifier).flat_map(|m| &m.actors) {
+                        if !named.contains(actor) && !actor.is_organisation() {
+                            named.push(actor.clone());
+                        }
+                    }
+                    if named.len() == 2 {
+                        return named;
+                    }
+                }
                 // "Both" are the two last named together, if the sentence before was about others than the pair.
                 if self.pair.len() == 2 && !self.pair.iter().any(|a| pair.contains(a)) || pair.len() != 2 {
                     if self.pair.len() == 2 {
