@@ -145,6 +145,7 @@ impl Atlas {
             *atlas.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
             atlas.preparing.store(false, Ordering::Release);
             if let Some(index) = snapshot.index.now() {
+                crate::worldmap::ground(&index, atlas.world(), atlas.today());
                 index.disagreements(atlas.world());
             }
         };

@@ -72,6 +72,12 @@ impl Trouble {
     }
 }
 
+impl From<crate::draw::geography::GeographyError> for Trouble {
+    fn from(error: crate::draw::geography::GeographyError) -> Trouble {
+        Trouble::Broken(error.to_string())
+    }
+}
+
 impl From<(&str, NameError)> for Trouble {
     /// Of a parameter that names an actor.
     fn from((name, error): (&str, NameError)) -> Trouble {

@@ -6,6 +6,7 @@ use crate::ask::{Ask, Claims};
 use crate::parts;
 use crate::text::{bdi, count, harmless};
 use crate::trouble::Trouble;
+use crate::worldmap;
 use chancery_model::world::Actor;
 use chancery_model::ActorId;
 use chancery_reason::{gaps, partners, Certainty, Gap, Holding, PairStatus};
@@ -29,6 +30,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let name = ask.names().label(&id);
     let main = html! {
         (facts(ask, &id))
+        (years(ask, &id, &on))
         (form(ask, &on))
         (table(ask, &id, &answers, &on))
         (gap_list(ask, &claims, &missing))
@@ -38,6 +40,23 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let page = Page::new(name.clone(), ask.with(&[]), main)
         .about(format!("{name}: relations, missions and envoys with everybody, on {on}, by their sources"));
     Ok(page.csv(format!("/partners.csv?{query}")).json(format!("/api/v1/partners?{query}")).into())
+}
+
+/// Its ties year by year, with the ways to the map and the network. Not there while all claims are still being
+/// gathered.
+fn years(ask: &Ask<'_>, id: &ActorId, on: &When) -> Markup {
+    let index = if ask.is_live() { ask.snapshot.index.now() } else { ask.index().ok() };
+    let Some(index) = index else { return html! {} };
+    let day = on.bounds().last.unwrap_or_else(|| ask.last_day());
+    html! {
+        @if !id.is_organisation() {
+            p class="ways" {
+                a href={ "/map/relations/" (id) } { "On the map" }
+                @if ask.is_live() { " · " a href={ "/network?" (parts::query(&[("about", id.as_str())])) } { "Its network" } }
+            }
+        }
+        (worldmap::plot(&worldmap::ground(&index, ask.world(), ask.atlas.today()), id, day))
+    }
 }
 
 fn facts(ask: &Ask<'_>, id: &ActorId) -> Markup {

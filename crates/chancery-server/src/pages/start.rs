@@ -2,11 +2,13 @@
 
 use crate::answer::{Answer, Page};
 use crate::ask::Ask;
+use crate::draw::geography::built_in;
 use crate::index::Index;
 use crate::parts;
 use crate::route::{self, Nav};
 use crate::text::{bdi, grouped};
 use crate::trouble::Trouble;
+use crate::worldmap;
 use chancery_store::Figures;
 use maud::{html, Markup};
 
@@ -18,6 +20,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let index = if ask.is_live() { ask.snapshot.index.now() } else { Some(ask.index()?) };
     let main = html! {
         (lead(&figures))
+        @if let Some(index) = &index { (map(ask, index)?) }
         (offers(ask, index.as_deref()))
         @if ask.is_live() { (holdings(&figures)) }
         p class="terms" {
@@ -41,6 +44,12 @@ fn lead(figures: &Figures) -> Markup {
             ". Each is tied to its words, dated as precisely as its source allows, and stands beside those that contradict it."
         }
     }
+}
+
+/// The world on the last day, as a way to the map.
+fn map(ask: &Ask<'_>, index: &Index) -> Result<Markup, Trouble> {
+    let ground = worldmap::ground(index, ask.world(), ask.atlas.today());
+    Ok(worldmap::view::glance(&ground, built_in()?, ask.names(), ask.last_day()))
 }
 
 /// Where to begin: the pages, and the pairs of which the record tells most.
