@@ -76,36 +76,28 @@ pub fn lead(dossier: &Dossier, names: &Names) -> Vec<Told> {
 
 fn relations(dossier: &Dossier, names: &Names, a: &str, b: &str) -> Told {
     let holding = &dossier.status.relations.holding;
-    let on = moments::happened(&dossier.on);
-    let on = on.trim_start();
+    let on = capital(moments::happened(&dossier.on).trim_start());
     let since = holding.since.as_ref().map(moments::since).unwrap_or_default();
+    let since = if since.is_empty() { since } else { format!(" ({})", since.trim_start()) };
     let text = match (holding.certainty, holding.status) {
-        (Certainty::NotAttested, _) => {
-            format!("No claim of this record bears on relations between {a} and {b} {on}. That is not to say that there were none.")
-        }
+        (Certainty::NotAttested, _) => format!(
+            "{on}: no claim of this record bears on relations between {a} and {b}. That is not to say that there were none."
+        ),
         (_, Some(Standing::Ended)) => {
             let gone: Vec<String> = dossier.status.outside.iter().map(|o| named(names, &o.actor)).collect();
-            format!("{} did not exist {on}.", capital(&gone.join(" and ")))
+            format!("{on}, {} did not exist.", gone.join(" and "))
         }
         (_, Some(Standing::Diplomatic)) if holding.inferred => {
-            format!("{} and {b} must have had diplomatic relations {on}: what came later presupposes them.", capital(a))
+            format!("{on}, {a} and {b} must have had diplomatic relations: what came later presupposes them.")
         }
-        (_, Some(Standing::Diplomatic)) => {
-            format!(
-                "{} and {b} had diplomatic relations {on}{}.",
-                capital(a),
-                if since.is_empty() { String::new() } else { format!(", and had had them{since}") }
-            )
-        }
-        (_, Some(Standing::Suspended)) => {
-            format!("Relations between {a} and {b} were suspended {on}{}.", comma(&since))
-        }
-        (_, Some(Standing::Severed)) => format!("Relations between {a} and {b} were broken off {on}{}.", comma(&since)),
-        (_, Some(_)) => format!("{} and {b} had no diplomatic relations {on}{}.", capital(a), comma(&since)),
+        (_, Some(Standing::Diplomatic)) => format!("{on}, {a} and {b} had diplomatic relations{since}."),
+        (_, Some(Standing::Suspended)) => format!("{on}, relations between {a} and {b} were suspended{since}."),
+        (_, Some(Standing::Severed)) => format!("{on}, relations between {a} and {b} were broken off{since}."),
+        (_, Some(_)) => format!("{on}, {a} and {b} had no diplomatic relations{since}."),
         (_, None) => {
-            let cases: Vec<String> = holding.possible.iter().map(|s| standing(*s).to_owned()).collect();
+            let cases: Vec<&str> = holding.possible.iter().map(|s| standing(*s)).collect();
             format!(
-                "What stood between {a} and {b} {on} is not certain: by what the sources say, it can be {}.",
+                "{on}, what stood between {a} and {b} is not certain: by what the sources say, it can be {}.",
                 cases.join(" or ")
             )
         }
@@ -240,7 +232,10 @@ mod tests {
     #[test]
     fn the_lead_says_what_held() {
         let found = texts(&lead(&comoros(), &names()));
-        assert_eq!(found[0], "Comoros and North Korea had diplomatic relations on 1 January 1980, and had had them since 13 November 1975.");
+        assert_eq!(
+            found[0],
+            "On 1 January 1980, Comoros and North Korea had diplomatic relations (since 13 November 1975)."
+        );
         assert_eq!(found[1], "North Korea had an embassy in Comoros (Moroni), since 1976.");
         assert!(
             found
@@ -250,7 +245,7 @@ mod tests {
         );
         let before =
             texts(&lead(&dossier(&[("A", "en", "relations.established COM PRK @1975-11-13")], "1960-01-01"), &names()));
-        assert_eq!(before[0], "Comoros did not exist on 1 January 1960.");
+        assert_eq!(before[0], "On 1 January 1960, Comoros did not exist.");
     }
 
     #[test]
