@@ -223,7 +223,7 @@ fn draw_mark(mark: &Happened, row: Option<usize>, axis: &Axis, below: f64) -> Ma
     let left = x2 + 9.0 + label > axis.right + LEFT;
     let class = format!("mark {}{}", mark.told.class(), if mark.disputed { " disputed" } else { "" });
     html! {
-        a class=(class) href=[mark.href.as_ref()] aria-label=(mark.says) {
+        a class=(class) href=[mark.href.as_ref()] aria-label={ (mark.label) ": " (mark.says) } {
             title { (mark.says) }
             @if wide {
                 rect class="reach" x=(px(x1)) y=(px(y - 3.5)) width=(px(x2 - x1)) height="7" rx="3.5" {}

@@ -73,10 +73,13 @@ pub fn network_map(layout: &Layout, dots: &[Dot], lines: &[Line]) -> Markup {
                 @for dot in dots {
                     @if let Some((x, y)) = place(&dot.actor) {
                         @let r = 4.0 + 9.0 * (dot.degree as f64 / most).sqrt();
-                        a href=[dot.href.as_ref()] data-a=(dot.actor) class=[dot.chosen.then_some("chosen")] aria-label={ (dot.name) ": " (dot.says) } {
+                        // What is read there is part of what is read out.
+                        @let shown = if dots.len() <= NAMED { dot.name.as_str() } else { short(&dot.actor) };
+                        @let code = if dots.len() <= NAMED { "" } else { ", " };
+                        a href=[dot.href.as_ref()] data-a=(dot.actor) class=[dot.chosen.then_some("chosen")] aria-label={ (dot.name) (code) @if !code.is_empty() { (shown) } ": " (dot.says) } {
                             circle cx=(x) cy=(y) r={ (format!("{r:.1}")) } { title { (dot.name) ": " (dot.says) } }
                             text x=(x) y={ (format!("{:.0}", y as f64 + r + 11.0)) } {
-                                @if dots.len() <= NAMED { (dot.name) } @else { (short(&dot.actor)) }
+                                (shown)
                             }
                         }
                     }
