@@ -2,7 +2,7 @@
 //! the claims that it rests on and with who says so.
 
 use super::moments;
-use super::sentence::{article, mission_word, named, sentence, Sentence};
+use super::sentence::{article, clause, mission_word, named, sentence, Sentence};
 use super::Dossier;
 use chancery_exchange::names::Names;
 use chancery_model::ClaimId;
@@ -178,8 +178,10 @@ pub fn themes(dossier: &Dossier, names: &Names) -> Vec<Theme> {
         let mut last: Vec<&str> = Vec::new();
         for happening in happenings(dossier).filter(|h| families.contains(&h.kind.family())) {
             let says = sources_of(dossier, happening);
-            let body = sentence(happening, names);
-            let sentence = if says == last || says.is_empty() { body } else { according(&says, body) };
+            let sentence = match says == last || says.is_empty() {
+                true => sentence(happening, names),
+                false => according(&says, clause(happening, names)),
+            };
             told.push(Told { sentence, claims: happening.claims.clone() });
             last = says;
         }

@@ -58,6 +58,11 @@ struct Act {
 
 /// What happened, or is said not to have, as a sentence with a full stop.
 pub fn sentence(happening: &Happening, names: &Names) -> Sentence {
+    capital(clause(happening, names))
+}
+
+/// The same to go on after other words: it begins with a small letter unless a name begins it.
+pub fn clause(happening: &Happening, names: &Names) -> Sentence {
     let act = act(happening, names);
     let when = match (&happening.when, happening.kind.is_state()) {
         (Some(when), true) => moments::held(when),
@@ -96,7 +101,7 @@ pub fn sentence(happening: &Happening, names: &Names) -> Sentence {
     } else if happening.when.is_none() && !happening.kind.is_state() {
         out = out.ours(" (no date given)");
     }
-    capital(out.ours("."))
+    out.ours(".")
 }
 
 fn capital(mut sentence: Sentence) -> Sentence {
