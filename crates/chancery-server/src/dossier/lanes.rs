@@ -7,6 +7,7 @@ use super::Dossier;
 use crate::draw::axis::Axis;
 use crate::draw::lanes::{axis, Bar, Happened, Lane, Told};
 use crate::draw::tone::Tone;
+use crate::text::harmless;
 use chancery_exchange::names::Names;
 use chancery_model::{ActorId, Kind};
 use chancery_reason::{Happening, Limit, Spell, Tie, TimelineEntry};
@@ -121,7 +122,7 @@ fn bar(spell: &Spell) -> Bar {
     };
     let tone = Tone::of_spell(spell);
     let mut says = match (spell.tie, &spell.person) {
-        (Tie::Envoys, Some(person)) => person.clone(),
+        (Tie::Envoys, Some(person)) => harmless(person).into_owned(),
         _ => capital(&tone.words(spell.tie)),
     };
     if let (Tie::Missions, Some(kind), true) = (spell.tie, &spell.kind, tone.is_certain() && tone.may_be_on()) {

@@ -38,7 +38,7 @@ impl Sentence {
     pub fn text(&self) -> String {
         let piece = |p: &Piece| match p {
             Piece::Ours(words) => words.clone(),
-            Piece::Theirs(words) => crate::direction::isolate(words),
+            Piece::Theirs(words) => crate::direction::isolate(&crate::text::harmless(words)),
         };
         self.0.iter().map(piece).collect()
     }

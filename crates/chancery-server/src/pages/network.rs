@@ -64,7 +64,15 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
         None => format!("Network of {}", asked.called),
     };
     let shown = html! {
-        @if live { (form(&asked, &ground, names)) }
+        @if live {
+            (form(&asked, &ground, names))
+        } @else {
+            nav class="ways" aria-label="Networks" {
+                @for (word, _, called) in KINDS {
+                    a href={ "/network/" (word) } aria-current=[(word == asked.kind).then_some("page")] { (capital(called)) } " "
+                }
+            }
+        }
         div class="atlas" data-view="network" {
             p class="figures" {
                 b { (count(lines.len(), "tie", "ties")) } " between " b { (count(dots.len(), "actor", "actors")) } " on "

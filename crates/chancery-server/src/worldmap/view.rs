@@ -119,7 +119,14 @@ fn drawn(
 /// What is asked, to be asked otherwise.
 fn form(question: &Question, names: &Names, ground: &Ground, links: &Links<'_>) -> Markup {
     if !links.live {
-        return html! {};
+        let with = question.with.as_ref().map_or(String::new(), |with| format!("/{with}"));
+        return html! {
+            nav class="ways" aria-label="Maps" {
+                @for side in Side::ALL {
+                    a href={ "/map/" (side.as_str()) (with) } aria-current=[(side == question.side).then_some("page")] { (capital(side_words(side))) } " "
+                }
+            }
+        };
     }
     let mut actors: Vec<(String, &ActorId)> =
         ground.chronicle.actors().filter(|a| !a.is_organisation()).map(|a| (names.label(a), a)).collect();
