@@ -225,6 +225,19 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         .filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
     let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
     let mut from = scene.fill(rule, "from", found, &other);
+    // "She is also accredited to Libya": the envoy just told of, not whoever received her.
+    let person = |f: &Filled| {
+        f.mentions
+            .iter()
+            .filter_map(|i| scene.sentence.mentions.get(*i))
+            .any(|m| m.anaphor == Some(crate::mention::Anaphor::Person))
+    };
+    if let (Kind::EnvoyAccredited, Some(side)) = (rule.kind, from.as_mut().filter(|f| person(f))) {
+        let told = discourse.threads.of(&["envoy.accredited".to_owned()]).map(|t| t.pairs.as_slice());
+        if let Some([(sender, _)]) = told {
+            side.actors = vec![sender.clone()];
+        }
+    }
     let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     if rule.kind == Kind::VoteCast {
         // A vote is about a state; the body that votes is no party.
@@ -255,6 +268,13 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((pairs, vec![both]));
     }
     let mut to = scene.fill(rule, "to", found, &taken);
+    // "France and the United States established consulates": with the one state that the text is about.
+    if let ([one], None, false) = (discourse.frame.as_slice(), to.as_ref(), mutual) {
+        let several = mission && from.as_ref().is_some_and(|f| f.actors.len() > 1 && !f.actors.contains(one));
+        if several && (discourse.section.is_empty() || discourse.section.contains(one)) {
+            to = Some(assumed(vec![one.clone()], "whom the text is about"));
+        }
+    }
     // "The two ministers agreed to open consulates": each in the other's country.
     let plural =
         mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
