@@ -11,6 +11,7 @@ pub mod ellipsis;
 pub mod frame;
 pub mod leads;
 pub mod modality;
+pub mod record;
 pub mod roles;
 pub mod rows;
 pub mod rules;

@@ -4,21 +4,17 @@ use super::assemble::{self, Draft};
 use super::discourse::Discourse;
 use super::leads::Intro;
 use super::roles::Scene;
-use super::summaries::{self, SumDraft};
 use super::tables::{self, Column};
-use super::{ellipsis, frame, rules, stated, timing};
+use super::{ellipsis, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, marks, person, phrase, Memory};
-use crate::outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
+use crate::outcome::{Extraction, Frame, Options};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
 use crate::text::{sentences, tokenize, TokenKind};
 use crate::time::{Point, Tracker};
-use chancery_model::{
-    ActorId, Block, BlockKind, Claim, ContentHash, Derivation, DocId, Document, Evidence, Format, Kind, SourceMap,
-    Span, Statement, Summary,
-};
-use chancery_time::{Day, When};
+use chancery_model::{ActorId, Block, BlockKind, ContentHash, DocId, Document, Format, Kind, SourceMap, Span};
+use chancery_time::When;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -522,167 +518,6 @@ impl<'a> Walk<'a> {
             if seen.insert(key) {
                 self.claim(block, &text, base, row, &sentence, draft);
             }
-        }
-    }
-
-    /// The statement with the states that lived at its time: whom a text names by today's state was, before that
-    /// lived, its predecessor, where the text names one of these.
-    fn of_its_time(&self, statement: &Statement) -> Option<Statement> {
-        let world = self.packs.world();
-        let point = Point::from_edtf(&statement.when()?.to_string())?;
-        let year = point.year?;
-        let day = Day::new(year, 7, 1)?;
-        // Not around the year in which it began or ended: there the words are to be trusted.
-        let near: Vec<Day> =
-            (year - 1..=year + 1).flat_map(|y| [Day::new(y, 1, 1), Day::new(y, 12, 31)]).flatten().collect();
-        let mut changed = false;
-        let parties: Vec<ActorId> = statement
-            .parties()
-            .iter()
-            .map(|party| {
-                if near.iter().any(|d| world.lives_on(party, *d)) || !self.known.frame.contains(party) {
-                    return party.clone();
-                }
-                let mut then = world
-                    .predecessors(party)
-                    .map(|s| &s.from)
-                    .chain(world.successors(party).map(|s| &s.to))
-                    .filter(|q| world.lives_on(q, day) && self.known.named.contains(*q));
-                match (then.next(), then.next()) {
-                    (Some(one), None) => {
-                        changed = true;
-                        one.clone()
-                    }
-                    _ => party.clone(),
-                }
-            })
-            .collect();
-        let distinct = parties.first() != parties.get(1);
-        (changed && distinct)
-            .then(|| {
-                Statement::new(
-                    statement.kind(),
-                    parties,
-                    statement.when().cloned(),
-                    statement.modality(),
-                    statement.attrs().clone(),
-                )
-                .ok()
-            })
-            .flatten()
-    }
-
-    fn remember(&mut self, draft: &Draft) {
-        let parties = draft.statement.parties();
-        // Whose envoy a person is, is known from here on.
-        if let (Kind::EnvoyAccredited, Some(name), Some(state)) =
-            (draft.statement.kind(), &draft.statement.attrs().person, parties.first())
-        {
-            let words: Vec<String> = tokenize(name, &[]).into_iter().map(|t| t.folded).collect();
-            self.memory.learn(&words, name, Some(state), draft.statement.attrs().rank);
-        }
-        self.discourse.pair = parties.to_vec();
-        let kind = draft.statement.kind();
-        if kind.family() == "relations" && !kind.is_directed() && !kind.is_state() {
-            self.discourse.ties = parties.to_vec();
-        }
-        if draft.statement.kind().family() == "mission" && draft.statement.kind() != Kind::MissionState {
-            if let [a, b] = parties {
-                self.discourse.mission = Some((a.clone(), b.clone()));
-            }
-        }
-    }
-
-    fn span(&self, block: &Block, sentence: &Sentence, base: usize, tokens: Range<usize>) -> Span {
-        let bytes = sentence.bytes(tokens);
-        block.map.to_source(base + bytes.start..base + bytes.end)
-    }
-
-    fn quote(&self, span: Span) -> String {
-        String::from_utf8_lossy(self.source.get(span.start..span.end).unwrap_or_default()).into_owned()
-    }
-
-    fn note(&mut self, block: &Block, sentence: &Sentence, base: Option<usize>) {
-        let Some(base) = base else { return };
-        for mention in sentence.mentions.iter().filter(|m| !m.actors.is_empty()) {
-            let span = self.span(block, sentence, base, mention.range.clone());
-            let quote = self.quote(span);
-            self.out.mentions.push(MentionFound {
-                span,
-                quote,
-                actors: mention.actors.clone(),
-                how: mention.how.as_str(),
-            });
-        }
-        for (range, value) in sentence.times.iter().flat_map(crate::time::TimeItem::shown) {
-            let span = self.span(block, sentence, base, range);
-            if let Ok(when) = value.parse() {
-                let quote = self.quote(span);
-                self.out.times.push(TimeFound { span, quote, when });
-            }
-        }
-    }
-
-    /// Where the words of some tokens stand in the source, and what they are.
-    fn words(
-        &self,
-        block: &Block,
-        text: &str,
-        base: Option<usize>,
-        row: Option<Span>,
-        sentence: &Sentence,
-        tokens: Range<usize>,
-    ) -> (Span, String) {
-        let span = match (row, base) {
-            (Some(span), _) => span,
-            (None, Some(base)) => self.span(block, sentence, base, tokens.clone()),
-            (None, None) => block.source,
-        };
-        let quote = if self.document.encoding == "UTF-8" {
-            self.quote(span)
-        } else {
-            // Another encoding: the words as decoded.
-            base.and_then(|_| text.get(sentence.bytes(tokens))).unwrap_or(&block.text).to_owned()
-        };
-        (span, quote)
-    }
-
-    fn summary(&mut self, block: &Block, text: &str, base: Option<usize>, sentence: &Sentence, draft: SumDraft) {
-        let (span, quote) = self.words(block, text, base, None, sentence, draft.tokens);
-        let derivation = Derivation {
-            rule: format!("{}/{}", self.language.code, draft.rule),
-            pack: format!("{} {}", self.language.code, self.language.version),
-            confidence: None,
-            steps: Vec::new(),
-        };
-        let (doc, source) = (self.document.id.clone(), self.document.hash.clone());
-        let summary = Summary::new(draft.sum, doc, source, Evidence { span, quote }, derivation);
-        self.out.summaries.extend(summary);
-    }
-
-    fn claim(
-        &mut self,
-        block: &Block,
-        text: &str,
-        base: Option<usize>,
-        row: Option<Span>,
-        sentence: &Sentence,
-        draft: Draft,
-    ) {
-        let (span, quote) = self.words(block, text, base, row, sentence, draft.tokens);
-        let mut steps = draft.steps;
-        steps.push(draft.signs.step());
-        let derivation = Derivation {
-            rule: format!("{}/{}", self.language.code, draft.rule),
-            pack: format!("{} {}", self.language.code, self.language.version),
-            confidence: Some(draft.signs.worth(&self.language.weights)),
-            steps,
-        };
-        let evidence = Evidence { span, quote };
-        if let Ok(claim) =
-            Claim::new(draft.statement, self.document.id.clone(), self.document.hash.clone(), evidence, derivation)
-        {
-            self.out.claims.push(claim);
         }
     }
 }
