@@ -35,6 +35,25 @@ pub fn named(text: &str, language: &Language, known: &Known) -> Vec<ActorId> {
     out
 }
 
+/// The same, where a name that several had at different times means the one of the year.
+fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -> Vec<ActorId> {
+    let known = Known::default();
+    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    let mut found = actors::find(&sentence, language, &known);
+    if year.is_some() {
+        actors::settle(&mut found, world, &known, year);
+    }
+    let naming =
+        |m: &crate::mention::Mention| matches!(m.how, How::Name | How::Demonym | How::Government | How::Capital);
+    let mut out: Vec<ActorId> = Vec::new();
+    for actor in found.into_iter().filter(naming).flat_map(|m| m.actors) {
+        if !out.contains(&actor) {
+            out.push(actor);
+        }
+    }
+    out
+}
+
 /// Whether a heading is nothing but the name of an actor (with its article).
 pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId> {
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
@@ -95,13 +114,16 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     // A text without a title of its own has its first heading for one.
     let untitled = of_kind(BlockKind::Title).next().is_none();
     let first = document.blocks.first().filter(|b| untitled && b.kind == BlockKind::Heading);
+    let stated = document.stated.clone().or_else(|| super::stated::find(document, language));
+    let year = stated.and_then(|w| crate::time::Point::from_edtf(&w.to_string())).and_then(|p| p.year);
     for block in of_kind(BlockKind::Title).take(2).chain(first) {
         // A title that names two states makes a pair, whatever tables follow.
-        let two: Vec<ActorId> = organisations(named(&block.text, language, &none)).into_iter().take(3).collect();
+        let two: Vec<ActorId> =
+            organisations(named_in(&block.text, language, world, year)).into_iter().take(3).collect();
         if two.len() == 2 && country_headings < 3 {
             return FrameFound { actors: two, hub: false };
         }
-        if add(organisations(named(&block.text, language, &none)), most) >= most {
+        if add(organisations(named_in(&block.text, language, world, year)), most) >= most {
             return FrameFound { actors, hub: listing };
         }
         // "Korea", "Hesse": of the several that a title's name can mean, the one that fits the text best.

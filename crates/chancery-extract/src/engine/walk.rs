@@ -269,7 +269,12 @@ impl<'a> Walk<'a> {
             .collect();
         let year = |text: &str| text.parse::<i32>().ok().filter(|y| (1700..=2100).contains(y));
         match (unit.sentence.times.as_slice(), numbers.as_slice()) {
-            ([one], [_]) if one.operator.is_none() => year(one.value.as_deref()?),
+            ([one], [_]) if one.operator.is_none() => {
+                // "January–March 1974" lies in one year.
+                let value = one.value.as_deref()?;
+                let years: Vec<&str> = value.split('/').filter_map(|v| v.get(..4)).collect();
+                years.windows(2).all(|w| w.first() == w.last()).then(|| years.first().copied()).flatten().and_then(year)
+            }
             // "External relations 1981".
             ([], [number]) if number.len() == 4 => year(number),
             _ => None,
@@ -342,7 +347,9 @@ impl<'a> Walk<'a> {
     pub(super) fn prose(&mut self, block: &Block) {
         let heading = self.tracker.entry;
         let mut entry: Option<String> = None;
-        for (index, range) in sentences(&block.text, &self.language.abbreviations).into_iter().enumerate() {
+        let ranges = sentences(&block.text, &self.language.abbreviations);
+        let alone = ranges.len() == 1;
+        for (index, range) in ranges.into_iter().enumerate() {
             let mut unit = self.sentence_at(block, range);
             if index == 0 {
                 if let Some(actor) = frame::is_name(&unit.text, self.language, &self.known) {
@@ -363,7 +370,15 @@ impl<'a> Walk<'a> {
                 }
                 self.tracker.report();
             }
-            if index == 0 {
+            if alone && self.dated_line(&mut unit) {
+                return;
+            }
+            if let Some(day) = self.entry_day(&unit.sentence).filter(|_| index == 0) {
+                self.tracker.entry = Some(day);
+                self.tracker.last = None;
+                entry = day.edtf();
+                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            } else if index == 0 {
                 let opens = unit.sentence.times.first().is_some_and(|t| {
                     let headed =
                         t.range.end > 0 && unit.sentence.bytes(t.range.end - 1..t.range.end).end <= unit.sentence.head;
@@ -395,6 +410,40 @@ impl<'a> Walk<'a> {
             self.tracker.last = Some(point);
         }
         self.tracker.entry = heading;
+    }
+
+    /// A line that is nothing but a month or a year dates the lines below it.
+    fn dated_line(&mut self, unit: &mut Unit) -> bool {
+        let whole = |s: &Sentence| match s.times.as_slice() {
+            [one] => one.range.start == 0 && one.range.end + 1 >= s.tokens.len() && one.operator.is_none(),
+            _ => false,
+        };
+        if !whole(&unit.sentence) {
+            return false;
+        }
+        let mut tracker = self.tracker;
+        let times = unit.sentence.times.clone();
+        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+        let value = unit.sentence.times.first().and_then(|t| t.value.clone());
+        let point = value.as_deref().and_then(Point::from_edtf).filter(|p| p.year.is_some() && p.day.is_none());
+        if point.is_none() {
+            unit.sentence.times = times;
+            return false;
+        }
+        self.tracker.entry = point;
+        self.tracker.last = None;
+        self.date_level = 6;
+        true
+    }
+
+    /// Under a month, a line that opens with a number and a capital is the entry of that day: "3 Ortiz arrives".
+    fn entry_day(&self, sentence: &Sentence) -> Option<Point> {
+        let month = self.tracker.entry.filter(|e| e.month.is_some_and(|m| m <= 12) && e.day.is_none())?;
+        let [first, next, ..] = sentence.tokens.as_slice() else { return None };
+        let free = sentence.times.iter().all(|t| t.range.start > 0);
+        let set_off = next.kind == crate::text::TokenKind::Word && next.capital && next.spaced;
+        let day = first.folded.parse::<u8>().ok().filter(|d| (1..=31).contains(d))?;
+        (free && set_off).then_some(Point { day: Some(day), ..month })
     }
 
     /// Second pass over one sentence.

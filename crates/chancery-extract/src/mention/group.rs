@@ -1,6 +1,7 @@
 //! Coordination: "Syria, Libya and South Yemen" is one party in three.
 
 use super::Mention;
+use crate::lexicon::How;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 
@@ -70,7 +71,11 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
         return None;
     }
     // A place belongs to a list of places, a person's state to a list of persons or states.
-    if a.is_place() != b.is_place() {
+    // "France and Abu Dhabi agreed": a capital acts along with a state where no preposition makes it a place.
+    let acting = |m: &Mention| m.mark.is_none() && !m.modifier && matches!(m.how, How::Capital | How::Name);
+    let joined = sentence.class_at(language.classes.and, a.np.end) == Some(b.np.start);
+    let head = a.np.start == 0 && joined && acting(a) && acting(b);
+    if a.is_place() != b.is_place() && !head {
         return None;
     }
     // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.
