@@ -82,6 +82,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             let before = t.operator == Some(crate::time::Operator::Before) && t.range.start >= found.range.end;
             t.operator == Some(crate::time::Operator::Until) || before
         });
+    let only_then = only_then || timing.as_ref().is_some_and(|t| not_until(scene, t));
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
@@ -144,6 +145,16 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         }
     }
     out
+}
+
+/// "It was not until 1848 that …": it was then.
+fn not_until(scene: &Scene<'_>, timing: &Timing) -> bool {
+    let c = &scene.language.classes;
+    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
+        let until = scene.sentence.class_ending_at(c.operator, t.range.start);
+        t.operator == Some(crate::time::Operator::Until)
+            && until.is_some_and(|at| scene.sentence.class_ending_at(c.denied, at).is_some())
+    })
 }
 
 /// "A and B in 1992 and 1993 respectively": each of the side nearest to the times has its own.
