@@ -185,7 +185,7 @@ impl Table {
     }
 
     fn push(&mut self, c: char, source: usize) {
-        if self.steps.len() % BLOCK == 0 {
+        if self.steps.len().is_multiple_of(BLOCK) {
             self.marks.push(Mark { text: self.text.len(), source: self.source });
         }
         self.text.push(c);
@@ -200,7 +200,7 @@ impl Table {
             if left == 0 {
                 break;
             }
-            if self.steps.len() % BLOCK == 0 {
+            if self.steps.len().is_multiple_of(BLOCK) {
                 self.marks.push(Mark { text: self.text.len(), source: self.source + source - left });
             }
         }

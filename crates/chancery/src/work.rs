@@ -83,7 +83,7 @@ mod tests {
         for threads in [1, 2, 3, 8] {
             let mut seen = Vec::new();
             let job = |n: &u64| {
-                if n % 7 == 0 {
+                if n.is_multiple_of(7) {
                     thread::sleep(std::time::Duration::from_micros(300));
                 }
                 n * 2

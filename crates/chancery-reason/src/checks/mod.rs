@@ -180,7 +180,7 @@ mod tests {
             id: format!("{n:012x}").parse().unwrap(),
             statement: line.parse().unwrap(),
             doc: format!("d{n}").as_str().into(),
-            stated: (n % 3 == 0).then(|| "1972".parse().unwrap()),
+            stated: n.is_multiple_of(3).then(|| "1972".parse().unwrap()),
             quote: Arc::from(line.as_str()),
             lang: Arc::from("en"),
             recorded: 0,

@@ -73,7 +73,7 @@ fn one(title: &str, years: &[Year], axis: &Axis, top: f64) -> Markup {
         g class="counts" {
             text class="title" x=(px(axis.left)) y=(px(top - 9.0)) { (title) }
             @for part in [0, scale / 2, scale] {
-                @if part == 0 || part == scale || scale % 2 == 0 {
+                @if part == 0 || part == scale || scale.is_multiple_of(2) {
                     line class="level" x1=(px(axis.left)) x2=(px(axis.right)) y1=(px(y(part))) y2=(px(y(part))) {}
                     text class="end" x=(px(axis.left - 6.0)) y=(px(y(part) + 4.0)) { (part) }
                 }
