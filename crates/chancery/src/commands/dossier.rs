@@ -1,22 +1,28 @@
 //! `chancery dossier`: all that the record tells of two actors, as one document.
 
 use super::status::pair;
-use crate::asking::{on, Asked};
+use crate::asking::{on, Asked, Evidence};
 use crate::context::{today, Context};
 use crate::failure::Failure;
 use crate::reading::date;
+use chancery_exchange::export::{self, Input, Places, Told};
+use chancery_exchange::names::Names;
+use chancery_exchange::wikitext::{write, Prose};
+use chancery_model::ActorId;
 use chancery_server::dossier::markdown::markdown;
 use chancery_server::dossier::page::Setting;
 use chancery_server::dossier::standalone::standalone;
 use chancery_server::dossier::Dossier;
 use chancery_server::draw::geography::built_in;
+use chancery_store::Recorded;
 use chancery_time::When;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// Write the dossier of two actors: what held, a timeline, what happened, where sources disagree, and their words
 ///
-/// As a document of its own for a browser or a printer, or as Markdown.
+/// As a document of its own for a browser or a printer, as Markdown, or as an article for a wiki.
 #[derive(clap::Args, Debug)]
 #[command(
     display_order = 7,
@@ -38,6 +44,9 @@ pub struct Args {
     /// The file to write; standard output otherwise
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The language of a wiki's sentences: a pack that has a prose.toml
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    prose: String,
     /// In which form; by the file's extension otherwise, or HTML
     #[arg(long, value_enum)]
     format: Option<Form>,
@@ -49,6 +58,8 @@ enum Form {
     Html,
     /// Markdown with footnotes
     Md,
+    /// An article for a wiki: infobox, sentences, references
+    Wikitext,
 }
 
 /// # Errors
@@ -63,10 +74,12 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let extension = args.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
     let form = args.format.unwrap_or(match extension {
         Some("md" | "markdown") => Form::Md,
+        Some("wiki" | "wikitext") => Form::Wikitext,
         _ => Form::Html,
     });
     let text = match form {
         Form::Md => markdown(&dossier, &names),
+        Form::Wikitext => wikitext(&args, &evidence, &names, [a, b], &day, context)?,
         Form::Html => {
             let geography = built_in().map_err(|e| Failure::Packs(e.to_string()))?;
             let setting = Setting { names: &names, geography, today: today(), country: &|_| None };
@@ -83,4 +96,51 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             hint: "give a file in a folder that can be written",
         }),
     }
+}
+
+/// The article for a wiki, as `chancery export` writes it.
+fn wikitext(
+    args: &Args,
+    evidence: &Evidence,
+    names: &Names,
+    pair: [ActorId; 2],
+    on: &When,
+    context: &mut Context,
+) -> Result<String, Failure> {
+    let files = context.pack_files()?;
+    let path = format!("{}/prose.toml", args.prose);
+    let Some((_, text)) = files.iter().find(|(known, _)| *known == path) else {
+        return Err(Failure::Usage(format!("no pack has sentences for `{}`; another --prose may", args.prose)));
+    };
+    let prose = Prose::read(&args.prose, text).map_err(|e| Failure::Packs(e.to_string()))?;
+    let told = |r: &Recorded| Told {
+        claim: r.claim.clone(),
+        source: r.source.clone(),
+        stated: r.stated.clone(),
+        lang: r.lang.clone(),
+        recorded: None,
+    };
+    let claims: Vec<Told> = evidence.claims.values().map(told).collect();
+    let asked = export::Asked {
+        actors: pair.to_vec(),
+        on: on.clone(),
+        from: None,
+        to: today(),
+        certain_only: false,
+        ties: BTreeSet::new(),
+        at: (12, 31),
+    };
+    let (view, places) = (args.asked.view(), Places::default());
+    let input = Input {
+        claims: &claims,
+        record: &evidence.witnesses,
+        names,
+        places: &places,
+        prose: Some(&prose),
+        view: &view,
+        asked: &asked,
+    };
+    let mut out = Vec::new();
+    write(&input, &prose, &mut out).map_err(|e| Failure::Usage(e.to_string()))?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
 }
