@@ -34,6 +34,8 @@ impl Walk<'_> {
                     .predecessors(party)
                     .map(|s| &s.from)
                     .chain(world.successors(party).map(|s| &s.to))
+                    // A colony holds no relations of its own.
+                    .filter(|q| world.actor(q).is_some_and(|a| a.sovereign))
                     .filter(|q| world.lives_on(q, day) && self.known.named.contains(*q));
                 match (then.next(), then.next()) {
                     (Some(one), None) => {
