@@ -94,7 +94,7 @@ pub fn build(
             Answer::Page(page) => {
                 let html = shell::document(&page, &ask.snapshot, Mode::Site);
                 let linked = relinked(&html, &spot.file, &mut |target| {
-                    let Some(next) = place(target) else { return None };
+                    let next = place(target)?;
                     let stands = *seen.entry(next.address.clone()).or_insert_with(|| {
                         let path = next.address.split('?').next().unwrap_or_default();
                         let stands = path.starts_with("/assets/") || atlas.routes.find(path).is_some();
