@@ -66,8 +66,10 @@ pub fn find(text: &str, terms: &[String]) -> Vec<Range<usize>> {
     found
 }
 
-/// The terms of a query, folded: words, and phrases between double quotes.
+/// The terms of a query, folded: words, and phrases between double quotes. Control characters part words: the
+/// index can't be asked for them.
 pub fn terms(query: &str) -> Vec<String> {
+    let query: String = query.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut terms = Vec::new();
     for (i, part) in query.split('"').enumerate() {
         if i % 2 == 1 {
@@ -162,6 +164,11 @@ fn hit(row: &Row<'_>, terms: &[String]) -> Result<Hit, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_part_words() {
+        assert_eq!(terms("a\0b \u{1b}"), ["a", "b"]);
+    }
 
     #[test]
     fn folding_takes_accents_points_and_widths_away() {

@@ -1,9 +1,12 @@
 //! `cargo xtask test`: everything that must hold, with a count of each part. One file a part.
 
+mod api;
+mod browser;
 mod crates;
 mod fuzz;
 mod interchange;
 mod log;
+mod outside;
 mod packs;
 mod sessions;
 mod shared;
@@ -66,6 +69,8 @@ const PARTS: &[(&str, Part)] = &[
     ("crates", crates::run),
     ("packs", packs::run),
     ("sessions", sessions::run),
+    ("browser", browser::run),
+    ("api", api::run),
     ("fuzz", fuzz::run),
     ("interchange", interchange::run),
     ("shared", shared::run),
