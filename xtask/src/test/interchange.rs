@@ -1,12 +1,10 @@
-//! Every export opened by programs that none of us wrote: Python packages of pinned versions, in an environment
-//! that is made outside the clone and kept for the next run.
+//! Every export opened by programs that none of us wrote.
 
-use super::{log, logs, program, Count};
+use super::{log, logs, outside, program, Count};
 use crate::repository::root;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs};
+use std::fs;
 
 const NAME: &str = "exports opened by other programs";
 /// How many checks there are, where they can't be run to be counted.
@@ -36,17 +34,9 @@ const EXPORTS: &[(&str, &[&str])] = &[
 ];
 
 pub fn run() -> Vec<Count> {
-    let python = match environment() {
-        Ok(python) => python,
-        Err(why) => {
-            println!("  left out: {why}");
-            // On a machine that must test everything, nothing is left out without failing.
-            if env::var_os("CI").is_some_and(|v| v == "true") {
-                println!("  CI=true: that is a failure");
-                return vec![Count::of(NAME, 0, CHECKS).note(why)];
-            }
-            return vec![Count::left_out(NAME, CHECKS, why)];
-        }
+    let python = match outside::python("interchange", &here().join("requirements.txt")) {
+        Ok(bin) => bin.join("python"),
+        Err(why) => return outside::left_out(NAME, CHECKS, why),
     };
     match exported().and_then(|folder| checked(&python, &folder)) {
         Ok(counts) => counts,
@@ -59,43 +49,6 @@ pub fn run() -> Vec<Count> {
 
 fn here() -> PathBuf {
     root().join("xtask/interchange")
-}
-
-/// Where environments are kept: one for each list of packages.
-fn kept() -> PathBuf {
-    let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
-    cache.or(home).unwrap_or_else(env::temp_dir).join("chancery")
-}
-
-/// The Python with the packages of the list, made if it is not there.
-fn environment() -> Result<PathBuf, String> {
-    let list = here().join("requirements.txt");
-    let packages = fs::read_to_string(&list).map_err(|e| format!("{}: {e}", list.display()))?;
-    let mut name = DefaultHasher::new();
-    packages.hash(&mut name);
-    let folder = kept().join(format!("interchange-{:08x}", name.finish() as u32));
-    let python = folder.join("bin/python");
-    let whole = folder.join("whole");
-    if whole.is_file() {
-        return Ok(python);
-    }
-    fs::create_dir_all(kept()).map_err(|e| format!("{}: {e}", kept().display()))?;
-    // What a run that was stopped left behind is of no use.
-    let _ = fs::remove_dir_all(&folder);
-    let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).stdout(Stdio::null()).status();
-    if !made.is_ok_and(|s| s.success()) {
-        return Err("there is no python3 that can make an environment (`python3 -m venv`)".to_owned());
-    }
-    let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&list);
-    let logged = log::run("interchange-install", &mut install).map_err(|e| e.to_string())?;
-    if !logged.success {
-        logged.show();
-        return Err("the packages could not be installed: is the registry of Python packages in reach?".to_owned());
-    }
-    fs::write(&whole, "").map_err(|e| format!("{}: {e}", whole.display()))?;
-    Ok(python)
 }
 
 /// The small record of the exchange crate, in every format.
