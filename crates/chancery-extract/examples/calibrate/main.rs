@@ -19,7 +19,7 @@ use fit::Model;
 use sample::{Sample, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// So many claims at the share of all are added to what a rule has shown.
 const DRAWN: f64 = 6.0;
@@ -28,7 +28,10 @@ const DRAWN: f64 = 6.0;
 const KEPT: f64 = 3.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = std::env::current_dir()?;
+    if !root.join("packs").is_dir() {
+        return Err("run it in the root of the repository: there is no folder `packs` here".into());
+    }
     let (mut languages, mut gold) = (Vec::new(), Vec::new());
     let (mut write, mut rules) = (false, false);
     let mut args = std::env::args().skip(1);
