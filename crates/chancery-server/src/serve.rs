@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 
 /// How many answers are worked out at once; further ones wait.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 64;
 
 /// Listens there (port 0: any that is free), says where, and answers until the program is interrupted; then
 /// what has begun is finished.

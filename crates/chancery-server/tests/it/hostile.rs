@@ -42,12 +42,17 @@ fn harmless(page: &str, address: &str) {
 #[test]
 fn hostile_text_in_bodies_titles_names_and_questions_is_only_shown() {
     for (n, hostile) in HOSTILE.iter().enumerate() {
-        let text = format!("Title {hostile}\n\nThe Gambia opened an embassy in Havana {hostile} in May 1975, under Mr X.\n");
+        let text =
+            format!("Title {hostile}\n\nThe Gambia opened an embassy in Havana {hostile} in May 1975, under Mr X.\n");
         let words = format!("opened an embassy in Havana {hostile} in May 1975");
         let plain: String = hostile.chars().filter(|c| !matches!(c, '"' | '\\')).collect();
         let line = format!("envoy.appointed GMB>CUB person=\"{plain}\" rank=ambassador @1975-05");
         let origin = format!("a{n}{}.txt", hostile.replace(['/', '\\'], "-"));
-        let told = Told { origin: &origin, text: &text, claims: &[(&line, &words), ("mission.opened GMB>CUB type=embassy @1975-05", &words)] };
+        let told = Told {
+            origin: &origin,
+            text: &text,
+            claims: &[(&line, &words), ("mission.opened GMB>CUB type=embassy @1975-05", &words)],
+        };
         let atlas = prepared(atlas_of(&[told]));
         let claim = ask(&atlas, "/api/v1/claims").json()["items"][0].clone();
         let q: String = hostile.bytes().map(|b| format!("%{b:02x}")).collect();
@@ -61,7 +66,21 @@ fn hostile_text_in_bodies_titles_names_and_questions_is_only_shown() {
             format!("/country/GMB?on={q}"),
             format!("/sources?lang={q}"),
         ];
-        addresses.extend(["/", "/claims", "/sources", "/country/GMB", "/gaps", "/disagreements", "/search?q=embassy", "/pair/CUB/GMB", "/map", "/network"].map(str::to_owned));
+        addresses.extend(
+            [
+                "/",
+                "/claims",
+                "/sources",
+                "/country/GMB",
+                "/gaps",
+                "/disagreements",
+                "/search?q=embassy",
+                "/pair/CUB/GMB",
+                "/map",
+                "/network",
+            ]
+            .map(str::to_owned),
+        );
         for address in addresses {
             let answered = ask(&atlas, &address);
             assert!(answered.status.as_u16() < 500, "{address}: {answered:?}");
@@ -73,7 +92,11 @@ fn hostile_text_in_bodies_titles_names_and_questions_is_only_shown() {
 #[test]
 fn cells_that_a_spreadsheet_would_run_are_text() {
     let text = "The Gambia opened =cmd in Havana in May 1975.\n";
-    let told = Told { origin: "a.txt", text, claims: &[("mission.opened GMB>CUB type=embassy @1975-05", "=cmd in Havana in May 1975")] };
+    let told = Told {
+        origin: "a.txt",
+        text,
+        claims: &[("mission.opened GMB>CUB type=embassy @1975-05", "=cmd in Havana in May 1975")],
+    };
     let table = ask(&atlas_of(&[told]), "/claims.csv");
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     assert!(table.body.contains(",'=cmd in Havana"), "{}", table.body);

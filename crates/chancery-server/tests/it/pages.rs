@@ -21,7 +21,11 @@ fn every_page_is_a_document_with_the_headers_that_keep_it() {
                 .replace("{show}", "relations")
                 .replace("{with}", "GMB")
                 .replace("{day}", "1980-01-01");
-            if address.contains('{') || address.contains("/api/") || address.contains(".csv") || address.contains(".json") {
+            if address.contains('{')
+                || address.contains("/api/")
+                || address.contains(".csv")
+                || address.contains(".json")
+            {
                 continue;
             }
             let answered = ask(&atlas, &address);
@@ -54,7 +58,8 @@ fn words_are_marked_where_they_stand_and_run_as_their_script_does() {
     let claim = &claims["items"][0];
     let id = claim["id"].as_str().unwrap();
     let page = ask(&atlas, &format!("/document/{}", claim["document"].as_str().unwrap())).body;
-    let marked = format!("<mark><a href=\"#c-{id}\" data-claims=\"{id}\">כוננה יחסים עם צפון קוריאה ב-3 באפריל 1974</a></mark>");
+    let marked =
+        format!("<mark><a href=\"#c-{id}\" data-claims=\"{id}\">כוננה יחסים עם צפון קוריאה ב-3 באפריל 1974</a></mark>");
     assert!(page.contains(&marked), "{page}");
     assert!(page.contains("<p dir=\"rtl\">") && page.contains(&format!("id=\"c-{id}\"")));
     let english = ask(&atlas, "/api/v1/claims?source=gambia").json();
@@ -68,7 +73,9 @@ fn a_claim_shows_its_sentence_rule_and_derivation() {
     let atlas = example();
     let id = ask(&atlas, "/api/v1/claims?kind=mission.opened").json()["items"][0]["id"].as_str().unwrap().to_owned();
     let page = ask(&atlas, &format!("/claim/{id}")).body;
-    for part in ["<mark>An embassy opened in Banjul in 1975</mark>", "test/rule", "matched `An embassy", "mission.opened PRK"] {
+    for part in
+        ["<mark>An embassy opened in Banjul in 1975</mark>", "test/rule", "matched `An embassy", "mission.opened PRK"]
+    {
         assert!(page.contains(part), "{part}\n{page}");
     }
     let short = ask(&atlas, &format!("/claim/{}", &id[..6]));
