@@ -158,7 +158,7 @@ pub fn claims_table(ask: &Ask<'_>, claims: &[Recorded], caption: &str) -> Markup
 pub fn sentence(names: &Names, recorded: &Recorded) -> Markup {
     let statement = recorded.claim.statement();
     html! {
-        bdi { (say(statement, names)) }
+        (crate::text::bdi(&say(statement, names)))
         @if statement.modality() != Modality::Asserted && !say(statement, names).ends_with(')') {
             " (" (statement.modality().as_str()) ")"
         }

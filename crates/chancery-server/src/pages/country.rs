@@ -164,7 +164,10 @@ fn row(ask: &Ask<'_>, answer: &PairStatus) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(parts::pair(&answer.a, &answer.b)) { (bdi(&ask.names().label(&answer.b))) } }
-            td { (parts::holding(&answer.relations.holding)) }
+            td {
+                @if answer.outside.is_empty() { (parts::holding(&answer.relations.holding)) }
+                @for gone in &answer.outside { span class="silent" { (bdi(&ask.names().label(&gone.actor))) " did not exist then" } " " }
+            }
             td { (missions(&answer.a)) }
             td { (missions(&answer.b)) }
             td {

@@ -65,7 +65,7 @@ pub(crate) fn sides(ask: &Ask<'_>, index: &Index, disagreement: &Disagreement) -
                         @match index.witnesses.witness(id) {
                             Some(w) => {
                                 p class="said" lang=[language(&w.lang)] dir="auto" { (quoted(&w.quote, &w.lang)) }
-                                p { (parts::when(w.statement.when())) ": " bdi { (crate::wording::say(&w.statement, ask.names())) } }
+                                p { (parts::when(w.statement.when())) ": " (crate::text::bdi(&crate::wording::say(&w.statement, ask.names()))) }
                                 p { (bdi(&w.doc.0)) @if let Some(stated) = &w.stated { ", " (stated.to_string()) } @if !w.lang.is_empty() { " (" (bdi(&w.lang)) ")" } " · " a class="claim" href=(parts::claim(id)) { (id.as_str()) } }
                             },
                             None => a class="claim" href=(parts::claim(id)) { (id.as_str()) },

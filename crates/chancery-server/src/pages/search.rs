@@ -76,7 +76,7 @@ fn name_list(ask: &Ask<'_>, index: &Index, head: &str, found: &[Named]) -> Marku
                             summary { (bdi(&named.name)) " " small { (count(named.claims.len(), "claim", "claims")) } }
                             ul {
                                 @for witness in named.claims.iter().take(30).filter_map(|id| index.witnesses.witness(id)) {
-                                    li { (parts::when(witness.statement.when())) ": " bdi { (crate::wording::say(&witness.statement, ask.names())) } " " (parts::cite(witness)) }
+                                    li { (parts::when(witness.statement.when())) ": " (crate::text::bdi(&crate::wording::say(&witness.statement, ask.names()))) " " (parts::cite(witness)) }
                                 }
                             }
                         }

@@ -170,6 +170,9 @@ pub struct Envoy {
     /// What stands if reported and doubtful claims are left out, where that differs.
     #[schema(nullable = false)]
     pub without_reported: Option<Without>,
+    /// Of which time the newest claim speaks.
+    #[schema(required)]
+    pub last_attested: Option<String>,
 }
 
 /// An agreement on a day.

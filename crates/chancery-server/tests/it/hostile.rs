@@ -46,12 +46,12 @@ fn hostile_text_in_bodies_titles_names_and_questions_is_only_shown() {
             format!("Title {hostile}\n\nThe Gambia opened an embassy in Havana {hostile} in May 1975, under Mr X.\n");
         let words = format!("opened an embassy in Havana {hostile} in May 1975");
         let plain: String = hostile.chars().filter(|c| !matches!(c, '"' | '\\')).collect();
-        let line = format!("envoy.appointed GMB>CUB person=\"{plain}\" rank=ambassador @1975-05");
+        let line = format!("envoy.accredited GMB>CUB @1975-05 person=\"{plain}\" rank=ambassador");
         let origin = format!("a{n}{}.txt", hostile.replace(['/', '\\'], "-"));
         let told = Told {
             origin: &origin,
             text: &text,
-            claims: &[(&line, &words), ("mission.opened GMB>CUB type=embassy @1975-05", &words)],
+            claims: &[(&line, &words), ("mission.opened GMB>CUB @1975-05 type=embassy", &words)],
         };
         let atlas = prepared(atlas_of(&[told]));
         let claim = ask(&atlas, "/api/v1/claims").json()["items"][0].clone();
@@ -95,7 +95,7 @@ fn cells_that_a_spreadsheet_would_run_are_text() {
     let told = Told {
         origin: "a.txt",
         text,
-        claims: &[("mission.opened GMB>CUB type=embassy @1975-05", "=cmd in Havana in May 1975")],
+        claims: &[("mission.opened GMB>CUB @1975-05 type=embassy", "=cmd in Havana in May 1975")],
     };
     let table = ask(&atlas_of(&[told]), "/claims.csv");
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");

@@ -47,8 +47,14 @@ pub fn names() -> Arc<Names> {
         let text = |path: &str| fs::read_to_string(packs.join(path)).unwrap_or_default();
         let (actors, succession) = (text("world/actors.toml"), text("world/succession.toml"));
         let (organisations, persons) = (text("world/organisations.toml"), text("world/persons.toml"));
-        let files =
-            WorldFiles { actors: &actors, succession: &succession, organisations: &organisations, persons: &persons };
+        let classes = text("world/classes.toml");
+        let files = WorldFiles {
+            actors: &actors,
+            succession: &succession,
+            organisations: &organisations,
+            persons: &persons,
+            classes: &classes,
+        };
         let paths = ["en/lexicon/actors.toml", "he/lexicon/actors.toml"];
         let lexicons: Vec<String> = paths.iter().map(|p| text(p)).collect();
         let texts = paths.iter().copied().zip(lexicons.iter().map(String::as_str));
@@ -98,8 +104,8 @@ pub fn example() -> Arc<Atlas> {
             text: "Gambia and relations\n\nThe Gambia established relations with North Korea on 2 March 1973. An embassy opened in Banjul in 1975, under Ambassador Kim Il-nam.\n",
             claims: &[
                 ("relations.established GMB PRK @1973-03-02", "established relations with North Korea on 2 March 1973"),
-                ("mission.opened PRK>GMB type=embassy city=Banjul @1975", "An embassy opened in Banjul in 1975"),
-                ("envoy.appointed PRK>GMB person=\"Kim Il-nam\" rank=ambassador @1975", "Banjul in 1975, under Ambassador Kim Il-nam"),
+                ("mission.opened PRK>GMB @1975 type=embassy city=Banjul", "An embassy opened in Banjul in 1975"),
+                ("envoy.accredited PRK>GMB @1975 person=\"Kim Il-nam\" rank=ambassador", "Banjul in 1975, under Ambassador Kim Il-nam"),
             ],
         },
         Told {
@@ -107,7 +113,7 @@ pub fn example() -> Arc<Atlas> {
             text: "גמביה כוננה יחסים עם צפון קוריאה ב-3 באפריל 1974, וב-1980 נסגרה השגרירות.\n",
             claims: &[
                 ("relations.established GMB PRK @1974-04-03", "כוננה יחסים עם צפון קוריאה ב-3 באפריל 1974"),
-                ("mission.closed PRK>GMB type=embassy @1980", "ב-1980 נסגרה השגרירות"),
+                ("mission.closed PRK>GMB @1980 type=embassy", "ב-1980 נסגרה השגרירות"),
             ],
         },
     ])

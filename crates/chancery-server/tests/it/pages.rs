@@ -90,7 +90,9 @@ fn a_country_has_one_address_and_tells_its_partners() {
     let page = ask(&atlas, "/country/GMB?on=1976-01-01").body;
     assert!(page.contains("/pair/GMB/PRK") && page.contains("class=\"certain on\""), "{page}");
     let before = ask(&atlas, "/country/GMB?on=1950").body;
-    assert!(before.contains("Not attested is not"), "{before}");
+    assert!(before.contains("<bdi>Gambia</bdi> did not exist then"), "{before}");
+    let cuba = ask(&atlas, "/country/CUB?on=1990").body;
+    assert!(cuba.contains("Not attested is not"), "{cuba}");
 }
 
 #[test]
