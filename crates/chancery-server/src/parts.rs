@@ -182,7 +182,7 @@ pub fn select(label: &str, name: &str, chosen: Option<&str>, choices: &[(&str, &
 pub fn field(label: &str, name: &str, value: Option<&str>, hint: &str) -> Markup {
     html! {
         label { span class="label" { (label) } " "
-            input type="text" name=(name) value=(value.unwrap_or_default()) placeholder=(hint) dir="auto" autocomplete="off" maxlength="200";
+            input type="text" name=(name) value=(crate::text::harmless(value.unwrap_or_default())) placeholder=(hint) dir="auto" autocomplete="off" maxlength="200";
         }
     }
 }

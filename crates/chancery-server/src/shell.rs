@@ -76,7 +76,7 @@ fn navigation(here: &str) -> Markup {
 pub fn search_form(query: &str) -> Markup {
     html! {
         form class="search" role="search" action="/search" method="get" {
-            label { span class="label" { "Search" } " " input type="search" name="q" value=(query) dir="auto" maxlength="300" autocomplete="off"; }
+            label { span class="label" { "Search" } " " input type="search" name="q" value=(harmless(query)) dir="auto" maxlength="300" autocomplete="off"; }
             " " button type="submit" { "Search" }
         }
     }

@@ -25,7 +25,9 @@ const HOSTILE: &[&str] = &[
 #[track_caller]
 fn harmless(page: &str, address: &str) {
     let lower = page.to_lowercase();
-    for bad in ["<script>", "<img", "<svg/", "<iframe", "<style", "<base", "http-equiv", "href=\"javascript:", "<!--"] {
+    for bad in
+        ["<script>", "<img", "<svg/", "<iframe", "<style", "<base", "<meta http-equiv", "href=\"javascript:", "<!--"]
+    {
         assert!(!lower.contains(bad), "{address}: {bad}\n{page}");
     }
     for c in ['\u{202E}', '\u{202C}', '\u{2066}'] {
