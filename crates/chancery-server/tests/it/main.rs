@@ -4,6 +4,7 @@
 mod api;
 mod hostile;
 mod pages;
+mod site;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
