@@ -15,6 +15,7 @@ pub mod record;
 pub mod roles;
 pub mod rows;
 pub mod rules;
+pub mod sides;
 pub mod stated;
 pub mod summaries;
 pub mod tables;

@@ -1,8 +1,9 @@
 //! What the sentences just before told: the claims that "they were restored" and "it closed" go on from.
 
-use super::assemble::{assumed, Draft, Pair};
+use super::assemble::Draft;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
+use super::sides::{assumed, Pair};
 use chancery_model::{ActorId, Kind};
 use std::collections::BTreeMap;
 

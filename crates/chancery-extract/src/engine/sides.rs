@@ -1,0 +1,385 @@
+//! Between whom a claim is: the sides as the words of a rule give them, and what fills a side that they leave out.
+
+use super::attrs;
+use super::roles::{Filled, Scene};
+use super::rules::Candidate;
+use super::thread;
+use chancery_model::{ActorId, Kind};
+
+/// Two parties, and the mentions of the first.
+pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
+
+/// The pairs of parties and where they were found.
+pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let follows = &candidate.rule.follows;
+    if !follows.is_empty() && (scene.discourse.threads.of(follows).is_some() || !candidate.rule.frame) {
+        return thread::parties(scene, candidate);
+    }
+    if candidate.rule.kind.is_directed() {
+        directed(scene, candidate)
+    } else {
+        free(scene, candidate)
+    }
+}
+
+/// A side that the words leave unsaid.
+pub(super) fn assumed(actors: Vec<ActorId>, how: &str) -> Filled {
+    Filled { actors, mentions: Vec::new(), how: how.to_owned(), assumed: true, mutual: false, own: false }
+}
+
+fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    let discourse = scene.discourse;
+    let mission = rule.kind.family() == "mission";
+    // Whoever stands in the other side's own slot acts not: "representatives of A and B arranged A's recognition of B".
+    let other = found.mention("to").filter(|_| found.mention("from").is_none());
+    let other = other
+        .and_then(|i| scene.sentence.mentions.get(i))
+        .filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
+    let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
+    let mut from = scene.fill(rule, "from", found, &other);
+    // "She is also accredited to Libya": the envoy just told of, not whoever received her.
+    let person = |f: &Filled| {
+        f.mentions
+            .iter()
+            .filter_map(|i| scene.sentence.mentions.get(*i))
+            .any(|m| m.anaphor == Some(crate::mention::Anaphor::Person))
+    };
+    if let (Kind::EnvoyAccredited, Some(side)) = (rule.kind, from.as_mut().filter(|f| person(f))) {
+        let told = discourse.threads.of(&["envoy.accredited".to_owned()]).map(|t| t.pairs.as_slice());
+        if let Some([(sender, _)]) = told {
+            side.actors = vec![sender.clone()];
+        }
+    }
+    let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    if rule.kind == Kind::VoteCast {
+        // A vote is about a state; the body that votes is no party.
+        let bodies = scene.sentence.mentions.iter().flat_map(|m| m.actors.iter()).filter(|a| a.is_organisation());
+        taken.extend(bodies.cloned());
+    }
+    let mutual = rule.mutual || from.as_ref().is_some_and(|f| f.mutual) || scene.mutual(found);
+    // "Both joined the league": each toward the third that the words name, not toward the other.
+    let third = |f: &Filled| {
+        let to = found.mention("to").and_then(|i| scene.sentence.mentions.get(i));
+        to.is_some_and(|m| !m.actors.is_empty() && m.actors.iter().all(|a| !f.actors.contains(a)))
+    };
+    if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual) && !third(f)) {
+        // "A and B exchanged envoys with C": each with the third.
+        if let Some(third) = scene.beside(found).and_then(|i| scene.filled(i, "preposition", &both.actors)) {
+            let mut pairs = Vec::new();
+            for (a, b) in both.actors.iter().flat_map(|a| third.actors.iter().map(move |b| (a, b))) {
+                pairs.push((a.clone(), b.clone(), both.mentions.clone()));
+                pairs.push((b.clone(), a.clone(), third.mentions.clone()));
+            }
+            if !pairs.is_empty() {
+                return Some((pairs, vec![both.clone(), third]));
+            }
+        }
+        // Each toward the other.
+        let both = both.clone();
+        let pairs = mirror(&both.actors, &both.mentions);
+        return Some((pairs, vec![both]));
+    }
+    let mut to = scene.fill(rule, "to", found, &taken);
+    // "France and the United States established consulates": with the one state that the text is about.
+    if let ([one], None, false) = (discourse.frame.as_slice(), to.as_ref(), mutual) {
+        let several = mission && from.as_ref().is_some_and(|f| f.actors.len() > 1 && !f.actors.contains(one));
+        if several && (discourse.section.is_empty() || discourse.section.contains(one)) {
+            to = Some(assumed(vec![one.clone()], "whom the text is about"));
+        }
+    }
+    // "The two ministers agreed to open consulates": each in the other's country.
+    let plural =
+        mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+    if let (Some(both), true, true) = (from.as_ref().filter(|f| f.actors.len() == 2), plural, to.is_none()) {
+        let both = both.clone();
+        return Some((mirror(&both.actors, &both.mentions), vec![both]));
+    }
+    if let (Some(both), None) = (from.as_ref().filter(|f| f.actors.len() == 2), to.as_ref()) {
+        // "A and B founded an embassy in B's capital": the other one did.
+        let place = scene.fill(rule, "to", found, &[]).filter(|t| !t.assumed && !t.mutual && t.actors.len() == 1);
+        let single = !found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        let host =
+            place.and_then(|t| t.actors.first().cloned()).filter(|h| mission && single && both.actors.contains(h));
+        if let Some(host) = host {
+            let sender = both.actors.iter().find(|a| **a != host)?;
+            return Some((vec![(sender.clone(), host.clone(), both.mentions.clone())], vec![both.clone()]));
+        }
+        // "A and B opened embassies in B's and A's capitals": each at the other's.
+        let places =
+            scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));
+        let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        if (mission || rule.kind.family() == "envoy") && (places || plural) {
+            let both = both.clone();
+            return Some((mirror(&both.actors, &both.mentions), vec![both]));
+        }
+    }
+    // "The embassies in A and B were opened": each in the other's.
+    if let (None, Some(list)) = (&from, to.as_mut()) {
+        list.mutual |= plural && list.actors.len() == 2 && list.mentions.len() == 2;
+    }
+    if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {
+        match &from {
+            None if matches!(rule.kind.family(), "visit" | "attack" | "vote") => return None,
+            None => {
+                let both = both.clone();
+                return Some((mirror(&both.actors, &both.mentions), vec![both]));
+            }
+            Some(f) => {
+                let left: Vec<ActorId> = both.actors.iter().filter(|a| !f.actors.contains(a)).cloned().collect();
+                to = Some(Filled { actors: left, ..both.clone() });
+            }
+        }
+    }
+    // "Exchange of ambassadors with the United States": both ways, with the one who is named.
+    let swapped = matches!(rule.kind, Kind::MissionOpened | Kind::EnvoyAccredited)
+        && scene.sentence.class_in(scene.language.classes.mutual, found.range.clone());
+    if to.is_none() && swapped {
+        to = scene.beside(found).and_then(|i| scene.filled(i, "preposition", &taken));
+    }
+    if from.is_none() && to.is_none() {
+        if !(rule.frame || discourse.listed && discourse.row.is_some()) {
+            return None;
+        }
+        let plural =
+            mission && found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
+        if (mutual || plural) && !(discourse.listed && discourse.row.is_some()) {
+            let pair = discourse.pair();
+            if pair.len() == 2 {
+                return Some((
+                    mirror(&pair, &[]),
+                    vec![assumed(pair, "both sides of the pair that the text is about")],
+                ));
+            }
+        }
+        if rule.kind == Kind::SanctionLifted && !discourse.sanctions.is_empty() {
+            let told = discourse.sanctions.iter().map(|(a, b)| (a.clone(), b.clone(), Vec::new())).collect();
+            let sides = discourse.sanctions.first().map(|(a, b)| [a.clone(), b.clone()].map(|x| vec![x]))?;
+            let how = "the sanctions spoken of before";
+            return Some((told, sides.map(|s| assumed(s, how)).to_vec()));
+        }
+        if let (Kind::RelationsRecognized | Kind::RelationsDerecognized, true, [country], [hub], None) =
+            (rule.kind, discourse.hub, discourse.section.as_slice(), discourse.frame.as_slice(), &discourse.row)
+        {
+            // In an article with a section per country, the countries recognise.
+            from = Some(assumed(vec![country.clone()], "the country of the section"));
+            to = Some(assumed(vec![hub.clone()], "whom the text is about"));
+        } else if let Some(row) = &discourse.row {
+            // In a table the row's country acts; the text's own is acted upon.
+            let sides = [
+                assumed(vec![row.clone()], "the country of the row"),
+                assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"),
+            ];
+            let [first, second] = sides;
+            (from, to) = if discourse.outward { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
+        } else {
+            let (a, b) = discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule))?;
+            from = Some(assumed(vec![a], "the mission spoken of before"));
+            to = Some(assumed(vec![b], "the mission spoken of before"));
+        }
+    }
+    if from.iter().chain(&to).any(|side| side.own) {
+        return None;
+    }
+    // In a table of persons whose states the words do not tell, the row's country tells them.
+    if let (Some(person), None, Some(row)) = (from.as_mut().filter(|f| f.actors.is_empty()), &to, &discourse.row) {
+        let other = discourse.complement(std::slice::from_ref(row));
+        let (own, theirs) = if discourse.outward { (other, vec![row.clone()]) } else { (vec![row.clone()], other) };
+        person.actors = own;
+        person.assumed = true;
+        to = Some(assumed(theirs, "the country of the row"));
+    }
+    // "The president withdrew recognition": from whom others in the section had it, by whomever the text is about.
+    let unknown = from.as_ref().is_some_and(|f| f.actors.is_empty()) && to.is_none();
+    let aim = discourse.threads.aim(rule.kind).filter(|_| unknown && rule.kind.family() == "relations");
+    if let Some(aim) = aim {
+        to = Some(assumed(vec![aim.clone()], "toward whom others acted"));
+    }
+    // Persons whose state is not told count as such once the other side is known.
+    let (told, whom) = (from.is_some(), to.is_some());
+    let from = known(from, to.as_ref(), discourse);
+    let to = known(to, from.as_ref(), discourse);
+    if told && from.is_none() || whom && to.is_none() {
+        return None;
+    }
+    // A mission or an envoy goes with the relations told of in the same sentence.
+    let resident = matches!(rule.kind.family(), "mission" | "envoy");
+    let partner = |side: &Filled| {
+        let told = discourse.threads.partner(&side.actors).filter(|_| resident);
+        told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one.clone()])
+    };
+    // Third parties go on recognising whom others recognised, and leave whom others left.
+    let pair = discourse.pair();
+    let aimed = |side: &Filled| {
+        let third = pair.len() != 1 && !side.actors.iter().any(|a| pair.contains(a));
+        let aim = discourse.threads.aim(rule.kind).filter(|a| third && !side.actors.contains(a));
+        aim.cloned().map(|a| vec![a])
+    };
+    let (from, to) = match (from, to) {
+        (Some(f), Some(t)) => (f, t),
+        // A third party's act without an object is toward nobody the words name.
+        (Some(f), None)
+            if rule.kind != Kind::StatementSupport
+                && matches!(
+                    rule.kind.family(),
+                    "statement" | "aid" | "sanction" | "attack" | "visit" | "arms" | "project"
+                )
+                && !discourse.hub
+                && discourse.row.is_none()
+                && discourse.pair().len() == 2
+                && !f.actors.iter().any(|a| discourse.pair().contains(a)) =>
+        {
+            return None;
+        }
+        (Some(f), None) => {
+            // Who comes to visit comes to the row's country.
+            let row = discourse.row.iter().find(|r| rule.kind == Kind::Visit && !f.actors.contains(r)).cloned();
+            // A third party's embassy stands where the text just was.
+            let pair = discourse.pair();
+            let third = mission && !f.actors.iter().any(|a| pair.contains(a));
+            let there = || discourse.place.iter().find(|p| third && pair.contains(p)).cloned();
+            let other = row.or_else(there).map(|r| vec![r]).or_else(|| aimed(&f)).unwrap_or_else(|| partner(&f));
+            (f, assumed(other, "the other side of the pair"))
+        }
+        (None, Some(t)) => {
+            let row = discourse.row.iter().find(|r| !t.actors.contains(r)).cloned();
+            let other = row.map_or_else(|| partner(&t), |r| vec![r]);
+            (assumed(other, "the other side of the pair"), t)
+        }
+        (None, None) => {
+            let (a, b) = thread::posted(scene, rule)?;
+            let how = "the mission spoken of before";
+            (assumed(vec![a], how), assumed(vec![b], how))
+        }
+    };
+    if from.actors.is_empty() || to.actors.is_empty() {
+        return None;
+    }
+    // An envoy who arrives at his post, or is received there, pays no visit.
+    let envoy = |i: &usize| scene.sentence.mentions.get(*i).and_then(|m| m.rank).is_some_and(|r| !attrs::visiting(r));
+    if rule.kind == Kind::Visit && !from.mentions.is_empty() && from.mentions.iter().all(envoy) {
+        return None;
+    }
+    // Members join organisations, never states.
+    if rule.kind.family() == "membership" && !to.actors.iter().all(ActorId::is_organisation) {
+        return None;
+    }
+    // "Hungary, exchanging missions in 1990": what is exchanged goes both ways.
+    let exchanged = swapped && from.actors.len() == 1 && to.actors.len() == 1;
+    let mut pairs = Vec::new();
+    for a in &from.actors {
+        for b in &to.actors {
+            if a != b {
+                pairs.push((a.clone(), b.clone(), from.mentions.clone()));
+                if exchanged || mutual && rule.mutual {
+                    pairs.push((b.clone(), a.clone(), to.mentions.clone()));
+                }
+            }
+        }
+    }
+    Some((pairs, vec![from, to]))
+}
+
+/// Gives a side of persons without a state the other side of the pair.
+fn known(side: Option<Filled>, other: Option<&Filled>, discourse: &super::discourse::Discourse) -> Option<Filled> {
+    let side = side?;
+    if !side.actors.is_empty() {
+        return Some(side);
+    }
+    let other = other.filter(|o| !o.actors.is_empty())?;
+    // In a text about nobody an unknown person is anybody's.
+    if discourse.frame.is_empty() {
+        return None;
+    }
+    let actors = discourse.complement(&other.actors);
+    Some(Filled { actors, assumed: true, how: format!("{}, taken for the other side", side.how), ..side })
+}
+
+fn mirror(actors: &[ActorId], mentions: &[usize]) -> Vec<Pair> {
+    match actors {
+        [a, b] => vec![(a.clone(), b.clone(), mentions.to_vec()), (b.clone(), a.clone(), mentions.to_vec())],
+        _ => Vec::new(),
+    }
+}
+
+fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    let a = scene.fill(rule, "a", found, &[]);
+    // "Many states established relations with Chile": nobody can be named.
+    if a.as_ref().is_some_and(|a| a.own && a.actors.is_empty()) {
+        return None;
+    }
+    let a = a.filter(|a| !a.actors.is_empty());
+    let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    let b = scene.fill(rule, "b", found, &taken);
+    let unnamed = |b: &Filled| {
+        let mut named = b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::Unnamed))
+    };
+    if b.as_ref().is_some_and(|b| b.own && (b.mentions.is_empty() || unnamed(b))) {
+        return None;
+    }
+    let b = b.filter(|b| !b.actors.is_empty());
+    // "A and B established relations": they did so with each other, unless the words say with whom.
+    let with = |b: &Filled| {
+        found.mention("b").is_some()
+            || b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| {
+                matches!(m.mark, Some(crate::mention::Mark::Com))
+                    || rule.kind.family() != "relations" && m.mark.is_some()
+            })
+    };
+    let b = b.filter(|b| taken.len() < 2 || with(b));
+    // Of two that act together, no third is sought before them.
+    let b = b.filter(|b| taken.len() < 2 || found.mention("b").is_some() || !scene.precedes(b, a.as_ref()));
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        // "Brazil, Mexico and Argentina broke off": with whomever the text is about.
+        (Some(a), None) if a.actors.len() > 2 && hub(scene, &a) => {
+            let other = scene.discourse.frame.clone();
+            (a, assumed(other, "whom the text is about"))
+        }
+        (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
+        (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
+        (Some(one), None) | (None, Some(one)) => {
+            let row = scene.discourse.row.iter().find(|r| !one.actors.contains(r)).cloned();
+            let other = row.map_or_else(|| scene.discourse.complement(&one.actors), |r| vec![r]);
+            if other.is_empty() {
+                return if one.actors.len() > 1 { Some((within(&one), vec![one])) } else { None };
+            }
+            (one, assumed(other, "the other side of the pair"))
+        }
+        (None, None) => {
+            let pair = scene.discourse.pair();
+            if !(rule.frame || scene.discourse.listed && scene.discourse.row.is_some()) || pair.len() != 2 {
+                return None;
+            }
+            let whole = assumed(pair, "the pair that the text is about");
+            return Some((within(&whole), vec![whole]));
+        }
+    };
+    let mut pairs = Vec::new();
+    for x in &a.actors {
+        for y in &b.actors {
+            if x != y {
+                pairs.push((x.clone(), y.clone(), a.mentions.clone()));
+            }
+        }
+    }
+    Some((pairs, vec![a, b]))
+}
+
+/// Whether the text is about one state, and that is none of these.
+fn hub(scene: &Scene<'_>, side: &Filled) -> bool {
+    matches!(scene.discourse.frame.as_slice(), [one] if !side.actors.contains(one))
+}
+
+/// Every pair within one list.
+fn within(side: &Filled) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (i, x) in side.actors.iter().enumerate() {
+        for y in side.actors.iter().skip(i + 1) {
+            pairs.push((x.clone(), y.clone(), side.mentions.clone()));
+        }
+    }
+    pairs
+}
