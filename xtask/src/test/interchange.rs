@@ -2,9 +2,9 @@
 
 use super::{log, logs, outside, program, Count};
 use crate::repository::root;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::fs;
 
 const NAME: &str = "exports opened by other programs";
 /// How many checks there are, where they can't be run to be counted.
