@@ -89,9 +89,13 @@ fn text(ask: &Ask<'_>, document: &Document, claims: &[Recorded]) -> Result<Marku
     let spans: Vec<(usize, Span)> = claims.iter().map(|c| c.claim.evidence().span).enumerate().collect();
     let blocks = document.blocks.iter().skip((page - 1) * BLOCKS).take(BLOCKS);
     let mut told = BTreeSet::new();
+    let mut outline = Outline::default();
     Ok(html! {
         article class="document" lang=[language(&document.lang)] aria-label="Text of the document" {
-            @for block in blocks { (passage(ask, block, claims, &spans, &mut told)) }
+            @for block in blocks {
+                @let depth = outline.depth(block);
+                (passage(ask, block, depth, claims, &spans, &mut told))
+            }
         }
         @if pages > 1 {
             nav class="pager" aria-label="Pages of the document" {
@@ -103,10 +107,28 @@ fn text(ask: &Ask<'_>, document: &Document, claims: &[Recorded]) -> Result<Marku
     })
 }
 
+/// The headings that a block stands under, by their levels in the document.
+#[derive(Default)]
+struct Outline(Vec<u8>);
+
+impl Outline {
+    /// How deep a heading stands, from 1, without the steps that its document leaps over.
+    fn depth(&mut self, block: &Block) -> usize {
+        if block.kind == BlockKind::Heading {
+            while self.0.last().is_some_and(|above| *above >= block.level) {
+                self.0.pop();
+            }
+            self.0.push(block.level);
+        }
+        self.0.len()
+    }
+}
+
 /// A block: its text with marks, and what was made of them.
 fn passage(
     ask: &Ask<'_>,
     block: &Block,
+    depth: usize,
     claims: &[Recorded],
     spans: &[(usize, Span)],
     told: &mut BTreeSet<usize>,
@@ -127,13 +149,12 @@ fn passage(
         }
     };
     let dir = direction(&block.text);
-    let level = block.level.clamp(1, 4) + 1;
     html! {
         div class={ "block " (block.kind.as_str()) } id={ "b-" (block.source.start) } {
-            @match (block.kind, level) {
-                (BlockKind::Heading, 2) => h2 dir=(dir) { (marked) },
-                (BlockKind::Heading, 3) => h3 dir=(dir) { (marked) },
-                (BlockKind::Heading, 4) => h4 dir=(dir) { (marked) },
+            @match (block.kind, depth) {
+                (BlockKind::Heading, 1) => h2 dir=(dir) { (marked) },
+                (BlockKind::Heading, 2) => h3 dir=(dir) { (marked) },
+                (BlockKind::Heading, 3) => h4 dir=(dir) { (marked) },
                 (BlockKind::Heading, _) => h5 dir=(dir) { (marked) },
                 _ => p dir=(dir) { (marked) },
             }
