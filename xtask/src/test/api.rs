@@ -22,7 +22,10 @@ pub fn run() -> Vec<Count> {
     };
     let mut command = Command::new(bin.join("schemathesis"));
     command.args(["run", &format!("{address}/api/v1/openapi.json"), "--checks", "all", "--no-color"]);
-    command.args(["--max-examples", "40", "--seed", "1", "--max-time", "240", "--request-timeout", "20"]);
+    // That a request of the right form may yet be refused is as it should be: no description can say which words
+    // are names of actors.
+    command.args(["--exclude-checks", "positive_data_acceptance"]);
+    command.args(["--max-examples", "40", "--seed", "1", "--max-time", "120", "--request-timeout", "20"]);
     command.args(["--generation-database", "none", "--suppress-health-check", "all"]);
     let logged = log::run("api", &mut command);
     let _ = server.kill();
