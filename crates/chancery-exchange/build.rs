@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-env-changed=CHANCERY_TREE");
     let (dir, names) = found("src/import")?;
     let mut code = String::new();
     for name in &names {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo:rerun-if-env-changed=CHANCERY_TREE");
     println!("cargo:rerun-if-changed=src/checks");
     let checks = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/checks");
     let out = env::var("OUT_DIR")?;

@@ -47,12 +47,7 @@ pub(crate) fn cited<'n>(node: Node<'_, 'n>) -> Cited<'n> {
 
 /// The text of the element at the end of a path, its blanks made single; "" where there is none.
 pub(crate) fn text(node: Node<'_, '_>, path: &str) -> String {
-    let step = |node: Option<Node<'_, '_>>, name: &str| node?.children().find(|c| c.has_tag_name(name)).map(|n| n.id());
-    let mut at = Some(node.id());
-    for name in path.split('/') {
-        at = step(at.and_then(|id| node.document().get_node(id)), name);
-    }
-    let found = at.and_then(|id| node.document().get_node(id));
+    let found = path.split('/').try_fold(node, |at, name| at.children().find(|c| c.has_tag_name(name)));
     let words = found.and_then(|n| n.text()).unwrap_or_default();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

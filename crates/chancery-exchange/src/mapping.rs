@@ -184,7 +184,7 @@ impl Template {
 
 impl Part {
     /// What it says for a row; nothing where the cell is empty.
-    pub fn value<'a>(&'a self, cell: &dyn Fn(&str) -> &'a str) -> Result<Option<&'a str>, String> {
+    pub fn said<'r>(&self, cell: &dyn Fn(&str) -> &'r str) -> Result<Option<String>, String> {
         let text = match self {
             Part::Constant(text) => text.as_str(),
             Part::Column(Column { column, values, .. }) => match (cell(column), values) {
@@ -196,19 +196,7 @@ impl Part {
                 })?,
             },
         };
-        Ok(Some(text).filter(|t| !t.is_empty()))
-    }
-
-    /// As [`Part::value`], as a text of its own.
-    pub fn owned<'r>(&self, cell: &dyn Fn(&str) -> &'r str) -> Result<Option<String>, String> {
-        let cells = |column: &str| -> String { cell(column).to_owned() };
-        match self {
-            Part::Constant(text) => Ok(Some(text.clone()).filter(|t| !t.is_empty())),
-            Part::Column(c) => {
-                let text = cells(&c.column);
-                self.value(&|_| text.as_str()).map(|found| found.map(str::to_owned))
-            }
-        }
+        Ok(Some(text.to_owned()).filter(|t| !t.is_empty()))
     }
 
     /// The system of codes by which it names an actor.

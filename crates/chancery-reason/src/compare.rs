@@ -55,7 +55,7 @@ pub struct Compared {
     pub days: Option<u32>,
 }
 
-/// Two claims that say that something happened, or that it did not, or of which one does.
+/// Whether it says that something did not happen.
 fn denied(statement: &Statement) -> bool {
     statement.modality() == Modality::Denied
 }
@@ -135,7 +135,6 @@ pub fn compare(first: &[Witness], second: &[Witness]) -> Vec<Compared> {
             second: b.map(|w| w.id.clone()),
             days,
         };
-        let (mut left, mut right) = (ours.clone(), theirs.clone());
         let mut pairs: Vec<(bool, u32, usize, usize)> = Vec::new();
         for (i, a) in ours.iter().enumerate() {
             for (k, b) in theirs.iter().enumerate() {
@@ -156,30 +155,21 @@ pub fn compare(first: &[Witness], second: &[Witness]) -> Vec<Compared> {
             let days = (differ && days > 0).then_some(days);
             found.push(compared(outcome, ours.get(i).copied(), theirs.get(k).copied(), days));
         }
-        let mut index = 0;
-        left.retain(|_| {
-            index += 1;
-            !taken_left.contains(&(index - 1))
-        });
-        index = 0;
-        right.retain(|_| {
-            index += 1;
-            !taken_right.contains(&(index - 1))
-        });
         let key = (kind.family(), parties.clone());
         let [by_first, by_second] = &covered;
-        for (witnesses, other, alone, is_first) in
-            [(left, by_second, Outcome::FirstAlone, true), (right, by_first, Outcome::SecondAlone, false)]
-        {
-            for witness in witnesses {
+        for (own, taken, others, by_other, alone) in [
+            (ours, &taken_left, theirs, by_second, Outcome::FirstAlone),
+            (theirs, &taken_right, ours, by_first, Outcome::SecondAlone),
+        ] {
+            for (_, witness) in own.iter().enumerate().filter(|(n, _)| !taken.contains(n)) {
                 // What both already agree on may be said again by either side.
                 let outcome = match witness.statement.when() {
                     None => Outcome::Undated,
-                    Some(_) if again(witness, if is_first { theirs } else { ours }) => Outcome::Agree,
-                    Some(_) if !other.contains(&key) => Outcome::NotCovered,
+                    Some(_) if again(witness, others) => Outcome::Agree,
+                    Some(_) if !by_other.contains(&key) => Outcome::NotCovered,
                     Some(_) => alone,
                 };
-                let (a, b) = if is_first { (Some(witness), None) } else { (None, Some(witness)) };
+                let (a, b) = if alone == Outcome::FirstAlone { (Some(*witness), None) } else { (None, Some(*witness)) };
                 found.push(compared(outcome, a, b, None));
             }
         }

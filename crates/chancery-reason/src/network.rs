@@ -15,6 +15,7 @@ use chancery_model::{ActorId, World};
 use chancery_time::When;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// What ties two actors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -38,6 +39,19 @@ pub enum Tie {
 }
 
 impl Tie {
+    /// The word for it, as answers write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Tie::Relations => "relations",
+            Tie::Missions => "missions",
+            Tie::Recognition => "recognition",
+            Tie::Membership => "membership",
+            Tie::Sanctions => "sanctions",
+            Tie::Envoys => "envoys",
+            Tie::Agreements => "agreements",
+        }
+    }
+
     /// Whether its two sides differ.
     pub fn is_directed(self) -> bool {
         !matches!(self, Tie::Relations | Tie::Agreements)
@@ -275,6 +289,20 @@ pub struct Stand {
     pub certainty: Certainty,
     /// All that can be.
     pub possible: Vec<Standing>,
+}
+
+impl fmt::Display for Stand {
+    /// In a word or several.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.certainty, self.status) {
+            (Certainty::NotAttested, _) => f.write_str("not attested"),
+            (_, Some(status)) => write!(f, "{status}"),
+            _ => {
+                let possible: Vec<&str> = self.possible.iter().map(|s| s.as_str()).collect();
+                write!(f, "possibly {}", possible.join(" or "))
+            }
+        }
+    }
 }
 
 /// Something that stood otherwise on a later day than on an earlier one.

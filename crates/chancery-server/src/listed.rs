@@ -45,9 +45,16 @@ pub fn values(answers: &[impl Serialize]) -> Result<Vec<Value>, Trouble> {
 /// A claim: as the claim specification has it, and behind that what the record knows of it.
 pub fn claim(recorded: &Recorded) -> Map<String, Value> {
     let mut object = jsonl::object(&recorded.claim);
-    let derivation = recorded.claim.derivation();
     object.insert("id".into(), recorded.claim.id().as_str().into());
     object.insert("document".into(), recorded.claim.source().as_str().into());
+    known(&mut object, recorded);
+    object
+}
+
+/// What the record knows of a claim: who says it, when it was said and written down, how it was found, what
+/// people said of it.
+pub fn known(object: &mut Map<String, Value>, recorded: &Recorded) {
+    let derivation = recorded.claim.derivation();
     object.insert("source".into(), recorded.source.as_str().into());
     object.insert("stated".into(), recorded.stated.as_ref().map(When::as_str).into());
     object.insert("recorded".into(), recorded.recorded.to_string().into());
@@ -61,7 +68,6 @@ pub fn claim(recorded: &Recorded) -> Map<String, Value> {
         |j| json!({"verdict": j.verdict.as_str(), "who": j.who, "why": j.why, "recorded": j.recorded.to_string()}),
     );
     object.insert("judgement".into(), judgement.into());
-    object
 }
 
 /// A document, without its text.

@@ -6,7 +6,7 @@ use crate::text::{bdi, language, quoted, shorten};
 use crate::wording::say;
 use chancery_exchange::names::Names;
 use chancery_model::{ActorId, ClaimId, ContentHash, Modality};
-use chancery_reason::{Certainty, Holding, Stand, Witness};
+use chancery_reason::{Certainty, Holding, Witness};
 use chancery_store::Recorded;
 use chancery_time::When;
 use maud::{html, Markup};
@@ -77,18 +77,6 @@ pub fn holding(holding: &Holding) -> Markup {
                     }
                 }
             },
-        }
-    }
-}
-
-/// What stands, in a word or several.
-pub fn stand(stand: &Stand) -> String {
-    match (stand.certainty, stand.status) {
-        (Certainty::NotAttested, _) => "not attested".to_owned(),
-        (_, Some(status)) => status.to_string(),
-        _ => {
-            let possible: Vec<&str> = stand.possible.iter().map(|s| s.as_str()).collect();
-            format!("possibly {}", possible.join(" or "))
         }
     }
 }

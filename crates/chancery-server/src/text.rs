@@ -46,7 +46,11 @@ pub fn direction(text: &str) -> &'static str {
 
 /// At most so many characters on one line, with `…` for what is cut off.
 pub fn shorten(text: &str, most: usize) -> String {
-    let text = harmless(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    cut(harmless(text).split_whitespace().collect::<Vec<_>>().join(" "), most)
+}
+
+/// At most so many characters, with `…` for what is cut off.
+pub fn cut(text: String, most: usize) -> String {
     if text.chars().count() <= most {
         return text;
     }

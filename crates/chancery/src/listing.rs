@@ -4,9 +4,10 @@ use crate::failure::Failure;
 use crate::output::{shorten, Out};
 use chancery_exchange::jsonl;
 use chancery_model::{Modality, Statement};
+use chancery_server::listed::known;
 use chancery_store::Recorded;
 use chancery_time::When;
-use serde_json::{json, Map, Value};
+use serde_json::{Map, Value};
 use std::io::Write;
 
 /// How to print a list of claims.
@@ -25,21 +26,8 @@ pub enum ListFormat {
 /// The claim in the form of the claim specification, and behind it what the record knows of it.
 pub fn object(recorded: &Recorded) -> Map<String, Value> {
     let mut object = jsonl::object(&recorded.claim);
-    let derivation = recorded.claim.derivation();
     object.insert("id".into(), recorded.claim.id().as_str().into());
-    object.insert("source".into(), recorded.source.as_str().into());
-    object.insert("stated".into(), recorded.stated.as_ref().map(When::as_str).into());
-    object.insert("recorded".into(), recorded.recorded.to_string().into());
-    object.insert("lang".into(), recorded.lang.as_str().into());
-    object.insert("rule".into(), derivation.rule.as_str().into());
-    object.insert("pack".into(), derivation.pack.as_str().into());
-    // Through its shortest decimal form, so that 0.9 does not become 0.8999999761581421.
-    let confidence = derivation.confidence.and_then(|c| c.to_string().parse::<f64>().ok());
-    object.insert("confidence".into(), confidence.into());
-    let judgement = recorded.judgement.as_ref().map(
-        |j| json!({"verdict": j.verdict.as_str(), "who": j.who, "why": j.why, "recorded": j.recorded.to_string()}),
-    );
-    object.insert("judgement".into(), judgement.into());
+    known(&mut object, recorded);
     object
 }
 

@@ -3,6 +3,7 @@
 
 pub use chancery_server::direction::{is_rtl, isolate};
 use chancery_server::highlight::InContext;
+use chancery_server::text::cut;
 use comfy_table::{presets, Cell, ContentArrangement, Table};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -106,13 +107,7 @@ pub fn one_line(text: &str) -> String {
 
 /// At most so many characters, with `…` for what is cut off.
 pub fn shorten(text: &str, most: usize) -> String {
-    let text = one_line(text);
-    if text.chars().count() <= most {
-        return text;
-    }
-    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
-    short.truncate(short.trim_end().len());
-    short + "…"
+    cut(one_line(text), most)
 }
 
 /// "1 claim", "2 claims".

@@ -48,7 +48,7 @@ pub enum RdcrError {
 /// Runs the task with its arguments.
 pub fn run(args: &[String]) -> ExitCode {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/chancery").to_string_lossy().into_owned();
+    let built = crate::test::program().to_string_lossy().into_owned();
     let (folder, program) = match words.as_slice() {
         [folder] => (*folder, built.as_str()),
         [folder, "--program", program] => (*folder, *program),

@@ -89,5 +89,5 @@ pub(crate) fn sure(key: &Key, edge: &Edge) -> &'static str {
 pub(crate) fn id(key: &Key) -> String {
     let which = key.which.as_ref().map_or_else(String::new, |w| format!(" {w}"));
     let sure = if key.certain { "" } else { " ?" };
-    format!("{} {} {}{which}{sure}", key.from, key.to, ties::word(key.tie))
+    format!("{} {} {}{which}{sure}", key.from, key.to, key.tie.as_str())
 }

@@ -87,19 +87,6 @@ pub(crate) fn standings(possible: &[Standing]) -> String {
     possible.iter().map(|p| p.as_str()).collect::<Vec<_>>().join("|")
 }
 
-/// The word for a tie.
-pub(crate) fn word(tie: Tie) -> &'static str {
-    match tie {
-        Tie::Relations => "relations",
-        Tie::Missions => "missions",
-        Tie::Recognition => "recognition",
-        Tie::Membership => "membership",
-        Tie::Sanctions => "sanctions",
-        Tie::Envoys => "envoys",
-        Tie::Agreements => "agreements",
-    }
-}
-
 /// The day, unless the side is open.
 pub(crate) fn day(limit: Limit) -> Option<Day> {
     match limit {

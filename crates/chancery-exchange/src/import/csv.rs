@@ -83,10 +83,10 @@ fn claim<'r>(
     template: &Template,
     cell: &dyn Fn(&str) -> &'r str,
 ) -> Result<Claim, String> {
-    let kind = template.kind.owned(cell)?.ok_or_else(|| empty(&template.kind, "kind"))?;
+    let kind = template.kind.said(cell)?.ok_or_else(|| empty(&template.kind, "kind"))?;
     let kind: Kind = kind.parse().map_err(|e| format!("kind: {e}"))?;
     let modality = match &template.modality {
-        Some(part) => part.owned(cell)?.as_deref().unwrap_or("asserted").parse().map_err(|e| format!("modality: {e}"))?,
+        Some(part) => part.said(cell)?.as_deref().unwrap_or("asserted").parse().map_err(|e| format!("modality: {e}"))?,
         None => Modality::default(),
     };
     let when = match &template.when {
@@ -102,8 +102,8 @@ fn claim<'r>(
             "by" | "via" | "seat" => {
                 actor(given, maker, part, key, when.as_ref(), cell)?.map(|id| id.to_string())
             }
-            "amount" => part.owned(cell)?.map(|text| text.replace([' ', '\u{a0}', '\''], "")),
-            _ => part.owned(cell)?,
+            "amount" => part.said(cell)?.map(|text| text.replace([' ', '\u{a0}', '\''], "")),
+            _ => part.said(cell)?,
         };
         if let Some(value) = value {
             attrs.set(key, &value).map_err(|e| format!("{}: {e}", part.place(key)))?;
@@ -128,7 +128,7 @@ fn actor<'r>(
     cell: &dyn Fn(&str) -> &'r str,
 ) -> Result<Option<ActorId>, String> {
     let place = |e: String| format!("{}: {e}", part.place(key));
-    let Some(text) = part.owned(cell)? else { return Ok(None) };
+    let Some(text) = part.said(cell)? else { return Ok(None) };
     match part.codes() {
         Some(system) => maker.codes.actor(system, &text, when).map(|a| Some(a.id.clone())).map_err(place),
         None => (given.named)(&text).map(Some).map_err(place),

@@ -54,6 +54,11 @@ fn map(ask: &Ask<'_>, index: &Index) -> Result<Markup, Trouble> {
 
 /// Where to begin: the pages, and the pairs of which the record tells most.
 fn offers(ask: &Ask<'_>, index: Option<&Index>) -> Markup {
+    // A reader does not wait for this number; pages that stay always have it.
+    let disagreements = index.and_then(|index| match ask.is_live() {
+        true => index.known_disagreements().map(<[_]>::len),
+        false => Some(index.disagreements(ask.world()).len()),
+    });
     html! {
         nav class="offers" aria-label="Where to begin" {
             ul {
@@ -62,12 +67,12 @@ fn offers(ask: &Ask<'_>, index: Option<&Index>) -> Markup {
         }
         @match index {
             Some(index) => {
-                                @if !index.busiest.is_empty() {
+                @if !index.busiest.is_empty() {
                     h2 { "Of whom the record tells most" }
                     ul class="pairs" { @for (a, b, number) in &index.busiest { li { (parts::both(ask.names(), a, b)) " " small { (grouped(*number as u64)) " claims" } } } }
                 }
-                @if let Some(all) = index.known_disagreements() {
-                    p { "In " a href="/disagreements" { strong { (grouped(all.len() as u64)) " places" } } " its sources disagree." }
+                @if let Some(number) = disagreements {
+                    p { "In " a href="/disagreements" { strong { (grouped(number as u64)) " places" } } " its sources disagree." }
                 }
             },
             None => p class="preparing" { "Map, network and disagreements are being prepared; everything else is here." },

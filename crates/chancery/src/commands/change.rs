@@ -1,6 +1,6 @@
 //! `chancery change`: what began and what ended between two days.
 
-use super::network::{word, Sort};
+use super::network::Sort;
 use crate::asking::Asked;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -159,7 +159,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             let rows = found.iter().map(|(turn, c)| {
                 let joiner = if c.tie.is_directed() { "→" } else { "and" };
                 let whom = format!("{} {joiner} {}", names.label(&c.from), names.label(&c.to));
-                vec![turn.word().to_owned(), word(c.tie).to_owned(), whom, stand(&c.before), stand(&c.after)]
+                vec![turn.word().to_owned(), c.tie.as_str().to_owned(), whom, c.before.to_string(), c.after.to_string()]
             });
             let (before, after) = (format!("on {}", args.first), format!("on {}", args.second));
             out.table(&["what", "of", "whom", &before, &after], rows)?;
@@ -176,16 +176,4 @@ fn object(turn: Turn, change: &Change) -> io::Result<Value> {
         object.extend(fields);
     }
     Ok(Value::Object(object))
-}
-
-/// What stands, in a word or several.
-fn stand(stand: &Stand) -> String {
-    match (stand.certainty, stand.status) {
-        (Certainty::NotAttested, _) => "not attested".to_owned(),
-        (_, Some(status)) => status.to_string(),
-        _ => {
-            let possible: Vec<&str> = stand.possible.iter().map(|s| s.as_str()).collect();
-            format!("possibly {}", possible.join(" or "))
-        }
-    }
 }

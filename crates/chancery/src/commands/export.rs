@@ -1,6 +1,7 @@
 //! `chancery export`: the record in the formats of the field.
 
 use super::claims::kinds;
+use super::network::Sort;
 use crate::asking::{on, witness, Asked};
 use crate::context::{today, Context};
 use crate::failure::Failure;
@@ -9,7 +10,7 @@ use chancery_exchange::export::table::descriptor;
 use chancery_exchange::export::{self, Claims, Encoding, ExportError, Format, Input, MadeOf, Places, Table, Told, Written};
 use chancery_exchange::wikitext::Prose;
 use chancery_model::ClaimId;
-use chancery_reason::{Record as Witnesses, Tie, View};
+use chancery_reason::{Record as Witnesses, View};
 use chancery_store::{Filter, Record, Recorded};
 use chancery_time::{Day, When};
 use std::cell::RefCell;
@@ -61,7 +62,7 @@ pub struct Args {
     to: Option<When>,
     /// Of these ties alone, where a format shows ties; can be given again
     #[arg(long, value_name = "TIE", value_enum)]
-    tie: Vec<TieArg>,
+    tie: Vec<Sort>,
     /// Leave out what is only possible
     #[arg(long)]
     certain: bool,
@@ -85,38 +86,6 @@ enum As {
     Parquet,
     /// A folder with CSV, Parquet, and the Frictionless datapackage.json that explains the columns
     Datapackage,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum TieArg {
-    /// Diplomatic relations
-    Relations,
-    /// Missions: sending → receiving
-    Missions,
-    /// Recognition: recogniser → recognised
-    Recognition,
-    /// Membership: member → organisation
-    Membership,
-    /// Sanctions: by → against
-    Sanctions,
-    /// Envoys in office: sending → receiving
-    Envoys,
-    /// Agreements in force
-    Agreements,
-}
-
-impl TieArg {
-    fn tie(self) -> Tie {
-        match self {
-            TieArg::Relations => Tie::Relations,
-            TieArg::Missions => Tie::Missions,
-            TieArg::Recognition => Tie::Recognition,
-            TieArg::Membership => Tie::Membership,
-            TieArg::Sanctions => Tie::Sanctions,
-            TieArg::Envoys => Tie::Envoys,
-            TieArg::Agreements => Tie::Agreements,
-        }
-    }
 }
 
 fn month_day(text: &str) -> Result<(u8, u8), String> {

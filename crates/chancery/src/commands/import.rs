@@ -269,19 +269,23 @@ fn keep(
     let mut record = Record::open(&table.record.place()?)?;
     let now = Instant::from_millis(clock());
     let fingerprint = format!("import/{} {}", format.name, env!("CARGO_PKG_VERSION"));
-    for file in files {
-        if let Found::Rows(rows) = &file.found {
-            let origins: Vec<String> = rows.iter().map(|row| format!("{}, line {}", file.name, row.line)).collect();
-            let bar = progress("importing", rows.len(), "rows");
-            let readings = rows.iter().zip(&origins).map(|(row, origin)| {
-                bar.inc(1);
-                of_row(row, origin, &fingerprint)
-            });
-            let kept = record.keep_all(readings, now)?;
-            bar.finish_and_clear();
-            outcome.new += kept.iter().filter(|k| **k != Kept::Unchanged).count();
-            outcome.known += kept.iter().filter(|k| **k == Kept::Unchanged).count();
-        }
+    let rows: Vec<(&Row, String)> = files
+        .iter()
+        .flat_map(|file| match &file.found {
+            Found::Rows(rows) => rows.iter().map(|row| (row, format!("{}, line {}", file.name, row.line))).collect(),
+            Found::Table(_) => Vec::new(),
+        })
+        .collect();
+    if !rows.is_empty() {
+        let bar = progress("importing", rows.len(), "rows");
+        let readings = rows.iter().map(|(row, origin)| {
+            bar.inc(1);
+            of_row(row, origin, &fingerprint)
+        });
+        let kept = record.keep_all(readings, now)?;
+        bar.finish_and_clear();
+        outcome.known += kept.iter().filter(|k| **k == Kept::Unchanged).count();
+        outcome.new += kept.iter().filter(|k| **k != Kept::Unchanged).count();
     }
     let tables: Vec<(&File, &Import)> = files
         .iter()

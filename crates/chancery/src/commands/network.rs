@@ -78,19 +78,6 @@ impl Sort {
     }
 }
 
-/// The word for a tie.
-pub(crate) fn word(tie: Tie) -> &'static str {
-    match tie {
-        Tie::Relations => "relations",
-        Tie::Missions => "missions",
-        Tie::Recognition => "recognition",
-        Tie::Membership => "membership",
-        Tie::Sanctions => "sanctions",
-        Tie::Envoys => "envoys",
-        Tie::Agreements => "agreements",
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Shape {
     /// Two tables for people
@@ -138,14 +125,14 @@ fn write_csv(found: &Network, context: &mut Context) -> Result<(), Failure> {
     let mut table = csv::Writer::from_writer(&mut context.out);
     table.write_record(["from", "to", "tie", "certainty"]).map_err(broken)?;
     for edge in &found.edges {
-        let row = [edge.from.as_str(), edge.to.as_str(), word(found.tie), edge.certainty.as_str()];
+        let row = [edge.from.as_str(), edge.to.as_str(), found.tie.as_str(), edge.certainty.as_str()];
         table.write_record(row).map_err(broken)?;
     }
     Ok(table.flush()?)
 }
 
 fn write_tables(out: &mut Out, found: &Network, words: &str, names: &Names) -> io::Result<()> {
-    let title = format!("Ties by {}, {words}", word(found.tie));
+    let title = format!("Ties by {}, {words}", found.tie.as_str());
     writeln!(out, "{}", out.ink.strong(&title))?;
     if found.edges.is_empty() {
         return writeln!(out, "No claim of the record makes such a tie at that time.");

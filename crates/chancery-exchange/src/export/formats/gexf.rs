@@ -2,7 +2,7 @@
 
 use crate::export::graph::{edges, id, sure, Edge, Key};
 use crate::export::xml::open;
-use crate::export::{ties, ExportError, Format, Input, MadeOf, Written};
+use crate::export::{ExportError, Format, Input, MadeOf, Written};
 use chancery_model::ActorId;
 use chancery_time::{Day, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +91,7 @@ fn write_edge(key: &Key, edge: &Edge, out: &mut dyn Write) -> Result<(), ExportE
         ("source", Some(key.from.to_string())),
         ("target", Some(key.to.to_string())),
         ("type", Some(directed.to_owned())),
-        ("kind", Some(format!("{}{}", ties::word(key.tie), if key.certain { "" } else { " (possible)" }))),
+        ("kind", Some(format!("{}{}", key.tie.as_str(), if key.certain { "" } else { " (possible)" }))),
         ("weight", Some(if key.certain { "1.0" } else { "0.5" }.to_owned())),
     ];
     let attributes: Vec<(&str, Option<&str>)> = attributes.iter().map(|(k, v)| (*k, v.as_deref())).collect();
@@ -99,7 +99,7 @@ fn write_edge(key: &Key, edge: &Edge, out: &mut dyn Write) -> Result<(), ExportE
     writeln!(out, ">")?;
     let sources = edge.sources.len().to_string();
     let values = [
-        ("tie", Some(ties::word(key.tie))),
+        ("tie", Some(key.tie.as_str())),
         ("certainty", Some(sure(key, edge))),
         ("which", key.which.as_deref()),
         ("type", edge.sort.as_deref()),

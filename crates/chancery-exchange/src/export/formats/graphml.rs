@@ -2,7 +2,7 @@
 
 use crate::export::graph::{edges, id, sure};
 use crate::export::xml::{escaped, open};
-use crate::export::{ties, ExportError, Format, Input, MadeOf, Written};
+use crate::export::{ExportError, Format, Input, MadeOf, Written};
 use chancery_model::ActorId;
 use chancery_time::Day;
 use std::collections::BTreeSet;
@@ -65,7 +65,7 @@ fn write(input: &Input<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
         writeln!(out, ">")?;
         let side = |day: &Option<Day>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
         let spells: Vec<String> = edge.spells.iter().map(|(a, b)| format!("{}/{}", side(a), side(b))).collect();
-        data("tie", Some(ties::word(key.tie)), out)?;
+        data("tie", Some(key.tie.as_str()), out)?;
         data("directed", Some(directed), out)?;
         data("certainty", Some(sure(key, edge)), out)?;
         data("weight", Some(if key.certain { "1.0" } else { "0.5" }), out)?;

@@ -60,7 +60,7 @@ const COLUMNS: &[Column] = &[
 fn row(input: &Input<'_>, spell: &Spell) -> Vec<Cell> {
     let sources = ties::sources(input, &spell.claims);
     vec![
-        ties::word(spell.tie).into(),
+        spell.tie.as_str().into(),
         (&spell.parties.0).into(),
         (&spell.parties.1).into(),
         spell.tie.is_directed().into(),
