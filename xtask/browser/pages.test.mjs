@@ -122,7 +122,11 @@ test("from the map a click reaches the dossier, and from there the very words", 
   for (const javaScriptEnabled of [true, false]) {
     const context = await browser.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await page.goto(server.at + paths.find((p) => p.startsWith("/pair/")));
+    const [, , a, b] = paths.find((p) => p.startsWith("/pair/")).split("/");
+    await page.goto(`${server.at}/map/relations/${a}`);
+    const land = page.locator(`svg.map a[href*='/pair/']:is([href*='${a}/${b}'], [href*='${b}/${a}'])`).first();
+    await land.dispatchEvent("click");
+    await page.waitForURL(/\/pair\//);
     await page.locator("a[href^='/claim/'], a[href^='/document/']").first().click();
     if (page.url().includes("/claim/")) {
       assert.ok(await page.locator("mark").count(), "the words are marked on the claim's page");
@@ -147,6 +151,24 @@ test("Hebrew reads from right to left, with the right words marked", async () =>
   const id = /[0-9a-f]{12}/.exec(link)?.[0];
   const claim = await (await context.request.get(`${server.at}/claim/${id}`)).text();
   assert.ok(claim.includes(words.slice(0, 12)), "the claim quotes what was marked");
+  await context.close();
+});
+
+test("maps and networks are according to the source that is chosen, and so is where they lead", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.at}/network?on=1985-01-01`);
+  const ties = () => page.locator("svg.network .lines a").count();
+  const all = await ties();
+  const source = await page.locator("datalist#sources option").first().getAttribute("value");
+  await page.fill("form.ask input[name='according-to']", source);
+  await page.click("form.ask button");
+  assert.equal(new URL(page.url()).searchParams.get("according-to"), source);
+  assert.ok((await ties()) < all, "one source knows less than all");
+  await page.goto(`${server.at}/map?on=1985-01-01&according-to=${encodeURIComponent(source)}`);
+  const links = await page.$$eval("nav.steps a, .beside a[href*='/pair/']", (found) => found.map((a) => a.getAttribute("href")));
+  assert.ok(links.length > 0, "there are ways to go on");
+  for (const link of links) assert.equal(new URL(link, server.at).searchParams.get("according-to"), source, link);
   await context.close();
 });
 
@@ -176,7 +198,16 @@ test("the network filters and names its claims", async () => {
   const context = await browser.newContext();
   const { page, wrong } = await watched(context);
   await page.goto(server.at + "/network?on=1985-01-01");
-  assert.ok(await page.locator("svg a").count(), "there are actors to follow");
+  const ties = () => page.locator("svg.network .lines a").count();
+  const all = await ties();
+  assert.ok(all > 3, `${all} ties`);
+  const tie = page.locator("svg.network .lines a").first();
+  await tie.hover({ force: true });
+  await page.waitForFunction(() => /“.+” \(.+\)/.test(document.querySelector(".tip").textContent), null, { timeout: 10_000 });
+  const who = await tie.getAttribute("data-from");
+  await page.goto(`${server.at}/network?on=1985-01-01&about=${encodeURIComponent(who)}`);
+  const some = await ties();
+  assert.ok(some > 0 && some < all, `${some} of ${all} ties are of ${who}`);
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -4,11 +4,13 @@ use crate::atlas::{Atlas, Snapshot};
 use crate::index::Index;
 use crate::route::Found;
 use crate::trouble::Trouble;
+use crate::worldmap::{ground, Ground};
 use chancery_exchange::names::Names;
 use chancery_model::{ActorId, DocId, World};
 use chancery_reason::{Record as Witnesses, View, Witness};
-use chancery_store::{Figures, Filter, Instant, Record};
+use chancery_store::{Figures, Filter, Instant, Record, Recorded};
 use chancery_time::{Day, When};
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
@@ -178,20 +180,50 @@ impl<'a> Ask<'a> {
         }
     }
 
-    /// According to whom: the filters `according-to` (names of sources), `reported=no`, `recorded-by` (a day).
+    /// According to whom: the filters `according-to` and `without` (names of sources), `language`,
+    /// `reported=no`, `recorded-by` (a day).
     ///
     /// # Errors
     /// One of them can't be used.
     pub fn view(&self) -> Result<View, Trouble> {
-        let docs: std::collections::BTreeSet<DocId> = self.filters("according-to").map(DocId::from).collect();
+        let sources = |name| self.filters(name).map(DocId::from).collect::<BTreeSet<DocId>>();
+        let docs = sources("according-to");
+        let langs: BTreeSet<String> = self.filters("language").map(str::to_owned).collect();
         let reported = self.choice("reported", &[("yes", true), ("no", false)])?.unwrap_or(true);
         let by = self.date("recorded-by")?.and_then(|when| when.bounds().last).map(Instant::end_of);
         Ok(View {
             docs: (!docs.is_empty()).then_some(docs),
+            without_docs: sources("without"),
+            langs: (!langs.is_empty()).then_some(langs),
             with_reported: reported,
             recorded_until: by.and_then(|at| u64::try_from(at.millis()).ok()),
-            ..View::default()
         })
+    }
+
+    /// The filters of the view as they stand in the address.
+    pub fn view_filters(&self) -> impl Iterator<Item = (&str, &str)> {
+        const VIEW: &[&str] = &["according-to", "without", "language", "reported", "recorded-by"];
+        VIEW.iter().flat_map(|name| self.filters(name).map(move |value| (*name, value)))
+    }
+
+    /// An address of the atlas, according to the same sources as this one.
+    pub fn same_view(&self, address: String) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.view_filters());
+        match query.finish() {
+            none if none.is_empty() => address,
+            query if address.contains('?') => format!("{address}&{query}"),
+            query => format!("{address}?{query}"),
+        }
+    }
+
+    /// What maps and networks are made from, according to the sources that are asked for.
+    ///
+    /// # Errors
+    /// As [`Ask::view`] and [`Ask::index`].
+    pub fn ground(&self) -> Result<Arc<Ground>, Trouble> {
+        let index = self.index()?;
+        Ok(ground(&index, self.world(), self.atlas.today(), &self.view()?))
     }
 
     /// All claims; waits a while if they are still being gathered.
@@ -230,16 +262,29 @@ impl<'a> Ask<'a> {
         if let Some(index) = self.snapshot.index.now() {
             return Ok(Claims::All(index));
         }
+        Ok(Claims::Some(Box::new(self.recorded(parties, &View::default())?.1)))
+    }
+
+    /// The claims to which all of these actors are parties and which the view admits, as the record holds them
+    /// and for the reasoner.
+    ///
+    /// # Errors
+    /// The record can't be read.
+    pub fn recorded(&self, parties: &[ActorId], view: &View) -> Result<(Vec<Recorded>, Witnesses), Trouble> {
         let filter = Filter { parties: parties.to_vec(), ..Filter::default() };
         let found = self.read(|record| record.claims(&filter))?;
-        let witness = |r: &chancery_store::Recorded| {
-            let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
-            let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
-            witness.doc = DocId::from(r.source.as_str());
-            witness
-        };
-        Ok(Claims::Some(Box::new(found.iter().map(witness).collect())))
+        let (found, witnesses): (Vec<_>, Vec<_>) =
+            found.into_iter().map(|r| (witness(&r), r)).filter(|(w, _)| view.admits(w)).map(|(w, r)| (r, w)).unzip();
+        Ok((found, witnesses.into_iter().collect()))
     }
+}
+
+/// The claim as the reasoner sees it. The name of who says it stands for the document.
+fn witness(r: &Recorded) -> Witness {
+    let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
+    let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
+    witness.doc = DocId::from(r.source.as_str());
+    witness
 }
 
 /// Claims for the reasoner: all, or those that a question needs.

@@ -3,14 +3,17 @@
 
 use crate::assets;
 use crate::index::{Awaited, Index};
+use crate::lately::Lately;
 use crate::pool::Pool;
-use crate::reread::Lately;
 use crate::route::Routes;
 use chancery_exchange::names::Names;
-use chancery_model::{ContentHash, World};
+use chancery_exchange::wikitext::Prose;
+use chancery_model::{ContentHash, Document, World};
 use chancery_read::Scrape;
+use chancery_reason::View;
 use chancery_store::{Figures, Instant, Place, Record, State, StoreError};
 use chancery_time::Day;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
@@ -27,6 +30,8 @@ pub struct Given {
     pub names: Arc<Names>,
     /// The packs' words of scraped pages: documents are read again to be shown.
     pub scrape: Scrape,
+    /// The sentences of articles for a wiki, by language.
+    pub prose: BTreeMap<String, Prose>,
     /// What the packs are, in one word: answers change with it.
     pub packs: String,
     /// Today's date, UTC.
@@ -39,8 +44,8 @@ pub struct Atlas {
     pub pool: Pool,
     /// What stands where.
     pub routes: Routes,
-    /// The documents that were read last, as they were read.
-    pub reread: Lately,
+    /// The documents that were read last, as they were read: a reader turns from claim to claim of one.
+    pub reread: Lately<Document>,
     given: Given,
     current: RwLock<Arc<Snapshot>>,
     looked: Mutex<time::Instant>,
@@ -107,6 +112,11 @@ impl Atlas {
         &self.given.scrape
     }
 
+    /// The sentences of articles for a wiki, by language.
+    pub fn prose(&self) -> &BTreeMap<String, Prose> {
+        &self.given.prose
+    }
+
     /// Today's date, UTC.
     pub fn today(&self) -> Day {
         (self.given.today)()
@@ -145,7 +155,7 @@ impl Atlas {
             *atlas.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
             atlas.preparing.store(false, Ordering::Release);
             if let Some(index) = snapshot.index.now() {
-                crate::worldmap::ground(&index, atlas.world(), atlas.today());
+                crate::worldmap::ground(&index, atlas.world(), atlas.today(), &View::default());
                 index.disagreements(atlas.world());
             }
         };

@@ -1,10 +1,11 @@
 //! What is made from all claims at once, in the background, while the first pages are already read.
 
+use crate::lately::Lately;
 use crate::trouble::Trouble;
+use crate::worldmap::Ground;
 use chancery_model::{ActorId, ClaimId, World};
 use chancery_reason::{disagreements, gaps, Disagreement, Gap, Record as Witnesses, View, Witness};
 use chancery_store::{Record, Spoken, StoreError};
-use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
@@ -23,7 +24,10 @@ pub struct Index {
     pub busiest: Vec<(ActorId, ActorId, usize)>,
     disagreements: OnceLock<Vec<Disagreement>>,
     gaps: OnceLock<Vec<Gap>>,
-    kept: Mutex<BTreeMap<String, Arc<dyn Any + Send + Sync>>>,
+    /// What maps and networks are made from.
+    pub ground: OnceLock<Arc<Ground>>,
+    /// The same according to the sources that were asked for last.
+    pub grounds: Lately<Ground>,
 }
 
 impl Index {
@@ -72,18 +76,6 @@ impl Index {
     /// Every gap of the record, when first asked for.
     pub fn gaps(&self, world: &World) -> &[Gap] {
         self.gaps.get_or_init(|| gaps(&self.witnesses, world, &View::default(), None, None))
-    }
-
-    /// Something made from all claims that is worth keeping under a name, for as long as the record stays
-    /// as it is. Made once even if several ask for it at once.
-    pub fn kept<T: Send + Sync + 'static>(&self, name: &str, make: impl FnOnce() -> T) -> Arc<T> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept.get(name).and_then(|any| Arc::clone(any).downcast::<T>().ok()) {
-            return found;
-        }
-        let made = Arc::new(make());
-        kept.insert(name.to_owned(), Arc::clone(&made) as Arc<dyn Any + Send + Sync>);
-        made
     }
 }
 

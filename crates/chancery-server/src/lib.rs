@@ -22,6 +22,7 @@ pub mod finder;
 pub mod highlight;
 pub mod index;
 pub mod known;
+mod lately;
 pub mod listed;
 pub mod marked;
 pub mod pages;

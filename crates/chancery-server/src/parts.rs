@@ -2,7 +2,8 @@
 //! fields of forms, the way to the next page of a list.
 
 use crate::ask::Ask;
-use crate::text::{bdi, language, quoted, shorten};
+use crate::text::{bdi, harmless, language, quoted, shorten};
+use crate::trouble::Trouble;
 use crate::wording::say;
 use chancery_exchange::names::Names;
 use chancery_model::{ActorId, ClaimId, ContentHash, Modality};
@@ -11,6 +12,7 @@ use chancery_store::Recorded;
 use chancery_time::When;
 use maud::{html, Markup};
 use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
+use std::collections::BTreeSet;
 
 /// What may stand in a part of a path as it is.
 const PART: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
@@ -170,9 +172,30 @@ pub fn select(label: &str, name: &str, chosen: Option<&str>, choices: &[(&str, &
 pub fn field(label: &str, name: &str, value: Option<&str>, hint: &str) -> Markup {
     html! {
         label { span class="label" { (label) } " "
-            input type="text" name=(name) value=(crate::text::harmless(value.unwrap_or_default())) placeholder=(hint) dir="auto" autocomplete="off" maxlength="200";
+            input type="text" name=(name) value=(harmless(value.unwrap_or_default())) placeholder=(hint) dir="auto" autocomplete="off" maxlength="200";
         }
     }
+}
+
+/// The fields of a form that say according to whom: the source as a line of text with those of the record to
+/// choose from, and whether reported claims count; what else the address says of it goes along unseen.
+///
+/// # Errors
+/// The record can't be read.
+pub fn view_fields(ask: &Ask<'_>) -> Result<Markup, Trouble> {
+    const MOST: usize = 300;
+    let known = ask.read(|record| record.documents_from(None, None, 0, MOST))?;
+    let known: BTreeSet<&str> = known.iter().map(|(_, stored)| stored.reading.source.as_str()).collect();
+    let mut filters = ask.view_filters().filter(|(name, _)| *name != "reported").peekable();
+    let source = filters.next_if(|(name, _)| *name == "according-to").map(|(_, source)| harmless(source));
+    Ok(html! {
+        label { span class="label" { "according to" } " "
+            input type="text" name="according-to" value=[source] placeholder="every source" list="sources" size="16" dir="auto" autocomplete="off" maxlength="500";
+        }
+        datalist id="sources" { @for source in known { option value=(harmless(source)) {} } }
+        (select("reported claims", "reported", ask.filter("reported"), &[("", "count with reserve"), ("no", "are left out")]))
+        @for (name, value) in filters { input type="hidden" name=(name) value=(harmless(value)); }
+    })
 }
 
 /// The way on in a list, and back to its beginning.

@@ -12,8 +12,10 @@ use axum::extract::State;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::request::Parts;
 use axum::http::{Method, Request, Response, StatusCode};
+use axum::middleware::{self, Next};
 use axum::Router;
 use chancery_model::ContentHash;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 use tower_http::compression::CompressionLayer;
@@ -38,17 +40,48 @@ pub fn app(atlas: Arc<Atlas>) -> Router {
     Router::new().fallback(handle).with_state(atlas).layer(CompressionLayer::new())
 }
 
+/// The atlas as a service for this machine alone: what is asked of another name is refused, so that a page
+/// from elsewhere whose name was made to lead here reads nothing.
+pub fn local_app(atlas: Arc<Atlas>) -> Router {
+    app(Arc::clone(&atlas)).layer(middleware::from_fn_with_state(atlas, of_this_machine))
+}
+
+async fn of_this_machine(State(atlas): State<Arc<Atlas>>, request: Request<Body>, next: Next) -> Response<Body> {
+    let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).map(str::to_owned);
+    let host = host.or_else(|| request.uri().authority().map(|a| a.as_str().to_owned()));
+    if host.is_none_or(|host| is_local(&host)) {
+        return next.run(request).await;
+    }
+    let path = request.uri().path().to_owned();
+    let mut response = refused(&atlas, &path, &Trouble::Misdirected);
+    protect(response.headers_mut());
+    response
+}
+
+/// Whether a Host header names this machine.
+fn is_local(host: &str) -> bool {
+    let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, _)) => address,
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    };
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
 async fn handle(State(atlas): State<Arc<Atlas>>, request: Request<Body>) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let mut response = respond(&atlas, &parts).await;
-    let headers = response.headers_mut();
+    protect(response.headers_mut());
+    response
+}
+
+fn protect(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
-    response
 }
 
 async fn respond(atlas: &Arc<Atlas>, request: &Parts) -> Response<Body> {
@@ -198,4 +231,21 @@ fn matches_tag(headers: &HeaderMap, tag: &str) -> bool {
     let bare = |t: &str| t.trim().trim_start_matches("W/").to_owned();
     let given = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|v| v.to_str().ok());
     given.flat_map(|v| v.split(',')).any(|t| bare(t) == bare(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn only_names_of_this_machine_are_local() {
+        for host in
+            ["127.0.0.1:8080", "localhost", "LOCALHOST:80", "[::1]:8080", "[::1]", "atlas.localhost:1", "127.0.0.1"]
+        {
+            assert!(is_local(host), "{host}");
+        }
+        for host in ["example.org", "127.0.0.1.example.org:8080", "localhost.example.org", "10.0.0.1:80", "", "[::2]"] {
+            assert!(!is_local(host), "{host}");
+        }
+    }
 }

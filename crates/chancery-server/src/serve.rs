@@ -1,7 +1,7 @@
 //! Listens on an address of this machine until it is told to stop.
 
 use crate::atlas::Atlas;
-use crate::router::app;
+use crate::router::{app, local_app};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -21,7 +21,8 @@ pub fn serve(atlas: Arc<Atlas>, address: SocketAddr, say: impl FnOnce(SocketAddr
     runtime.block_on(async {
         let listener = TcpListener::bind(address).await?;
         say(listener.local_addr()?);
-        axum::serve(listener, app(atlas)).with_graceful_shutdown(interrupted()).await
+        let app = if address.ip().is_loopback() { local_app(atlas) } else { app(atlas) };
+        axum::serve(listener, app).with_graceful_shutdown(interrupted()).await
     })?;
     // What still waits for something that is being prepared is not waited for.
     runtime.shutdown_background();

@@ -22,6 +22,9 @@ pub enum Trouble {
     /// Something stands there, but it can only be looked at.
     #[error("the atlas is read-only: ask with GET or HEAD")]
     Method,
+    /// It was asked of a name that is not this machine's.
+    #[error("this atlas answers on this machine alone: ask 127.0.0.1 or localhost, or start it with --host")]
+    Misdirected,
     /// It needs all claims of the record at once, and they are not gathered yet.
     #[error("the record is still being prepared; ask again in a few seconds")]
     Preparing,
@@ -45,6 +48,7 @@ impl Trouble {
             Trouble::Parameter { .. } => 400,
             Trouble::NotFound(_) => 404,
             Trouble::Method => 405,
+            Trouble::Misdirected => 421,
             Trouble::Preparing | Trouble::Record(StoreError::Busy) => 503,
             Trouble::Record(_) | Trouble::Broken(_) => 500,
         }
@@ -56,6 +60,7 @@ impl Trouble {
             Trouble::Parameter { .. } => "A parameter can't be used",
             Trouble::NotFound(_) => "Nothing stands here",
             Trouble::Method => "The atlas is read-only",
+            Trouble::Misdirected => "Asked of another machine",
             Trouble::Preparing => "Being prepared",
             Trouble::Record(_) => "The record can't be read",
             Trouble::Broken(_) => "Something broke",

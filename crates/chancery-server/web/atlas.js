@@ -216,7 +216,9 @@
     const link = (element, holder) => {
       if (!document.querySelector("form.ask")) return;
       const there = spans.steps.has(holder) && holder !== spans.with;
-      const to = !there ? null : spans.kind === "tone" ? `/pair/${[spans.with, holder].sort().map(encodeURIComponent).join("/")}?on=${iso(day)}` : `/country/${encodeURIComponent(holder)}`;
+      const asked = new URLSearchParams(location.search);
+      asked.set("on", iso(day));
+      const to = !there ? null : spans.kind === "tone" ? `/pair/${[spans.with, holder].sort().map(encodeURIComponent).join("/")}?${asked}` : `/country/${encodeURIComponent(holder)}`;
       if (to) element.setAttribute("href", to); else if (holder !== spans.with) element.removeAttribute("href");
     };
     const legend = (at) => {
@@ -279,6 +281,34 @@
     (window.requestIdleCallback ?? ((run) => setTimeout(run, 300)))(load);
   };
 
+  // The words of the claims by which two are tied, for whoever rests on the tie.
+  const quotes = new Map();
+  const quoted = (view, tie) => {
+    const asked = new URLSearchParams(location.search);
+    asked.set("a", tie.dataset.from);
+    asked.set("b", tie.dataset.to);
+    asked.set("on", view.querySelector("time[datetime]").dateTime);
+    const kind = view.dataset.kind === "membership" ? "memberships" : view.dataset.kind;
+    const address = `/api/v1/status?${asked}`;
+    const json = (from) => fetch(from).then((a) => (a.ok ? a.json() : null));
+    if (!quotes.has(address)) {
+      quotes.set(address, json(address).then(async (status) => {
+        const ids = [...new Set([status?.[kind] ?? []].flat().flatMap((held) => held.claims))];
+        const claims = await Promise.all(ids.slice(0, 3).map((id) => json(`/api/v1/claims/${encodeURIComponent(id)}`)));
+        const said = claims.filter(Boolean).map((claim) => `“${claim.evidence.quote.trim()}” (${claim.source})`);
+        return ids.length > said.length ? [...said, `… and ${ids.length - said.length} more`] : said;
+      }).catch(() => []));
+    }
+    return quotes.get(address);
+  };
+  const hovered = later(async (view, tie) => {
+    const said = await quoted(view, tie);
+    if (!said.length || tie.dataset.quoted) return;
+    tie.dataset.quoted = "yes";
+    tie.dataset.title = [told(tie), ...said].join("\n");
+    if (!tip.hidden && tie.matches(":hover")) tip.textContent = tie.dataset.title;
+  }, 250);
+
   // The network: a node lights up with its ties; another day is asked for when the slider rests.
   const network = (view) => {
     const light = (code) => {
@@ -315,7 +345,11 @@
     const of = (event) => (event.target instanceof Element ? event.target.closest(".dots a")?.dataset.a : undefined);
     let lit;
     const change = (code) => { if (code !== lit) { lit = code; light(code); } };
-    view.addEventListener("pointerover", (event) => change(of(event)));
+    view.addEventListener("pointerover", (event) => {
+      change(of(event));
+      const tie = event.target instanceof Element ? event.target.closest(".lines a") : null;
+      if (tie && document.querySelector("form.ask")) hovered(view, tie);
+    });
     view.addEventListener("pointerleave", () => change(undefined));
     view.addEventListener("focusin", (event) => change(of(event)));
     slider(view, () => view.querySelector("figure.net")?.classList.add("stale"), (day) => refresh(view, day, [".figures", "figure.net", "nav.steps", "details.as-table"]));

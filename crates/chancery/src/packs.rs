@@ -2,6 +2,7 @@
 
 use crate::built_in::PACKS;
 use crate::failure::Failure;
+use chancery_exchange::wikitext::Prose;
 use chancery_extract::{PackError, Packs};
 use chancery_model::world::WorldFiles;
 use chancery_model::{ContentHash, World};
@@ -96,6 +97,22 @@ impl PackFiles {
     pub fn scrape(&self) -> Result<Scrape, Failure> {
         let texts: Vec<&str> = self.iter().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t).collect();
         Scrape::from_toml(&texts).map_err(|e| Failure::Packs(e.to_string()))
+    }
+
+    /// The sentences of articles, by language.
+    ///
+    /// # Errors
+    /// A `prose.toml` is none.
+    pub fn prose(&self) -> Result<BTreeMap<String, Prose>, Failure> {
+        let of = |(path, text): (&str, &str)| {
+            let lang = path.strip_suffix("/prose.toml")?;
+            Some(
+                Prose::read(lang, text)
+                    .map(|prose| (lang.to_owned(), prose))
+                    .map_err(|e| Failure::Packs(e.to_string())),
+            )
+        };
+        self.iter().filter_map(of).collect()
     }
 
     /// What the packs are, in one hash: two readings with the same one had the same packs.

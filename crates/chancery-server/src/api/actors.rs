@@ -17,8 +17,7 @@ pub const PATHS: &[&str] = &["/api/v1/actors"];
     operation_id = "actors",
     params(
         ("q" = Option<String>, Query, description = "a name or code, in any script"),
-        ("limit" = Option<i64>, Query, description = "how many entries, 1 to 500; 50 otherwise", minimum = 1, maximum = 500),
-        ("after" = Option<i64>, Query, description = "the place from which to go on; take it from `next`", minimum = 0),
+        schema::PageFilters,
     ),
     responses(
         (status = 200, description = "States and organisations; with `q` those that a word names", body = schema::Actors),

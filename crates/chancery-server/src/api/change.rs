@@ -19,11 +19,8 @@ pub const PATHS: &[&str] = &["/api/v1/change"];
         ("to" = String, Query, description = "the later one"),
         ("about" = Option<String>, Query, description = "only what this actor is a party to"),
         ("kind" = Option<String>, Query, description = "relations, missions, recognition, membership or sanctions; all otherwise"),
-        ("limit" = Option<i64>, Query, description = "how many entries, 1 to 500; 50 otherwise", minimum = 1, maximum = 500),
-        ("after" = Option<i64>, Query, description = "the place from which to go on; take it from `next`", minimum = 0),
-        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
-        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
-        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+        schema::PageFilters,
+        schema::ViewFilters,
     ),
     responses(
         (status = 200, description = "What stood otherwise on a later day than on an earlier one", body = schema::Changes),

@@ -27,8 +27,7 @@ pub const PATHS: &[&str] = &["/api/v1/claims"];
         ("core" = Option<String>, Query, description = "`yes` for the diplomatic record proper alone"),
         ("min-confidence" = Option<String>, Query, description = "0 to 1"),
         ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
-        ("limit" = Option<i64>, Query, description = "how many entries, 1 to 500; 50 otherwise", minimum = 1, maximum = 500),
-        ("after" = Option<i64>, Query, description = "the place from which to go on; take it from `next`", minimum = 0),
+        schema::PageFilters,
     ),
     responses(
         (status = 200, description = "Claims, in the order in which they were written down", body = schema::Claims),

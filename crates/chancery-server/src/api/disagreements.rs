@@ -19,11 +19,8 @@ pub const PATHS: &[&str] = &["/api/v1/disagreements"];
         ("and" = Option<String>, Query, description = "another"),
         ("code" = Option<String>, Query, description = "what sort"),
         ("certainty" = Option<String>, Query, description = "`definite` or `possible`"),
-        ("limit" = Option<i64>, Query, description = "how many entries, 1 to 500; 50 otherwise", minimum = 1, maximum = 500),
-        ("after" = Option<i64>, Query, description = "the place from which to go on; take it from `next`", minimum = 0),
-        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
-        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
-        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+        schema::PageFilters,
+        schema::ViewFilters,
     ),
     responses(
         (status = 200, description = "Where sources disagree", body = schema::Disagreements),

@@ -17,8 +17,7 @@ pub const PATHS: &[&str] = &["/api/v1/documents"];
     params(
         ("lang" = Option<String>, Query, description = "the language"),
         ("source" = Option<String>, Query, description = "who says it, or the id or path of a document"),
-        ("limit" = Option<i64>, Query, description = "how many entries, 1 to 500; 50 otherwise", minimum = 1, maximum = 500),
-        ("after" = Option<i64>, Query, description = "the place from which to go on; take it from `next`", minimum = 0),
+        schema::PageFilters,
     ),
     responses(
         (status = 200, description = "Documents, in the order in which they came", body = schema::Documents),

@@ -19,9 +19,7 @@ pub const PATHS: &[&str] = &["/api/v1/network"];
         ("kind" = Option<String>, Query, description = "relations, missions, recognition, membership or sanctions; relations otherwise"),
         ("certain" = Option<String>, Query, description = "`yes` leaves out what is only possible"),
         ("among" = Option<String>, Query, description = "only ties among these actors; can be given again"),
-        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
-        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
-        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+        schema::ViewFilters,
     ),
     responses(
         (status = 200, description = "Who was tied to whom on a day", body = schema::Network),

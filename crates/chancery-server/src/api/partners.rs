@@ -17,9 +17,7 @@ pub const PATHS: &[&str] = &["/api/v1/partners"];
     params(
         ("of" = String, Query, description = "an actor, by any name or code"),
         ("on" = Option<String>, Query, description = "a day, month or year; the last day of the record otherwise"),
-        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
-        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
-        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+        schema::ViewFilters,
     ),
     responses(
         (status = 200, description = "What held between an actor and everybody on a day", body = schema::Partners),

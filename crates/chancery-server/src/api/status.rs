@@ -19,9 +19,7 @@ pub const PATHS: &[&str] = &["/api/v1/status"];
         ("a" = String, Query, description = "an actor, by any name or code"),
         ("b" = String, Query, description = "another actor"),
         ("on" = Option<String>, Query, description = "a day, month or year; the last day of the record otherwise"),
-        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
-        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
-        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+        schema::ViewFilters,
     ),
     responses(
         (status = 200, description = "What held between two actors on a day", body = schema::PairStatus),

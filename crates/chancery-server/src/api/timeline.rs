@@ -18,9 +18,7 @@ pub const PATHS: &[&str] = &["/api/v1/timeline"];
     params(
         ("a" = String, Query, description = "an actor, by any name or code"),
         ("b" = String, Query, description = "another actor"),
-        ("according-to" = Option<String>, Query, description = "only what this source says; can be given again"),
-        ("reported" = Option<String>, Query, description = "`no` leaves reported and doubtful claims out"),
-        ("recorded-by" = Option<String>, Query, description = "as the record stood at the end of this day"),
+        schema::ViewFilters,
     ),
     responses(
         (status = 200, description = "What happened between two actors in order of time, and what follows from it", body = schema::Timeline),

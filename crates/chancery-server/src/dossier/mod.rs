@@ -8,6 +8,7 @@ pub mod page;
 pub mod prose;
 pub mod sentence;
 pub mod standalone;
+pub mod wikitext;
 
 use chancery_exchange::names::Names;
 use chancery_model::{ActorId, ClaimId};

@@ -31,7 +31,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     let main = html! {
         (facts(ask, &id))
         (years(ask, &id, &on))
-        (form(ask, &on))
+        (form(ask, &on)?)
         (table(ask, &id, &answers, &on))
         (gap_list(ask, &claims, &missing))
     };
@@ -45,17 +45,19 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
 /// Its ties year by year, with the ways to the map and the network. Not there while all claims are still being
 /// gathered.
 fn years(ask: &Ask<'_>, id: &ActorId, on: &When) -> Markup {
-    let index = if ask.is_live() { ask.snapshot.index.now() } else { ask.index().ok() };
-    let Some(index) = index else { return html! {} };
+    if ask.is_live() && ask.snapshot.index.now().is_none() {
+        return html! {};
+    }
+    let Ok(ground) = ask.ground() else { return html! {} };
     let day = on.bounds().last.unwrap_or_else(|| ask.last_day());
     html! {
         @if !id.is_organisation() {
             p class="ways" {
-                a href={ "/map/relations/" (id) } { "On the map" }
-                @if ask.is_live() { " · " a href={ "/network?" (parts::query(&[("about", id.as_str())])) } { "Its network" } }
+                a href=(ask.same_view(format!("/map/relations/{id}"))) { "On the map" }
+                @if ask.is_live() { " · " a href=(ask.same_view(format!("/network?{}", parts::query(&[("about", id.as_str())])))) { "Its network" } }
             }
         }
-        (worldmap::plot(&worldmap::ground(&index, ask.world(), ask.atlas.today()), id, day))
+        (worldmap::plot(&ground, id, day))
     }
 }
 
@@ -104,16 +106,16 @@ fn lives(actor: &Actor) -> String {
     actor.lives.iter().map(|l| format!("{}–{}", side(&l.from), side(&l.to))).collect::<Vec<_>>().join(", ")
 }
 
-fn form(ask: &Ask<'_>, on: &When) -> Markup {
-    html! {
+fn form(ask: &Ask<'_>, on: &When) -> Result<Markup, Trouble> {
+    Ok(html! {
         @if ask.is_live() {
             form class="filters" method="get" action=(ask.path()) {
                 (parts::field("On", "on", Some(on.as_str()), "a day, month or year"))
-                (parts::select("Reported claims", "reported", ask.filter("reported"), &[("", "count with reserve"), ("no", "are left out")]))
+                (parts::view_fields(ask)?)
                 " " button type="submit" { "Show" }
             }
         }
-    }
+    })
 }
 
 /// Whether some claim bears on relations, missions or envoys at that time.

@@ -10,7 +10,7 @@ use crate::route::Nav;
 use crate::trouble::Trouble;
 use crate::worldmap::payload::payload;
 use crate::worldmap::view::{view, Links, Spans};
-use crate::worldmap::{ground, unit, Ground, Question};
+use crate::worldmap::{unit, Ground, Question};
 use chancery_model::ActorId;
 use chancery_time::Day;
 use std::collections::BTreeSet;
@@ -19,33 +19,33 @@ pub const PATHS: &[&str] = &["/map", "/map/{show}", "/map/{show}/{with}"];
 pub const NAV: Nav = Nav { place: 10, label: "Map", to: "/map" };
 
 pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
-    let index = ask.index()?;
-    let ground = ground(&index, ask.world(), ask.atlas.today());
+    let (index, ground) = (ask.index()?, ask.ground()?);
     let question = question(ask, &ground)?;
     // A form asks with filters; what it asks for has an address of its own.
     if ask.filter("show").is_some() || ask.filter("with").is_some() {
-        return Ok(Answer::Elsewhere(address(&question, ask.filter("on").is_some())));
+        return Ok(Answer::Elsewhere(ask.same_view(address(&question, ask.filter("on").is_some()))));
     }
     let (geography, names) = (built_in()?, ask.names());
     let day = question.day;
     let live = ask.is_live();
     let spans = match (ground.extent, live) {
         (None, _) => Spans::Nowhere,
-        (_, true) => Spans::At(spans_address(&question)),
+        (_, true) => Spans::At(ask.same_view(spans_address(&question))),
         (_, false) => payload(&ground, &question, geography, names).map_or(Spans::Nowhere, Spans::Here),
     };
-    let on = |day: Day| if live { format!("?on={day}") } else { String::new() };
+    let on_day = |address: String, day: Day| if live { ask.same_view(format!("{address}?on={day}")) } else { address };
     let partners: BTreeSet<&ActorId> = question.with.iter().flat_map(|with| index.witnesses.partners(with)).collect();
     let actor = |id: &ActorId| match &question.with {
-        Some(with) if partners.contains(id) => Some(parts::pair(with, id) + &on(day)),
+        Some(with) if partners.contains(id) => Some(on_day(parts::pair(with, id), day)),
         Some(with) if with == id => Some(parts::country(id)),
         Some(_) => None,
         None if ground.chronicle.of_actor(id).next().is_some() => Some(parts::country(id)),
         None => None,
     };
-    let pair = |a: &ActorId, b: &ActorId, when: Day| Some(parts::pair(a, b) + &on(when));
-    let again = |question: &Question| address(question, true);
-    let links = Links { ask: &again, actor: &actor, pair: &pair, spans, live };
+    let pair = |a: &ActorId, b: &ActorId, when: Day| Some(on_day(parts::pair(a, b), when));
+    let again = |question: &Question| ask.same_view(address(question, true));
+    let fields = if live { Some(parts::view_fields(ask)?) } else { None };
+    let links = Links { ask: &again, actor: &actor, pair: &pair, spans, fields };
     let title = match (&question.with, question.side) {
         (Some(with), Side::Relations) => format!("Relations of {}", names.label(with)),
         (Some(with), Side::Sent) => format!("Missions of {}", names.label(with)),
@@ -59,7 +59,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
         None => format!("The world on {}, by the number of {} of each state.", moments::day(day), unit(question.side).1),
     };
     let shown = view(&ground, &question, geography, names, &links);
-    Ok(Page::new(title, address(&question, live), shown).about(about).wide().into())
+    Ok(Page::new(title, ask.same_view(address(&question, live)), shown).about(about).wide().into())
 }
 
 /// What the address and its filters ask for.

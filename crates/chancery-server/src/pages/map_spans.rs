@@ -5,14 +5,12 @@ use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::draw::geography::built_in;
 use crate::trouble::Trouble;
-use crate::worldmap::ground;
 use crate::worldmap::payload::payload;
 
 pub const PATHS: &[&str] = &["/map-spans"];
 
 pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
-    let index = ask.index()?;
-    let ground = ground(&index, ask.world(), ask.atlas.today());
+    let ground = ask.ground()?;
     let question = question(ask, &ground)?;
     let told = payload(&ground, &question, built_in()?, ask.names());
     told.map(Answer::Json).ok_or_else(|| Trouble::NotFound("the record has no dates to show".to_owned()))

@@ -10,7 +10,7 @@ use crate::parts;
 use crate::route::Nav;
 use crate::text::count;
 use crate::trouble::Trouble;
-use crate::worldmap::{ground, Ground};
+use crate::worldmap::Ground;
 use chancery_exchange::names::Names;
 use chancery_model::ActorId;
 use chancery_reason::Tie;
@@ -42,20 +42,19 @@ struct Question {
 }
 
 pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
-    let index = ask.index()?;
-    let ground = ground(&index, ask.world(), ask.atlas.today());
+    let ground = ask.ground()?;
     let asked = question(ask, &ground)?;
     let names = ask.names();
     let ties: Vec<(&Course, Step)> = ties(&ground, &asked).collect();
     let live = ask.is_live();
-    let on = if live { format!("?on={}", asked.day) } else { String::new() };
+    let on_day = |address: String| if live { ask.same_view(format!("{address}?on={}", asked.day)) } else { address };
     let line = |(course, step): &(&Course, Step)| Line {
         from: course.from.clone(),
         to: course.to.clone(),
         certain: step.tone.is_certain(),
         mutual: false,
         says: says(course, *step, names),
-        href: Some(parts::pair(&course.from, &course.to) + &on),
+        href: Some(on_day(parts::pair(&course.from, &course.to))),
     };
     let lines: Vec<Line> = joined(ties.iter().map(line).collect());
     let dots = dots(&lines, &asked, names);
@@ -65,7 +64,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     };
     let shown = html! {
         @if live {
-            (form(&asked, &ground, names))
+            (form(&asked, &ground, names, &parts::view_fields(ask)?))
         } @else {
             nav class="ways" aria-label="Networks" {
                 @for (word, _, called) in KINDS {
@@ -73,7 +72,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
                 }
             }
         }
-        div class="atlas" data-view="network" {
+        div class="atlas" data-view="network" data-kind=(asked.kind) {
             p class="figures" {
                 b { (count(lines.len(), "tie", "ties")) } " between " b { (count(dots.len(), "actor", "actors")) } " on "
                 time datetime=(asked.day) { (moments::day(asked.day)) }
@@ -97,7 +96,7 @@ pub fn answer(ask: &Ask<'_>) -> Result<Answer, Trouble> {
         p class="key" { "Each stands near its capital, moved aside where it is crowded, and on the same spot on every day." }
     };
     let canonical = if live { ask.with(&[]) } else { ask.path().to_owned() };
-    let csv = format!("/network.csv?on={}&kind={}", asked.day, asked.kind);
+    let csv = ask.same_view(format!("/network.csv?on={}&kind={}", asked.day, asked.kind));
     let about = format!("{} on {}.", capital(asked.called), moments::day(asked.day));
     let page = Page::new(title, canonical, shown).about(about).wide();
     Ok(if live { page.csv(csv) } else { page }.into())
@@ -164,7 +163,7 @@ fn dots(lines: &[Line], asked: &Question, names: &Names) -> Vec<Dot> {
     degrees.into_iter().map(dot).collect()
 }
 
-fn form(asked: &Question, ground: &Ground, names: &Names) -> Markup {
+fn form(asked: &Question, ground: &Ground, names: &Names, fields: &Markup) -> Markup {
     let mut actors: Vec<(String, &ActorId)> = ground.chronicle.actors().map(|a| (names.label(a), a)).collect();
     actors.sort();
     html! {
@@ -190,6 +189,7 @@ fn form(asked: &Question, ground: &Ground, names: &Names) -> Markup {
             }
             label class="tick" { input type="checkbox" name="sure" value="yes" checked[asked.sure]; " " span { "certain only" } }
             label { span { "on" } " " input type="date" name="on" value=(asked.day); }
+            (fields)
             button type="submit" { "Show" }
         }
     }

@@ -9,6 +9,7 @@ use crate::route::{self, Nav};
 use crate::text::{bdi, grouped};
 use crate::trouble::Trouble;
 use crate::worldmap;
+use chancery_reason::View;
 use chancery_store::Figures;
 use maud::{html, Markup};
 
@@ -48,7 +49,7 @@ fn lead(figures: &Figures) -> Markup {
 
 /// The world on the last day, as a way to the map.
 fn map(ask: &Ask<'_>, index: &Index) -> Result<Markup, Trouble> {
-    let ground = worldmap::ground(index, ask.world(), ask.atlas.today());
+    let ground = worldmap::ground(index, ask.world(), ask.atlas.today(), &View::default());
     Ok(worldmap::view::glance(&ground, built_in()?, ask.names(), ask.last_day()))
 }
 

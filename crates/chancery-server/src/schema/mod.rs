@@ -2,11 +2,13 @@
 #![allow(missing_docs)]
 
 mod course;
+mod filters;
 mod lists;
 mod record;
 mod status;
 
 pub use course::*;
+pub use filters::*;
 pub use lists::*;
 pub use record::*;
 pub use status::*;

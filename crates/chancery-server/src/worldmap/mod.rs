@@ -45,22 +45,30 @@ pub struct Ground {
     pub layout: Layout,
 }
 
-/// What the maps of a record are made from; made once, and kept as long as the record stays as it is.
-pub fn ground(index: &Index, world: &World, today: Day) -> Arc<Ground> {
-    index.kept("ground", || {
-        let ties = [Tie::Relations, Tie::Missions, Tie::Recognition, Tie::Membership, Tie::Sanctions];
-        let filter =
-            SpellFilter { ties: Some(ties.into_iter().collect()), without_claims: true, ..SpellFilter::default() };
-        let view = View::default();
-        let chronicle = Chronicle::of(all_spells(&index.witnesses, world, &view, &filter));
-        let layout = built_in().map(|g| Layout::of(g, world, chronicle.actors())).unwrap_or_default();
-        // What is told of times to come is not shown as if it had been.
-        let extent = extent(&index.witnesses, &view).map(|(first, last)| (first.min(today), last.min(today)));
-        Ground { layout, ..Ground::of(chronicle, extent) }
-    })
+/// What the maps of a record are made from. That of all sources is made once, others are made when they are
+/// asked for; they serve as long as the record stays as it is.
+pub fn ground(index: &Index, world: &World, today: Day, view: &View) -> Arc<Ground> {
+    if view.is_all() {
+        return Arc::clone(index.ground.get_or_init(|| Arc::new(Ground::seen(index, world, today, view))));
+    }
+    let key = format!("{view:?}");
+    index.grounds.get(&key).unwrap_or_else(|| index.grounds.put(key, Ground::seen(index, world, today, view)))
 }
 
 impl Ground {
+    fn seen(index: &Index, world: &World, today: Day, view: &View) -> Ground {
+        let ties = [Tie::Relations, Tie::Missions, Tie::Recognition, Tie::Membership, Tie::Sanctions];
+        let filter =
+            SpellFilter { ties: Some(ties.into_iter().collect()), without_claims: true, ..SpellFilter::default() };
+        let chronicle = Chronicle::of(all_spells(&index.witnesses, world, view, &filter));
+        let layout = built_in().map(|g| Layout::of(g, world, chronicle.actors())).unwrap_or_default();
+        // What is told of times to come is not shown as if it had been. The days are those of the whole record,
+        // so that what one source tells can be held against what others do.
+        let extent =
+            extent(&index.witnesses, &View::default()).map(|(first, last)| (first.min(today), last.min(today)));
+        Ground { layout, ..Ground::of(chronicle, extent) }
+    }
+
     /// From all ties and the extent of the record.
     pub fn of(chronicle: Chronicle, extent: Option<(Day, Day)>) -> Ground {
         let (mut counts, mut changes) = (BTreeMap::new(), BTreeMap::new());

@@ -24,8 +24,8 @@ pub struct Links<'a> {
     pub pair: &'a dyn Fn(&ActorId, &ActorId, Day) -> Option<String>,
     /// What the script is sent: an address, or the data themselves.
     pub spans: Spans,
-    /// Whether forms work.
-    pub live: bool,
+    /// Where forms work, the fields that say according to whom.
+    pub fields: Option<Markup>,
 }
 
 /// Where the script finds what it needs.
@@ -78,7 +78,7 @@ pub fn glance(ground: &Ground, geography: &Geography, names: &Names, day: Day) -
     let actor = |id: &ActorId| ground.chronicle.of_actor(id).next().map(|_| crate::parts::country(id));
     let painted = paint(ground, &question, names, &actor);
     let (ask, pair) = (|_: &Question| String::new(), |_: &ActorId, _: &ActorId, _: Day| None);
-    let links = Links { ask: &ask, actor: &actor, pair: &pair, spans: Spans::Nowhere, live: false };
+    let links = Links { ask: &ask, actor: &actor, pair: &pair, spans: Spans::Nowhere, fields: None };
     html! {
         @if !painted.marks.is_empty() {
             figure class="world glance" {
@@ -118,7 +118,7 @@ fn drawn(
 
 /// What is asked, to be asked otherwise.
 fn form(question: &Question, names: &Names, ground: &Ground, links: &Links<'_>) -> Markup {
-    if !links.live {
+    let Some(fields) = &links.fields else {
         let with = question.with.as_ref().map_or(String::new(), |with| format!("/{with}"));
         return html! {
             nav class="ways" aria-label="Maps" {
@@ -127,7 +127,7 @@ fn form(question: &Question, names: &Names, ground: &Ground, links: &Links<'_>) 
                 }
             }
         };
-    }
+    };
     let mut actors: Vec<(String, &ActorId)> =
         ground.chronicle.actors().filter(|a| !a.is_organisation()).map(|a| (names.label(a), a)).collect();
     actors.sort();
@@ -152,6 +152,7 @@ fn form(question: &Question, names: &Names, ground: &Ground, links: &Links<'_>) 
             label { span { "on" } " "
                 input type="date" name="on" value=(question.day) min=[bounds.as_ref().map(|b| &b.0)] max=[bounds.as_ref().map(|b| &b.1)];
             }
+            (fields)
             button type="submit" { "Show" }
         }
     }
@@ -199,7 +200,8 @@ fn slider(ground: &Ground, question: &Question, links: &Links<'_>) -> Markup {
     let before = changes.iter().rev().find(|d| **d < day).copied();
     let after = changes.iter().find(|d| **d > day).copied();
     let to = |day: Option<i32>| {
-        day.map(|d| (links.ask)(&Question { day: Day::from_number(d), ..question.clone() })).filter(|_| links.live)
+        day.map(|d| (links.ask)(&Question { day: Day::from_number(d), ..question.clone() }))
+            .filter(|_| links.fields.is_some())
     };
     html! {
         div class="time" {
@@ -322,7 +324,7 @@ mod tests {
         let ask = |q: &Question| format!("/map?on={}", q.day);
         let actor = |id: &ActorId| Some(format!("/pair/PRK/{id}"));
         let pair = |a: &ActorId, b: &ActorId, _: Day| Some(format!("/pair/{a}/{b}"));
-        let links = Links { ask: &ask, actor: &actor, pair: &pair, spans, live };
+        let links = Links { ask: &ask, actor: &actor, pair: &pair, spans, fields: live.then(Markup::default) };
         view(&ground(&LINES), asked, &geography, &names(), &links).into_string()
     }
 

@@ -9,11 +9,12 @@ mod site;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use chancery_exchange::names::Names;
+use chancery_exchange::wikitext::Prose;
 use chancery_model::world::WorldFiles;
 use chancery_model::{Claim, Derivation, Evidence, Span, World};
 use chancery_read::{read, Hints, Scrape};
 use chancery_server::atlas::{Atlas, Given};
-use chancery_server::router::app;
+use chancery_server::router::local_app;
 use chancery_store::{Instant, NewReading, Place, Record};
 use chancery_time::Day;
 use http_body_util::BodyExt;
@@ -93,7 +94,9 @@ pub fn atlas_of(documents: &[Told<'_>]) -> Arc<Atlas> {
         record.keep(&reading, Instant::from_millis(951_868_799_999)).unwrap();
     }
     let today = || Day::new(2026, 11, 21).unwrap();
-    let given = Given { names: names(), scrape: Scrape::default(), packs: "test".to_owned(), today };
+    let prose = include_str!("../../../../packs/en/prose.toml");
+    let prose = [("en".to_owned(), Prose::read("en", prose).unwrap())].into();
+    let given = Given { names: names(), scrape: Scrape::default(), prose, packs: "test".to_owned(), today };
     Atlas::of(record, given).unwrap()
 }
 
@@ -130,7 +133,7 @@ pub fn ask_with(atlas: &Arc<Atlas>, method: &str, address: &str, headers: &[(&st
     }
     let request = request.body(Body::empty()).unwrap();
     runtime.block_on(async {
-        let response = app(Arc::clone(atlas)).oneshot(request).await.unwrap();
+        let response = local_app(Arc::clone(atlas)).oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         Answered { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }

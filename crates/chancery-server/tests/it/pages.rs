@@ -167,3 +167,48 @@ fn files_of_the_program_are_sent_as_what_they_are_and_kept() {
     assert!(answered.header("cache-control").contains("immutable"));
     assert!(!page.contains("<style") && !page.contains("onclick"));
 }
+
+#[test]
+fn maps_and_networks_are_according_to_the_source_that_is_chosen() {
+    let atlas = prepared(example());
+    let certain = |address: &str| {
+        let page = ask(&atlas, address);
+        assert!(page.status.is_success(), "{page:?}");
+        page.body
+    };
+    // One tells of relations from March 1973, the other from April 1974.
+    let all = certain("/network?on=1973-12-31");
+    let gambia = certain("/network?on=1973-12-31&according-to=gambia");
+    let he = certain("/network?on=1973-12-31&according-to=he");
+    assert!(gambia.contains("<b>1 tie</b>") && he.contains("<b>0 ties</b>"), "{gambia}\n{he}");
+    assert!(gambia.contains("/pair/GMB/PRK?on=1973-12-31&amp;according-to=gambia"), "{gambia}");
+    assert!(!gambia.contains("possible, not certain") && all.contains("possible, not certain"), "{all}");
+    let spans = |address: &str| ask(&atlas, address).json()["steps"].clone();
+    let of = "/map-spans?show=relations&with=GMB";
+    assert_ne!(spans(&format!("{of}&according-to=gambia")), spans(&format!("{of}&according-to=he")));
+    let map = certain("/map/relations/GMB?on=1973-12-31&according-to=gambia");
+    assert!(map.contains("data-spans=\"/map-spans?show=relations&amp;with=GMB&amp;according-to=gambia\""), "{map}");
+    let moved = ask(&atlas, "/map?show=relations&with=GMB&according-to=gambia");
+    assert_eq!(moved.header("location"), "/map/relations/GMB?according-to=gambia");
+    assert_eq!(certain("/network?on=1973-12-31"), all, "one view does not change another");
+}
+
+#[test]
+fn a_dossier_is_an_article_for_a_wiki_too() {
+    let atlas = prepared(example());
+    let article = ask(&atlas, "/pair/GMB/PRK?format=wikitext");
+    assert!(article.header("content-type").starts_with("text/plain"), "{article:?}");
+    assert!(article.body.contains("{{") && article.body.contains("<ref"), "{}", article.body);
+    let one = ask(&atlas, "/pair/GMB/PRK?format=wikitext&according-to=he").body;
+    assert!(one.contains("1974") && !one.contains("1973"), "{one}");
+}
+
+#[test]
+fn what_is_asked_of_another_name_is_refused() {
+    let atlas = example();
+    let refused = ask_with(&atlas, "GET", "/api/v1/claims", &[("host", "example.org")]);
+    assert_eq!(refused.status.as_u16(), 421);
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    assert!(refused.header("content-security-policy").contains("default-src 'none'"));
+    assert!(ask_with(&atlas, "GET", "/api/v1/claims", &[("host", "localhost:8080")]).status.is_success());
+}

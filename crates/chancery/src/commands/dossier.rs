@@ -1,22 +1,17 @@
 //! `chancery dossier`: all that the record tells of two actors, as one document.
 
 use super::status::pair;
-use crate::asking::{on, Asked, Evidence};
+use crate::asking::{on, Asked};
 use crate::context::{today, Context};
 use crate::failure::Failure;
 use crate::reading::date;
-use chancery_exchange::export::{self, Input, Places, Told};
-use chancery_exchange::names::Names;
-use chancery_exchange::wikitext::{write, Prose};
-use chancery_model::ActorId;
 use chancery_server::dossier::markdown::markdown;
 use chancery_server::dossier::page::Setting;
 use chancery_server::dossier::standalone::standalone;
+use chancery_server::dossier::wikitext::{wikitext, Article};
 use chancery_server::dossier::Dossier;
 use chancery_server::draw::geography::built_in;
-use chancery_store::Recorded;
 use chancery_time::When;
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -79,7 +74,24 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     });
     let text = match form {
         Form::Md => markdown(&dossier, &names),
-        Form::Wikitext => wikitext(&args, &evidence, &names, [a, b], &day, context)?,
+        Form::Wikitext => {
+            let prose = context.pack_files()?.prose()?;
+            let Some(prose) = prose.get(&args.prose) else {
+                let known: Vec<&str> = prose.keys().map(String::as_str).collect();
+                let (asked, known) = (&args.prose, known.join(", "));
+                return Err(Failure::Usage(format!("no pack has sentences for `{asked}`; there are some for: {known}")));
+            };
+            let article = Article {
+                pair: [a, b],
+                claims: &evidence.claims.values().collect::<Vec<_>>(),
+                record: &evidence.witnesses,
+                names: &names,
+                view: &args.asked.view(),
+                on: day,
+                today: today(),
+            };
+            wikitext(&article, prose).map_err(|e| Failure::Usage(e.to_string()))?
+        }
         Form::Html => {
             let geography = built_in().map_err(|e| Failure::Packs(e.to_string()))?;
             let setting = Setting { names: &names, geography, today: today(), country: &|_| None };
@@ -96,51 +108,4 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             hint: "give a file in a folder that can be written",
         }),
     }
-}
-
-/// The article for a wiki, as `chancery export` writes it.
-fn wikitext(
-    args: &Args,
-    evidence: &Evidence,
-    names: &Names,
-    pair: [ActorId; 2],
-    on: &When,
-    context: &mut Context,
-) -> Result<String, Failure> {
-    let files = context.pack_files()?;
-    let path = format!("{}/prose.toml", args.prose);
-    let Some((_, text)) = files.iter().find(|(known, _)| *known == path) else {
-        return Err(Failure::Usage(format!("no pack has sentences for `{}`; another --prose may", args.prose)));
-    };
-    let prose = Prose::read(&args.prose, text).map_err(|e| Failure::Packs(e.to_string()))?;
-    let told = |r: &Recorded| Told {
-        claim: r.claim.clone(),
-        source: r.source.clone(),
-        stated: r.stated.clone(),
-        lang: r.lang.clone(),
-        recorded: None,
-    };
-    let claims: Vec<Told> = evidence.claims.values().map(told).collect();
-    let asked = export::Asked {
-        actors: pair.to_vec(),
-        on: on.clone(),
-        from: None,
-        to: today(),
-        certain_only: false,
-        ties: BTreeSet::new(),
-        at: (12, 31),
-    };
-    let (view, places) = (args.asked.view(), Places::default());
-    let input = Input {
-        claims: &claims,
-        record: &evidence.witnesses,
-        names,
-        places: &places,
-        prose: Some(&prose),
-        view: &view,
-        asked: &asked,
-    };
-    let mut out = Vec::new();
-    write(&input, &prose, &mut out).map_err(|e| Failure::Usage(e.to_string()))?;
-    Ok(String::from_utf8_lossy(&out).into_owned())
 }

@@ -8,7 +8,6 @@ use crate::failure::Failure;
 use crate::reading::date;
 use chancery_exchange::export::table::descriptor;
 use chancery_exchange::export::{self, Claims, Encoding, ExportError, Format, Input, MadeOf, Places, Table, Told, Written};
-use chancery_exchange::wikitext::Prose;
 use chancery_model::ClaimId;
 use chancery_reason::{Record as Witnesses, View};
 use chancery_store::{Filter, Record, Recorded};
@@ -128,15 +127,13 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let files = context.pack_files()?;
     let places = files.iter().find(|(path, _)| *path == "world/places.toml").map(|(_, text)| Places::read(text));
     let places = places.transpose().map_err(|e| Failure::Packs(e.to_string()))?.unwrap_or_default();
-    let sentences = format!("{}/prose.toml", args.prose);
-    let prose = files.iter().find(|(path, _)| *path == sentences).map(|(_, text)| Prose::read(&args.prose, text));
-    let prose = prose.transpose().map_err(|e| Failure::Packs(e.to_string()))?;
+    let prose = files.prose()?;
     let input = Input {
         claims: &claims,
         record: &witnesses,
         names: &names,
         places: &places,
-        prose: prose.as_ref(),
+        prose: prose.get(&args.prose),
         view: &view,
         asked: &asked,
     };

@@ -55,7 +55,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 pub(crate) fn given(context: &mut Context) -> Result<Given, Failure> {
     let files = context.pack_files()?;
     let packs = format!("{} {}", env!("CARGO_PKG_VERSION"), files.fingerprint());
-    Ok(Given { names: context.names()?, scrape: files.scrape()?, packs, today })
+    Ok(Given { names: context.names()?, scrape: files.scrape()?, prose: files.prose()?, packs, today })
 }
 
 /// Serves until interrupted.
