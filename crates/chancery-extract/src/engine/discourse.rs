@@ -29,6 +29,10 @@ pub struct Discourse {
     pub threads: super::thread::Threads,
     /// The claim last made: what "followed" and "did so" repeat.
     pub last: Option<chancery_model::Statement>,
+    /// The visit that the sentence before told of.
+    pub visit: Option<chancery_model::Statement>,
+    /// The change of sides told last.
+    pub switch: Option<super::switches::Switch>,
     /// The country of the table row that is being read.
     pub row: Option<ActorId>,
     /// The members of the list below the words that are being read ("the following states").
@@ -50,6 +54,21 @@ pub struct Discourse {
 }
 
 impl Discourse {
+    /// A section about these begins: nothing of the one before is gone on from.
+    pub fn enter(&mut self, section: Vec<ActorId>) {
+        self.section = section;
+        self.subject.clear();
+        self.pair.clear();
+        self.ties.clear();
+        self.mission = None;
+        self.sanctions.clear();
+        self.threads.clear();
+        self.last = None;
+        if !self.hub {
+            self.place.clone_from(&self.section);
+        }
+    }
+
     /// The pair that is understood where the words name none.
     pub fn pair(&self) -> Vec<ActorId> {
         let mut out = self.frame.clone();
@@ -100,11 +119,17 @@ impl Discourse {
     pub fn resolve(&mut self, sentence: &mut Sentence, language: &Language, world: &World) {
         let mut subject_here: Option<Vec<ActorId>> = None;
         let mut mentions = std::mem::take(&mut sentence.mentions);
+        // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
+        let lead = mentions
+            .first()
+            .filter(|m| m.genitive && m.np.start == 0 && m.actors.len() == 1)
+            .map(|m| m.actors.clone());
         for index in 0..mentions.len() {
             let earlier: Vec<Mention> = mentions.iter().take(index).cloned().collect();
             let Some(mention) = mentions.get_mut(index) else { break };
             if mention.actors.is_empty() {
-                mention.actors = self.antecedent(mention, &earlier, subject_here.as_deref(), world);
+                let here = subject_here.as_deref().or(lead.as_deref());
+                mention.actors = self.antecedent(mention, &earlier, here, world);
             }
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
                 mention.actors = self.owner(sentence, language, mention, &earlier, subject_here.as_deref());

@@ -133,9 +133,9 @@ fn another(
         Some(time) => sentence.times.get(time).and_then(|t| t.when(model.statement.kind().is_state()))?.parse().ok(),
         None => model.statement.when().cloned(),
     };
-    let one = with_party(&model.statement, 0, from, when.clone(), model.statement.modality())?;
+    let one = &model.statement;
     let city = sentence.mentions.get(place?).and_then(|m| m.city.clone());
-    let attrs = Attrs { city, ..one.attrs().clone() };
+    let attrs = Attrs { person: None, rank: None, place: None, amount: None, city, ..one.attrs().clone() };
     let statement = Statement::new(one.kind(), vec![from.clone(), to.clone()], when, one.modality(), attrs).ok()?;
     let stop = time.and_then(|t| sentence.times.get(t)).map_or(end, |t| t.range.end);
     Some(Draft {
@@ -167,13 +167,35 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         // "…, and so did Portugal": whatever the sentence told before.
         let inverted =
             sentence.value_at(scene.language.classes.again, words.start).is_some_and(|(_, v)| v == "inverted");
+        // "Panama went over in June": as the state did whose change of sides was told.
+        let switched =
+            sentence.value_at(scene.language.classes.again, words.start).is_some_and(|(_, v)| v == "switched");
         let before =
             made.iter().rev().find(|d| d.tokens.start < words.start && (inverted || d.tokens.end <= words.start));
         let again = |s: &&Statement| {
             !s.kind().is_state() && (inverted || matches!(s.kind().family(), "relations" | "membership" | "vote"))
         };
         let before = before.map(|d| &d.statement).filter(again);
-        let Some(model) = before.or_else(|| scene.discourse.last.as_ref().filter(again)) else { continue };
+        // "Francis followed in July": a person goes where another went.
+        let person = || {
+            let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
+            let subject = scene.subject(&found, &[]).and_then(|i| sentence.mentions.get(i));
+            subject.is_some_and(|m| m.how == crate::lexicon::How::Person || m.rank.is_some())
+        };
+        let visit = made.iter().rev().map(|d| &d.statement).find(|s| s.kind() == Kind::Visit);
+        let visit = visit.or(scene.discourse.visit.as_ref()).filter(|_| before.is_none() && !inverted && person());
+        let switch = scene.discourse.switch.as_ref();
+        let model = match switch.filter(|_| switched) {
+            Some(switch) => Some(&switch.joined),
+            None if switched => None,
+            None => before.or(visit).or_else(|| scene.discourse.last.as_ref().filter(again)),
+        };
+        let Some(model) = model else { continue };
+        let twin = switch.and_then(|s| match model {
+            _ if *model == s.joined => Some(&s.left),
+            _ if *model == s.left => Some(&s.joined),
+            _ => None,
+        });
         // What two acts of one verb told is repeated for both.
         let models: Vec<&Statement> = std::iter::once(model)
             .chain(made.iter().map(|d| &d.statement).filter(|s| {
@@ -183,6 +205,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                     && s.when() == model.when()
                     && s.parties().first() == model.parties().first()
             }))
+            .chain(twin)
             .collect();
         let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
         let behind = sentence.mentions.iter().position(|m| inverted && m.np.start == words.end && !m.actors.is_empty());
@@ -209,7 +232,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let role = usize::from(
             model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub),
         );
-        let role = if model.kind().is_directed() { 0 } else { role };
+        let role = if model.kind().is_directed() || twin.is_some() { 0 } else { role };
         let start = sentence.mentions.get(subject).map_or(words.start, |m| m.np.start.min(words.start));
         let stop = item.map_or(words.end, |t| t.range.end.max(words.end));
         let taken = |actor: &ActorId, s: &Statement| s.parties().contains(actor);

@@ -6,6 +6,7 @@
 
 pub mod assemble;
 pub mod attrs;
+pub mod compounds;
 pub mod discourse;
 pub mod ellipsis;
 pub mod frame;
@@ -18,6 +19,7 @@ pub mod rules;
 pub mod sides;
 pub mod stated;
 pub mod summaries;
+pub mod switches;
 pub mod tables;
 pub mod thread;
 pub mod timing;

@@ -61,6 +61,9 @@ impl Scene<'_> {
             if *selector == Selector::Partner {
                 return self.partner(not);
             }
+            if *selector == Selector::Rival {
+                return Some(self.rival(found));
+            }
             if *selector == Selector::Doer {
                 return Some(self.doer(found, not));
             }
@@ -124,6 +127,19 @@ impl Scene<'_> {
                 ..Filled::default()
             }),
             _ => None,
+        }
+    }
+
+    /// "Nauru went over to Peking": whom those leave who turn to whom the slot `x` names.
+    fn rival(&self, found: &Match) -> Filled {
+        let to = found.mention("x").and_then(|i| self.sentence.mentions.get(i)).and_then(|m| m.actors.first());
+        let rival = to.and_then(|to| self.discourse.switch.as_ref()?.rival(to));
+        Filled {
+            actors: rival.into_iter().cloned().collect(),
+            how: selector_name(&Selector::Rival).to_owned(),
+            assumed: true,
+            own: rival.is_none(),
+            ..Filled::default()
         }
     }
 
@@ -238,7 +254,7 @@ impl Scene<'_> {
             Selector::Body => self.sentence.mentions.iter().rposition(|m| {
                 m.range.end <= found.range.start && m.actors.iter().any(|a| a.is_organisation() && !not.contains(a))
             }),
-            Selector::Antecedent | Selector::Doer | Selector::Partner => None,
+            Selector::Antecedent | Selector::Doer | Selector::Partner | Selector::Rival => None,
         }
     }
 
@@ -565,5 +581,6 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::Doer => "who acts",
         Selector::Body => "organisation named before",
         Selector::Partner => "the other side of what was told before",
+        Selector::Rival => "whom others left for the same",
     }
 }

@@ -108,7 +108,14 @@ pub fn mask(sentence: &mut Sentence) {
         .iter()
         .filter(|m| m.anaphor.is_none() && m.how != crate::lexicon::How::Description)
         .map(|m| m.range.clone())
-        .chain(sentence.times.iter().map(|t| t.range.clone()))
+        // What an anniversary is of stands within its words.
+        .chain(
+            sentence
+                .times
+                .iter()
+                .filter(|t| !matches!(t.raw, crate::time::Raw::Anniversary(..)))
+                .map(|t| t.range.clone()),
+        )
         .collect();
     for range in covered {
         for at in range.clone() {

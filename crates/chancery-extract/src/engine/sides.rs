@@ -291,7 +291,9 @@ fn known(side: Option<Filled>, other: Option<&Filled>, discourse: &super::discou
     if discourse.frame.is_empty() {
         return None;
     }
-    let actors = discourse.complement(&other.actors);
+    // "China restored relations with the island, and Minister Wang and his Nauruan colleague signed …".
+    let told = discourse.threads.partner(&other.actors).map(|one| vec![one.clone()]);
+    let actors = told.unwrap_or_else(|| discourse.complement(&other.actors));
     Some(Filled { actors, assumed: true, how: format!("{}, taken for the other side", side.how), ..side })
 }
 

@@ -16,9 +16,16 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
     combine::operators(sentence, language, &mut times);
     let dated =
         times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
-    for item in &mut times {
+    let apposed: Vec<bool> = (0..times.len()).map(|at| apposed(sentence, &times, at)).collect();
+    for (item, apposed) in times.iter_mut().zip(apposed) {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
+        if let (true, crate::time::Raw::Shift(count, unit)) = (apposed, &item.raw) {
+            // "On Sunday, a day after breaking with Peru": the break lies as far from Sunday the other way.
+            item.behind = !sentence.tokens.get(item.range.end).is_some_and(|t| t.is(","));
+            item.raw = crate::time::Raw::Shift(if item.behind { -count } else { *count }, *unit);
+        }
         item.aside = beside
+            || apposed
             || foremost(sentence, language, item)
             || sentence.class_ending_at(language.classes.aside, item.range.start).is_some();
     }
@@ -32,6 +39,18 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         item.leads = item.range.start <= LEADS;
     }
     sentence.times = times;
+}
+
+/// "In 1931, a year before the war broke out": the date is told, and what stands behind its comma only places it.
+fn apposed(sentence: &Sentence, times: &[TimeItem], at: usize) -> bool {
+    use crate::time::Raw;
+    let (Some(item), Some(before)) = (times.get(at), at.checked_sub(1).and_then(|b| times.get(b))) else {
+        return false;
+    };
+    let full = matches!(before.raw, Raw::Date(p) if p.year.is_some() || p.day.is_some());
+    full && matches!(item.raw, Raw::Shift(..))
+        && item.range.start == before.range.end + 1
+        && sentence.tokens.get(before.range.end).is_some_and(|t| t.is(","))
 }
 
 /// "The first to do so since 1952": the year of the last one before.
@@ -95,7 +114,10 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
     let member = sentence.lead > found.range.start && sentence.times.iter().any(|t| own(&t));
     for (index, item) in sentence.times.iter().enumerate() {
         // "Founded in 1820" dates what is said to be founded then, if that is the match's own word.
-        let opens = |w: &Range<usize>| w.end + 1 >= item.range.start && w.end <= item.range.start;
+        let opens = |w: &Range<usize>| {
+            w.end + 1 >= item.range.start && w.end <= item.range.start
+                || item.behind && behind(sentence, item, w.start)
+        };
         if item.value.is_none() || item.aside && !found.words.iter().any(opens) {
             continue;
         }
@@ -104,6 +126,9 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
                 best = Some((0, index));
             }
             continue;
+        }
+        if item.behind && found.words.first().is_some_and(|w| behind(sentence, item, w.start)) {
+            return Some(Timing { items: vec![index], distance: 0 });
         }
         let Some(mut distance) = distance(sentence, language, found, &item.range, others) else { continue };
         // "On 8 October, six days after …": the date itself is the better one.
@@ -136,6 +161,15 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         None => vec![index],
     };
     Some(Timing { items, distance })
+}
+
+/// How many words of a clause may stand between a time that places it and its verb.
+const CLAUSE: usize = 5;
+
+/// Whether a word stands in the clause that a time behind a date opens.
+fn behind(sentence: &Sentence, item: &TimeItem, word: usize) -> bool {
+    let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark);
+    item.range.end <= word && word - item.range.end <= CLAUSE && !(item.range.end..word).any(stop)
 }
 
 /// "Relations were established when the envoy presented his letters on 3 May": what a clause of the same time

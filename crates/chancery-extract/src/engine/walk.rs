@@ -4,8 +4,9 @@ use super::assemble::{self, Draft};
 use super::discourse::Discourse;
 use super::leads::Intro;
 use super::roles::Scene;
+use super::switches::Switch;
 use super::tables::{self, Column};
-use super::{ellipsis, frame, rules, stated, summaries, timing};
+use super::{compounds, ellipsis, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
@@ -296,14 +297,7 @@ impl<'a> Walk<'a> {
         if !section.is_empty() || level <= self.section_level {
             self.section_level = if section.is_empty() { 0 } else { level };
             let pair_member = !self.discourse.hub && section.iter().any(|a| self.discourse.frame.contains(a));
-            self.discourse.section = if pair_member { Vec::new() } else { section };
-            self.discourse.subject.clear();
-            self.discourse.pair.clear();
-            self.discourse.ties.clear();
-            self.discourse.mission = None;
-            self.discourse.sanctions.clear();
-            self.discourse.threads.clear();
-            self.discourse.last = None;
+            self.discourse.enter(if pair_member { Vec::new() } else { section });
             self.tracker.last = None;
         }
         // A heading that is a date dates what stands under it.
@@ -355,7 +349,7 @@ impl<'a> Walk<'a> {
                 if let Some(actor) = frame::is_name(&unit.text, self.language, &self.known) {
                     // A paragraph that opens with a name of its own is a section about it.
                     if !self.discourse.frame.contains(&actor) {
-                        self.discourse.section = vec![actor];
+                        self.discourse.enter(vec![actor]);
                         self.section_level = 6;
                         self.tracker.last = None;
                     }
@@ -498,6 +492,7 @@ impl<'a> Walk<'a> {
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
         let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
+        drafts.extend(compounds::drafts(&scene, &drafts));
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
         if sentence.lead > 0 {
             let members = &self.discourse.members;
@@ -528,6 +523,11 @@ impl<'a> Walk<'a> {
         };
         if let Some(last) = drafts.iter().rev().find(told) {
             self.discourse.last = Some(last.statement.clone());
+        }
+        let visit = drafts.iter().rev().find(|d| d.statement.kind() == Kind::Visit);
+        self.discourse.visit = visit.map(|d| d.statement.clone());
+        if let Some(switch) = Switch::told(&drafts) {
+            self.discourse.switch = Some(switch);
         }
         self.note(block, &sentence, base);
         // "The president, who landed on the 21st, was the first to visit": one visit, told twice, dated once.

@@ -471,7 +471,7 @@ fn find(text: &str, word: &str) -> usize {
 }
 
 const SELECTORS: &str =
-    "selectors are subject, object, possessor, inside, place, after, before, antecedent, doer, partner, body and mark:… with one or more marks joined by +";
+    "selectors are subject, object, possessor, inside, place, after, before, antecedent, doer, partner, rival, body and mark:… with one or more marks joined by +";
 
 fn selector(text: &str) -> Result<Selector, String> {
     Ok(match text {
@@ -485,6 +485,7 @@ fn selector(text: &str) -> Result<Selector, String> {
         "antecedent" => Selector::Antecedent,
         "doer" => Selector::Doer,
         "partner" => Selector::Partner,
+        "rival" => Selector::Rival,
         "body" => Selector::Body,
         _ => match text.strip_prefix("mark:") {
             Some(marks) => Selector::Marked(marks.split('+').map(str::parse).collect::<Result<_, String>>()?),
@@ -500,6 +501,7 @@ fn selector(text: &str) -> Result<Selector, String> {
                     "antecedent",
                     "doer",
                     "partner",
+                    "rival",
                     "body",
                 ];
                 let near = names.iter().min_by_key(|n| distance(n, text)).copied().unwrap_or_default();

@@ -250,6 +250,8 @@ pub enum Selector {
     Body,
     /// Who was last told to be related to the other side.
     Partner,
+    /// Whom others left, as the text told, for the one in the slot `x`.
+    Rival,
     /// The subject, if it is a person or body of some rank; else the role has nobody and nothing is claimed.
     Doer,
 }

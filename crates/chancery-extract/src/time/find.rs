@@ -46,6 +46,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         value: None,
                         inherited: false,
                         group: None,
+                        behind: false,
                         aside: false,
                     });
                 }

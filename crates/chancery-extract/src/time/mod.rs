@@ -203,6 +203,8 @@ pub struct TimeItem {
     pub group: Option<usize>,
     /// It dates no event of its sentence: a person's life, a book.
     pub aside: bool,
+    /// It tells how far from the date before it the event lies that the words right behind it name.
+    pub behind: bool,
     /// Whether its sentence speaks of what is to come or of what has been.
     pub tense: Tense,
     /// Whether it leads its sentence: what follows lies in its year.
