@@ -153,6 +153,13 @@ impl Discourse {
                 mentions.iter().filter(|m| m.group == Some(group)).flat_map(|m| m.actors.clone()).collect();
             subject_here = Some(all);
         }
+        // "It is Nauru's third change of heart": it is Nauru that is spoken of.
+        if let [it, whose, ..] = mentions.as_slice() {
+            let dummy = it.anaphor == Some(Anaphor::It) && it.np.start == 0 && it.np.end + 1 == whose.np.start;
+            if dummy && whose.genitive && whose.actors.len() == 1 {
+                subject_here = Some(whose.actors.clone());
+            }
+        }
         // "Belgrade's answer came at once": it is Belgrade that is spoken of.
         let opening = mentions
             .first()

@@ -292,7 +292,7 @@ impl Scene<'_> {
                     continue;
                 }
                 // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
-                let bare = matches!(mention.mark, None | Some(Mark::Dat));
+                let bare = matches!(mention.mark, None | Some(Mark::Dat | Mark::Abl));
                 let c = &self.language.classes;
                 if bare && gap.clone().any(|at| self.sentence.class_at(c.clause, at).is_some()) {
                     continue;

@@ -343,6 +343,17 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
         (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
         (Some(one), None) | (None, Some(one)) => {
+            // "Restored relations with the island, where Minister Wang and his Nauruan colleague signed …".
+            let unknown = |i: &usize| {
+                let person = scene.sentence.mentions.get(*i);
+                person.is_some_and(|m| m.how == crate::lexicon::How::Person && m.actors.is_empty())
+            };
+            let partner = scene.discourse.threads.partner(&one.actors).filter(|_| one.mentions.iter().any(unknown));
+            if let Some(partner) = partner {
+                let pairs = one.actors.iter().map(|x| (x.clone(), partner.clone(), one.mentions.clone())).collect();
+                let other = assumed(vec![partner.clone()], "the other side of what the sentence told");
+                return Some((pairs, vec![one, other]));
+            }
             let row = scene.discourse.row.iter().find(|r| !one.actors.contains(r)).cloned();
             let other = row.map_or_else(|| scene.discourse.complement(&one.actors), |r| vec![r]);
             if other.is_empty() {

@@ -132,6 +132,13 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         let side = Filled { mentions, ..assumed(others, "slot") };
         return (!pairs.is_empty()).then(|| (pairs, vec![side, assumed(vec![y.clone()], "told of just before")]));
     }
+    // "The Thais never reciprocated": the other of the two acts toward the first.
+    if let ([(x, y)], true, true) = (thread.pairs.as_slice(), directed, rule.roles.contains_key(first)) {
+        if let Some(acts) = scene.fill(rule, first, found, &[]).filter(|f| f.actors == [y.clone()]) {
+            let pairs = vec![(y.clone(), x.clone(), acts.mentions.clone())];
+            return Some((pairs, vec![acts, assumed(vec![x.clone()], "told of just before")]));
+        }
+    }
     // "Peru restored them, too": another than those two acts, with the one whom the text is about.
     if let ([(x, y)], false) = (thread.pairs.as_slice(), directed) {
         let acts =

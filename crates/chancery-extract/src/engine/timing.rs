@@ -47,7 +47,11 @@ fn apposed(sentence: &Sentence, times: &[TimeItem], at: usize) -> bool {
     let (Some(item), Some(before)) = (times.get(at), at.checked_sub(1).and_then(|b| times.get(b))) else {
         return false;
     };
-    let full = matches!(before.raw, Raw::Date(p) if p.year.is_some() || p.day.is_some());
+    let full = match before.raw {
+        Raw::Date(p) => p.year.is_some() || p.day.is_some(),
+        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Given(..) | Raw::Anniversary(..) => false,
+        _ => true,
+    };
     full && matches!(item.raw, Raw::Shift(..))
         && item.range.start == before.range.end + 1
         && sentence.tokens.get(before.range.end).is_some_and(|t| t.is(","))

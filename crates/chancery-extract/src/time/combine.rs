@@ -96,6 +96,11 @@ fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>
     gap.len() <= 6
 }
 
+/// "In 1931, a year before the war": what only places the date before it is no second one.
+fn placing(item: &TimeItem) -> bool {
+    item.aside && matches!(item.raw, super::Raw::Shift(..))
+}
+
 /// Joins "from A to B", "between A and B", "A – B" into one and marks lists. Runs after resolution.
 pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) -> Vec<TimeItem> {
     let mut out: Vec<TimeItem> = Vec::new();
@@ -151,6 +156,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && item.value.is_some()
                 && last.value.is_some()
                 && item.operator.is_none()
+                && !placing(&item)
             {
                 let group = last.group.unwrap_or_else(|| {
                     groups += 1;
