@@ -66,6 +66,8 @@ pub struct Sentence {
     pub lead: usize,
     /// Whether the token carries the language's conjunction as a prefix.
     pub joined: Vec<bool>,
+    /// Whether the token carries the prefix that ties a clause to the noun before it.
+    pub tied: Vec<bool>,
     /// Mentions in order.
     pub mentions: Vec<Mention>,
     /// Expressions of time in order.
@@ -86,12 +88,16 @@ impl Sentence {
                 whole(hits, language)
             })
             .collect::<Vec<Vec<Hit>>>();
-        let prefixed = |(token, hits): (&Token, &Vec<Hit>)| {
-            token.kind == TokenKind::Word
-                && hits.iter().any(|f| f.taken > 0)
-                && language.features.and_prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
+        let prefixed = |prefixes: &[String]| {
+            let bears = |(token, hits): (&Token, &Vec<Hit>)| {
+                token.kind == TokenKind::Word
+                    && hits.iter().any(|f| f.taken > 0)
+                    && prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
+            };
+            tokens.iter().zip(&found).map(bears).collect::<Vec<bool>>()
         };
-        let joined = tokens.iter().zip(&found).map(prefixed).collect();
+        let joined = prefixed(&language.features.and_prefixes);
+        let tied = prefixed(&language.features.that_prefixes);
         let mut sentence = Sentence {
             tokens,
             found,
@@ -99,6 +105,7 @@ impl Sentence {
             head: 0,
             lead: 0,
             joined,
+            tied,
             mentions: Vec::new(),
             times: Vec::new(),
         };
@@ -145,6 +152,11 @@ impl Sentence {
     /// Whether the token carries the language's conjunction as a prefix.
     pub fn and_prefixed(&self, at: usize) -> bool {
         self.joined.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the token ties a clause to the noun before it by a prefix.
+    pub fn that_prefixed(&self, at: usize) -> bool {
+        self.tied.get(at).copied().unwrap_or(false)
     }
 
     /// Whether no mention of the list covers the token.

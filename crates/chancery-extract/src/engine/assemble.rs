@@ -212,6 +212,8 @@ fn times(
     plain: bool,
 ) -> Vec<Option<When>> {
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
+    // "From April 2021 on they held talks": what repeats holds on.
+    let repeats = matches!(candidate.rule.kind.family(), "aid" | "meeting" | "exchange" | "military");
     let parse = |text: String| text.parse::<When>().ok();
     match timing {
         Some(timing) => {
@@ -228,7 +230,7 @@ fn times(
                     let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
                     let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
                     let then = when && t.range.end <= candidate.found.range.start;
-                    if (plain || (denied || then) && limit) && !state { t.value.clone() } else { t.when(state) }
+                    if (plain || (denied || then) && limit) && !state { t.value.clone() } else { t.when(state || repeats) }
                         .and_then(parse)
                 })
                 .collect();

@@ -126,7 +126,17 @@ impl Discourse {
             .map(|m| m.actors.clone());
         for index in 0..mentions.len() {
             let earlier: Vec<Mention> = mentions.iter().take(index).cloned().collect();
+            // "His counterpart, the Malian one": in languages whose adjectives follow, the next word tells whose.
+            let whose = mentions.get(index + 1).filter(|m| m.how == How::Demonym).map(|m| (m.np.start, m.actors.clone()));
             let Some(mention) = mentions.get_mut(index) else { break };
+            if let (Some(Anaphor::Counterpart), Some((start, actors))) = (mention.anaphor, whose) {
+                if language.features.demonym_after_noun && start == mention.np.end {
+                    mention.actors = actors;
+                }
+            }
+            if mention.actors.is_empty() && sentence.that_prefixed(mention.np.start) {
+                mention.actors = head_of(mention, &earlier);
+            }
             if mention.actors.is_empty() {
                 let here = subject_here.as_deref().or(lead.as_deref());
                 mention.actors = self.antecedent(mention, &earlier, here, world);
@@ -320,8 +330,13 @@ impl Discourse {
             Some(Anaphor::Country) => {
                 let acting = earlier.iter().rev().find(|m| !m.is_place() && m.anaphor.is_none() && m.actors.len() == 1);
                 let doer = earlier.iter().rev().find(|m| m.can_act() && m.actors.len() == 1);
-                if let (Some(_), Some(doer)) = (mention.mark.filter(|m| *m == crate::mention::Mark::Com), doer) {
-                    // "X established relations with the country": the other one.
+                use crate::mention::Mark;
+                let about = doer.is_some_and(|d| d.actors.iter().all(|a| pair.contains(a)) || self.frame.len() == 1);
+                let oblique = |m: &Mark| {
+                    *m == Mark::Com || about && matches!(m, Mark::Dat | Mark::Agn | Mark::Ben | Mark::Loc)
+                };
+                if let (Some(_), Some(doer)) = (mention.mark.filter(oblique), doer) {
+                    // "X established relations with the country", "gave aid to the republic": the other one.
                     let other = self.complement(&doer.actors);
                     if !other.is_empty() {
                         return other;
@@ -385,6 +400,17 @@ impl Discourse {
             _ => self.complement(&doer),
         }
     }
+}
+
+/// "Chad, with which it broke off relations": the pronoun of a clause tied to the noun before it stands for that.
+fn head_of(mention: &Mention, earlier: &[Mention]) -> Vec<ActorId> {
+    let near = |m: &&Mention| m.np.end <= mention.np.start && mention.np.start - m.np.end <= 3;
+    let head = earlier.last().filter(|_| mention.anaphor.is_some_and(pronominal)).filter(near);
+    head.filter(|m| m.actors.len() == 1).map(|m| m.actors.clone()).unwrap_or_default()
+}
+
+fn pronominal(anaphor: Anaphor) -> bool {
+    matches!(anaphor, Anaphor::It | Anaphor::There | Anaphor::Person)
 }
 
 /// Whether it is a person who speaks for a state.

@@ -310,9 +310,12 @@ impl Walk<'_> {
                 Some(tables::Column::End) => out.push_str(" – "),
                 _ => out.push_str(", "),
             }
-            if let Some(tables::Column::Person(office)) = column {
-                out.push_str(office);
-                out.push(' ');
+            match column {
+                Some(tables::Column::Person(office)) if !office.is_empty() => {
+                    out.push_str(office);
+                    out.push(' ');
+                }
+                _ => {}
             }
             out.push_str(text);
         }

@@ -30,20 +30,29 @@ impl Walk<'_> {
                 if near.iter().any(|d| world.lives_on(party, *d)) || !self.known.frame.contains(party) {
                     return party.clone();
                 }
-                let mut then = world
+                let then = world
                     .predecessors(party)
                     .map(|s| &s.from)
                     .chain(world.successors(party).map(|s| &s.to))
                     // A colony holds no relations of its own.
                     .filter(|q| world.actor(q).is_some_and(|a| a.sovereign))
                     .filter(|q| world.lives_on(q, day) && self.known.named.contains(*q));
-                match (then.next(), then.next()) {
-                    (Some(one), None) => {
-                        changed = true;
-                        one.clone()
-                    }
-                    _ => party.clone(),
-                }
+                // Of two states that lived then, the one whose record with the other side the text has told of.
+                let other = statement.parties().iter().find(|p| *p != party);
+                let told = |q: &ActorId| {
+                    let with = |c: &chancery_model::Claim| c.statement().involves(q);
+                    let both = |o: &ActorId| self.out.claims.iter().any(|c| with(c) && c.statement().involves(o));
+                    other.is_some_and(both)
+                };
+                let then: Vec<&ActorId> = then.collect();
+                let mut related = then.iter().copied().filter(|q| told(q));
+                let one = match (then.as_slice(), related.next(), related.next()) {
+                    ([one], _, _) => Some(*one),
+                    (_, related, None) => related,
+                    _ => None,
+                };
+                changed |= one.is_some();
+                one.unwrap_or(party).clone()
             })
             .collect();
         let distinct = parties.first() != parties.get(1);

@@ -74,7 +74,7 @@ impl Walk<'_> {
         // What the row is about, if it is no country: a mission, a person.
         let person = columns.iter().any(|c| matches!(c, Column::Person(_)));
         let subject_cell = cells.iter().find_map(|(column, text, _)| match column {
-            Some(Column::Person(office)) if !text.trim().is_empty() => Some(format!("{office} {}", text.trim())),
+            Some(Column::Person(office)) if !text.trim().is_empty() => Some(format!("{office} {}", text.trim()).trim().to_owned()),
             _ if self.is_mission(text) => Some((*text).to_owned()),
             _ => None,
         });

@@ -195,6 +195,14 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     if let Some(aim) = aim {
         to = Some(assumed(vec![aim.clone()], "toward whom others acted"));
     }
+    // "The king threatened war, and the ambassador was called home": by whoever the sentence is about.
+    if let (Kind::EnvoyRecalled, Some(envoy), None) = (rule.kind, from.as_mut(), &to) {
+        if envoy.actors.is_empty() && scene.sentence.mentions.iter().any(|m| m.can_act() && !m.actors.is_empty()) {
+            if let [one] = discourse.subject.as_slice() {
+                envoy.actors = discourse.pair().contains(one).then(|| one.clone()).into_iter().collect();
+            }
+        }
+    }
     // Persons whose state is not told count as such once the other side is known.
     let (told, whom) = (from.is_some(), to.is_some());
     let from = known(from, to.as_ref(), discourse);

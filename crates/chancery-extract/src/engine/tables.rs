@@ -30,6 +30,14 @@ pub enum Column {
 /// The columns by a table's header row.
 pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
     let mut columns = kinds(header, language);
+    // "Name | From | Until": whose time of office it is, which the heading over the table names.
+    if columns.contains(&Column::Start) && columns.contains(&Column::End) {
+        for column in &mut columns {
+            if matches!(column, Column::Told(head) if names(head, language)) {
+                *column = Column::Person(String::new());
+            }
+        }
+    }
     // Without persons who serve, what began and ended is told by the head alone.
     if !columns.iter().any(|c| matches!(c, Column::Person(_))) {
         for (column, cell) in columns.iter_mut().zip(&header.cells) {
@@ -39,6 +47,12 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether a head says that its column holds the names of persons.
+fn names(head: &str, language: &Language) -> bool {
+    let sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
+    sentence.class_at(language.classes.head_person, 0).is_some_and(|end| end == sentence.tokens.len())
 }
 
 fn kinds(header: &Block, language: &Language) -> Vec<Column> {

@@ -38,6 +38,8 @@ pub struct Features {
     pub past_endings: Vec<String>,
     /// Conjunctions written as a prefix.
     pub and_prefixes: Vec<String>,
+    /// Prefixes by which a clause is tied to the noun before it ("with-which").
+    pub that_prefixes: Vec<String>,
     /// Abbreviations that do not end a sentence, without the dot.
     pub abbreviations: Vec<String>,
 }
@@ -185,6 +187,8 @@ classes! {
     abroad = "abroad",
     /// Heads of table columns: running numbers.
     head_number = "head_number",
+    /// Heads of columns of names of persons.
+    head_person = "head_person",
     /// Keys under which a document says when it was made.
     stated_key = "stated_key",
     /// Words that make an act one of several ("again"): of them the first is another first.

@@ -72,6 +72,10 @@ pub enum Value {
     Anniversary,
     /// The value of `<era>`.
     Given,
+    /// When the `<era>` began.
+    Outset,
+    /// When it ended.
+    Outcome,
     /// Not a time: stops other patterns from taking the words.
     Nothing,
 }
@@ -112,6 +116,8 @@ impl Value {
         ("feast", Value::Feast),
         ("anniversary", Value::Anniversary),
         ("given", Value::Given),
+        ("outset", Value::Outset),
+        ("outcome", Value::Outcome),
         ("nothing", Value::Nothing),
     ];
 }
@@ -236,6 +242,8 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
             Raw::Anniversary(int("o").or_else(|| int("n")).or(number)?, Box::new(Raw::Date(date)))
         }
         Value::Given => Raw::Given(found.value("era")?.to_owned()),
+        Value::Outset => Raw::Given(found.value("era")?.split('/').next()?.to_owned()),
+        Value::Outcome => Raw::Given(found.value("era")?.split('/').next_back()?.to_owned()),
         Value::Nothing => return None,
     })
 }
