@@ -230,8 +230,12 @@ fn times(
                     let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
                     let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
                     let then = when && t.range.end <= candidate.found.range.start;
-                    if (plain || (denied || then) && limit) && !state { t.value.clone() } else { t.when(state || repeats) }
-                        .and_then(parse)
+                    if (plain || (denied || then) && limit) && !state {
+                        t.value.clone()
+                    } else {
+                        t.when(state || repeats)
+                    }
+                    .and_then(parse)
                 })
                 .collect();
             if list.is_empty() {

@@ -127,7 +127,8 @@ impl Discourse {
         for index in 0..mentions.len() {
             let earlier: Vec<Mention> = mentions.iter().take(index).cloned().collect();
             // "His counterpart, the Malian one": in languages whose adjectives follow, the next word tells whose.
-            let whose = mentions.get(index + 1).filter(|m| m.how == How::Demonym).map(|m| (m.np.start, m.actors.clone()));
+            let whose =
+                mentions.get(index + 1).filter(|m| m.how == How::Demonym).map(|m| (m.np.start, m.actors.clone()));
             let Some(mention) = mentions.get_mut(index) else { break };
             if let (Some(Anaphor::Counterpart), Some((start, actors))) = (mention.anaphor, whose) {
                 if language.features.demonym_after_noun && start == mention.np.end {
@@ -332,9 +333,8 @@ impl Discourse {
                 let doer = earlier.iter().rev().find(|m| m.can_act() && m.actors.len() == 1);
                 use crate::mention::Mark;
                 let about = doer.is_some_and(|d| d.actors.iter().all(|a| pair.contains(a)) || self.frame.len() == 1);
-                let oblique = |m: &Mark| {
-                    *m == Mark::Com || about && matches!(m, Mark::Dat | Mark::Agn | Mark::Ben | Mark::Loc)
-                };
+                let oblique =
+                    |m: &Mark| *m == Mark::Com || about && matches!(m, Mark::Dat | Mark::Agn | Mark::Ben | Mark::Loc);
                 if let (Some(_), Some(doer)) = (mention.mark.filter(oblique), doer) {
                     // "X established relations with the country", "gave aid to the republic": the other one.
                     let other = self.complement(&doer.actors);

@@ -15,7 +15,7 @@ impl Walk<'_> {
         let columns = block.group.and_then(|g| self.columns.get(&g)).cloned().unwrap_or_default();
         let cells = tables::cells(block, &columns);
         // Two cells without a heading are a key and its value.
-        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if h.trim().is_empty()));
+        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if !self.tells(&format!("{h} : 1900"), 0)));
         if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
             let keyed = self.unit((*key).to_owned(), None);
             let mut dated = self.unit((*key).to_owned(), None);
@@ -74,7 +74,9 @@ impl Walk<'_> {
         // What the row is about, if it is no country: a mission, a person.
         let person = columns.iter().any(|c| matches!(c, Column::Person(_)));
         let subject_cell = cells.iter().find_map(|(column, text, _)| match column {
-            Some(Column::Person(office)) if !text.trim().is_empty() => Some(format!("{office} {}", text.trim()).trim().to_owned()),
+            Some(Column::Person(office)) if !text.trim().is_empty() => {
+                Some(format!("{office} {}", text.trim()).trim().to_owned())
+            }
             _ if self.is_mission(text) => Some((*text).to_owned()),
             _ => None,
         });

@@ -225,14 +225,23 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     };
     let (from, to) = match (from, to) {
         (Some(f), Some(t)) => (f, t),
+        // "Paris welcomed the step": what both took.
+        (Some(f), None)
+            if rule.kind == Kind::StatementSupport
+                && !discourse.hub
+                && discourse.row.is_none()
+                && pair.len() == 2
+                && !f.actors.iter().any(|a| pair.contains(a)) =>
+        {
+            let both = pair.clone();
+            (f, assumed(both, "both sides of the pair that the text is about"))
+        }
         // A third party's act without an object is toward nobody the words name.
         (Some(f), None)
-            if rule.kind != Kind::StatementSupport
-                && matches!(
-                    rule.kind.family(),
-                    "statement" | "aid" | "sanction" | "attack" | "visit" | "arms" | "project"
-                )
-                && !discourse.hub
+            if matches!(
+                rule.kind.family(),
+                "statement" | "aid" | "sanction" | "attack" | "visit" | "arms" | "project"
+            ) && !discourse.hub
                 && discourse.row.is_none()
                 && discourse.pair().len() == 2
                 && !f.actors.iter().any(|a| discourse.pair().contains(a)) =>

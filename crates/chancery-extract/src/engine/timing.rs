@@ -417,7 +417,7 @@ fn distance(
     for at in gap.clone() {
         let Some(token) = sentence.tokens.get(at) else { continue };
         match token.folded.as_str() {
-            ";" | "؛" | "；" => cost += 32,
+            ";" | "؛" | "；" => cost += 40,
             ":" | "—" | "–" | "(" | ")" => cost += 5,
             // A clitic conjunction behind a comma opens a clause.
             "," | "،" if !leading && sentence.and_prefixed(at + 1) => cost += 6,

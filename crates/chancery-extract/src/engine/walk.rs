@@ -334,7 +334,8 @@ impl<'a> Walk<'a> {
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
         let mut values = unit.sentence.times.iter().filter_map(|t| t.value.as_deref());
         if let (Some(value), None, None) = (values.next(), values.next(), self.tracker.entry) {
-            self.tracker.entry = Point::from_edtf(value).filter(|p| p.month.is_none() && value.len() == 4);
+            // "Diary: November 1975": the month holds for the numbered days under it.
+            self.tracker.entry = Point::from_edtf(value).filter(|p| p.day.is_none() && matches!(value.len(), 4 | 7));
         }
     }
 
@@ -435,7 +436,8 @@ impl<'a> Walk<'a> {
         let month = self.tracker.entry.filter(|e| e.month.is_some_and(|m| m <= 12) && e.day.is_none())?;
         let [first, next, ..] = sentence.tokens.as_slice() else { return None };
         let free = sentence.times.iter().all(|t| t.range.start > 0);
-        let set_off = next.kind == crate::text::TokenKind::Word && next.capital && next.spaced;
+        let dash = matches!(next.folded.as_str(), "–" | "—" | ":") && sentence.tokens.len() > 3;
+        let set_off = next.kind == crate::text::TokenKind::Word && next.capital && next.spaced || dash;
         let day = first.folded.parse::<u8>().ok().filter(|d| (1..=31).contains(d))?;
         (free && set_off).then_some(Point { day: Some(day), ..month })
     }

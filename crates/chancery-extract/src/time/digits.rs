@@ -15,6 +15,9 @@ pub fn at(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usiz
         .tokens
         .get(end)
         .is_some_and(|t| !t.spaced && (tied(t.kind) || t.kind == TokenKind::Word || t.is(&mark)));
+    // A hyphen that ties a preposition to the number is none of the date's own.
+    let bound = at.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word);
+    let before = before.filter(|t| t.kind != TokenKind::Hyphen || !bound);
     if before.is_some_and(|t| tied(t.kind) && !sentence.tokens.get(at).is_some_and(|n| n.spaced)) || runs_on {
         return None;
     }

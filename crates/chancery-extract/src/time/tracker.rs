@@ -249,12 +249,14 @@ impl Tracker {
                 };
                 taken(format!("{start}/{end}"))
             }
+            Raw::Stated(count, Unit::Year) => taken(reckon::unit(self.stated.or(self.entry)?, *count, Unit::Year)?),
             Raw::Stated(count, unit) => taken(reckon::unit(self.stated?, *count, *unit)?),
             Raw::Ago(1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
             Raw::Ago(count, Unit::Week) => taken(reckon::unit(self.stated?, -count, Unit::Week)?),
             Raw::Ago(count, unit) => taken(reckon::shift(self.stated?, -count, *unit)?),
             Raw::StatedNear(years, point) => {
-                let year = self.stated?.year? + years;
+                // In a yearbook "last year" is the one before its own.
+                let year = self.stated.or(self.entry)?.year? + years;
                 taken(Point { year: Some(year), ..*point }.edtf()?)
             }
             Raw::Nearest(which, point) => {
