@@ -82,6 +82,22 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             let before = t.operator == Some(crate::time::Operator::Before) && t.range.start >= found.range.end;
             t.operator == Some(crate::time::Operator::Until) || before
         });
+    // "It took Chile until 2004 to open one": then it did.
+    let infinitive = scene.sentence.class_ending_at(scene.language.classes.mark, found.range.start).is_some();
+    // "The consulate existed until 1941": the words of the act lead up to the date.
+    let up_to = |t: &crate::time::TimeItem| {
+        t.operator == Some(crate::time::Operator::Until) && found.words.iter().any(|w| w.end == t.range.start)
+    };
+    let until = timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
+    let only_then = only_then
+        || until && modal == Modality::Asserted
+        || infinitive
+            && modal == Modality::Asserted
+            && timing
+                .iter()
+                .flat_map(|t| &t.items)
+                .filter_map(|i| scene.sentence.times.get(*i))
+                .any(|t| t.operator == Some(crate::time::Operator::Until) && t.range.end <= found.range.start);
     let only_then = only_then || timing.as_ref().is_some_and(|t| not_until(scene, t));
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;

@@ -74,9 +74,6 @@ fn joined(scene: &Scene<'_>, a: &Named, b: &Named) -> bool {
         && !(and..b.noun.start).any(|at| {
             sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark)
                 || [c.aux, c.clause, c.mark].into_iter().any(|class| sentence.class_at(class, at).is_some())
-                || sentence
-                    .mention_at(at)
-                    .and_then(|i| sentence.mentions.get(i))
-                    .is_some_and(|m| !m.actors.is_empty())
+                || sentence.mention_at(at).and_then(|i| sentence.mentions.get(i)).is_some_and(|m| !m.actors.is_empty())
         })
 }

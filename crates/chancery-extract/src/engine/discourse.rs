@@ -120,10 +120,8 @@ impl Discourse {
         let mut subject_here: Option<Vec<ActorId>> = None;
         let mut mentions = std::mem::take(&mut sentence.mentions);
         // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
-        let lead = mentions
-            .first()
-            .filter(|m| m.genitive && m.np.start == 0 && m.actors.len() == 1)
-            .map(|m| m.actors.clone());
+        let lead =
+            mentions.first().filter(|m| m.genitive && m.np.start == 0 && m.actors.len() == 1).map(|m| m.actors.clone());
         for index in 0..mentions.len() {
             let earlier: Vec<Mention> = mentions.iter().take(index).cloned().collect();
             // "His counterpart, the Malian one": in languages whose adjectives follow, the next word tells whose.

@@ -18,6 +18,7 @@ pub mod rows;
 pub mod rules;
 pub mod sides;
 pub mod stated;
+pub mod subject;
 pub mod summaries;
 pub mod switches;
 pub mod tables;

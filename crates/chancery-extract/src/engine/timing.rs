@@ -119,8 +119,7 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
     for (index, item) in sentence.times.iter().enumerate() {
         // "Founded in 1820" dates what is said to be founded then, if that is the match's own word.
         let opens = |w: &Range<usize>| {
-            w.end + 1 >= item.range.start && w.end <= item.range.start
-                || item.behind && behind(sentence, item, w.start)
+            w.end + 1 >= item.range.start && w.end <= item.range.start || item.behind && behind(sentence, item, w.start)
         };
         if item.value.is_none() || item.aside && !found.words.iter().any(opens) {
             continue;

@@ -13,8 +13,11 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
     while i + 1 < mentions.len() {
         let mut last = i;
         let mut conjoined = false;
+        let marked = mentions.get(i).is_some_and(|m| m.mark.is_some());
         while let (Some(a), Some(b)) = (mentions.get(last), mentions.get(last + 1)) {
             match link(sentence, language, a, b) {
+                // "With Peru and Chile, Brazil protested": a comma behind the last of a list ends it.
+                Some(false) if conjoined && b.mark.is_none() && marked => break,
                 Some(strong) => {
                     conjoined |= strong;
                     last += 1;

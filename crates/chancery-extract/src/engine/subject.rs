@@ -1,0 +1,134 @@
+//! The subject of a match: who stands before its verb, or behind it where the language allows that.
+
+use super::roles::{Scene, BEHIND};
+use crate::lexicon::How;
+use crate::mention::{Anaphor, Mark, Mention};
+use crate::pattern::Match;
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// The subject: right after the verb where the language allows it, else before it. One that begins
+    /// its clause is better than one nearer by.
+    pub fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let acts = |m: &Mention| {
+            let known = self.usable(m, not) || self.unknown(m) || m.anaphor == Some(Anaphor::Unnamed);
+            m.can_act() && m.anaphor != Some(Anaphor::There) && known
+        };
+        if self.language.features.subject_after_verb {
+            for words in &found.words {
+                let next = self
+                    .sentence
+                    .mentions
+                    .iter()
+                    .position(|m| m.mark != Some(Mark::Acc) && acts(m) && m.np.start == words.end);
+                if next.is_some() {
+                    return next;
+                }
+            }
+        }
+        if let Some(bound) = self.bound(found, not) {
+            return Some(bound);
+        }
+        let pair = self.discourse.pair();
+        let mut best: Option<(i32, usize)> = None;
+        for (index, mention) in self.sentence.mentions.iter().enumerate() {
+            let verb = found.words.first().map_or(found.range.start, |w| w.start);
+            // "A Danish consul, Andreas Frers, was appointed": an office that belongs to the name stands before it.
+            if !acts(mention) || mention.range.start >= verb && !mention.np.contains(&verb) {
+                continue;
+            }
+            let gap = mention.np.end.min(found.range.start)..found.range.start;
+            if gap.len() > BEHIND {
+                continue;
+            }
+            let mut cost = i32::try_from(self.cost(gap.clone())).unwrap_or(i32::MAX / 2);
+            if !self.initial(mention.np.start) {
+                cost += 9;
+            }
+            if self.unknown(mention) || mention.actors.iter().any(|a| pair.contains(a)) {
+                cost -= 6;
+            }
+            // "Iraq invaded Kuwait and annexed it": who stands right behind the verb of another act is its object,
+            // unless a clause of his own opens there.
+            let clause = gap.clone().any(|at| self.sentence.class_at(self.language.classes.clause, at).is_some());
+            let object = !self.language.features.subject_after_verb
+                && !clause
+                && mention.mark.is_none()
+                && self.others.iter().any(|o| o.end == mention.np.start && o.len() <= 4);
+            if object {
+                cost += 16;
+            }
+            if self.enclosed(mention.np.clone(), found.range.start) {
+                cost += 14;
+            }
+            // A pronoun or place is a weaker subject than a name.
+            if mention.is_place() {
+                cost += 2;
+            }
+            if best.is_none_or(|(c, _)| cost < c) {
+                best = Some((cost, index));
+            }
+        }
+        // "Five members (Spain, Slovakia, Romania)": those in the brackets act.
+        if let Some(mention) = best.and_then(|(_, i)| self.sentence.mentions.get(i)) {
+            let open = self.sentence.tokens.get(mention.np.end).is_some_and(|t| t.is("("));
+            let listed = self.sentence.mentions.iter().position(|m| {
+                open && m.bracketed && m.group.is_some() && m.np.start == mention.np.end + 1 && self.usable(m, not)
+            });
+            if listed.is_some() {
+                return listed;
+            }
+        }
+        if best.is_none() && self.language.features.subject_after_verb {
+            return self
+                .nearest(found, true, false, |m| acts(m) && m.mark.is_none())
+                .filter(|i| self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4));
+        }
+        best.map(|b| b.1)
+    }
+
+    /// "After Chile severed …", "for Chile to recognise …": whoever stands right at the verb acts, though the
+    /// word before him is a preposition elsewhere.
+    fn bound(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        let c = &self.language.classes;
+        self.sentence.mentions.iter().position(|m| {
+            let gap = m.np.end..verb.max(m.np.end);
+            let at_verb = match m.mark {
+                Some(Mark::Oth) => gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some()),
+                Some(Mark::Ben) => {
+                    gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
+                }
+                _ => false,
+            };
+            at_verb
+                && m.np.end <= verb
+                && self.usable(m, not)
+                && !m.modifier
+                && !m.genitive
+                && !m.bracketed
+                && m.how != How::City
+        })
+    }
+
+    /// "Greece, though it has not recognised Kosovo, keeps an office": whether a clause that commas set off holds the
+    /// phrase and ends before the verb.
+    fn enclosed(&self, np: Range<usize>, verb: usize) -> bool {
+        let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
+        let opened = (0..np.start).rev().take(12).take_while(|at| !comma(*at) || np.start - at == 1).find(|at| {
+            self.sentence.class_at(self.language.classes.clause, *at).is_some() && at.checked_sub(1).is_some_and(comma)
+        });
+        opened.is_some_and(|at| np.start > at + 1) && (np.end..verb).any(comma)
+    }
+
+    /// Whether a clause begins here: at the sentence, a stop, a conjunction, a clause word or a time.
+    fn initial(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let c = &self.language.classes;
+        self.sentence.tokens.get(before).is_some_and(|t| t.kind == crate::text::TokenKind::Mark)
+            || self.sentence.time_at(before).is_some()
+            || self.sentence.class_ending_at(c.and, at).is_some()
+            || self.sentence.class_ending_at(c.clause, at).is_some()
+            || self.sentence.and_prefixed(at)
+    }
+}
