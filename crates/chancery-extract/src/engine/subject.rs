@@ -4,6 +4,7 @@ use super::roles::{Scene, BEHIND};
 use crate::lexicon::How;
 use crate::mention::{Anaphor, Mark, Mention};
 use crate::pattern::Match;
+use chancery_model::ActorId;
 use std::ops::Range;
 
 impl Scene<'_> {
