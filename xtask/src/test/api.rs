@@ -54,7 +54,7 @@ fn served() -> Result<(Child, String), String> {
         .arg(&record)
         .stdin(Stdio::null())
         .output()
-        .map_err(|e| format!("{}: {e}; run the part `crates`, which builds it", program().display()))?;
+        .map_err(|e| format!("{}: {e}", program().display()))?;
     if !read.status.success() {
         return Err(String::from_utf8_lossy(&read.stderr).into_owned());
     }

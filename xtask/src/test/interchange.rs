@@ -69,7 +69,7 @@ fn exported() -> Result<PathBuf, String> {
 
 fn call(command: &mut Command) -> Result<(), String> {
     let output = command.stdin(Stdio::null()).output();
-    let output = output.map_err(|e| format!("{}: {e}; run the part `crates`, which builds it", program().display()))?;
+    let output = output.map_err(|e| format!("{}: {e}", program().display()))?;
     match output.status.success() {
         true => Ok(()),
         false => Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr).trim())),

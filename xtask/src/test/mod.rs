@@ -18,7 +18,7 @@ use crate::repository::root;
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 /// Tests that belong together, counted.
@@ -62,31 +62,38 @@ impl Count {
 /// A part runs its tests and counts them.
 type Part = fn() -> Vec<Count>;
 
-/// The parts in order; those behind `crates` use the program that it builds.
-const PARTS: &[(&str, Part)] = &[
-    ("tidy", tidy::run),
-    ("style", style::run),
-    ("crates", crates::run),
-    ("packs", packs::run),
-    ("sessions", sessions::run),
-    ("browser", browser::run),
-    ("api", api::run),
-    ("fuzz", fuzz::run),
-    ("interchange", interchange::run),
-    ("shared", shared::run),
+/// The parts in order, each with whether it uses the program; `crates` builds that.
+const PARTS: &[(&str, Part, bool)] = &[
+    ("tidy", tidy::run, false),
+    ("style", style::run, false),
+    ("crates", crates::run, false),
+    ("packs", packs::run, true),
+    ("sessions", sessions::run, true),
+    ("browser", browser::run, true),
+    ("api", api::run, true),
+    ("fuzz", fuzz::run, false),
+    ("interchange", interchange::run, true),
+    ("shared", shared::run, true),
 ];
 
 /// The task; so many parts alone as are named.
 pub fn run(args: &[String]) -> ExitCode {
-    if let Some(unknown) = args.iter().find(|a| !PARTS.iter().any(|(name, _)| name == a)) {
-        let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
+    if let Some(unknown) = args.iter().find(|a| !PARTS.iter().any(|(name, ..)| name == a)) {
+        let names: Vec<&str> = PARTS.iter().map(|(name, ..)| *name).collect();
         eprintln!("xtask test: no part `{unknown}`; there are {}", names.join(", "));
         return ExitCode::from(2);
     }
     let begun = Instant::now();
     let mut counts = Vec::new();
-    for (name, part) in PARTS {
-        if !args.is_empty() && !args.iter().any(|a| a == name) {
+    let asked = |name: &str| args.is_empty() || args.iter().any(|a| a == name);
+    if !asked("crates") && PARTS.iter().any(|(name, _, uses)| *uses && asked(name)) {
+        if let Err(why) = built() {
+            eprintln!("xtask test: {why}");
+            return ExitCode::FAILURE;
+        }
+    }
+    for (name, part, _) in PARTS {
+        if !asked(name) {
             continue;
         }
         println!("— {name}");
@@ -121,6 +128,17 @@ pub fn logs() -> PathBuf {
     let mut name = DefaultHasher::new();
     root().hash(&mut name);
     target().join("xtask").join(format!("{:08x}", name.finish() as u32))
+}
+
+/// Builds the program as the tests do, for parts that use it and are run without the one that builds it.
+fn built() -> Result<(), String> {
+    println!("— building the program");
+    let status = Command::new(cargo()).current_dir(root()).args(["build", "--quiet", "--locked", "-p", "chancery"]).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the program does not build ({status})")),
+        Err(e) => Err(format!("cargo can't be run: {e}")),
+    }
 }
 
 /// The program as the tests build it.

@@ -9,7 +9,7 @@ pub fn run() -> Vec<Count> {
     let logged = match log::run("packs", Command::new(program()).args(["packs", "check"])) {
         Ok(logged) => logged,
         Err(e) => {
-            println!("  {}: {e}; run the part `crates`, which builds it", program().display());
+            println!("  {}: {e}", program().display());
             return vec![Count::one(NAME, false)];
         }
     };

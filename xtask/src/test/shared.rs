@@ -49,7 +49,7 @@ fn agree(shared: &Path, gold: &str, documents: &str) -> Result<String, String> {
         .args(["extract", "--format", "jsonl"])
         .args(documents_in(&shared.join(documents))?)
         .output()
-        .map_err(|e| format!("{}: {e}; run the part `crates`, which builds it", program().display()))?;
+        .map_err(|e| format!("{}: {e}", program().display()))?;
     if !extracted.status.success() {
         return Err(String::from_utf8_lossy(&extracted.stderr).into_owned());
     }
