@@ -216,7 +216,14 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             .is_some_and(|m| m.np.end <= words.start && words.start - m.np.end <= 1 || m.np.start == words.end);
         let Some(filled) = scene.filled(subject, "subject", &[]).filter(|_| close) else { continue };
         let (modal, _) = modality::of_match(sentence, scene.language, &found);
-        let modal = if behind.is_some() { model.modality() } else { modal };
+        // "Kuwait took no part": the words of the repetition deny it themselves.
+        let declined =
+            sentence.value_at(scene.language.classes.again, words.start).is_some_and(|(_, v)| v == "declined");
+        let modal = match modal {
+            _ if declined => Modality::Denied,
+            _ if behind.is_some() => model.modality(),
+            other => other,
+        };
         let timing = timing::of_match(sentence, scene.language, &found, scene.others);
         let item = timing.iter().flat_map(|t| &t.items).next().and_then(|i| sentence.times.get(*i));
         // "As did Chile": at the same time, unless the words tell another.

@@ -173,7 +173,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let [first, second] = sides;
             (from, to) = if discourse.outward { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
         } else {
-            let (a, b) = discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule))?;
+            let named = || thread::envoy_of(scene).filter(|_| mission);
+            let last = || discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule));
+            let (a, b) = named().or_else(last).or_else(|| thread::along(scene, rule))?;
             from = Some(assumed(vec![a], "the mission spoken of before"));
             to = Some(assumed(vec![b], "the mission spoken of before"));
         }

@@ -35,6 +35,15 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
     }
 }
 
+/// Whether a paragraph opens with the place of a report alone: "RIYADH — Two states agreed …".
+pub fn placed(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let Some(end) = [" — ", " – ", " -- "].iter().filter_map(|dash| text.find(dash)).min() else { return false };
+    let place = text.get(..end).unwrap_or_default();
+    let letters = place.chars().filter(|c| c.is_uppercase()).count();
+    place.len() <= LONGEST && letters >= 3 && !place.chars().any(char::is_lowercase)
+}
+
 fn told(document: &Document, language: &Language) -> Option<When> {
     let mut dateline = None;
     // Where the reading begins: what leads about the site stands before it.

@@ -133,10 +133,12 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         return (!pairs.is_empty()).then(|| (pairs, vec![side, assumed(vec![y.clone()], "told of just before")]));
     }
     // "The Thais never reciprocated": the other of the two acts toward the first.
-    if let ([(x, y)], true, true) = (thread.pairs.as_slice(), directed, rule.roles.contains_key(first)) {
-        if let Some(acts) = scene.fill(rule, first, found, &[]).filter(|f| f.actors == [y.clone()]) {
-            let pairs = vec![(y.clone(), x.clone(), acts.mentions.clone())];
-            return Some((pairs, vec![acts, assumed(vec![x.clone()], "told of just before")]));
+    if let ([(_, y), ..], true, true) = (thread.pairs.as_slice(), directed, rule.roles.contains_key(first)) {
+        let same = thread.pairs.iter().all(|(_, b)| b == y);
+        if let Some(acts) = scene.fill(rule, first, found, &[]).filter(|f| same && f.actors == [y.clone()]) {
+            let others: Vec<ActorId> = thread.pairs.iter().map(|(x, _)| x.clone()).collect();
+            let pairs = others.iter().map(|x| (y.clone(), x.clone(), acts.mentions.clone())).collect();
+            return Some((pairs, vec![acts, assumed(others, "told of just before")]));
         }
     }
     // "Peru restored them, too": another than those two acts, with the one whom the text is about.
@@ -183,6 +185,37 @@ pub(super) fn posted(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<(Act
         })?;
     match thread.pairs.as_slice() {
         [pair] => Some(pair.clone()),
+        _ => None,
+    }
+}
+
+/// "The embassy closed, staff evacuated": whose mission the sentence told of, for the envoys who leave it.
+pub(super) fn along(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<(ActorId, ActorId)> {
+    let thread = scene.discourse.threads.here(&["mission".to_owned()]).filter(|_| rule.kind == Kind::EnvoyRecalled)?;
+    match thread.pairs.as_slice() {
+        [pair] => Some(pair.clone()),
+        _ => None,
+    }
+}
+
+/// "Ambassador Jo took leave of the president, and the embassy was shut": whose envoy the sentence names, if it is
+/// one, for a mission of which the words tell neither side.
+pub(super) fn envoy_of(scene: &Scene<'_>) -> Option<(ActorId, ActorId)> {
+    let posted = |m: &&crate::mention::Mention| m.rank.is_some_and(|r| !super::attrs::visiting(r));
+    let mut envoys = scene.sentence.mentions.iter().filter(posted);
+    let envoy = envoys.next().filter(|_| envoys.next().is_none())?;
+    let host = |m: &&crate::mention::Mention| !posted(m) && m.actors.len() == 1 && m.anaphor.is_none();
+    let mut hosts: Vec<&ActorId> = scene.sentence.mentions.iter().filter(host).flat_map(|m| &m.actors).collect();
+    hosts.dedup();
+    match (envoy.actors.as_slice(), hosts.as_slice()) {
+        ([one], _) => {
+            let other = scene.discourse.complement(std::slice::from_ref(one));
+            other.first().map(|o| (one.clone(), o.clone()))
+        }
+        ([], [host]) => {
+            let sender = scene.discourse.complement(std::slice::from_ref(host));
+            sender.first().map(|s| (s.clone(), (*host).clone()))
+        }
         _ => None,
     }
 }

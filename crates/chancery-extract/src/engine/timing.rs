@@ -74,6 +74,8 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
     let mut times = std::mem::take(&mut sentence.times);
     // An anniversary counts back from the date of its sentence, wherever that stands.
     let counts = |item: &TimeItem| matches!(item.raw, crate::time::Raw::Anniversary(..));
+    // The date that leads the sentence: an earlier one behind it looks back, and the next sentence goes on from the first.
+    let mut lead: Option<String> = None;
     for late in [false, true] {
         for item in times.iter_mut().filter(|i| counts(i) == late) {
             let before = *tracker;
@@ -81,7 +83,14 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
                 item.inherited = resolved.inherited;
                 item.settle(resolved.value);
             }
-            if item.aside || late {
+            let dated = matches!(item.raw, crate::time::Raw::Date(_));
+            if item.leads && dated && item.range.start <= 1 && lead.is_none() {
+                lead.clone_from(&item.value);
+            }
+            let year = |value: &str| value.get(..4).and_then(|y| y.parse::<i32>().ok());
+            let back = dated
+                && matches!((lead.as_deref().and_then(year), item.value.as_deref().and_then(year)), (Some(l), Some(v)) if v < l);
+            if item.aside || late || back {
                 *tracker = Tracker { reports: tracker.reports, ..before };
             }
         }

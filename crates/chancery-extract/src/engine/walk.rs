@@ -111,7 +111,10 @@ impl<'a> Walk<'a> {
             stated,
             discourse: Discourse { hub: found.hub, ..Discourse::default() },
             memory: Memory::default(),
-            news: document.blocks.iter().take(6).any(|b| stated::dateline(&b.text, language).is_some()),
+            news: document.blocks.iter().take(6).any(|b| {
+                stated::dateline(&b.text, language).is_some()
+                    || b.kind == BlockKind::Paragraph && stated::placed(&b.text)
+            }),
             known: Known::default(),
             section_level: 0,
             date_level: 0,

@@ -27,6 +27,25 @@ pub fn build(sentence: &Sentence, language: &Language, mentions: &mut [Mention])
         }
         before_head(sentence, language, mention, next_core);
     }
+    seated(sentence, language, mentions);
+}
+
+/// "The MPLA government in Luanda": a movement's government is that of the state whose capital it sits in.
+fn seated(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
+    for index in 1..mentions.len() {
+        let Some((before, after)) = mentions.split_at_mut_checked(index) else { continue };
+        let (Some(ruling), Some(seat)) = (before.last_mut(), after.first()) else { continue };
+        let governs = ruling.range.end < ruling.np.end
+            && sentence.class_at(language.classes.acting, ruling.range.end) == Some(ruling.np.end)
+            && ruling.actors.iter().all(chancery_model::ActorId::is_organisation);
+        let there = seat.how == How::Capital
+            && seat.mark == Some(super::Mark::Loc)
+            && seat.np.start == ruling.np.end + 1
+            && !seat.actors.is_empty();
+        if governs && there && !ruling.actors.is_empty() {
+            ruling.actors.clone_from(&seat.actors);
+        }
+    }
 }
 
 /// "President of Mali", "the government of Mali".
