@@ -57,7 +57,8 @@ impl Threads {
         }
         if let (Some((_, to)), true) = (pairs.last(), first.statement.kind().is_directed()) {
             let shared = pairs.iter().all(|(_, b)| b == to);
-            if shared && !to.is_organisation() {
+            // Who is expelled came from there: others' envoys do not go to it.
+            if shared && !to.is_organisation() && first.statement.kind() != Kind::EnvoyExpelled {
                 self.aims.insert(first.statement.kind().family(), to.clone());
             }
         }
