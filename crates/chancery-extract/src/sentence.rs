@@ -1,6 +1,6 @@
 //! A sentence with everything that the lexicon finds in it.
 
-use crate::lexicon::{ClassId, Entry};
+use crate::lexicon::{ClassId, Entry, Found};
 use crate::mention::{Mark, Mention};
 use crate::packs::Language;
 use crate::text::{Token, TokenKind};
@@ -9,55 +9,92 @@ use std::ops::Range;
 
 /// A phrase of the lexicon in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub struct Hit<'l> {
     /// One past its last token.
     pub end: usize,
     /// What it means.
-    pub entry: Entry,
+    pub entry: &'l Entry,
     /// The mark of its affix.
     pub mark: Option<Mark>,
     /// Letters taken off.
     pub taken: usize,
 }
 
-impl Hit {
+impl<'l> Hit<'l> {
     /// The value, if it is a word of this class.
-    pub fn value_of(&self, class: ClassId) -> Option<&str> {
-        match &self.entry {
+    pub fn value_of(&self, class: ClassId) -> Option<&'l str> {
+        match self.entry {
             Entry::Class(c, value) if *c == class => value.as_deref(),
             _ => None,
         }
     }
     /// Whether it is a word of this class.
     pub fn is(&self, class: ClassId) -> bool {
-        matches!(&self.entry, Entry::Class(c, _) if *c == class)
+        matches!(self.entry, Entry::Class(c, _) if *c == class)
     }
 }
 
 /// A preposition is read under an affix only where the word as it stands is no other, and nothing is
 /// where the pack says that the word is a whole.
-fn whole(hits: Vec<Hit>, language: &Language) -> Vec<Hit> {
-    let mark = language.classes.mark;
-    let least: Vec<(usize, usize)> = hits.iter().map(|h| (h.end, h.taken)).collect();
-    let shorter = |h: &Hit| least.iter().any(|(end, taken)| *end == h.end && *taken < h.taken);
-    let kept: Vec<(usize, usize)> =
-        hits.iter().filter(|h| language.classes.whole.is_some_and(|c| h.is(c))).map(|h| (h.end, h.taken)).collect();
-    let prepositional = |h: &Hit| mark.is_some_and(|c| h.is(c)) && shorter(h);
-    let verbal = |h: &Hit| match &h.entry {
-        Entry::Class(class, _) => h.mark.is_some() && language.unmarked.contains(class),
-        Entry::Name(_) => false,
-    };
-    let parted = |h: &Hit| kept.iter().any(|(end, taken)| *end == h.end && h.taken > *taken);
-    hits.into_iter().filter(|h| h.taken == 0 || !prepositional(h) && !parted(h) && !verbal(h)).collect()
+fn stands(f: &Found<'_>, found: &[Found<'_>], language: &Language) -> bool {
+    let Entry::Class(class, _) = f.entry else { return f.taken == 0 || !parted(f, found, language) };
+    let shorter = || found.iter().any(|o| o.end == f.end && o.taken < f.taken);
+    let prepositional = || Some(*class) == language.classes.mark && shorter();
+    let verbal = || f.mark.is_some() && language.unmarked.contains(class);
+    f.taken == 0 || !(prepositional() || parted(f, found, language) || verbal())
+}
+
+/// Whether the word is a whole that is never taken apart.
+fn parted(f: &Found<'_>, found: &[Found<'_>], language: &Language) -> bool {
+    let Some(whole) = language.classes.whole else { return false };
+    let is = |o: &Found<'_>| matches!(o.entry, Entry::Class(class, _) if *class == whole);
+    found.iter().any(|o| o.end == f.end && f.taken > o.taken && is(o))
+}
+
+/// What begins at each token of a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Hits<'l> {
+    all: Vec<Hit<'l>>,
+    /// Where the hits of each token end.
+    ends: Vec<usize>,
+}
+
+impl<'l> Hits<'l> {
+    /// What begins at a token.
+    pub fn get(&self, at: usize) -> Option<&[Hit<'l>]> {
+        let end = *self.ends.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.all.get(start..end)
+    }
+
+    /// What begins anywhere.
+    pub fn all(&self) -> &[Hit<'l>] {
+        &self.all
+    }
+
+    /// Adds what begins at the next token.
+    fn push(&mut self, hits: impl Iterator<Item = Hit<'l>>) {
+        self.all.extend(hits);
+        self.ends.push(self.all.len());
+    }
+
+    /// Keeps some: by token and hit.
+    fn retain(&mut self, keep: impl Fn(usize, &Hit<'l>) -> bool) {
+        let mut kept = Hits { all: Vec::with_capacity(self.all.len()), ends: Vec::with_capacity(self.ends.len()) };
+        for at in 0..self.ends.len() {
+            kept.push(self.get(at).unwrap_or_default().iter().filter(|h| keep(at, h)).cloned());
+        }
+        *self = kept;
+    }
 }
 
 /// A sentence under analysis.
 #[derive(Clone, Debug, Default)]
-pub struct Sentence {
+pub struct Sentence<'l> {
     /// Its tokens; ranges count in the block's text.
     pub tokens: Vec<Token>,
     /// What begins at each token.
-    pub found: Vec<Vec<Hit>>,
+    pub found: Hits<'l>,
     /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
     pub masks: Vec<u64>,
     /// Where the head of an entry ends, in bytes of the text; 0 where the sentence is none.
@@ -74,27 +111,24 @@ pub struct Sentence {
     pub times: Vec<TimeItem>,
 }
 
-impl Sentence {
+impl<'l> Sentence<'l> {
     /// Looks everything up.
-    pub fn new(tokens: Vec<Token>, language: &Language) -> Sentence {
-        let found = (0..tokens.len())
-            .map(|at| {
-                let hits = language
-                    .lexicon
-                    .find(&tokens, at)
-                    .into_iter()
-                    .map(|f| Hit { end: f.end, entry: f.entry.clone(), mark: f.mark, taken: f.taken })
-                    .collect();
-                whole(hits, language)
-            })
-            .collect::<Vec<Vec<Hit>>>();
+    pub fn new(tokens: Vec<Token>, language: &'l Language) -> Sentence<'l> {
+        let mut here = Vec::new();
+        let mut found = Hits { all: Vec::with_capacity(tokens.len() * 2), ends: Vec::with_capacity(tokens.len()) };
+        for at in 0..tokens.len() {
+            here.clear();
+            language.lexicon.find(&tokens, at, &mut here);
+            let hit = |f: &Found<'l>| Hit { end: f.end, entry: f.entry, mark: f.mark, taken: f.taken };
+            found.push(here.iter().filter(|f| stands(f, &here, language)).map(hit));
+        }
         let prefixed = |prefixes: &[String]| {
-            let bears = |(token, hits): (&Token, &Vec<Hit>)| {
+            let bears = |(at, token): (usize, &Token)| {
                 token.kind == TokenKind::Word
-                    && hits.iter().any(|f| f.taken > 0)
                     && prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
+                    && found.get(at).unwrap_or_default().iter().any(|h| h.taken > 0)
             };
-            tokens.iter().zip(&found).map(bears).collect::<Vec<bool>>()
+            tokens.iter().enumerate().map(bears).collect::<Vec<bool>>()
         };
         let joined = prefixed(&language.features.and_prefixes);
         let tied = prefixed(&language.features.that_prefixes);
@@ -113,40 +147,50 @@ impl Sentence {
         sentence
     }
 
-    /// Reckons the bit sets anew, after hits have been taken away.
-    pub fn remask(&mut self) {
-        let mask = |hits: &Vec<Hit>| {
-            hits.iter().fold(0, |m, h| match h.entry {
-                Entry::Class(class, _) => m | class_bit(class),
-                Entry::Name(_) => m,
-            })
+    /// Takes hits away: those that `keep`, given token and hit, does not want.
+    pub fn retain(&mut self, keep: impl Fn(usize, &Hit<'l>) -> bool) {
+        self.found.retain(keep);
+        self.remask();
+    }
+
+    fn remask(&mut self) {
+        let bit = |h: &Hit<'_>| match h.entry {
+            Entry::Class(class, _) => class_bit(*class),
+            Entry::Name(_) => 0,
         };
-        self.masks = self.found.iter().map(mask).collect();
+        let mask = |at| self.found.get(at).unwrap_or_default().iter().fold(0, |mask, hit| mask | bit(hit));
+        self.masks = (0..self.tokens.len()).map(mask).collect();
+    }
+
+    /// Everything that begins at a token, unless none of it can be of the class.
+    fn hits(&self, class: ClassId, at: usize) -> Option<std::slice::Iter<'_, Hit<'l>>> {
+        let may = self.masks.get(at)? & class_bit(class) != 0;
+        self.found.get(at).filter(|_| may).map(|hits| hits.iter())
     }
 
     /// The end of the longest word of a class that begins at `at`.
     pub fn class_at(&self, class: Option<ClassId>, at: usize) -> Option<usize> {
         let class = class?;
-        self.found.get(at)?.iter().filter(|f| f.is(class)).map(|f| f.end).max()
+        self.hits(class, at)?.filter(|f| f.is(class)).map(|f| f.end).max()
     }
 
     /// The longest word of a class at `at`: its end and its value.
     pub fn value_at(&self, class: Option<ClassId>, at: usize) -> Option<(usize, &str)> {
         let class = class?;
-        self.found.get(at)?.iter().filter_map(|f| f.value_of(class).map(|v| (f.end, v))).max_by_key(|(end, _)| *end)
+        self.hits(class, at)?.filter_map(|f| f.value_of(class).map(|v| (f.end, v))).max_by_key(|(end, _)| *end)
     }
 
     /// The start of a word of a class that ends right before `end`.
     pub fn class_ending_at(&self, class: Option<ClassId>, end: usize) -> Option<usize> {
         let class = class?;
         (end.saturating_sub(4)..end)
-            .find(|at| self.found.get(*at).is_some_and(|hits| hits.iter().any(|f| f.end == end && f.is(class))))
+            .find(|at| self.hits(class, *at).is_some_and(|mut hits| hits.any(|f| f.end == end && f.is(class))))
     }
 
     /// Whether a word of the class begins anywhere in the range.
     pub fn class_in(&self, class: Option<ClassId>, range: Range<usize>) -> bool {
         let Some(class) = class else { return false };
-        range.into_iter().any(|at| self.found.get(at).is_some_and(|hits| hits.iter().any(|f| f.is(class))))
+        range.into_iter().any(|at| self.hits(class, at).is_some_and(|mut hits| hits.any(|f| f.is(class))))
     }
 
     /// Whether the token carries the language's conjunction as a prefix.

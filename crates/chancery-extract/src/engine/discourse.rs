@@ -123,25 +123,25 @@ impl Discourse {
         let lead =
             mentions.first().filter(|m| m.genitive && m.np.start == 0 && m.actors.len() == 1).map(|m| m.actors.clone());
         for index in 0..mentions.len() {
-            let earlier: Vec<Mention> = mentions.iter().take(index).cloned().collect();
             // "His counterpart, the Malian one": in languages whose adjectives follow, the next word tells whose.
             let whose =
                 mentions.get(index + 1).filter(|m| m.how == How::Demonym).map(|m| (m.np.start, m.actors.clone()));
-            let Some(mention) = mentions.get_mut(index) else { break };
+            let (earlier, rest) = mentions.split_at_mut(index);
+            let Some(mention) = rest.first_mut() else { break };
             if let (Some(Anaphor::Counterpart), Some((start, actors))) = (mention.anaphor, whose) {
                 if language.features.demonym_after_noun && start == mention.np.end {
                     mention.actors = actors;
                 }
             }
             if mention.actors.is_empty() && sentence.that_prefixed(mention.np.start) {
-                mention.actors = head_of(mention, &earlier);
+                mention.actors = head_of(mention, earlier);
             }
             if mention.actors.is_empty() {
                 let here = subject_here.as_deref().or(lead.as_deref());
-                mention.actors = self.antecedent(mention, &earlier, here, world);
+                mention.actors = self.antecedent(mention, earlier, here, world);
             }
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
-                mention.actors = self.owner(sentence, language, mention, &earlier, subject_here.as_deref());
+                mention.actors = self.owner(sentence, language, mention, earlier, subject_here.as_deref());
             }
             if mention.actors.is_empty() {
                 continue;

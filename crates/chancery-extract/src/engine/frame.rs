@@ -7,7 +7,8 @@ use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::tokenize;
 use chancery_model::{ActorId, BlockKind, Document, World};
-use chancery_time::Day;
+use chancery_time::{Day, When};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The frame.
@@ -56,10 +57,14 @@ fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -
 
 /// Whether a heading is nothing but the name of an actor (with its article).
 pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId> {
-    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
-    let mut mentions = actors::find(&sentence, language, known);
+    is_named(&Sentence::new(tokenize(text, language.lexicon.possessives()), language), language, known)
+}
+
+/// The same of a sentence.
+pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Option<ActorId> {
+    let mut mentions = actors::find(sentence, language, known);
     for mention in &mut mentions {
-        marks::widen(&sentence, language, mention);
+        marks::widen(sentence, language, mention);
     }
     match mentions.as_slice() {
         [one]
@@ -74,7 +79,7 @@ pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId
 }
 
 /// Works the frame out.
-pub fn find(document: &Document, language: &Language, world: &World) -> FrameFound {
+pub fn find(document: &Document, language: &Language, world: &World, stated: Option<&When>) -> FrameFound {
     let none = Known::default();
     let country_headings = document
         .blocks
@@ -114,7 +119,7 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     // A text without a title of its own has its first heading for one.
     let untitled = of_kind(BlockKind::Title).next().is_none();
     let first = document.blocks.first().filter(|b| untitled && b.kind == BlockKind::Heading);
-    let stated = document.stated.clone().or_else(|| super::stated::find(document, language));
+    let opening = Opening::new(document, language);
     let year = stated.and_then(|w| crate::time::Point::from_edtf(&w.to_string())).and_then(|p| p.year);
     for block in of_kind(BlockKind::Title).take(2).chain(first) {
         // A title that names two states makes a pair, whatever tables follow.
@@ -128,8 +133,9 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
         }
         // "Korea", "Hesse": of the several that a title's name can mean, the one that fits the text best.
         if !listing {
-            let told = outright(document, language);
-            let lived = |actor: &ActorId| years(document).into_iter().filter(|d| world.lives_on(actor, *d)).count();
+            let told = opening.outright();
+            let years = years(document);
+            let lived = |actor: &ActorId| years.iter().filter(|d| world.lives_on(actor, **d)).count();
             if add(organisations(meant(&block.text, language, &told, lived)), most) >= most {
                 return FrameFound { actors, hub: listing };
             }
@@ -162,7 +168,7 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
         }
     }
     // Whoever is named most in the text.
-    let counts = outright(document, language);
+    let counts = opening.outright();
     let mut ranked: Vec<(usize, ActorId)> = counts.into_iter().map(|(a, n)| (n, a)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let had = actors.len();
@@ -174,7 +180,7 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     let stands_out =
         |count: usize| had == 0 || others.iter().filter(|n| **n * 2 > count).count() <= 1 && count * 3 >= all;
     for (count, actor) in ranked.into_iter().take(3) {
-        let leads = listing || count * 2 >= next * 3 && spread(document, language, &actor);
+        let leads = listing || count * 2 >= next * 3 && opening.spread(&actor);
         let enough = count >= 4 && stands_out(count) || had == 0 && count >= 2;
         if actors.len() < most && !actors.contains(&actor) && leads && enough {
             actors.push(actor);
@@ -183,36 +189,57 @@ pub fn find(document: &Document, language: &Language, world: &World) -> FrameFou
     FrameFound { actors, hub: listing }
 }
 
-/// Whom the opening paragraphs name outright, and how often; the first, which says what the text is about,
-/// counts threefold.
-fn outright(document: &Document, language: &Language) -> BTreeMap<ActorId, usize> {
-    let none = Known::default();
-    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
-    let paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
-    for (index, block) in paragraphs.take(40).enumerate() {
-        let text = block.text.get(..floor(&block.text, 1500)).unwrap_or(&block.text);
-        let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
-        for mention in actors::find(&sentence, language, &none) {
-            for actor in mention.actors.into_iter().filter(|a| !a.is_organisation()) {
-                *counts.entry(actor).or_default() += if index == 0 { 3 } else { 1 };
-            }
-        }
-    }
-    counts
+/// How many blocks the opening of a text is, and how much of each.
+const BLOCKS: usize = 40;
+const BYTES: usize = 1500;
+
+/// The opening of a text: who is named outright in its blocks, each looked up when it is first asked for.
+struct Opening<'d> {
+    document: &'d Document,
+    language: &'d Language,
+    /// By block, the actors of each mention.
+    found: RefCell<BTreeMap<usize, Vec<Vec<ActorId>>>>,
 }
 
-/// Whether a third of the paragraphs name an actor: a text is not about whoever its opening names alone.
-fn spread(document: &Document, language: &Language, actor: &ActorId) -> bool {
-    let none = Known::default();
-    let blocks = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem));
-    let (mut all, mut with) = (0usize, 0usize);
-    for block in blocks.take(40) {
-        let text = block.text.get(..floor(&block.text, 1500)).unwrap_or(&block.text);
-        let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
-        all += 1;
-        with += usize::from(actors::find(&sentence, language, &none).iter().any(|m| m.actors.contains(actor)));
+impl<'d> Opening<'d> {
+    fn new(document: &'d Document, language: &'d Language) -> Opening<'d> {
+        Opening { document, language, found: RefCell::default() }
     }
-    all < 4 || with * 3 >= all
+
+    /// Goes through the mentions of the first blocks of some kinds.
+    fn each(&self, kinds: &[BlockKind], mut then: impl FnMut(usize, &[Vec<ActorId>])) {
+        let blocks = self.document.blocks.iter().enumerate().filter(|(_, b)| kinds.contains(&b.kind));
+        let mut found = self.found.borrow_mut();
+        for (index, (number, block)) in blocks.take(BLOCKS).enumerate() {
+            let mentions = found.entry(number).or_insert_with(|| {
+                let text = block.text.get(..floor(&block.text, BYTES)).unwrap_or(&block.text);
+                let sentence = Sentence::new(tokenize(text, self.language.lexicon.possessives()), self.language);
+                actors::find(&sentence, self.language, &Known::default()).into_iter().map(|m| m.actors).collect()
+            });
+            then(index, mentions);
+        }
+    }
+
+    /// Whom the paragraphs name, and how often; the first, which says what the text is about, counts threefold.
+    fn outright(&self) -> BTreeMap<ActorId, usize> {
+        let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+        self.each(&[BlockKind::Paragraph], |index, mentions| {
+            for actor in mentions.iter().flatten().filter(|a| !a.is_organisation()) {
+                *counts.entry(actor.clone()).or_default() += if index == 0 { 3 } else { 1 };
+            }
+        });
+        counts
+    }
+
+    /// Whether a third of the paragraphs name an actor: a text is not about whoever its opening names alone.
+    fn spread(&self, actor: &ActorId) -> bool {
+        let (mut all, mut with) = (0usize, 0usize);
+        self.each(&[BlockKind::Paragraph, BlockKind::ListItem], |_, mentions| {
+            all += 1;
+            with += usize::from(mentions.iter().any(|m| m.contains(actor)));
+        });
+        all < 4 || with * 3 >= all
+    }
 }
 
 /// A day of each year that the paragraphs write with four digits.

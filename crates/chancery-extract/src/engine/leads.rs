@@ -32,7 +32,7 @@ const HEADINGS: usize = 2;
 /// A longer paragraph introduces nothing, unless it ends in a colon.
 const INTRODUCES: usize = 16;
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// Remembers a heading; those below it end.
     pub(super) fn headed(&mut self, block: &Block) {
         self.headings.retain(|(level, _)| *level < block.level);
@@ -201,7 +201,7 @@ impl Walk<'_> {
     }
 
     /// A text with its names and times.
-    fn found(&self, text: &str) -> Unit {
+    fn found(&self, text: &str) -> Unit<'a> {
         let mut unit = self.unit(text.to_owned(), None);
         timing::find(&mut unit.sentence, self.language);
         unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);

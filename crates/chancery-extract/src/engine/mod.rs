@@ -11,6 +11,7 @@ pub mod discourse;
 pub mod ellipsis;
 pub mod frame;
 pub mod leads;
+pub mod learn;
 pub mod modality;
 pub mod record;
 pub mod roles;

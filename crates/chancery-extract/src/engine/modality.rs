@@ -112,7 +112,7 @@ fn cue(
     // "Denied yesterday that it would open": what somebody denies stands behind the word that opens the clause.
     let over = |at: usize| {
         words.iter().any(|w| at < w.start && w.start - at <= 12) && {
-            let hits = sentence.found.get(at).map(Vec::as_slice).unwrap_or_default();
+            let hits = sentence.found.get(at).unwrap_or_default();
             hits.iter().any(|h| h.value_of(class) == Some("over"))
         }
     };

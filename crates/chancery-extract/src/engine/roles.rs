@@ -34,7 +34,7 @@ pub struct Filled {
 /// What roles are sought in.
 pub struct Scene<'a> {
     /// The sentence.
-    pub sentence: &'a Sentence,
+    pub sentence: &'a Sentence<'a>,
     /// Its language.
     pub language: &'a Language,
     /// What was spoken of.

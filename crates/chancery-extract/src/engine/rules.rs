@@ -2,7 +2,7 @@
 
 use crate::lexicon::Entry;
 use crate::packs::Language;
-use crate::pattern::Match;
+use crate::pattern::{Match, Present};
 use crate::rule::Rule;
 use crate::sentence::Sentence;
 use std::ops::Range;
@@ -19,26 +19,24 @@ pub struct Candidate<'l> {
 /// The candidates of a sentence that stand: where two rules claim the same word, the one with the higher
 /// priority, then the one with more words, then the first by name.
 pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
-    let present = present(sentence, language);
-    let may = |needs: &[u32]| needs.iter().all(|c| present.get(*c as usize).copied().unwrap_or(false));
+    let mut present = Present::of(sentence, language.lexicon.class_count());
     let mut all: Vec<Candidate<'l>> = Vec::new();
-    for rule in &language.rules {
-        let mut matches: Vec<Match> = Vec::new();
-        for pattern in rule.patterns.iter().filter(|p| may(&p.needs)) {
+    let mut matches: Vec<Match> = Vec::new();
+    let mut numbers = language.gate.candidates(&present).into_iter().peekable();
+    while let Some(number) = numbers.next() {
+        let Some((rule, pattern)) = language.pattern(number) else { continue };
+        if present.allows(pattern) {
             matches.extend(pattern.all(sentence, language));
         }
-        if matches.is_empty() {
+        let next = numbers.peek().and_then(|next| language.pattern(*next));
+        if matches.is_empty() || next.is_some_and(|(next, _)| std::ptr::eq(next, rule)) {
             continue;
         }
-        let blocked: Vec<Range<usize>> = rule
-            .blocks
-            .iter()
-            .filter(|p| may(&p.needs))
-            .flat_map(|p| p.all(sentence, language))
-            .map(|m| m.range)
-            .collect();
+        let blocks = rule.blocks.iter().filter(|p| present.allows(p));
+        let blocked: Vec<Range<usize>> =
+            blocks.flat_map(|p| p.all(sentence, language)).map(|found| found.range).collect();
         matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
-        all.extend(matches.into_iter().map(|found| Candidate { rule, found }));
+        all.extend(matches.drain(..).map(|found| Candidate { rule, found }));
     }
     all.sort_by(|a, b| {
         (b.rule.priority, b.found.words.len(), b.found.named(), a.found.range.len(), a.found.range.start, &a.rule.name)
@@ -88,19 +86,6 @@ fn overlap(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end))
 }
 
-/// Which classes have a word in the sentence.
-fn present(sentence: &Sentence, language: &Language) -> Vec<bool> {
-    let mut out = vec![false; language.lexicon.class_count()];
-    for hit in sentence.found.iter().flatten() {
-        if let Entry::Class(class, _) = &hit.entry {
-            if let Some(cell) = out.get_mut(*class as usize) {
-                *cell = true;
-            }
-        }
-    }
-    out
-}
-
 /// Takes the words inside names and times away from the rules: a "North" in "North Korea" is no direction.
 pub fn mask(sentence: &mut Sentence) {
     let covered: Vec<Range<usize>> = sentence
@@ -117,13 +102,10 @@ pub fn mask(sentence: &mut Sentence) {
                 .map(|t| t.range.clone()),
         )
         .collect();
-    for range in covered {
-        for at in range.clone() {
-            if let Some(hits) = sentence.found.get_mut(at) {
-                // Cues and operators may reach into a time ("not until 1995"); rules' words may not.
-                hits.retain(|h| h.end > range.end && at == range.start && !matches!(h.entry, Entry::Name(_)));
-            }
-        }
-    }
-    sentence.remask();
+    // Cues and operators may reach into a time ("not until 1995"); rules' words may not.
+    sentence.retain(|at, hit| {
+        let reaches =
+            |range: &Range<usize>| hit.end > range.end && at == range.start && !matches!(hit.entry, Entry::Name(_));
+        covered.iter().filter(|range| range.contains(&at)).all(reaches)
+    });
 }

@@ -3,7 +3,7 @@
 use super::timing;
 use crate::packs::Language;
 use crate::sentence::Sentence;
-use crate::text::tokenize;
+use crate::text::{tokenize, Token, TokenKind};
 use crate::time::Tracker;
 use chancery_model::{BlockKind, Document};
 use chancery_time::When;
@@ -13,22 +13,26 @@ pub fn find(document: &Document, language: &Language) -> Option<When> {
     document.blocks.iter().take(6).find_map(|b| dateline(&b.text, language)).or_else(|| told(document, language))
 }
 
+/// The place of a dateline has so many words at most.
+pub const PLACE: usize = 6;
+
 /// The date of an agency's dateline: "CAIRO, 3 May 1999 (Agency) –" at the head of a paragraph.
 pub fn dateline(text: &str, language: &Language) -> Option<When> {
     let head = text.get(..120).unwrap_or(text);
-    let mut s = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
+    let tokens = tokenize(head, language.lexicon.possessives());
+    let capital = |t: &Token| head.get(t.range.clone()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()));
+    let closing =
+        |t: &Token| t.is("(") || t.is("–") || t.is("—") || t.is("-") || t.is(":") || t.kind == TokenKind::Hyphen;
+    // It opens with a place in capitals, and is closed by a mark.
+    tokens.first().filter(|t| t.kind == TokenKind::Word && capital(t))?;
+    tokens.iter().find(|t| closing(t))?;
+    let mut s = Sentence::new(tokens, language);
     timing::find(&mut s, language);
     timing::resolve(&mut s, language, &mut Tracker::default());
-    let first = s.times.first().filter(|t| (1..=6).contains(&t.range.start) && !t.inherited)?;
-    let opens = s.tokens.get(..first.range.start)?.iter().all(|t| {
-        t.kind != crate::text::TokenKind::Word
-            || head.get(t.range.clone()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()))
-    });
-    let closes = s.tokens.get(first.range.end).is_some_and(|t| {
-        t.is("(") || t.is("–") || t.is("—") || t.is("-") || t.is(":") || t.kind == crate::text::TokenKind::Hyphen
-    });
-    let place = s.tokens.first().is_some_and(|t| t.kind == crate::text::TokenKind::Word);
-    if opens && closes && place {
+    let first = s.times.first().filter(|t| (1..=PLACE).contains(&t.range.start) && !t.inherited)?;
+    let opens = s.tokens.get(..first.range.start)?.iter().all(|t| t.kind != TokenKind::Word || capital(t));
+    let closes = s.tokens.get(first.range.end).is_some_and(closing);
+    if opens && closes {
         first.value.as_deref()?.parse::<When>().ok().filter(|w| w.single_day().is_some())
     } else {
         None
@@ -56,13 +60,19 @@ fn told(document: &Document, language: &Language) -> Option<When> {
             index += 1;
             index - 1
         };
+        let short = block.text.chars().nth(159).is_none();
+        // Only what is short, or stands at the head of the text, tells the day of the source.
+        if !short && index >= 4 && block.kind != BlockKind::Metadata {
+            continue;
+        }
         let head = block.text.get(..200).unwrap_or(&block.text);
-        let sentence = {
-            let mut s = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
-            timing::find(&mut s, language);
-            timing::resolve(&mut s, language, &mut Tracker::default());
-            s
-        };
+        let mut sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
+        let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
+        if !keyed && index >= 4 {
+            continue;
+        }
+        timing::find(&mut sentence, language);
+        timing::resolve(&mut sentence, language, &mut Tracker::default());
         let value = sentence
             .times
             .iter()
@@ -70,8 +80,6 @@ fn told(document: &Document, language: &Language) -> Option<When> {
             .find_map(|t| t.value.clone())
             .filter(|v| v.len() >= 7 && !v.contains('/'));
         let Some(value) = value.and_then(|v| v.parse::<When>().ok()) else { continue };
-        let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
-        let short = block.text.chars().count() < 160;
         let line = sentence.tokens.len() <= 16;
         match block.kind {
             BlockKind::Metadata if keyed => return Some(value),

@@ -4,7 +4,7 @@
 use super::assemble::Draft;
 use super::timing;
 use crate::packs::Language;
-use crate::pattern::Match;
+use crate::pattern::{Match, Present};
 use crate::sentence::Sentence;
 use crate::summary::{Counted, Says, SummaryRule};
 use chancery_model::{ActorId, Kind, Measure, Modality, Sum, Value};
@@ -34,8 +34,13 @@ const MOST: i64 = 400;
 /// Every such statement of a sentence. `acts` are its claims, each with the tokens of its rule's match.
 pub fn find(sentence: &Sentence, language: &Language, acts: &[(Range<usize>, Draft)]) -> Vec<SumDraft> {
     let mut found: Vec<SumDraft> = Vec::new();
+    // A number needs whose it is, a superlative what is claimed.
+    if acts.is_empty() && !sentence.mentions.iter().any(|m| m.actors.len() == 1) {
+        return found;
+    }
+    let mut present = Present::of(sentence, language.lexicon.class_count());
     for rule in &language.summaries {
-        for pattern in &rule.patterns {
+        for pattern in rule.patterns.iter().filter(|p| present.allows(p)) {
             for matched in pattern.all(sentence, language) {
                 let draft = match &rule.counted {
                     Some(counted) => number(sentence, language, rule, counted, &matched),

@@ -237,7 +237,7 @@ fn acts(sentence: &Sentence, language: &Language, span: Range<usize>, found: &Ma
     let c = &language.classes;
     let glue = [c.and, c.mark, c.det, c.operator, c.time_glue, c.again, c.clause, c.aux];
     let classes = |at: usize| {
-        let hits = sentence.found.get(at).map(Vec::as_slice).unwrap_or_default();
+        let hits = sentence.found.get(at).unwrap_or_default();
         hits.iter().filter(|h| h.taken == 0).filter_map(|h| match &h.entry {
             Entry::Class(class, _) => Some(*class).filter(|c| language.lexicon.is_listed(*c)),
             Entry::Name(_) => None,

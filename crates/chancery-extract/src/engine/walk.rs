@@ -3,6 +3,7 @@
 use super::assemble::{self, Draft};
 use super::discourse::Discourse;
 use super::leads::Intro;
+use super::learn::Kept;
 use super::roles::Scene;
 use super::switches::Switch;
 use super::tables::{self, Column};
@@ -20,13 +21,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A stretch of text that is read as a sentence.
-pub(super) struct Unit {
+pub(super) struct Unit<'l> {
     /// The text; token ranges count in it.
     pub(super) text: String,
     /// Where it stands in the block's text; `None` when put together from cells.
     pub(super) base: Option<usize>,
     /// Its analysis.
-    pub(super) sentence: Sentence,
+    pub(super) sentence: Sentence<'l>,
 }
 
 /// The walk over one document.
@@ -55,6 +56,12 @@ pub struct Walk<'a> {
     /// Titles of the envoys of an infobox, by its numbered key.
     pub(super) titles: BTreeMap<String, String>,
     pub(super) out: Extraction,
+    /// The number of the block.
+    pub(super) at: usize,
+    /// What the first pass has looked up.
+    pub(super) kept: Kept<'a>,
+    /// Whether the text names nobody.
+    pub(super) nobody: bool,
 }
 
 /// A document of one paragraph.
@@ -96,9 +103,9 @@ impl<'a> Walk<'a> {
         language: &'a Language,
         options: &Options,
     ) -> Walk<'a> {
-        let found = frame::find(document, language, packs.world());
-        let stated =
-            options.stated.clone().or_else(|| document.stated.clone()).or_else(|| stated::find(document, language));
+        let told = document.stated.clone().or_else(|| stated::find(document, language));
+        let found = frame::find(document, language, packs.world(), told.as_ref());
+        let stated = options.stated.clone().or(told);
         let mut walk = Walk {
             document,
             source,
@@ -124,6 +131,9 @@ impl<'a> Walk<'a> {
             next: None,
             titles: BTreeMap::new(),
             out: Extraction::default(),
+            at: 0,
+            kept: Kept::default(),
+            nobody: false,
         };
         walk.set_frame(found.actors);
         walk
@@ -147,6 +157,7 @@ impl<'a> Walk<'a> {
         let document = self.document;
         for (index, block) in document.blocks.iter().enumerate() {
             self.next = document.blocks.get(index + 1).map(|b| (b.kind, b.level));
+            self.at = index;
             self.block(block);
         }
         self.out.stated = self.stated.clone();
@@ -158,29 +169,13 @@ impl<'a> Walk<'a> {
         self.out
     }
 
-    /// First pass: who is named in the text, and whose its persons are.
-    fn learn(&mut self) {
-        let document = self.document;
-        let mut named = self.known.frame.clone();
-        for block in document.blocks.iter().filter(|b| readable(b.kind)) {
-            for range in sentences(&block.text, &self.language.abbreviations) {
-                let mut unit = self.sentence_at(block, range);
-                self.mentions(&mut unit);
-                for mention in &unit.sentence.mentions {
-                    named.extend(mention.actors.iter().cloned());
-                }
-            }
-        }
-        self.known.named = named;
-    }
-
     /// A sentence of a block. Sentences are taken one by one, so that a block of any length needs little room.
-    pub(super) fn sentence_at(&self, block: &Block, range: Range<usize>) -> Unit {
+    pub(super) fn sentence_at(&self, block: &Block, range: Range<usize>) -> Unit<'a> {
         let text = block.text.get(range.clone()).unwrap_or_default().to_owned();
         self.unit(text, Some(range.start))
     }
 
-    pub(super) fn unit(&self, text: String, base: Option<usize>) -> Unit {
+    pub(super) fn unit(&self, text: String, base: Option<usize>) -> Unit<'a> {
         let sentence = Sentence::new(tokenize(&text, self.language.lexicon.possessives()), self.language);
         Unit { text, base, sentence }
     }
@@ -348,9 +343,9 @@ impl<'a> Walk<'a> {
         let ranges = sentences(&block.text, &self.language.abbreviations);
         let alone = ranges.len() == 1;
         for (index, range) in ranges.into_iter().enumerate() {
-            let mut unit = self.sentence_at(block, range);
+            let mut unit = self.sentence_here(block, range);
             if index == 0 {
-                if let Some(actor) = frame::is_name(&unit.text, self.language, &self.known) {
+                if let Some(actor) = frame::is_named(&unit.sentence, self.language, &self.known) {
                     // A paragraph that opens with a name of its own is a section about it.
                     if !self.discourse.frame.contains(&actor) {
                         self.discourse.enter(vec![actor]);
@@ -362,7 +357,8 @@ impl<'a> Walk<'a> {
             }
             unit.sentence.head = block.cells.first().filter(|_| index == 0).map_or(0, |cell| cell.end);
             timing::find(&mut unit.sentence, self.language);
-            if index == 0 && stated::dateline(&unit.text, self.language).is_some() {
+            let early = unit.sentence.times.first().is_some_and(|t| t.range.start <= stated::PLACE);
+            if index == 0 && early && stated::dateline(&unit.text, self.language).is_some() {
                 if let Some(first) = unit.sentence.times.first_mut() {
                     first.aside = true;
                 }
@@ -398,6 +394,10 @@ impl<'a> Walk<'a> {
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
             }
             if self.inline(block, &unit.text, unit.base.unwrap_or_default()) {
+                continue;
+            }
+            if self.nobody {
+                self.note(block, &unit.sentence, unit.base);
                 continue;
             }
             let default = entry.clone();
@@ -446,7 +446,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Second pass over one sentence.
-    pub(super) fn sentence(&mut self, block: &Block, mut unit: Unit, entry: Option<&str>, row: Option<Span>) {
+    pub(super) fn sentence(&mut self, block: &Block, mut unit: Unit<'_>, entry: Option<&str>, row: Option<Span>) {
         let packs = self.packs;
         self.mentions(&mut unit);
         let Unit { text, base, mut sentence } = unit;
@@ -574,10 +574,6 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-fn readable(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow | BlockKind::InfoboxField)
 }
 
 fn overlaps(a: &[Range<usize>], b: &[Range<usize>]) -> bool {

@@ -2,6 +2,8 @@
 //! Which there are, and which grammatical mark each carries, is the pack's to say.
 
 use super::super::mention::Mark;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -9,9 +11,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Affixes {
     /// Prefix → mark, every combination spelled out.
-    prefixes: BTreeMap<String, Option<Mark>>,
+    prefixes: FxHashMap<String, Option<Mark>>,
     /// Suffix → mark.
-    suffixes: BTreeMap<String, Option<Mark>>,
+    suffixes: FxHashMap<String, Option<Mark>>,
     /// Prefixes that may also stand on the later words of a phrase (articles).
     inner: Vec<String>,
     /// First letters that are written twice after a prefix.
@@ -52,8 +54,10 @@ impl Affixes {
             }
             combinations.extend(longer);
         }
-        let prefixes: BTreeMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
-        let longest = |keys: &BTreeMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
+        let prefixes: FxHashMap<_, _> = combinations.into_iter().filter(|(p, _)| !p.is_empty()).collect();
+        let suffixes: FxHashMap<_, _> = suffixes.into_iter().collect();
+        let longest =
+            |keys: &FxHashMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
         Affixes {
             longest_prefix: longest(&prefixes),
             longest_suffix: longest(&suffixes),
@@ -82,8 +86,9 @@ impl Affixes {
 
     /// Every way to take a prefix, a suffix or both off a word, the word itself first. At least one
     /// letter is left (two after a prefix).
-    pub fn strip<'w>(&self, word: &'w str, first: bool) -> Vec<Stripped<'w>> {
-        let mut out = vec![Stripped { stem: Cow::Borrowed(word), mark: None, taken: 0 }];
+    pub fn strip<'w>(&self, word: &'w str, first: bool) -> SmallVec<[Stripped<'w>; 6]> {
+        let mut out: SmallVec<[Stripped<'w>; 6]> = SmallVec::new();
+        out.push(Stripped { stem: Cow::Borrowed(word), mark: None, taken: 0 });
         if first {
             for (count, (at, _)) in word.char_indices().enumerate().skip(1).take(self.longest_prefix) {
                 let (prefix, stem) = word.split_at(at);
@@ -116,14 +121,13 @@ impl Affixes {
         if !self.suffixes.is_empty() {
             for index in 0..out.len() {
                 let Some(base) = out.get(index).cloned() else { break };
-                let ends: Vec<usize> = base.stem.char_indices().map(|c| c.0).skip(1).collect();
-                for (back, at) in ends.iter().rev().enumerate() {
-                    if back >= self.longest_suffix {
-                        break;
-                    }
-                    let (left, suffix) = base.stem.split_at(*at);
-                    if let Some(mark) = self.suffixes.get(suffix) {
-                        let stem = Cow::Owned(left.to_owned());
+                for (back, (at, _)) in base.stem.char_indices().rev().enumerate().take(self.longest_suffix) {
+                    let (left, suffix) = base.stem.split_at(at);
+                    if let Some(mark) = self.suffixes.get(suffix).filter(|_| at > 0) {
+                        let stem = match &base.stem {
+                            Cow::Borrowed(stem) => Cow::Borrowed(stem.get(..at).unwrap_or_default()),
+                            Cow::Owned(_) => Cow::Owned(left.to_owned()),
+                        };
                         out.push(Stripped { stem, mark: mark.or(base.mark), taken: base.taken + back + 1 });
                     }
                 }

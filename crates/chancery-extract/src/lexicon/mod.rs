@@ -153,8 +153,8 @@ impl Lexicon {
         &self.possessives
     }
 
-    /// Everything that begins at token `at`.
-    pub fn find(&self, tokens: &[crate::text::Token], at: usize) -> Vec<Found<'_>> {
-        self.trie.find(tokens, at, &self.affixes)
+    /// Adds everything that begins at token `at` to `out`.
+    pub fn find<'l>(&'l self, tokens: &[crate::text::Token], at: usize, out: &mut Vec<Found<'l>>) {
+        self.trie.find(tokens, at, &self.affixes, out);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Affixes, Entry};
 use crate::mention::Mark;
 use crate::text::{tokenize, Token, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A phrase found in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +21,19 @@ pub struct Found<'t> {
 /// The trie. A last word that ends in `*` stands for every word that begins so.
 #[derive(Debug, Default)]
 pub struct Trie {
-    symbols: HashMap<String, u32>,
-    edges: HashMap<(u32, u32), u32>,
-    entries: HashMap<u32, Vec<Entry>>,
+    symbols: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    /// What the phrase that ends at each node means.
+    entries: Vec<Vec<Entry>>,
+    /// Whether longer phrases go on from each node.
+    open: Vec<bool>,
+    stems: Stems,
     /// Nodes that have an edge by a word with `*`.
-    starred: HashMap<u32, ()>,
-    nodes: u32,
+    starred: FxHashSet<u32>,
 }
+
+/// What has been taken off the words so far: a mark, and how many letters.
+type Taken = (Option<Mark>, usize);
 
 impl Trie {
     /// Adds a phrase.
@@ -36,47 +42,53 @@ impl Trie {
         let body = phrase.trim_end_matches('*');
         let words: Vec<Token> = tokenize(body, possessives).into_iter().filter(|t| !transparent(t)).collect();
         let last = words.len().saturating_sub(1);
+        self.entries.resize_with(self.entries.len().max(1), Vec::new);
+        self.open.resize(self.entries.len(), false);
         let mut node = 0;
         for (i, token) in words.iter().enumerate() {
             let mut word = token.folded.clone();
-            if star && i == last {
+            let starred = star && i == last;
+            if starred {
                 word.push('*');
-                self.starred.insert(node, ());
+                self.starred.insert(node);
             }
             let fresh = self.symbols.len() as u32;
-            let symbol = *self.symbols.entry(word).or_insert(fresh);
-            let nodes = &mut self.nodes;
+            let symbol = *self.symbols.entry(word.into()).or_insert(fresh);
+            if starred {
+                self.stems.insert(&token.folded, symbol);
+            }
+            if let Some(cell) = self.open.get_mut(node as usize) {
+                *cell = true;
+            }
+            let (entries, open) = (&mut self.entries, &mut self.open);
             node = *self.edges.entry((node, symbol)).or_insert_with(|| {
-                *nodes += 1;
-                *nodes
+                entries.push(Vec::new());
+                open.push(false);
+                (entries.len() - 1) as u32
             });
         }
-        if node != 0 {
-            let entries = self.entries.entry(node).or_default();
+        if let Some(entries) = self.entries.get_mut(node as usize).filter(|_| node != 0) {
             if !entries.contains(&entry) {
                 entries.push(entry);
             }
         }
     }
 
-    /// Every phrase that begins at token `at`, shortest first.
-    pub fn find(&self, tokens: &[Token], at: usize, affixes: &Affixes) -> Vec<Found<'_>> {
-        let mut out = Vec::new();
-        self.walk(0, tokens, at, affixes, true, (None, 0), &mut out);
-        out
+    /// Adds every phrase that begins at token `at` to `out`, shortest first.
+    pub fn find<'t>(&'t self, tokens: &[Token], at: usize, affixes: &Affixes, out: &mut Vec<Found<'t>>) {
+        self.walk(0, tokens, at, affixes, (None, 0), out);
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn walk<'t>(
         &'t self,
         node: u32,
         tokens: &[Token],
         at: usize,
         affixes: &Affixes,
-        first: bool,
-        so_far: (Option<Mark>, usize),
+        so_far: Taken,
         out: &mut Vec<Found<'t>>,
     ) {
+        let first = node == 0;
         let mut at = at;
         if !first {
             while tokens.get(at).is_some_and(transparent) && at > 0 && joins(tokens, at) {
@@ -84,35 +96,88 @@ impl Trie {
             }
         }
         let Some(token) = tokens.get(at) else { return };
-        let mut step = |edge: Option<&u32>, mark: Option<Mark>, taken: usize| {
-            let Some(next) = edge else { return };
+        let mut step = |symbol: u32, mark: Option<Mark>, taken: usize| {
+            let Some(next) = self.edges.get(&(node, symbol)) else { return };
             let state = (mark.or(so_far.0), so_far.1 + taken);
-            for entry in self.entries.get(next).into_iter().flatten() {
+            for entry in self.entries.get(*next as usize).into_iter().flatten() {
                 out.push(Found { end: at + 1, entry, mark: state.0, taken: state.1 });
             }
-            self.walk(*next, tokens, at + 1, affixes, false, state, out);
-        };
-        if affixes.is_empty() || token.kind != TokenKind::Word {
-            if let Some(symbol) = self.symbols.get(&token.folded) {
-                step(self.edges.get(&(node, *symbol)), None, 0);
+            if self.open.get(*next as usize).copied().unwrap_or(false) {
+                self.walk(*next, tokens, at + 1, affixes, state, out);
             }
-        } else {
-            for way in affixes.strip(&token.folded, first) {
-                if let Some(symbol) = self.symbols.get(way.stem.as_ref()) {
-                    step(self.edges.get(&(node, *symbol)), way.mark, way.taken);
+        };
+        let word = token.kind == TokenKind::Word;
+        let starred = word && self.starred.contains(&node);
+        if affixes.is_empty() || !word {
+            if let Some(symbol) = self.symbols.get(token.folded.as_str()) {
+                step(*symbol, None, 0);
+            }
+            if starred {
+                self.stems.each(&token.folded, |symbol| step(symbol, None, 0));
+            }
+            return;
+        }
+        let ways = affixes.strip(&token.folded, first);
+        for way in &ways {
+            if let Some(symbol) = self.symbols.get(way.stem.as_ref()) {
+                step(*symbol, way.mark, way.taken);
+            }
+        }
+        if starred {
+            for way in &ways {
+                // Prefixes of the stem; suffixes are the star's own affair.
+                self.stems.each(&way.stem, |symbol| step(symbol, way.mark, way.taken));
+            }
+        }
+    }
+}
+
+/// The words with `*`, byte by byte.
+#[derive(Debug, Default)]
+struct Stems {
+    /// The next node by each byte, in the order of the bytes.
+    next: Vec<Vec<(u8, u32)>>,
+    /// The symbol of the word that ends at each node.
+    symbols: Vec<Option<u32>>,
+}
+
+/// A stem has so many letters at least.
+const STEM: usize = 2;
+
+impl Stems {
+    fn insert(&mut self, stem: &str, symbol: u32) {
+        if self.next.is_empty() {
+            self.next.push(Vec::new());
+            self.symbols.push(None);
+        }
+        let mut node = 0;
+        for byte in stem.bytes() {
+            let fresh = self.next.len() as u32;
+            let Some(list) = self.next.get_mut(node) else { return };
+            match list.binary_search_by_key(&byte, |(b, _)| *b) {
+                Ok(found) => node = list.get(found).map_or(0, |(_, n)| *n as usize),
+                Err(place) => {
+                    list.insert(place, (byte, fresh));
+                    self.next.push(Vec::new());
+                    self.symbols.push(None);
+                    node = fresh as usize;
                 }
             }
         }
-        if token.kind == TokenKind::Word && self.starred.contains_key(&node) {
-            for way in affixes.strip(&token.folded, first) {
-                // Prefixes of the stem, from three letters on; suffixes are the star's own affair.
-                for (cut, _) in way.stem.char_indices().chain([(way.stem.len(), ' ')]).skip(2) {
-                    let mut key = way.stem.get(..cut).unwrap_or_default().to_owned();
-                    key.push('*');
-                    if let Some(symbol) = self.symbols.get(&key) {
-                        step(self.edges.get(&(node, *symbol)), way.mark, way.taken);
-                    }
-                }
+        if let Some(cell) = self.symbols.get_mut(node).filter(|_| stem.chars().count() >= STEM) {
+            *cell = Some(symbol);
+        }
+    }
+
+    /// The symbols of the stems that a word begins with, shortest first.
+    fn each(&self, word: &str, mut then: impl FnMut(u32)) {
+        let mut node = 0;
+        for byte in word.bytes() {
+            let Some(list) = self.next.get(node) else { return };
+            let Some((_, next)) = list.iter().find(|(b, _)| *b == byte) else { return };
+            node = *next as usize;
+            if let Some(symbol) = self.symbols.get(node).copied().flatten() {
+                then(symbol);
             }
         }
     }
@@ -148,8 +213,9 @@ mod tests {
 
     fn check(trie: &Trie, affixes: &Affixes, text: &str, expect: &[(usize, usize)]) {
         let tokens = tokenize(text, &[]);
-        let got: Vec<(usize, usize)> = trie
-            .find(&tokens, 0, affixes)
+        let mut found = Vec::new();
+        trie.find(&tokens, 0, affixes, &mut found);
+        let got: Vec<(usize, usize)> = found
             .into_iter()
             .filter_map(|f| match f.entry {
                 Entry::Name(i) => Some((*i, f.end)),
@@ -178,6 +244,8 @@ mod tests {
         check(&trie, &affixes, "ובצפון הקוריאני", &[(0, 2)]);
         check(&trie, &affixes, "הודו", &[(1, 1)]);
         let tokens = tokenize("ובהודו", &[]);
-        assert_eq!(trie.find(&tokens, 0, &affixes).first().and_then(|f| f.mark), Some(Mark::Loc));
+        let mut found = Vec::new();
+        trie.find(&tokens, 0, &affixes, &mut found);
+        assert_eq!(found.first().and_then(|f| f.mark), Some(Mark::Loc));
     }
 }

@@ -1,9 +1,9 @@
 //! Names, demonyms, places, organisations, pronouns and descriptions as they stand in a sentence.
 
 use super::{Anaphor, Mention};
-use crate::lexicon::{Entry, How};
+use crate::lexicon::{Entry, How, Name};
 use crate::packs::Language;
-use crate::sentence::Sentence;
+use crate::sentence::{Hit, Sentence};
 use chancery_model::ActorId;
 use std::collections::BTreeSet;
 
@@ -61,6 +61,23 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     out
 }
 
+/// Whether a sentence has a word that names an actor, whomever its document is about.
+pub fn names_any(sentence: &Sentence, language: &Language) -> bool {
+    let names = |at: usize, hit: &Hit<'_>| match hit.entry {
+        Entry::Name(index) => {
+            language.lexicon.name(*index).is_some_and(|n| !n.weak && cased(sentence, language, n, at))
+        }
+        Entry::Class(class, _) => Some(*class) == language.classes.several,
+    };
+    (0..sentence.tokens.len()).any(|at| sentence.found.get(at).unwrap_or_default().iter().any(|h| names(at, h)))
+}
+
+/// Whether a token has the capital that a name is written with.
+fn cased(sentence: &Sentence, language: &Language, name: &Name, at: usize) -> bool {
+    let capital = language.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
+    !capital || sentence.tokens.get(at).is_some_and(|t| t.capital)
+}
+
 /// Whether a preposition of the possessor and then a name stand at `at`, or a demonym where it follows its noun.
 fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> bool {
     if language.features.demonym_after_noun
@@ -76,7 +93,6 @@ fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> 
 }
 
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
-    let token = sentence.tokens.get(at)?;
     let found = sentence.found.get(at)?;
     let mut best: Option<(usize, usize, bool, Mention)> = None;
     let mut equals: Vec<ActorId> = Vec::new();
@@ -89,8 +105,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                     // "US$": a currency, no actor.
                     continue;
                 }
-                let cased = language.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
-                if cased && !token.capital {
+                if !cased(sentence, language, name, at) {
                     continue;
                 }
                 if name.weak && !known.frame.contains(&name.actor) && !known.named.contains(&name.actor) {

@@ -1,12 +1,15 @@
 //! What a document has said of persons: whose they are.
 
 use chancery_model::{ActorId, Rank};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Persons known from the document, by folded name and by folded last name.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     persons: BTreeMap<String, Known>,
+    /// The first word of each name.
+    firsts: FxHashSet<String>,
 }
 
 /// What is known of a person.
@@ -35,6 +38,10 @@ impl Memory {
             }
         }
         for key in keys {
+            let first = key.split(' ').next().unwrap_or_default();
+            if !self.firsts.contains(first) {
+                self.firsts.insert(first.to_owned());
+            }
             let known =
                 self.persons.entry(key).or_insert_with(|| Known { state: state.cloned(), rank, name: name.to_owned() });
             if known.state.is_none() {
@@ -47,6 +54,11 @@ impl Memory {
                 known.name = name.to_owned();
             }
         }
+    }
+
+    /// Whether a name begins with this folded word.
+    pub fn begins(&self, word: &str) -> bool {
+        self.firsts.contains(word)
     }
 
     /// The person with this folded name.

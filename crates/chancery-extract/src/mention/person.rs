@@ -60,7 +60,8 @@ fn free(mentions: &[Mention], range: &Range<usize>) -> bool {
 fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>, memory: &Memory) {
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let known = (1..=NAME + 2).rev().find_map(|len| {
+        let may = sentence.tokens.get(at).is_some_and(|first| memory.begins(&first.folded));
+        let known = (1..=NAME + 2).rev().filter(|_| may).find_map(|len| {
             let range = at..(at + len).min(sentence.tokens.len());
             let first = sentence.tokens.get(at)?;
             let last = sentence.tokens.get(range.end.checked_sub(1)?)?;
@@ -170,7 +171,7 @@ fn titled(sentence: &Sentence, language: &Language, at: usize) -> bool {
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
     // The first word of a sentence is a capital whatever it is: a name needs more evidence there.
-    range.start > 0 || sentence.found.first().is_none_or(Vec::is_empty) && !working(sentence, language, 0)
+    range.start > 0 || sentence.found.get(0).is_none_or(<[_]>::is_empty) && !working(sentence, language, 0)
 }
 
 /// An office without a name is a person too: "the president", "his foreign minister".
@@ -255,7 +256,7 @@ fn uncased_name(sentence: &Sentence, language: &Language, mentions: &[Mention], 
     let mut at = start;
     let mut words = 0;
     while let Some(token) = sentence.tokens.get(at) {
-        let unknown = sentence.found.get(at).is_some_and(Vec::is_empty);
+        let unknown = sentence.found.get(at).is_some_and(<[_]>::is_empty);
         let particle = sentence.class_at(language.classes.name_particle, at).is_some();
         if token.kind == TokenKind::Hyphen && at > start {
             at += 1;

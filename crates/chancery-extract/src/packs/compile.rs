@@ -119,7 +119,7 @@ impl Compiler<'_> {
             Some(text) => self.weights(At { file: "confidence.toml", text }),
             None => BTreeMap::new(),
         };
-        Some(Language {
+        let language = Language {
             weights,
             code: pack.language,
             version: pack.version,
@@ -134,7 +134,9 @@ impl Compiler<'_> {
             summaries,
             roles,
             display,
-        })
+            ..Language::default()
+        };
+        Some(language.ordered())
     }
 
     fn weights(&mut self, at: At<'_>) -> BTreeMap<String, f32> {

@@ -1,10 +1,10 @@
 //! A language as compiled from its pack.
 
 use crate::lexicon::{ClassId, Lexicon};
-use crate::pattern::Pattern;
+use crate::pattern::{Gate, Pattern};
 use crate::rule::Rule;
-use crate::sentence::Sentence;
 use crate::summary::SummaryRule;
+use crate::time::clock::Clock;
 use crate::time::find::Value;
 use crate::time::Unit;
 use chancery_model::ActorId;
@@ -281,6 +281,12 @@ pub struct Language {
     pub times: Vec<TimePattern>,
     /// Rules by name.
     pub rules: Vec<Rule>,
+    /// Rule and place of each pattern of the rules, by number.
+    pub patterns: Vec<(u32, u32)>,
+    /// The patterns of the rules by what they need.
+    pub gate: Gate,
+    /// The patterns of time by what they begin with.
+    pub clock: Clock,
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
@@ -294,11 +300,20 @@ pub struct Language {
 }
 
 impl Language {
-    /// The time patterns that may begin at a token.
-    pub fn times_at<'l>(&'l self, sentence: &'l Sentence, at: usize) -> impl Iterator<Item = &'l TimePattern> {
-        let number = sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number);
-        let any = number || sentence.found.get(at).is_some_and(|hits| !hits.is_empty());
-        self.times.iter().filter(move |_| any)
+    /// The same with its patterns put in order, so that a sentence tries few of them.
+    pub fn ordered(mut self) -> Language {
+        let places = |(rule, r): (u32, &Rule)| (0..r.patterns.len() as u32).map(move |place| (rule, place));
+        self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
+        self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
+        self.clock = Clock::new(&self.times);
+        self
+    }
+
+    /// A pattern of the rules by its number.
+    pub fn pattern(&self, number: u32) -> Option<(&Rule, &Pattern)> {
+        let (rule, place) = self.patterns.get(number as usize)?;
+        let rule = self.rules.get(*rule as usize)?;
+        Some((rule, rule.patterns.get(*place as usize)?))
     }
 
     /// The selectors of a role for a kind: the most special that the pack gives.

@@ -1,94 +1,69 @@
 //! Runs a pattern over a sentence: backtracking over few words, the shortest gaps first.
 
-use super::{Element, Pattern, SlotKind};
-use crate::lexicon::How;
+use super::{Capture, Element, Match, Pattern, SlotKind};
+use crate::lexicon::ClassId;
 use crate::packs::Language;
-use crate::sentence::Sentence;
+use crate::sentence::{class_bit, Sentence};
 use crate::text::TokenKind;
-use chancery_model::Rank;
+use smallvec::SmallVec;
 use std::ops::Range;
-
-/// What a slot or class took.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Capture {
-    /// A mention, by index.
-    Mention(usize),
-    /// A number.
-    Number(i64),
-    /// A value of a class.
-    Value(String),
-}
-
-/// A pattern found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Match {
-    /// Tokens covered.
-    pub range: Range<usize>,
-    /// What was captured, in order: name, what, where.
-    pub captures: Vec<(String, Capture, Range<usize>)>,
-    /// Tokens of words and classes (not of slots and gaps).
-    pub words: Vec<Range<usize>>,
-}
-
-impl Match {
-    /// How many mentions it captured: a pattern that names its parties is more special.
-    pub fn named(&self) -> usize {
-        self.captures.iter().filter(|(_, c, _)| matches!(c, Capture::Mention(_))).count()
-    }
-    /// The number captured under a name.
-    pub fn number(&self, name: &str) -> Option<i64> {
-        self.captures.iter().find_map(|(n, c, _)| match c {
-            Capture::Number(v) if n == name => Some(*v),
-            _ => None,
-        })
-    }
-    /// The value of a class.
-    pub fn value(&self, name: &str) -> Option<&str> {
-        self.captures.iter().find_map(|(n, c, _)| match c {
-            Capture::Value(v) if n == name => Some(v.as_str()),
-            _ => None,
-        })
-    }
-    /// The mention in a slot.
-    pub fn mention(&self, name: &str) -> Option<usize> {
-        self.captures.iter().find_map(|(n, c, _)| match c {
-            Capture::Mention(v) if n == name => Some(*v),
-            _ => None,
-        })
-    }
-}
 
 /// Bounds the work on one start position.
 const STEPS: usize = 4000;
 
 struct Run<'a> {
-    sentence: &'a Sentence,
+    sentence: &'a Sentence<'a>,
     language: &'a Language,
     steps: usize,
+}
+
+/// What a slot can take, each with its end.
+type Takes<'p> = SmallVec<[(Taken<'p>, usize); 2]>;
+
+/// What follows the elements of an alternative.
+struct Then<'r, 'p> {
+    elements: &'p [Element],
+    then: Option<&'r Then<'r, 'p>>,
+}
+
+/// What is captured on the way: nothing is copied before the whole pattern is found.
+#[derive(Default)]
+struct Trail<'p> {
+    captures: SmallVec<[(&'p str, Taken<'p>, Range<usize>); 8]>,
+    words: SmallVec<[Range<usize>; 8]>,
+}
+
+#[derive(Clone, Copy)]
+enum Taken<'p> {
+    Mention(usize),
+    Number(i64),
+    Value(&'p str),
+}
+
+impl Trail<'_> {
+    fn end(self, range: Range<usize>) -> Match {
+        let captures = self.captures.into_iter().map(|(name, taken, range)| {
+            let capture = match taken {
+                Taken::Mention(index) => Capture::Mention(index),
+                Taken::Number(number) => Capture::Number(number),
+                Taken::Value(value) => Capture::Value(value.to_owned()),
+            };
+            (name.to_owned(), capture, range)
+        });
+        Match { range, captures: captures.collect(), words: self.words.into_vec() }
+    }
 }
 
 impl Pattern {
     /// The match that begins at token `at`, if there is one.
     pub fn at(&self, sentence: &Sentence, language: &Language, at: usize) -> Option<Match> {
-        if self.first_mask != 0 {
-            let mask = |i: usize| sentence.masks.get(i).copied().unwrap_or(0);
-            if (mask(at) | mask(at + 1)) & self.first_mask == 0 {
-                return None;
-            }
-            // A hyphen or dot before the word is passed over, so the word may stand one on.
-            let opens = |i: usize| {
-                sentence.found.get(i).is_some_and(|hits| hits.iter().any(|h| self.first.iter().any(|c| h.is(*c))))
-            };
-            if !opens(at) && !opens(at + 1) {
-                return None;
-            }
+        if !self.opening.fits(sentence, at) {
+            return None;
         }
         let mut run = Run { sentence, language, steps: 0 };
-        let mut found = Match { range: at..at, captures: Vec::new(), words: Vec::new() };
-        let elements: Vec<&Element> = self.elements.iter().collect();
-        let end = run.sequence(&elements, at, &mut found)?;
-        found.range = at..end;
-        Some(found)
+        let mut trail = Trail::default();
+        let end = run.sequence(&self.elements, None, at, &mut trail)?;
+        Some(trail.end(at..end))
     }
 
     /// The match of the nearest word: "opened two consulates in 1962 and established relations" is about
@@ -122,44 +97,49 @@ impl Pattern {
     }
 }
 
-impl Run<'_> {
-    fn sequence(&mut self, elements: &[&Element], at: usize, found: &mut Match) -> Option<usize> {
+impl<'a> Run<'a> {
+    fn sequence(
+        &mut self,
+        elements: &'a [Element],
+        then: Option<&Then<'_, 'a>>,
+        at: usize,
+        trail: &mut Trail<'a>,
+    ) -> Option<usize> {
         self.steps += 1;
         if self.steps > STEPS {
             return None;
         }
-        let Some((first, rest)) = elements.split_first() else { return Some(at) };
-        let mark = (found.captures.len(), found.words.len());
-        let undo = |found: &mut Match| {
-            found.captures.truncate(mark.0);
-            found.words.truncate(mark.1);
+        let (mut elements, mut then) = (elements, then);
+        let (first, rest) = loop {
+            match (elements.split_first(), then) {
+                (Some(parts), _) => break parts,
+                (None, Some(next)) => (elements, then) = (next.elements, next.then),
+                (None, None) => return Some(at),
+            }
+        };
+        let mark = (trail.captures.len(), trail.words.len());
+        let undo = |trail: &mut Trail<'_>| {
+            trail.captures.truncate(mark.0);
+            trail.words.truncate(mark.1);
         };
         match first {
-            Element::Start => self.opens(at).then(|| self.sequence(rest, at, found)).flatten(),
-            Element::End => {
-                let rest_of = self.sentence.tokens.get(at..).unwrap_or_default();
-                // A date may close the sentence.
-                let dated = |i: usize| {
-                    self.sentence.time_at(at + i).is_some()
-                        || self.dated(at + i).is_some()
-                        || i > 0 && self.dated(at + i - 1).is_some()
-                };
-                let closed = rest_of
-                    .iter()
-                    .enumerate()
-                    .all(|(i, t)| t.kind == TokenKind::Mark && !t.is("(") && !t.is(",") || dated(i));
-                closed.then(|| self.sequence(rest, at, found)).flatten()
-            }
+            Element::Start => self.opens(at).then(|| self.sequence(rest, then, at, trail)).flatten(),
+            Element::End => self.closes(at).then(|| self.sequence(rest, then, at, trail)).flatten(),
             Element::Class { class, name, only, never } => {
                 // Hyphens are transparent between words.
                 let start = self.skip_hyphen(at);
-                let hits = self.sentence.found.get(start)?;
-                let mut ends: Vec<(usize, Option<String>)> = hits
+                if !self.begins(*class, start) {
+                    return None;
+                }
+                let sentence = self.sentence;
+                let mut ends: SmallVec<[(usize, Option<&'a str>); 8]> = sentence
+                    .found
+                    .get(start)?
                     .iter()
                     .filter(|h| h.is(*class))
-                    .map(|h| (h.end, h.value_of(*class).map(str::to_owned)))
+                    .map(|h| (h.end, h.value_of(*class)))
                     .filter(|(_, v)| {
-                        let v = v.as_deref().unwrap_or_default();
+                        let v = v.unwrap_or_default();
                         (only.is_empty() || only.iter().any(|o| o == v)) && !never.iter().any(|n| n == v)
                     })
                     .collect();
@@ -167,24 +147,24 @@ impl Run<'_> {
                 ends.dedup();
                 for (end, value) in ends {
                     if !name.is_empty() {
-                        found.captures.push((name.clone(), Capture::Value(value.unwrap_or_default()), start..end));
+                        trail.captures.push((name, Taken::Value(value.unwrap_or_default()), start..end));
                     }
-                    found.words.push(start..end);
-                    if let Some(done) = self.sequence(rest, end, found) {
+                    trail.words.push(start..end);
+                    if let Some(done) = self.sequence(rest, then, end, trail) {
                         return Some(done);
                     }
-                    undo(found);
+                    undo(trail);
                 }
                 None
             }
             Element::Slot { name, kind } => {
                 let start = self.skip_hyphen(at);
                 for (capture, end) in self.slot(*kind, start) {
-                    found.captures.push((name.clone(), capture, start..end));
-                    if let Some(done) = self.sequence(rest, end, found) {
+                    trail.captures.push((name, capture, start..end));
+                    if let Some(done) = self.sequence(rest, then, end, trail) {
                         return Some(done);
                     }
-                    undo(found);
+                    undo(trail);
                 }
                 None
             }
@@ -192,10 +172,10 @@ impl Run<'_> {
                 let tight = matches!(first, Element::Tight(_));
                 let mut next = at;
                 for _ in 0..=*most {
-                    if let Some(done) = self.sequence(rest, next, found) {
+                    if let Some(done) = self.sequence(rest, then, next, trail) {
                         return Some(done);
                     }
-                    undo(found);
+                    undo(trail);
                     if tight && self.breaks(next) {
                         return None;
                     }
@@ -204,26 +184,41 @@ impl Run<'_> {
                 None
             }
             Element::Either(ways) => {
+                let then = Then { elements: rest, then };
                 for way in ways {
-                    let mut all: Vec<&Element> = way.iter().collect();
-                    all.extend_from_slice(rest);
-                    if let Some(done) = self.sequence(&all, at, found) {
+                    if let Some(done) = self.sequence(way, Some(&then), at, trail) {
                         return Some(done);
                     }
-                    undo(found);
+                    undo(trail);
                 }
                 None
             }
             Element::Optional(inner) => {
-                let mut all: Vec<&Element> = vec![inner];
-                all.extend_from_slice(rest);
-                if let Some(done) = self.sequence(&all, at, found) {
+                let after = Then { elements: rest, then };
+                if let Some(done) = self.sequence(std::slice::from_ref(inner), Some(&after), at, trail) {
                     return Some(done);
                 }
-                undo(found);
-                self.sequence(rest, at, found)
+                undo(trail);
+                self.sequence(rest, then, at, trail)
             }
         }
+    }
+
+    /// Whether a word of the class may begin at a token: a quick "no".
+    fn begins(&self, class: ClassId, at: usize) -> bool {
+        self.sentence.masks.get(at).is_some_and(|mask| mask & class_bit(class) != 0)
+    }
+
+    /// Whether the sentence ends at a token, but for its stop and a date before it.
+    fn closes(&self, at: usize) -> bool {
+        let rest_of = self.sentence.tokens.get(at..).unwrap_or_default();
+        // A date may close the sentence.
+        let dated = |i: usize| {
+            self.sentence.time_at(at + i).is_some()
+                || self.dated(at + i).is_some()
+                || i > 0 && self.dated(at + i - 1).is_some()
+        };
+        rest_of.iter().enumerate().all(|(i, t)| t.kind == TokenKind::Mark && !t.is("(") && !t.is(",") || dated(i))
     }
 
     /// Whether the sentence begins here: at its first word, or after the date that opens it.
@@ -289,15 +284,14 @@ impl Run<'_> {
                 return true;
             }
         }
-        let of = self.sentence.mentions.iter().any(|m| m.np.contains(&at));
+        let of = || self.sentence.mentions.iter().any(|m| m.np.contains(&at));
         self.sentence.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»")
-        }) || !of && (self.sentence.class_at(c.mark, at).is_some() || self.sentence.class_at(c.clause, at).is_some())
+        }) || (self.sentence.class_at(c.mark, at).is_some() || self.sentence.class_at(c.clause, at).is_some()) && !of()
     }
 
-    fn slot(&self, kind: SlotKind, at: usize) -> Vec<(Capture, usize)> {
-        let number =
-            |value: Option<(i64, usize)>| value.map(|(n, end)| (Capture::Number(n), end)).into_iter().collect();
+    fn slot(&self, kind: SlotKind, at: usize) -> Takes<'a> {
+        let number = |value: Option<(i64, usize)>| value.map(|(n, end)| (Taken::Number(n), end)).into_iter().collect();
         match kind {
             SlotKind::Day => number(self.digits(at).filter(|(n, _)| (1..=31).contains(n))),
             SlotKind::Year => {
@@ -318,7 +312,7 @@ impl Run<'_> {
             SlotKind::Anniversary => {
                 let time = self.sentence.times.iter().find(|t| t.range.start == at);
                 let years = time.filter(|t| matches!(t.raw, crate::time::Raw::Anniversary(..)));
-                years.map(|t| (Capture::Number(0), t.range.end)).into_iter().collect()
+                years.map(|t| (Taken::Number(0), t.range.end)).into_iter().collect()
             }
             SlotKind::Digits => number(crate::time::digits::at(self.sentence, self.language.features.date_order, at)),
             SlotKind::Number => number(self.count(at).or_else(|| self.word_number(self.language.classes.number, at))),
@@ -347,52 +341,21 @@ impl Run<'_> {
         whole.parse().ok().map(|n| (n, at + 1))
     }
 
-    fn word_number(&self, class: Option<crate::lexicon::ClassId>, at: usize) -> Option<(i64, usize)> {
+    fn word_number(&self, class: Option<ClassId>, at: usize) -> Option<(i64, usize)> {
         self.sentence.value_at(class, at).and_then(|(end, v)| v.parse().ok().map(|n| (n, end)))
     }
 
-    fn mentions(&self, kind: SlotKind, at: usize) -> Vec<(Capture, usize)> {
-        let mut out = Vec::new();
+    fn mentions(&self, kind: SlotKind, at: usize) -> Takes<'a> {
+        let mut out = Takes::new();
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
             let starts = mention.np.start == at || mention.range.start == at;
-            let fits = match kind {
-                SlotKind::Any => true,
-                SlotKind::Actor => !mention.is_place() && !mention.modifier,
-                SlotKind::Leader => {
-                    mention.how == How::Person && mention.person.is_some()
-                        || matches!(
-                            mention.rank,
-                            Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation)
-                        )
-                }
-                SlotKind::Organisation => {
-                    !mention.modifier && mention.actors.iter().any(chancery_model::ActorId::is_organisation)
-                }
-                SlotKind::Marked => {
-                    mention.mark.is_some_and(|m| m != crate::mention::Mark::Nom)
-                        || mention.modifier && mention.how == How::Demonym
-                }
-                SlotKind::With(mark) => mention.mark == Some(mark) && !mention.modifier,
-                SlotKind::City => mention.is_place(),
-                SlotKind::Doer => {
-                    let person = mention.how == How::Person || mention.anaphor == Some(crate::mention::Anaphor::Person);
-                    (person || mention.rank.is_some()) && mention.can_act()
-                }
-                SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
-                SlotKind::Place => {
-                    let body = mention.actors.iter().any(chancery_model::ActorId::is_organisation);
-                    mention.is_place() || !body && matches!(mention.how, How::Name | How::Description | How::Pronoun)
-                }
-                SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,
-                _ => false,
-            };
-            if starts && fits {
+            if starts && kind.fits(mention) {
                 let possessive =
                     self.sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
                 let core = mention.range.end + usize::from(possessive);
-                out.push((Capture::Mention(index), mention.np.end.max(core)));
+                out.push((Taken::Mention(index), mention.np.end.max(core)));
                 if core < mention.np.end {
-                    out.push((Capture::Mention(index), core));
+                    out.push((Taken::Mention(index), core));
                 }
             }
         }

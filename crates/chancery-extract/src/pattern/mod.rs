@@ -13,13 +13,18 @@
 //! ^               the beginning of the sentence, or what follows the date that opens it
 //! ```
 
+pub mod found;
+pub mod gate;
 pub mod matcher;
 pub mod parse;
 
-pub use matcher::{Capture, Match};
+pub use found::{Capture, Match};
+pub use gate::{Gate, Needs, Opening, Present};
 pub use parse::{parse, PatternError};
 
-use crate::lexicon::ClassId;
+use crate::lexicon::{ClassId, How};
+use crate::mention::{Anaphor, Mark, Mention};
+use chancery_model::Rank;
 
 /// How many words `...` may span.
 pub const GAP: usize = 8;
@@ -40,7 +45,7 @@ pub enum SlotKind {
     /// Whoever stands under a preposition, particle or case: not the subject.
     Marked,
     /// Whoever stands under this one.
-    With(crate::mention::Mark),
+    With(Mark),
     /// A town, by its own name.
     City,
     /// An expression of time that counts the years since something ("sixty years of relations").
@@ -105,12 +110,51 @@ pub enum Element {
 pub struct Pattern {
     /// Its elements.
     pub elements: Vec<Element>,
-    /// Classes without which it cannot match.
-    pub needs: Vec<ClassId>,
-    /// Classes one of which begins every match; empty where a match may begin with anything.
-    pub first: Vec<ClassId>,
-    /// The same as a bit set folded to 64 bits; 0 where a match may begin with anything.
-    pub first_mask: u64,
+    /// Without what it cannot match.
+    pub needs: Needs,
+    /// What a match can begin with.
+    pub opening: Opening,
     /// As written.
     pub source: String,
+}
+
+impl SlotKind {
+    /// Whether it takes mentions, not numbers or times.
+    pub fn is_mention(self) -> bool {
+        use SlotKind::*;
+        !matches!(self, Anniversary | Day | Year | Closing | Digits | Number | Ordinal)
+    }
+
+    /// Whether it takes this mention.
+    pub fn fits(self, mention: &Mention) -> bool {
+        let organisation = || mention.actors.iter().any(chancery_model::ActorId::is_organisation);
+        match self {
+            SlotKind::Any => true,
+            SlotKind::Actor => !mention.is_place() && !mention.modifier,
+            SlotKind::Leader => {
+                mention.how == How::Person && mention.person.is_some()
+                    || matches!(
+                        mention.rank,
+                        Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister | Rank::Delegation)
+                    )
+            }
+            SlotKind::Organisation => !mention.modifier && organisation(),
+            SlotKind::Marked => {
+                mention.mark.is_some_and(|m| m != Mark::Nom) || mention.modifier && mention.how == How::Demonym
+            }
+            SlotKind::With(mark) => mention.mark == Some(mark) && !mention.modifier,
+            SlotKind::City => mention.is_place(),
+            SlotKind::Doer => {
+                let person = mention.how == How::Person || mention.anaphor == Some(Anaphor::Person);
+                (person || mention.rank.is_some()) && mention.can_act()
+            }
+            SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
+            SlotKind::Place => {
+                let named = matches!(mention.how, How::Name | How::Description | How::Pronoun);
+                mention.is_place() || named && !organisation()
+            }
+            SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,
+            _ => false,
+        }
+    }
 }

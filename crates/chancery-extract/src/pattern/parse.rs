@@ -1,5 +1,6 @@
 //! Parses patterns.
 
+use super::gate::{self, Opening};
 use super::{Element, Pattern, SlotKind, GAP};
 use crate::lexicon::Lexicon;
 
@@ -25,57 +26,16 @@ pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternErro
     if elements.is_empty() {
         return Err(parser.error("a pattern needs at least one word"));
     }
-    let mut needs = Vec::new();
-    collect_needs(&elements, &mut needs);
-    if needs.is_empty() && !elements.iter().any(|e| matches!(e, Element::Slot { .. } | Element::Either(_))) {
+    let certain = |e: &Element| matches!(e, Element::Class { .. } | Element::Slot { .. } | Element::Either(_));
+    if !elements.iter().any(certain) {
         return Err(PatternError {
             at: 0,
             message: "a pattern needs at least one word or class that must be there".into(),
         });
     }
-    let mut first = Vec::new();
-    if !opens_with(&elements, &mut first) {
-        first.clear();
-    }
-    let first_mask = first.iter().fold(0, |m, c| m | crate::sentence::class_bit(*c));
-    Ok(Pattern { elements, needs, first, first_mask, source: source.to_owned() })
-}
-
-/// Collects the classes that can begin a sequence; false if it can begin with anything else.
-fn opens_with(elements: &[Element], first: &mut Vec<crate::lexicon::ClassId>) -> bool {
-    for element in elements {
-        match element {
-            Element::Class { class, .. } => {
-                first.push(*class);
-                return true;
-            }
-            Element::Optional(inner) => {
-                if !opens_with(std::slice::from_ref(inner), first) {
-                    return false;
-                }
-            }
-            Element::Either(ways) => {
-                if ways.iter().any(Vec::is_empty) {
-                    continue;
-                }
-                return ways.iter().all(|way| opens_with(way, first));
-            }
-            Element::Start => {}
-            Element::End => return false,
-            Element::Slot { .. } | Element::Gap(_) | Element::Tight(_) => return false,
-        }
-    }
-    false
-}
-
-fn collect_needs(elements: &[Element], needs: &mut Vec<crate::lexicon::ClassId>) {
-    for element in elements {
-        if let Element::Class { class, .. } = element {
-            if !needs.contains(class) {
-                needs.push(*class);
-            }
-        }
-    }
+    let opening = Opening::of(&elements, parser.lexicon);
+    let needs = gate::needs(&elements);
+    Ok(Pattern { elements, needs, opening, source: source.to_owned() })
 }
 
 struct Parser<'a> {

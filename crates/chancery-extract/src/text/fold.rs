@@ -1,7 +1,21 @@
 //! Folding: what counts as the same letter when words are compared.
 
+use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::UnicodeNormalization;
+
+/// Below this character each folds by itself: a word of such letters needs no decomposition.
+const SIMPLE: usize = 0x700;
+
+/// What each simple character folds to; `None` where that is not one character.
+static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let one = |c: char| {
+        let folded = decomposed(c.encode_utf8(&mut [0; 4]));
+        let mut letters = folded.chars();
+        letters.next().filter(|_| letters.next().is_none())
+    };
+    (0..SIMPLE as u32).map(|c| char::from_u32(c).and_then(one)).collect()
+});
 
 /// Lower case, compatibility forms, without diacritics, niqqud or tashkil; every apostrophe, geresh
 /// and quotation mark inside a word becomes its plain ASCII form.
@@ -9,6 +23,20 @@ pub fn fold(text: &str) -> String {
     if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }
+    let table: &[Option<char>] = &FOLDED;
+    let simple = |c: char| table.get(c as usize).copied().flatten();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match simple(c) {
+            Some(folded) => out.push(folded),
+            None => return decomposed(text),
+        }
+    }
+    out
+}
+
+/// The same for any text.
+fn decomposed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd() {
         if is_combining_mark(c) || matches!(c, '\u{0640}' | '\u{200c}' | '\u{200d}') {
@@ -38,6 +66,15 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::fold;
+
+    #[test]
+    fn every_character_folds_alike_alone_and_in_a_word() {
+        for c in (0..0x3000).filter_map(char::from_u32) {
+            let word = format!("a{c}b");
+            assert_eq!(fold(&word), super::decomposed(&word), "{c:?}");
+            assert_eq!(fold(&word), format!("a{}b", super::decomposed(&c.to_string())), "{c:?}");
+        }
+    }
 
     #[test]
     fn folds() {

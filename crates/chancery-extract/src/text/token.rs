@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,90 +54,126 @@ fn is_hyphen(c: char) -> bool {
 fn stands_alone(c: char) -> bool {
     matches!(c as u32, 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x2FFFF)
 }
+/// What the characters below this one are stands in a table.
+const TABLED: usize = 0x700;
+const LETTER: u8 = 1;
+const BLANK: u8 = 2;
+const DIGIT: u8 = 4;
+const UPPER: u8 = 8;
+const LOWER: u8 = 16;
+const COMBINING: u8 = 32;
+
+static TABLE: LazyLock<Vec<u8>> =
+    LazyLock::new(|| (0..TABLED as u32).map(|c| char::from_u32(c).map_or(0, properties)).collect());
+
+fn properties(c: char) -> u8 {
+    let flag = |is: bool, bit: u8| if is { bit } else { 0 };
+    flag(c.is_alphabetic(), LETTER)
+        | flag(c.is_whitespace(), BLANK)
+        | flag(c.is_numeric(), DIGIT)
+        | flag(c.is_uppercase(), UPPER)
+        | flag(c.is_lowercase(), LOWER)
+        | flag(unicode_normalization::char::is_combining_mark(c), COMBINING)
+}
+
+/// The properties of characters.
+struct Properties(&'static [u8]);
+
+impl Properties {
+    fn of(&self, c: char) -> u8 {
+        self.0.get(c as usize).copied().unwrap_or_else(|| properties(c))
+    }
+    fn is(&self, c: char, bit: u8) -> bool {
+        self.of(c) & bit != 0
+    }
+}
+
 /// A script without letter case, in which a double quotation mark inside a word marks an acronym.
-fn uncased(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+fn uncased(p: &Properties, c: char) -> bool {
+    p.of(c) & (LETTER | LOWER | UPPER) == LETTER
 }
 
 /// Splits a text into tokens. `possessives` are the folded endings that an apostrophe sets off ("s").
 pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map(|c| c.1);
-    let byte = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
+    let p = Properties(&TABLE);
+    // The character at a byte, and the one after it.
+    let at = |i: usize| char_at(text, i);
+    let after = |i: usize, c: char| char_at(text, i + c.len_utf8());
+    let digit = |i: usize| text.as_bytes().get(i).is_some_and(u8::is_ascii_digit);
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
     let mut i = 0;
     while let Some(c) = at(i) {
-        if c.is_whitespace() {
+        let start = i;
+        i += c.len_utf8();
+        if p.is(c, BLANK) {
             spaced = true;
-            i += 1;
             continue;
         }
-        let start = i;
         let kind;
         if stands_alone(c) {
             kind = TokenKind::Word;
-            i += 1;
-        } else if c.is_ascii_digit() || (c.is_numeric() && !c.is_alphabetic()) {
+        } else if c.is_ascii_digit() || p.of(c) & (DIGIT | LETTER) == DIGIT {
             kind = TokenKind::Number;
-            i += 1;
             while let Some(d) = at(i) {
-                let inner = matches!(d, ',' | '.') && at(i + 1).is_some_and(|n| n.is_ascii_digit());
-                let grouped = inner
-                    && ((d == ','
-                        && (1..=3).all(|k| at(i + k).is_some_and(|n| n.is_ascii_digit()))
-                        && !at(i + 4).is_some_and(|n| n.is_ascii_digit()))
-                        || d == '.');
-                if d.is_ascii_digit() || d.is_numeric() && !d.is_alphabetic() || grouped {
-                    i += 1;
+                let inner = matches!(d, ',' | '.') && digit(i + 1);
+                let grouped = inner && (d == ',' && (1..=3).all(|k| digit(i + k)) && !digit(i + 4) || d == '.');
+                if d.is_ascii_digit() || p.of(d) & (DIGIT | LETTER) == DIGIT || grouped {
+                    i += d.len_utf8();
                 } else {
                     break;
                 }
             }
-        } else if c.is_alphabetic() {
+        } else if p.is(c, LETTER) {
             kind = TokenKind::Word;
-            i += 1;
             while let Some(d) = at(i) {
-                let next = at(i + 1);
                 if stands_alone(d) {
                     break;
                 }
-                let mark = unicode_normalization::char::is_combining_mark(d) || matches!(d, '\u{200c}');
-                let letter = d.is_alphabetic() || mark;
-                let joined = next.is_some_and(|n| n.is_alphabetic())
-                    && (is_apostrophe(d) && !is_possessive(&chars, i, possessives)
-                        || is_inner_quote(d) && uncased(c) && next.is_some_and(uncased));
-                let geresh = is_apostrophe(d) && uncased(c);
-                if letter || joined || geresh {
-                    i += 1;
+                let letter = p.is(d, LETTER | COMBINING) || d == '\u{200c}';
+                let next = || after(i, d);
+                let joined = || {
+                    is_apostrophe(d) && next().is_some_and(|n| p.is(n, LETTER)) && !is_possessive(text, i, possessives)
+                        || is_inner_quote(d) && uncased(&p, c) && next().is_some_and(|n| uncased(&p, n))
+                };
+                let geresh = || is_apostrophe(d) && uncased(&p, c);
+                if letter || joined() || geresh() {
+                    i += d.len_utf8();
                 } else {
                     break;
                 }
             }
-        } else if is_apostrophe(c) && !spaced && is_possessive(&chars, i, possessives) {
+        } else if is_apostrophe(c) && !spaced && is_possessive(text, start, possessives) {
             kind = TokenKind::Possessive;
-            i += 1;
-            while at(i).is_some_and(char::is_alphabetic) {
-                i += 1;
+            while let Some(d) = at(i).filter(|d| p.is(*d, LETTER)) {
+                i += d.len_utf8();
             }
-        } else if is_hyphen(c) && !spaced && at(i + 1).is_some_and(|n| n.is_alphanumeric() || n == '[' || n == '"') {
+        } else if is_hyphen(c) && !spaced && at(i).is_some_and(|n| p.is(n, LETTER | DIGIT) || n == '[' || n == '"') {
             kind = TokenKind::Hyphen;
-            i += 1;
         } else {
             kind = TokenKind::Mark;
-            i += 1;
         }
-        let range = byte(start)..byte(i);
+        let range = start..i;
         let raw = text.get(range.clone()).unwrap_or_default();
-        tokens.push(Token { kind, folded: fold(raw), capital: c.is_uppercase(), spaced, range });
+        tokens.push(Token { kind, folded: fold(raw), capital: p.is(c, UPPER), spaced, range });
         spaced = false;
     }
     tokens
 }
 
-/// Whether the apostrophe at `i` sets off a possessive ending that closes the word.
-fn is_possessive(chars: &[(usize, char)], i: usize, possessives: &[String]) -> bool {
-    let ending: String = chars.iter().skip(i + 1).map(|c| c.1).take_while(|c| c.is_alphanumeric()).take(6).collect();
+/// The character that begins at a byte.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()),
+        None => None,
+    }
+}
+
+/// Whether the apostrophe at byte `i` sets off a possessive ending that closes the word.
+fn is_possessive(text: &str, i: usize, possessives: &[String]) -> bool {
+    let rest = text.get(i..).unwrap_or_default().chars().skip(1);
+    let ending: String = rest.take_while(|c| c.is_alphanumeric()).take(6).collect();
     possessives.contains(&fold(&ending))
 }
 

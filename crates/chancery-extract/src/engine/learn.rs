@@ -1,0 +1,100 @@
+//! The first pass over a document: whom it names, and whose its persons are. What was looked up for it is kept for
+//! the second.
+
+use super::walk::{Unit, Walk};
+use crate::mention::actors;
+use crate::sentence::Sentence;
+use crate::text::sentences;
+use chancery_model::{Block, BlockKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// So many words are kept at a time: a longer document looks the others up again.
+const WORDS: usize = 200_000;
+
+/// Sentences that were looked up, by the number of their block and their first byte.
+#[derive(Default)]
+pub(super) struct Kept<'l> {
+    sentences: FxHashMap<(usize, usize), Sentence<'l>>,
+    words: usize,
+}
+
+impl<'l> Kept<'l> {
+    fn put(&mut self, place: (usize, usize), sentence: Sentence<'l>) {
+        if self.words + sentence.tokens.len() <= WORDS {
+            self.words += sentence.tokens.len();
+            self.sentences.insert(place, sentence);
+        }
+    }
+
+    fn take(&mut self, place: (usize, usize)) -> Option<Sentence<'l>> {
+        let sentence = self.sentences.remove(&place)?;
+        self.words -= sentence.tokens.len();
+        Some(sentence)
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// First pass: who is named in the text, and whose its persons are.
+    pub(super) fn learn(&mut self) {
+        if self.known.frame.is_empty() && !self.names_anybody() {
+            self.nobody = true;
+            return;
+        }
+        let document = self.document;
+        let mut named = self.known.frame.clone();
+        for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| readable(b.kind)) {
+            self.at = index;
+            for range in sentences(&block.text, &self.language.abbreviations) {
+                let start = range.start;
+                let mut unit = self.sentence_here(block, range);
+                self.mentions(&mut unit);
+                for actor in unit.sentence.mentions.drain(..).flat_map(|m| m.actors) {
+                    named.insert(actor);
+                }
+                self.kept.put((index, start), unit.sentence);
+            }
+        }
+        self.known.named = named;
+    }
+
+    /// Whether any block holds a word that names an actor: where none does, nobody can be told to do anything.
+    fn names_anybody(&mut self) -> bool {
+        let document = self.document;
+        for (index, block) in document.blocks.iter().enumerate() {
+            self.at = index;
+            if !readable(block.kind) {
+                let unit = self.sentence_at(block, 0..block.text.len());
+                if actors::names_any(&unit.sentence, self.language) {
+                    return true;
+                }
+                continue;
+            }
+            for range in sentences(&block.text, &self.language.abbreviations) {
+                let start = range.start;
+                let unit = self.sentence_at(block, range);
+                let named = actors::names_any(&unit.sentence, self.language);
+                self.kept.put((index, start), unit.sentence);
+                if named {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// A sentence of the block that the walk is at, which the first pass may have looked up.
+    pub(super) fn sentence_here(&mut self, block: &Block, range: Range<usize>) -> Unit<'a> {
+        match self.kept.take((self.at, range.start)) {
+            Some(sentence) => {
+                let text = block.text.get(range.clone()).unwrap_or_default().to_owned();
+                Unit { text, base: Some(range.start), sentence }
+            }
+            None => self.sentence_at(block, range),
+        }
+    }
+}
+
+fn readable(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow | BlockKind::InfoboxField)
+}
