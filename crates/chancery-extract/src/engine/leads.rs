@@ -6,7 +6,7 @@ use super::walk::{Unit, Walk};
 use super::{rules, timing};
 use crate::lexicon::How;
 use crate::mention::actors;
-use crate::text::{sentences, TokenKind};
+use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind, Span};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ impl<'a> Walk<'a> {
             return;
         }
         // The last sentence introduces; what stands before it tells its own.
-        let last = sentences(&block.text, &self.language.abbreviations).into_iter().next_back().unwrap_or_default();
+        let last = self.ranges(block).pop().unwrap_or_default();
         let text = block.text.get(last.clone()).unwrap_or_default().to_owned();
         if self.introduces(&text) {
             let level = if item { block.level } else { 0 };

@@ -17,6 +17,8 @@ const WORDS: usize = 200_000;
 pub(super) struct Kept<'l> {
     sentences: FxHashMap<(usize, usize), Sentence<'l>>,
     words: usize,
+    /// Where the sentences of each block stand.
+    ranges: FxHashMap<usize, Vec<Range<usize>>>,
 }
 
 impl<'l> Kept<'l> {
@@ -45,7 +47,7 @@ impl<'a> Walk<'a> {
         let mut named = self.known.frame.clone();
         for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| readable(b.kind)) {
             self.at = index;
-            for range in sentences(&block.text, &self.language.abbreviations) {
+            for range in self.keep_ranges(block) {
                 let start = range.start;
                 let mut unit = self.sentence_here(block, range);
                 self.mentions(&mut unit);
@@ -63,6 +65,9 @@ impl<'a> Walk<'a> {
         let document = self.document;
         for (index, block) in document.blocks.iter().enumerate() {
             self.at = index;
+            if !self.language.may_hold(&block.text).name {
+                continue;
+            }
             if !readable(block.kind) {
                 let unit = self.sentence_at(block, 0..block.text.len());
                 if actors::names_any(&unit.sentence, self.language) {
@@ -70,7 +75,7 @@ impl<'a> Walk<'a> {
                 }
                 continue;
             }
-            for range in sentences(&block.text, &self.language.abbreviations) {
+            for range in self.keep_ranges(block) {
                 let start = range.start;
                 let unit = self.sentence_at(block, range);
                 let named = actors::names_any(&unit.sentence, self.language);
@@ -81,6 +86,21 @@ impl<'a> Walk<'a> {
             }
         }
         false
+    }
+
+    /// The sentences of the block that the walk is at.
+    pub(super) fn ranges(&self, block: &Block) -> Vec<Range<usize>> {
+        let known = self.kept.ranges.get(&self.at);
+        known.cloned().unwrap_or_else(|| sentences(&block.text, &self.language.abbreviations))
+    }
+
+    /// The same, kept for the second pass.
+    fn keep_ranges(&mut self, block: &Block) -> Vec<Range<usize>> {
+        let ranges = self.ranges(block);
+        if self.kept.words < WORDS {
+            self.kept.ranges.insert(self.at, ranges.clone());
+        }
+        ranges
     }
 
     /// A sentence of the block that the walk is at, which the first pass may have looked up.

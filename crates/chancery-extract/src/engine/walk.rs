@@ -340,9 +340,14 @@ impl<'a> Walk<'a> {
     pub(super) fn prose(&mut self, block: &Block) {
         let heading = self.tracker.entry;
         let mut entry: Option<String> = None;
-        let ranges = sentences(&block.text, &self.language.abbreviations);
+        let ranges = self.ranges(block);
         let alone = ranges.len() == 1;
         for (index, range) in ranges.into_iter().enumerate() {
+            let words = block.text.get(range.clone()).unwrap_or_default();
+            if self.nobody && !self.language.may_hold(words).time {
+                self.tracker.begin();
+                continue;
+            }
             let mut unit = self.sentence_here(block, range);
             if index == 0 {
                 if let Some(actor) = frame::is_named(&unit.sentence, self.language, &self.known) {

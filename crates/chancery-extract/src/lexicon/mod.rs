@@ -2,6 +2,7 @@
 
 pub mod affix;
 pub mod trie;
+pub mod trigger;
 
 pub use affix::Affixes;
 pub use trie::{Found, Trie};
@@ -151,6 +152,12 @@ impl Lexicon {
     /// The possessive endings.
     pub fn possessives(&self) -> &[String] {
         &self.possessives
+    }
+
+    /// Goes through the phrases: the first word of each, whether it stands for every word that begins so, and what
+    /// the phrase means.
+    pub fn openings(&self, then: impl FnMut(&str, bool, &Entry)) {
+        self.trie.openings(then);
     }
 
     /// Adds everything that begins at token `at` to `out`.

@@ -79,6 +79,23 @@ impl Trie {
         self.walk(0, tokens, at, affixes, (None, 0), out);
     }
 
+    /// Goes through the phrases: the first word of each, whether it has a `*`, and what the phrase means.
+    pub fn openings(&self, mut then: impl FnMut(&str, bool, &Entry)) {
+        let mut below: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for ((node, _), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
+            below.entry(*node).or_default().push(*next);
+        }
+        for (word, symbol) in &self.symbols {
+            let mut nodes: Vec<u32> = self.edges.get(&(0, *symbol)).copied().into_iter().collect();
+            while let Some(node) = nodes.pop() {
+                nodes.extend(below.get(&node).into_iter().flatten());
+                for entry in self.entries.get(node as usize).into_iter().flatten() {
+                    then(word.trim_end_matches('*'), word.ends_with('*'), entry);
+                }
+            }
+        }
+    }
+
     fn walk<'t>(
         &'t self,
         node: u32,

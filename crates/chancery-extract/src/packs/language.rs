@@ -1,6 +1,7 @@
 //! A language as compiled from its pack.
 
-use crate::lexicon::{ClassId, Lexicon};
+use crate::lexicon::trigger::{May, Triggers};
+use crate::lexicon::{ClassId, Entry, Lexicon};
 use crate::pattern::{Gate, Pattern};
 use crate::rule::Rule;
 use crate::summary::SummaryRule;
@@ -287,6 +288,8 @@ pub struct Language {
     pub gate: Gate,
     /// The patterns of time by what they begin with.
     pub clock: Clock,
+    /// What words a text must have to name anybody or any time; `None` where affixes hide them.
+    pub triggers: Option<Triggers>,
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
@@ -306,7 +309,29 @@ impl Language {
         self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
         self.clock = Clock::new(&self.times);
+        self.triggers = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.first_words());
         self
+    }
+
+    fn first_words(&self) -> Triggers {
+        let mut triggers = Triggers::default();
+        self.lexicon.openings(|word, star, entry| match entry {
+            Entry::Name(index) => {
+                let Some(name) = self.lexicon.name(*index).filter(|n| !n.weak) else { return };
+                let capital = self.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
+                triggers.add(word, star, May { name: true, time: false }, capital);
+            }
+            Entry::Class(class, _) => {
+                let may = May { name: Some(*class) == self.classes.several, time: self.clock.gate.opens(*class) };
+                triggers.add(word, star, may, false);
+            }
+        });
+        triggers
+    }
+
+    /// What a text may hold, as far as a look at its words tells.
+    pub fn may_hold(&self, text: &str) -> May {
+        self.triggers.as_ref().map_or(May { name: true, time: true }, |t| t.of(text))
     }
 
     /// A pattern of the rules by its number.

@@ -15,6 +15,8 @@ pub struct Opening {
     pub mask: u64,
     /// A number in digits.
     pub number: bool,
+    /// A mention.
+    pub mention: bool,
     /// Anything.
     pub any: bool,
 }
@@ -48,6 +50,10 @@ impl Opening {
                     return ways.iter().all(|way| self.add(way, lexicon));
                 }
                 Element::Start => {}
+                Element::Slot { kind, .. } if kind.is_mention() => {
+                    self.mention = true;
+                    return true;
+                }
                 Element::Slot { kind, .. } => {
                     let class = match kind {
                         SlotKind::Day | SlotKind::Year | SlotKind::Closing | SlotKind::Digits => None,
@@ -68,7 +74,10 @@ impl Opening {
     /// Whether a match can begin at a token. A hyphen or dot before the first word is passed over, so the word may
     /// stand one on.
     pub fn fits(&self, sentence: &Sentence, at: usize) -> bool {
-        self.any || self.fits_word(sentence, at) || self.fits_word(sentence, at + 1)
+        self.any
+            || self.fits_word(sentence, at)
+            || self.fits_word(sentence, at + 1)
+            || self.mention && (mentioned(sentence, at) || mentioned(sentence, at + 1))
     }
 
     fn fits_word(&self, sentence: &Sentence, at: usize) -> bool {
@@ -80,45 +89,64 @@ impl Opening {
     }
 }
 
+/// Whether a mention begins at a token.
+fn mentioned(sentence: &Sentence, at: usize) -> bool {
+    sentence.mentions.iter().any(|m| m.np.start == at || m.range.start == at)
+}
+
 /// Without what a pattern cannot match.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Needs {
-    /// Sets of classes of each of which a word must be there.
-    pub classes: Vec<Vec<ClassId>>,
+    /// Classes of each of which a word must be there.
+    pub classes: Vec<ClassId>,
+    /// Sets of classes of one of each of which a word must be there.
+    pub sets: Vec<Vec<ClassId>>,
     /// Kinds of mention of each of which one must be there.
     pub mentions: Vec<SlotKind>,
     /// Whether a number in digits must be there.
     pub number: bool,
 }
 
+impl Needs {
+    /// The lightest of the sets; a class alone is one too.
+    fn least(&self, weight: impl Fn(&Vec<ClassId>) -> usize) -> Option<Vec<ClassId>> {
+        let alone = self.classes.iter().map(|class| vec![*class]);
+        alone.chain(self.sets.iter().cloned()).min_by_key(weight)
+    }
+}
+
 /// What a sequence of elements needs.
 pub fn needs(elements: &[Element]) -> Needs {
     use SlotKind::{Closing, Day, Digits, Year};
     let mut needs = Needs::default();
-    let Needs { classes: sets, mentions, number } = &mut needs;
+    let Needs { classes, sets, mentions, number } = &mut needs;
     for element in elements {
         match element {
-            Element::Class { class, .. } => sets.push(vec![*class]),
+            Element::Class { class, .. } => classes.push(*class),
             Element::Slot { kind: Day | Year | Closing | Digits, .. } => *number = true,
             Element::Slot { kind, .. } if kind.is_mention() && !mentions.contains(kind) => mentions.push(*kind),
             Element::Either(ways) => {
                 let mut either: Vec<ClassId> = Vec::new();
                 let certain = ways.iter().all(|way| {
-                    let least = self::needs(way).classes.into_iter().min_by_key(Vec::len);
+                    let least = self::needs(way).least(Vec::len);
                     either.extend(least.iter().flatten());
                     least.is_some()
                 });
                 if certain {
                     either.sort_unstable();
                     either.dedup();
-                    sets.push(either);
+                    match either.as_slice() {
+                        [one] => classes.push(*one),
+                        _ => sets.push(either),
+                    }
                 }
             }
             _ => {}
         }
     }
-    // A single word tells soonest that it is not there.
-    sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+    classes.sort_unstable();
+    classes.dedup();
+    sets.sort();
     sets.dedup();
     needs
 }
@@ -166,7 +194,8 @@ impl<'s> Present<'s> {
     pub fn allows(&mut self, pattern: &Pattern) -> bool {
         let needs = &pattern.needs;
         (self.number || !needs.number)
-            && needs.classes.iter().all(|set| set.iter().any(|class| self.has(*class)))
+            && needs.classes.iter().all(|class| self.has(*class))
+            && needs.sets.iter().all(|set| set.iter().any(|class| self.has(*class)))
             && needs.mentions.iter().all(|kind| self.takes(*kind))
     }
 }
@@ -174,7 +203,14 @@ impl<'s> Present<'s> {
 /// Many patterns, each found by one set of classes that it needs.
 #[derive(Clone, Debug, Default)]
 pub struct Gate {
-    /// Patterns, by number, of each class.
+    plain: Lists,
+    /// Patterns that need a number in digits as well.
+    numbered: Lists,
+}
+
+/// Patterns by number.
+#[derive(Clone, Debug, Default)]
+struct Lists {
     by_class: Vec<Vec<u32>>,
     /// Patterns that need no class.
     always: Vec<u32>,
@@ -184,33 +220,46 @@ impl Gate {
     /// Each pattern stands under the set of its classes that the fewest other patterns need.
     pub fn new<'p>(patterns: impl Iterator<Item = &'p Pattern> + Clone) -> Gate {
         let mut uses: BTreeMap<ClassId, usize> = BTreeMap::new();
-        for class in patterns.clone().flat_map(|p| p.needs.classes.iter().flatten()) {
+        for class in patterns.clone().flat_map(|p| p.needs.classes.iter().chain(p.needs.sets.iter().flatten())) {
             *uses.entry(*class).or_default() += 1;
         }
         let classes = uses.keys().next_back().map_or(0, |class| *class as usize + 1);
-        let weight = |set: &&Vec<ClassId>| set.iter().filter_map(|c| uses.get(c)).sum::<usize>();
-        let mut gate = Gate { by_class: vec![Vec::new(); classes], always: Vec::new() };
-        for (number, pattern) in patterns.enumerate() {
-            let number = number as u32;
-            match pattern.needs.classes.iter().min_by_key(weight) {
-                Some(set) => {
-                    for class in set {
-                        if let Some(list) = gate.by_class.get_mut(*class as usize) {
-                            list.push(number);
-                        }
-                    }
+        let weight = |set: &Vec<ClassId>| set.iter().filter_map(|c| uses.get(c)).sum::<usize>();
+        let empty = Lists { by_class: vec![Vec::new(); classes], always: Vec::new() };
+        let mut gate = Gate { plain: empty.clone(), numbered: empty };
+        for (number, pattern) in (0..).zip(patterns) {
+            let lists = if pattern.needs.number { &mut gate.numbered } else { &mut gate.plain };
+            let Some(set) = pattern.needs.least(weight) else {
+                lists.always.push(number);
+                continue;
+            };
+            for class in set {
+                if let Some(list) = lists.by_class.get_mut(class as usize) {
+                    list.push(number);
                 }
-                None => gate.always.push(number),
             }
         }
         gate
     }
 
+    /// Whether a pattern that needs no number stands under the class.
+    pub fn opens(&self, class: ClassId) -> bool {
+        self.plain.by_class.get(class as usize).is_some_and(|list| !list.is_empty())
+    }
+
+    /// Whether each pattern needs a class or a number.
+    pub fn is_closed(&self) -> bool {
+        self.plain.always.is_empty()
+    }
+
     /// The numbers of the patterns that may match, in order.
     pub fn candidates(&self, present: &Present<'_>) -> Vec<u32> {
-        let mut out = self.always.clone();
-        for class in &present.classes {
-            out.extend(self.by_class.get(*class as usize).into_iter().flatten());
+        let mut out = Vec::new();
+        for lists in [Some(&self.plain), Some(&self.numbered).filter(|_| present.number)].into_iter().flatten() {
+            out.extend_from_slice(&lists.always);
+            for class in &present.classes {
+                out.extend_from_slice(lists.by_class.get(*class as usize).map(Vec::as_slice).unwrap_or_default());
+            }
         }
         out.sort_unstable();
         out.dedup();

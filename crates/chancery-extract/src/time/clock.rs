@@ -15,7 +15,8 @@ pub struct Clock {
     classes: FxHashMap<ClassId, Vec<u32>>,
     number: Vec<u32>,
     any: Vec<u32>,
-    gate: Gate,
+    /// The patterns by what they need.
+    pub gate: Gate,
 }
 
 impl Clock {
@@ -24,7 +25,7 @@ impl Clock {
         let mut clock = Clock { gate: Gate::new(patterns.iter().map(|p| &p.pattern)), ..Clock::default() };
         for (number, pattern) in (0..).zip(patterns) {
             let opening = &pattern.pattern.opening;
-            if opening.any {
+            if opening.any || opening.mention {
                 clock.any.push(number);
                 continue;
             }
