@@ -22,11 +22,14 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        if let Some(end) = sentence.class_at(language.classes.nobody, at) {
+        let named = best_at(sentence, language, known, at);
+        // "Central American": nobody; "the Central American Federation": a state.
+        let longer = |end: &usize| named.as_ref().is_none_or(|m| m.range.end <= *end);
+        if let Some(end) = sentence.class_at(language.classes.nobody, at).filter(longer) {
             at = end.max(at + 1);
             continue;
         }
-        match best_at(sentence, language, known, at) {
+        match named {
             // "The republic of the Comoros": whose it is stands behind it, and nothing is pointed back to.
             Some(mention)
                 if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Capital | Anaphor::Both))
