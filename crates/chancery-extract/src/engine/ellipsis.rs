@@ -91,7 +91,9 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         };
         let when = sentence.times.get(time).and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
         let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
-        for actor in &filled.actors {
+        let halves = made.iter().filter(|d| role == 0 && twins(&d.statement, &model.statement));
+        let models: Vec<&Draft> = std::iter::once(model).chain(halves).collect();
+        for (actor, model) in filled.actors.iter().flat_map(|a| models.iter().map(move |m| (a, *m))) {
             if let Some(statement) = with_party(&model.statement, role, actor, when.clone(), model.statement.modality())
             {
                 let tokens = mention.np.start..after;
@@ -152,7 +154,7 @@ fn another(
 /// "Berlin followed on the 20th", "France did so a week later".
 fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let sentence = scene.sentence;
-    let mut out = Vec::new();
+    let mut out: Vec<Draft> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
         let Some(end) = sentence.class_at(scene.language.classes.again, at) else {
@@ -170,12 +172,14 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         // "Panama went over in June": as the state did whose change of sides was told.
         let switched =
             sentence.value_at(scene.language.classes.again, words.start).is_some_and(|(_, v)| v == "switched");
-        let before =
-            made.iter().rev().find(|d| d.tokens.start < words.start && (inverted || d.tokens.end <= words.start));
+        // What was told last in the sentence, by words of its own or by such as these.
+        let earlier = |d: &&Draft| d.tokens.start < words.start && (inverted || d.tokens.end <= words.start);
+        let before = made.iter().chain(&out).filter(earlier).max_by_key(|d| d.tokens.end);
+        let before = before.cloned();
         let again = |s: &&Statement| {
             !s.kind().is_state() && (inverted || matches!(s.kind().family(), "relations" | "membership" | "vote"))
         };
-        let before = before.map(|d| &d.statement).filter(again);
+        let before = before.as_ref().map(|d| &d.statement).filter(again);
         // "Francis followed in July": a person goes where another went.
         let person = || {
             let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
@@ -191,11 +195,9 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             None => before.or(visit).or_else(|| scene.discourse.last.as_ref().filter(again)),
         };
         let Some(model) = model else { continue };
-        let twin = switch.and_then(|s| match model {
-            _ if *model == s.joined => Some(&s.left),
-            _ if *model == s.left => Some(&s.joined),
-            _ => None,
-        });
+        let sides = switch.into_iter().flat_map(|s| [s.joined.clone(), s.left.clone()]);
+        let told: Vec<Statement> = made.iter().chain(&out).map(|d| d.statement.clone()).chain(sides).collect();
+        let twin = told.iter().find(|s| twins(s, model));
         // What two acts of one verb told is repeated for both.
         let models: Vec<&Statement> = std::iter::once(model)
             .chain(made.iter().map(|d| &d.statement).filter(|s| {
@@ -261,6 +263,15 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// Whether two statements are the two halves of one change of sides.
+fn twins(a: &Statement, b: &Statement) -> bool {
+    let kinds = [a.kind(), b.kind()];
+    kinds.contains(&Kind::RelationsSevered)
+        && kinds.contains(&Kind::RelationsEstablished)
+        && a.parties().first() == b.parties().first()
+        && a.when() == b.when()
 }
 
 /// "… although Mali formerly did so in Pyongyang, and North Korea the same in Bamako": a mission there.

@@ -205,6 +205,17 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             }
         }
     }
+    // "Ambassador Chang had been recalled": the mission told of before says whose envoy and where.
+    if rule.kind == Kind::EnvoyRecalled && to.is_none() {
+        if let Some(side) = from.as_mut().filter(|f| f.actors.is_empty()) {
+            let missions = ["mission.opened", "mission.closed", "mission.state", "envoy.accredited"].map(str::to_owned);
+            if let Some([(a, b)]) = discourse.threads.of(&missions).map(|t| t.pairs.as_slice()) {
+                side.actors = vec![a.clone()];
+                side.assumed = true;
+                to = Some(assumed(vec![b.clone()], "the mission spoken of before"));
+            }
+        }
+    }
     // Persons whose state is not told count as such once the other side is known.
     let (told, whom) = (from.is_some(), to.is_some());
     let from = known(from, to.as_ref(), discourse);
@@ -310,9 +321,7 @@ fn known(side: Option<Filled>, other: Option<&Filled>, discourse: &super::discou
     if discourse.frame.is_empty() {
         return None;
     }
-    // "China restored relations with the island, and Minister Wang and his Nauruan colleague signed …".
-    let told = discourse.threads.partner(&other.actors).map(|one| vec![one.clone()]);
-    let actors = told.unwrap_or_else(|| discourse.complement(&other.actors));
+    let actors = discourse.complement(&other.actors);
     Some(Filled { actors, assumed: true, how: format!("{}, taken for the other side", side.how), ..side })
 }
 

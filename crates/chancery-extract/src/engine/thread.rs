@@ -125,7 +125,8 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     }
     // "… that of Norway on the 9th": another in that role, toward the same.
     let told = |role: &str| named(role).filter(|list| !list.is_empty()).cloned();
-    if let ([(_, y)], Some(others)) = (thread.pairs.as_slice(), told(first).filter(|_| directed)) {
+    let toward = thread.pairs.first().map(|(_, y)| y).filter(|y| thread.pairs.iter().all(|(_, b)| b == *y));
+    if let (Some(y), Some(others)) = (toward, told(first).filter(|_| directed)) {
         let whole = found.mention(first).and_then(|i| scene.filled(i, "slot", &[]));
         let others = whole.as_ref().map_or(others, |f| f.actors.clone());
         let pairs: Vec<Pair> = others.iter().filter(|a| *a != y).map(|a| (a.clone(), y.clone(), Vec::new())).collect();

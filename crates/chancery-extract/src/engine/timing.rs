@@ -19,10 +19,14 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
     let apposed: Vec<bool> = (0..times.len()).map(|at| apposed(sentence, &times, at)).collect();
     for (item, apposed) in times.iter_mut().zip(apposed) {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
-        if let (true, crate::time::Raw::Shift(count, unit)) = (apposed, &item.raw) {
+        let shift = match &item.raw {
+            crate::time::Raw::Shift(count, unit) | crate::time::Raw::Beside(count, unit) => Some((*count, *unit)),
+            _ => None,
+        };
+        if let (true, Some((count, unit))) = (apposed, shift) {
             // "On Sunday, a day after breaking with Peru": the break lies as far from Sunday the other way.
             item.behind = !sentence.tokens.get(item.range.end).is_some_and(|t| t.is(","));
-            item.raw = crate::time::Raw::Shift(if item.behind { -count } else { *count }, *unit);
+            item.raw = crate::time::Raw::Shift(if item.behind { -count } else { count }, unit);
         }
         item.aside = beside
             || apposed
@@ -52,7 +56,7 @@ fn apposed(sentence: &Sentence, times: &[TimeItem], at: usize) -> bool {
         Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Given(..) | Raw::Anniversary(..) => false,
         _ => true,
     };
-    full && matches!(item.raw, Raw::Shift(..))
+    full && matches!(item.raw, Raw::Shift(..) | Raw::Beside(..))
         && item.range.start == before.range.end + 1
         && sentence.tokens.get(before.range.end).is_some_and(|t| t.is(","))
 }

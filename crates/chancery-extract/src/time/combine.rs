@@ -98,7 +98,7 @@ fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>
 
 /// "In 1931, a year before the war": what only places the date before it is no second one.
 fn placing(item: &TimeItem) -> bool {
-    item.aside && matches!(item.raw, super::Raw::Shift(..))
+    item.aside && matches!(item.raw, super::Raw::Shift(..) | super::Raw::Beside(..))
 }
 
 /// Joins "from A to B", "between A and B", "A – B" into one and marks lists. Runs after resolution.
@@ -150,7 +150,12 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 }
             }
             // ", and-in-March …": after a comma the clitic conjunction opens a clause of its own.
-            let apart = last.group.is_none() && clitic(sentence, language, gap.clone(), item.range.start);
+            // "In July 2003, and the following March …": nor do two alone with a comma before the conjunction.
+            let two = gap.len() == 2
+                && sentence.tokens.get(gap.start).is_some_and(|t| t.is(","))
+                && sentence.class_in(language.classes.and, gap.start + 1..gap.end)
+                && matches!(item.raw, super::Raw::Shift(..) | super::Raw::Nearest(..) | super::Raw::Near(..));
+            let apart = last.group.is_none() && (two || clitic(sentence, language, gap.clone(), item.range.start));
             if (and || comma)
                 && !apart
                 && (gap.len() <= 3 || working(sentence, language, gap.clone()))
