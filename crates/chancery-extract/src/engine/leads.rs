@@ -179,6 +179,7 @@ impl<'a> Walk<'a> {
             c.between,
             c.operator_after,
             c.acting,
+            c.serves,
         ];
         let mut at = 0;
         let mut others = 0;

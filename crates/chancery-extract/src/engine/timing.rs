@@ -341,6 +341,10 @@ fn distance(
         }
     }
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
+    // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
+    if foreign(sentence, found, time) {
+        return None;
+    }
     // "The coup of 1 September": the date of that, unless the match ends in it.
     let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
         crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
@@ -451,6 +455,23 @@ fn distance(
         cost += 10;
     }
     Some(cost)
+}
+
+/// Whether a time stands in a clause that a prefix ties to a noun, and the match stands outside of it; or the match
+/// begins before such a clause and tells what the clause does: "a legation in 1948, which-was raised later".
+fn foreign(sentence: &Sentence, found: &Match, time: &Range<usize>) -> bool {
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark);
+    let tied = |at: usize| {
+        let whole = sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken == 0));
+        sentence.that_prefixed(at) && !whole
+    };
+    let opened = (0..time.start).rev().take_while(|at| !mark(*at)).find(|at| tied(*at));
+    if let Some(start) = opened {
+        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at)).unwrap_or(sentence.tokens.len());
+        return !found.words.iter().any(|w| start <= w.start && w.start < end);
+    }
+    let comma = mark(time.end);
+    comma && found.range.start <= time.start && found.words.iter().any(|w| w.start > time.end && tied(w.start))
 }
 
 /// Whether a time stands behind a comma and a conjunction written together with its preposition.

@@ -248,13 +248,13 @@ impl<'a> Walk<'a> {
         }
         self.tracker.reports = self.tracker.reports.max(tracker.reports);
         // "Foreign affairs in 1996": the year of the title dates the text.
-        let year = |p: &Point| p.year.is_some() && p.month.is_none();
+        let year = |p: &Point| p.year.is_some();
         if block.kind == BlockKind::Title && self.stated.is_none() && self.tracker.entry.is_none() {
             self.tracker.entry = self.single(block).filter(year);
         }
     }
 
-    /// The year of a block that tells of one alone.
+    /// The year, or the month of a year, of a block that tells of one alone.
     fn single(&self, block: &Block) -> Option<Point> {
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
@@ -271,6 +271,10 @@ impl<'a> Walk<'a> {
             ([one], [_]) if one.operator.is_none() => {
                 // "January–March 1974" lies in one year.
                 let value = one.value.as_deref()?;
+                let month = Point::from_edtf(value).filter(|p| value.len() == 7 && p.month.is_some_and(|m| m <= 12));
+                if month.is_some() {
+                    return month;
+                }
                 let years: Vec<&str> = value.split('/').filter_map(|v| v.get(..4)).collect();
                 years.windows(2).all(|w| w.first() == w.last()).then(|| years.first().copied()).flatten().and_then(year)
             }
@@ -332,8 +336,7 @@ impl<'a> Walk<'a> {
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
         let mut values = unit.sentence.times.iter().filter_map(|t| t.value.as_deref());
         if let (Some(value), None, None) = (values.next(), values.next(), self.tracker.entry) {
-            // "Diary: November 1975": the month holds for the numbered days under it.
-            self.tracker.entry = Point::from_edtf(value).filter(|p| p.day.is_none() && matches!(value.len(), 4 | 7));
+            self.tracker.entry = Point::from_edtf(value).filter(|p| p.month.is_none() && value.len() == 4);
         }
     }
 

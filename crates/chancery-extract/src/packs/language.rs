@@ -188,6 +188,8 @@ classes! {
     abroad = "abroad",
     /// Heads of table columns: running numbers.
     head_number = "head_number",
+    /// Verbs of holding an office, which a member of a list of its holders may have.
+    serves = "serves",
     /// Heads of columns of names of persons.
     head_person = "head_person",
     /// Keys under which a document says when it was made.
