@@ -56,7 +56,9 @@ fn apposed(sentence: &Sentence, times: &[TimeItem], at: usize) -> bool {
         Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Given(..) | Raw::Anniversary(..) => false,
         _ => true,
     };
+    // "… in 1999, and-a-year later …": the conjunction opens the next clause.
     full && matches!(item.raw, Raw::Shift(..) | Raw::Beside(..))
+        && !sentence.and_prefixed(item.range.start)
         && item.range.start == before.range.end + 1
         && sentence.tokens.get(before.range.end).is_some_and(|t| t.is(","))
 }
