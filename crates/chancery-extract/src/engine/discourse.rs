@@ -394,7 +394,7 @@ impl Discourse {
             return named.actors.clone();
         }
         match self.subject.as_slice() {
-            [one] if !doer.contains(one) && !one.is_organisation() => vec![one.clone()],
+            [one] if !doer.contains(one) => vec![one.clone()],
             _ => self.complement(&doer),
         }
     }

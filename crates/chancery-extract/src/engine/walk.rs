@@ -316,8 +316,7 @@ impl<'a> Walk<'a> {
                 !t.raw.is_relative() && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
             });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
-            // "In the 21st century" divides a text and dates nothing in it.
-            self.discourse.era = Some(value).filter(|v| !v.contains(['X', '/'])).map(str::to_owned);
+            self.discourse.era = Some(value.to_owned());
             self.tracker.entry = Point::from_edtf(value);
             self.tracker.last = None;
             self.date_level = level;
