@@ -248,9 +248,8 @@ impl<'a> Walk<'a> {
         }
         self.tracker.reports = self.tracker.reports.max(tracker.reports);
         // "Foreign affairs in 1996": the year of the title dates the text.
-        let year = |p: &Point| p.year.is_some();
         if block.kind == BlockKind::Title && self.stated.is_none() && self.tracker.entry.is_none() {
-            self.tracker.entry = self.single(block).filter(year);
+            self.tracker.entry = self.single(block);
         }
     }
 
