@@ -3,6 +3,7 @@
 
 mod extract;
 mod import;
+mod plain;
 mod reason;
 mod texts;
 

@@ -1,9 +1,10 @@
 //! The reasoner on a generated record: the status of a pair, the network of a day, both again when the same
 //! claims have been read five times over into a store, and beside a plain query on SQLite and on an RDF store.
 //!
-//! `cargo run --release -p bench -- reason [CLAIMS]`. The two plain queries ask for less: the last event
-//! between two actors before a day, with no thought for vague times, order, or what is only possible.
+//! `cargo run --release -p bench -- reason [CLAIMS]`. The two plain queries (`plain.rs`) ask for less: the last
+//! event between two actors before a day, with no thought for vague times, order, or what is only possible.
 
+use crate::plain::{self, Question};
 use chancery_model::{Claim, ContentHash, Derivation, Evidence, Span, World};
 use chancery_reason::sample::Sample;
 use chancery_reason::{network, status, NetworkFilter, Record, View, Witness};
@@ -11,14 +12,14 @@ use chancery_store::{Instant as Moment, NewReading, Place, Spoken};
 use chancery_time::{Day, When};
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 /// How often the same claims are read.
 const READINGS: usize = 5;
+/// Documents that are kept together.
+const TOGETHER: usize = 200;
 /// Questions put to the plain stores.
 const ASKED: usize = 2_000;
 
@@ -51,16 +52,12 @@ fn measure(claims: usize) -> Result<(), Box<dyn Error>> {
     println!("p99 after five readings: {:.2}× that before", ratio(reread, fresh));
 
     let asked = questions(&record);
-    let sql = sqlite(&witnesses, &asked)?;
-    println!("plain SQL on SQLite: median {:.1?}, p99 {:.1?}: p99 {:.1}× ours", sql.0, sql.1, ratio(sql.1, fresh));
-    match rdf(&witnesses, &asked, folder.path()) {
-        Ok(line) => {
-            let found: serde_json::Value = serde_json::from_str(&line)?;
-            let micros = |key: &str| found.get(key).and_then(serde_json::Value::as_f64).unwrap_or(f64::NAN);
-            let (p50, p99) = (micros("p50_us"), micros("p99_us"));
-            let times = p99 / (fresh.as_secs_f64() * 1e6);
-            println!("SPARQL on an RDF store (pyoxigraph): median {p50:.1} µs, p99 {p99:.1} µs: p99 {times:.1}× ours");
-            println!("  {line}");
+    let sql = timed("asked of SQLite", || plain::sqlite(&witnesses, &asked))?;
+    println!("plain SQL on SQLite, {sql}: p99 {:.1}× ours", ratio(sql.p99, fresh));
+    match timed("asked of an RDF store", || plain::rdf(&witnesses, &asked, folder.path())) {
+        Ok(rdf) => {
+            println!("SPARQL on an RDF store (pyoxigraph), {rdf}: p99 {:.1}× ours", ratio(rdf.p99, fresh));
+            rdf.agrees_with(&sql)?;
         }
         Err(error) => println!("RDF store left out: {error}"),
     }
@@ -99,10 +96,11 @@ fn day(n: usize) -> When {
     When::day(Day::from_number(-54_000 + (n * 7_919 % 72_000) as i32))
 }
 
-fn questions(record: &Record) -> Vec<(String, String, i32)> {
+/// A sample of the questions that are put to ours.
+fn questions(record: &Record) -> Vec<Question> {
     let pairs = record.pairs().enumerate().step_by((record.pairs().count() / ASKED).max(1));
     let number = |n: usize| -54_000 + (n * 7_919 % 72_000) as i32;
-    pairs.map(|(n, (a, b))| (a.to_string(), b.to_string(), number(n))).collect()
+    pairs.map(|(n, (a, b))| Question { a: a.to_string(), b: b.to_string(), day: number(n) }).collect()
 }
 
 /// Keeps the claims as documents, with several readings of each, and gathers what is current.
@@ -111,13 +109,17 @@ fn reread(witnesses: &[Witness], path: &Path) -> Result<Record, Box<dyn Error>> 
     for witness in witnesses {
         documents.entry(&witness.doc.0).or_default().push(witness);
     }
+    let documents: Vec<(&str, Vec<&Witness>)> = documents.into_iter().collect();
     let mut store = chancery_store::Record::open(&Place::File(path.to_owned()))?;
     for round in 0..READINGS {
         let fingerprint = format!("reading {round}");
-        for (doc, told) in &documents {
-            let (hash, claims) = document(doc, told)?;
-            let reading = NewReading {
-                hash: &hash,
+        for some in documents.chunks(TOGETHER) {
+            let told: Vec<(&str, ContentHash, Vec<Claim>)> = some
+                .iter()
+                .map(|(doc, told)| document(doc, told).map(|(hash, claims)| (*doc, hash, claims)))
+                .collect::<Result<_, _>>()?;
+            let readings = told.iter().map(|(doc, hash, claims)| NewReading {
+                hash,
                 doc,
                 origin: doc,
                 bytes: doc.as_bytes(),
@@ -128,12 +130,13 @@ fn reread(witnesses: &[Witness], path: &Path) -> Result<Record, Box<dyn Error>> 
                 source: doc,
                 stated: None,
                 fingerprint: &fingerprint,
-                claims: &claims,
+                claims,
                 summaries: &[],
                 passages: Vec::new(),
-            };
-            store.keep(&reading, Moment::from_millis(round as i64))?;
+            });
+            store.keep_all(readings, Moment::from_millis(round as i64))?;
         }
+        eprintln!("  reading {} of {READINGS} kept", round + 1);
     }
     let mut record = Record::default();
     store.each_spoken(|spoken| {
@@ -167,73 +170,6 @@ fn witness(spoken: Spoken) -> Witness {
     }
 }
 
-/// Dated events of relations: pair, kind, first day.
-fn events(witnesses: &[Witness]) -> impl Iterator<Item = (String, String, &'static str, i32)> + '_ {
-    witnesses.iter().filter_map(|w| {
-        let statement = &w.statement;
-        let [a, b] = statement.parties() else { return None };
-        let (a, b) = if a <= b { (a, b) } else { (b, a) };
-        let day = statement.when()?.outer().first?.number();
-        let relations = statement.kind().family() == "relations" && !statement.kind().is_directed();
-        relations.then(|| (a.to_string(), b.to_string(), statement.kind().as_str(), day))
-    })
-}
-
-/// Median and p99 of the plain query.
-fn sqlite(witnesses: &[Witness], asked: &[(String, String, i32)]) -> Result<(Duration, Duration), Box<dyn Error>> {
-    let mut db = rusqlite::Connection::open_in_memory()?;
-    db.execute_batch("CREATE TABLE events (a TEXT, b TEXT, kind TEXT, day INTEGER)")?;
-    let transaction = db.transaction()?;
-    for (a, b, kind, day) in events(witnesses) {
-        transaction.prepare_cached("INSERT INTO events VALUES (?1, ?2, ?3, ?4)")?.execute((a, b, kind, day))?;
-    }
-    transaction.commit()?;
-    db.execute_batch("CREATE INDEX by_pair ON events (a, b, day); ANALYZE")?;
-    let mut query =
-        db.prepare("SELECT kind FROM events WHERE a = ?1 AND b = ?2 AND day <= ?3 ORDER BY day DESC LIMIT 1")?;
-    let mut times = Vec::with_capacity(asked.len());
-    for (a, b, day) in asked {
-        let begun = Instant::now();
-        let found: Option<String> = query.query_map((a, b, day), |row| row.get(0))?.next().transpose()?;
-        times.push(begun.elapsed());
-        std::hint::black_box(found);
-    }
-    times.sort_unstable();
-    Ok((share(&times, 0.5), share(&times, 0.99)))
-}
-
-/// What the script prints, in a virtual environment that is made beside the build.
-fn rdf(witnesses: &[Witness], asked: &[(String, String, i32)], folder: &Path) -> Result<String, Box<dyn Error>> {
-    let venv = std::env::temp_dir().join("chancery-bench-venv");
-    let python = venv.join("bin/python");
-    if !python.is_file() {
-        done(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-    }
-    done(Command::new(&python).args(["-m", "pip", "install", "--quiet", "pyoxigraph"]))?;
-    let (triples, questions) = (folder.join("events.nt"), folder.join("questions.txt"));
-    let mut out = BufWriter::new(File::create(&triples)?);
-    for (n, (a, b, kind, day)) in events(witnesses).enumerate() {
-        writeln!(out, "<urn:c{n}> <urn:pair> <urn:{a}-{b}> .\n<urn:c{n}> <urn:kind> \"{kind}\" .")?;
-        writeln!(out, "<urn:c{n}> <urn:first> \"{day}\"^^<http://www.w3.org/2001/XMLSchema#integer> .")?;
-    }
-    out.flush()?;
-    let mut out = BufWriter::new(File::create(&questions)?);
-    for (a, b, day) in asked {
-        writeln!(out, "{a} {b} {day}")?;
-    }
-    out.flush()?;
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rdf.py");
-    done(Command::new(&python).arg(script).arg(triples).arg(questions))
-}
-
-fn done(command: &mut Command) -> Result<String, Box<dyn Error>> {
-    let output = command.output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned().into());
-    }
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
-}
-
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let done = work();
@@ -241,7 +177,7 @@ fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     done
 }
 
-fn share(sorted: &[Duration], of: f64) -> Duration {
+pub(crate) fn share(sorted: &[Duration], of: f64) -> Duration {
     sorted.get((sorted.len() as f64 * of) as usize).copied().unwrap_or_default()
 }
 

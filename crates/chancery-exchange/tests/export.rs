@@ -46,7 +46,7 @@ impl Fixture {
         assert_eq!(import.rejected, []);
         let recorded = Day::new(2026, 1, 2);
         let told = |row: jsonl::Row| Told {
-            claim: row.claim,
+            claim: row.said.claim().unwrap().clone(),
             source: row.source,
             stated: row.stated,
             lang: row.lang,
@@ -176,7 +176,7 @@ fn linked_data_comes_back_as_the_same_claims() {
         let import = rdf::read(&out, syntax, "record").unwrap();
         assert_eq!(import.rejected, [], "{name}");
         let told = |row: jsonl::Row| Told {
-            claim: row.claim,
+            claim: row.said.claim().unwrap().clone(),
             source: row.source,
             stated: row.stated,
             lang: row.lang,

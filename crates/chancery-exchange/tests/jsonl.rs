@@ -1,5 +1,6 @@
 //! JSON lines: what is written is what the claim specification shows; what is read is explained.
 
+use chancery_exchange::export::ToldSum;
 use chancery_exchange::jsonl;
 
 const FULL: &str = r#"{"doc":"gambia","kind":"mission.opened","parties":["PRK","GMB"],"when":"1975-07","modality":"reported","attrs":{"type":["embassy","trade"],"city":"Banjul","amount":203235,"currency":"GMD"},"evidence":{"start":312,"end":330,"quote":"an \"embassy\" there"}}"#;
@@ -10,19 +11,34 @@ fn one(line: &str) -> jsonl::Row {
     import.rows.into_iter().next().expect("a row")
 }
 
+fn claim(row: &jsonl::Row) -> &chancery_model::Claim {
+    row.said.claim().expect("a claim")
+}
+
+#[test]
+fn a_statement_that_sums_up_comes_back() {
+    let line = r#"{"doc":"comoros","sum":"only COM relations.severed PRK @1983-12-03 class=africa","evidence":{"start":4,"end":31,"quote":"the only African state that"},"source":"A book","stated":"2013","lang":"en"}"#;
+    let row = one(line);
+    let summary = row.said.sum().expect("a statement that sums up").clone();
+    assert_eq!(summary.sum().hub.as_str(), "PRK");
+    let told = ToldSum { summary, source: row.source, stated: row.stated, lang: row.lang };
+    assert_eq!(serde_json::Value::Object(jsonl::told_sum(&told)).to_string(), line);
+    assert_eq!(row.said.claim(), None);
+}
+
 #[test]
 fn a_line_comes_back_byte_for_byte() {
-    assert_eq!(jsonl::to_line(&one(FULL).claim), FULL);
+    assert_eq!(jsonl::to_line(claim(&one(FULL))), FULL);
 }
 
 #[test]
 fn what_is_left_out_is_filled_and_the_row_is_its_own_evidence() {
     let line = r#"{"kind":"visit","parties":["GMB","PRK"]}"#;
     let row = one(line);
-    assert_eq!(row.claim.statement().to_string(), "visit GMB>PRK");
-    assert_eq!(row.claim.evidence().quote, line);
-    assert_eq!((row.claim.evidence().span.start, row.claim.evidence().span.end), (0, line.len()));
-    assert_eq!((row.claim.doc().to_string().as_str(), row.source.as_str()), ("table", "table"));
+    assert_eq!(claim(&row).statement().to_string(), "visit GMB>PRK");
+    assert_eq!(claim(&row).evidence().quote, line);
+    assert_eq!((claim(&row).evidence().span.start, claim(&row).evidence().span.end), (0, line.len()));
+    assert_eq!((claim(&row).doc().to_string().as_str(), row.source.as_str()), ("table", "table"));
     assert_eq!(row.stated, None);
 }
 
@@ -32,15 +48,15 @@ fn source_stated_and_confidence_are_taken() {
         r#"{"doc":"d","kind":"visit","parties":["GMB","PRK"],"source":"An almanac","stated":"1990","confidence":0.5}"#,
     );
     assert_eq!(row.source, "An almanac");
-    assert_eq!(row.stated.map(|w| w.to_string()), Some("1990".into()));
-    assert_eq!(row.claim.derivation().confidence, Some(0.5));
+    assert_eq!(row.stated.as_ref().map(|w| w.to_string()), Some("1990".into()));
+    assert_eq!(claim(&row).derivation().confidence, Some(0.5));
 }
 
 #[test]
 fn a_quote_without_offsets_is_found_in_the_row() {
     let line = r#"{"doc":"d","kind":"visit","parties":["GMB","PRK"],"evidence":{"quote":"went there"}}"#;
     let row = one(line);
-    let span = row.claim.evidence().span;
+    let span = claim(&row).evidence().span;
     assert_eq!(&line[span.start..span.end], "went there");
 }
 
@@ -48,7 +64,7 @@ fn a_quote_without_offsets_is_found_in_the_row() {
 fn amounts_are_integers_where_they_are() {
     for (given, written) in [("5000", "5000"), ("5000.0", "5000"), ("0.25", "0.25"), ("\"12\"", "12")] {
         let line = format!(r#"{{"doc":"d","kind":"aid.given","parties":["PRK","GMB"],"attrs":{{"amount":{given}}}}}"#);
-        let out = jsonl::to_line(&one(&line).claim);
+        let out = jsonl::to_line(claim(&one(&line)));
         assert!(out.contains(&format!(r#""amount":{written}}}"#)), "{out}");
     }
 }
@@ -58,6 +74,8 @@ fn every_rejected_row_is_explained_with_its_line() {
     let cases: &[(&str, &str)] = &[
         ("{", "not JSON"),
         ("[1]", "holds a list"),
+        (r#"{"sum":"most COM relations.severed PRK"}"#, "sum: "),
+        (r#"{"sum":"only COM relations.severed PRK","kind":"visit"}"#, "both `sum` and `kind`"),
         (r#"{"parties":["GMB","PRK"]}"#, "no `kind`"),
         (r#"{"kind":"visti","parties":["GMB","PRK"]}"#, "did you mean `visit`"),
         (r#"{"kind":"visit"}"#, "no `parties`"),

@@ -1,6 +1,7 @@
 //! The world pack: actors with their codes, lives, capitals, succession, and known office-holders.
 
 use crate::actor::ActorId;
+use crate::claim::ContentHash;
 use chancery_time::{Day, When};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -132,6 +133,8 @@ pub struct World {
     successions: Vec<Succession>,
     persons: BTreeMap<String, Person>,
     classes: BTreeMap<String, Class>,
+    /// Of the files that it was read from; `None` if it was read from none.
+    edition: Option<ContentHash>,
 }
 
 /// A class of states: of a region, an organisation, a camp.
@@ -277,13 +280,19 @@ pub struct WorldFiles<'a> {
     pub classes: &'a str,
 }
 
+/// The hash of all files, each closed off from the next.
+fn edition(files: &WorldFiles<'_>) -> ContentHash {
+    let all = [files.actors, files.succession, files.organisations, files.persons, files.classes];
+    ContentHash::of(all.map(|file| format!("{}\n{file}", file.len())).concat().as_bytes())
+}
+
 impl World {
     /// Reads the world pack.
     ///
     /// # Errors
     /// A file that is not TOML of its form, a bad code or a bad date; the message names the file and the place.
     pub fn load(files: WorldFiles<'_>) -> Result<World, WorldError> {
-        let mut world = World::default();
+        let mut world = World { edition: Some(edition(&files)), ..World::default() };
         for (id, raw) in parse::<BTreeMap<String, RawActor>>("actors.toml", files.actors)? {
             let file = "actors.toml";
             let id = actor_id(file, &id)?;
@@ -380,6 +389,12 @@ impl World {
             world.classes.insert(key, class);
         }
         Ok(world)
+    }
+
+    /// Which edition of the world pack it is: worlds read from the same files have the same, others another.
+    /// `None` for the world that was read from no files.
+    pub fn edition(&self) -> Option<&ContentHash> {
+        self.edition.as_ref()
     }
 
     /// The class with this key: one of `classes.toml`.

@@ -11,7 +11,8 @@
 //! - [`disagreements`]: where sources are at odds; [`gaps`]: what no source tells
 //! - [`spells`]: over which stretches of days which answer stands, for a pair; [`all_spells`]: for the whole
 //!   record; [`extent`]: its first and last day
-//! - [`compare`]: two bodies of sources held against each other
+//! - [`compare`]: two bodies of sources held against each other; [`weigh`]: the states that one tells, against
+//!   what follows from the other
 //! - [`network`]: who was tied to whom on a day; [`change`]: what stood otherwise on a later day
 //!
 //! [`Record::reckon`] does the work for all pairs at once; without it each pair is reckoned out when it is
@@ -119,7 +120,9 @@ mod timeline;
 mod topic;
 mod trace;
 mod track;
+mod visits;
 mod walk;
+mod weigh;
 mod whole;
 mod window;
 mod wire;
@@ -136,5 +139,6 @@ pub use spells::{all_spells, extent, spells, Limit, Spell, SpellFilter};
 pub use standing::{Certainty, Standing};
 pub use status::{partners, status};
 pub use timeline::{timeline, Happening, Span, TimelineEntry};
+pub use weigh::{weigh, Weighed, Weight};
 pub use whole::SummaryWitness;
 pub use witness::{View, Witness};

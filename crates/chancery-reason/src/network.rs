@@ -8,6 +8,7 @@ use crate::pair::{self, union, Answer, Reckoned, Sides};
 use crate::record::{Pair, Record};
 use crate::standing::{Certainty, Standing};
 use crate::topic::{Topic, Way};
+use crate::visits;
 use crate::window::Window;
 use crate::witness::View;
 use crate::{cycle::seen, wire};
@@ -36,6 +37,8 @@ pub enum Tie {
     Envoys,
     /// An agreement in force; without direction.
     Agreements,
+    /// A visit in the time asked about: visitor → host. It begins and ends nothing, so no spell is of it.
+    Visits,
 }
 
 impl Tie {
@@ -49,6 +52,7 @@ impl Tie {
             Tie::Sanctions => "sanctions",
             Tie::Envoys => "envoys",
             Tie::Agreements => "agreements",
+            Tie::Visits => "visits",
         }
     }
 
@@ -128,7 +132,8 @@ pub struct Edge {
     pub certainty: Certainty,
 }
 
-/// The network of a day, or what could have been one over a span.
+/// The network of a day, or what could have been one over a span. Of visits those that fall into the span: one
+/// is certain that surely took place within it.
 pub fn network(record: &Record, world: &World, view: &View, on: &When, filter: &NetworkFilter) -> Network {
     let days = Window::of(on.outer());
     // Actors by their place in the order of codes, so that sorting is by numbers.
@@ -172,7 +177,7 @@ pub fn network(record: &Record, world: &World, view: &View, on: &When, filter: &
         record,
         &lives,
         view,
-        |(a, b), pair| left_out(pair) && wanted(a) && wanted(b),
+        |(a, b), pair| filter.tie != Tie::Visits && left_out(pair) && wanted(a) && wanted(b),
         |_, pair, _, reckoned| {
             for (topic, sides) in reckoned.topics() {
                 let (tie, way) = Tie::of(topic);
@@ -182,6 +187,16 @@ pub fn network(record: &Record, world: &World, view: &View, on: &When, filter: &
             }
         },
     );
+    if filter.tie == Tie::Visits {
+        for ((a, b), pair) in record.indexed().filter(|((a, b), _)| wanted(a) && wanted(b)) {
+            let both = [(a, b, pair.ends), (b, a, (pair.ends.1, pair.ends.0))];
+            for (from, to, ends) in both {
+                let visited = visits::between(record, view, (from, to), days);
+                let counted = visited.filter(|c| *c == Certainty::Certain || !filter.certain_only);
+                ties.extend(counted.map(|certainty| (place(ends.0), place(ends.1), certainty)));
+            }
+        }
+    }
     ties.sort_unstable();
     // Of several posts of one direction, the surest counts.
     ties.dedup_by(|b, a| (a.0, a.1) == (b.0, b.1));
@@ -259,8 +274,8 @@ fn built(on: &When, tie: Tie, actors: &[&ActorId], ties: &[(usize, usize, Certai
     let answered = |(from, to, _): &&(usize, usize, Certainty)| {
         ties.binary_search_by_key(&(*to, *from), |(f, t, _)| (*f, *t)).is_ok()
     };
-    let both = ties.iter().filter(answered).count();
-    let reciprocity = (tie.is_directed() && !ties.is_empty()).then(|| both as f64 / ties.len() as f64);
+    let both = || ties.iter().filter(answered).count();
+    let reciprocity = (tie.is_directed() && !ties.is_empty()).then(|| both() as f64 / ties.len() as f64);
     let node = |(actor, knot): (&&ActorId, &Knot)| {
         let degree = knot.others.len();
         let (out_degree, in_degree) = if tie.is_directed() { (knot.out, knot.into) } else { (degree, degree) };

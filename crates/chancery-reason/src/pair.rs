@@ -1,13 +1,18 @@
 //! All that is claimed between two actors, reckoned out topic by topic, with reserve and without.
 
+use crate::checks::Disagreement;
 use crate::cycle::seen;
 use crate::outline::Pieces;
+use crate::status::{is_undated, last_attested};
 use crate::topic::{sayings, Numbered, Topic};
 use crate::track::{Case, Track};
 use crate::window::Window;
 use crate::witness::Witness;
-use chancery_model::ActorId;
+use chancery_model::{ActorId, ContentHash, World};
+use chancery_time::When;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A topic reckoned out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,6 +215,14 @@ pub(crate) struct Reckoned {
     pub others: BTreeMap<Topic, Sides>,
     /// The days for which the tracks were told that an actor began anew.
     pub resets: Vec<i32>,
+    /// All claims about the pair, by id.
+    pub claims: Vec<u32>,
+    /// Of these, the ones that can't be tied to any day.
+    pub undated: Vec<u32>,
+    /// Of which time the newest claim speaks.
+    pub last_attested: Option<When>,
+    /// What is at odds, when first asked for, and by which edition of the world pack it is told.
+    at_odds: OnceLock<(Option<ContentHash>, Vec<Disagreement>)>,
 }
 
 impl Reckoned {
@@ -242,6 +255,25 @@ impl Reckoned {
                 topics.insert(topic, Sides::of(firm, None));
             }
         }
-        Reckoned { relations: topics.remove(&Topic::Relations), others: topics, resets }
+        let numbers = |of: &[Numbered<'_>]| of.iter().map(|(n, _)| *n).collect();
+        let undated: Vec<Numbered<'_>> = claims.iter().filter(|(_, w)| is_undated(w)).copied().collect();
+        Reckoned {
+            relations: topics.remove(&Topic::Relations),
+            others: topics,
+            resets,
+            claims: numbers(claims),
+            undated: numbers(&undated),
+            last_attested: last_attested(claims.iter().map(|(_, w)| *w)),
+            at_odds: OnceLock::new(),
+        }
+    }
+
+    /// What is at odds: reckoned out the first time, and looked up as long as the world pack is the same.
+    pub fn at_odds(&self, world: &World, find: impl Fn() -> Vec<Disagreement>) -> Cow<'_, [Disagreement]> {
+        let (edition, known) = self.at_odds.get_or_init(|| (world.edition().cloned(), find()));
+        match edition.as_ref() == world.edition() {
+            true => Cow::Borrowed(known),
+            false => Cow::Owned(find()),
+        }
     }
 }

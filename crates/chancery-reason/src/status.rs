@@ -8,19 +8,18 @@ use crate::pair::{Reckoned, Sides};
 use crate::post::{agreed, Holder, Post};
 use crate::record::Record;
 use crate::standing::Standing;
-use crate::topic::{holds_when_stated, Numbered, Topic, Way};
+use crate::topic::{holds_when_stated, Topic, Way};
 use crate::window::Window;
 use crate::witness::{View, Witness};
-use chancery_model::{ActorId, ClaimId, Modality, World};
+use chancery_model::{ActorId, Modality, World};
 use chancery_time::When;
 
 /// What held between two actors on a day, or could have held over a span (a month, a year).
 pub fn status(record: &Record, world: &World, view: &View, a: &ActorId, b: &ActorId, on: &When) -> PairStatus {
     let lives = (Life::of(world, a), Life::of(world, b));
     let reckoned = record.reckoned(a, b, (&lives.0, &lives.1), view);
-    let claims = record.claims(a, b, view);
     let asked = Asked::new(record, &reckoned, (a, b), (&lives.0, &lives.1), on);
-    let mut answer = asked.status(&claims, on);
+    let mut answer = asked.status(on);
     answer.outside =
         outside(world, a, &lives.0, asked.days).into_iter().chain(outside(world, b, &lives.1, asked.days)).collect();
     if answer.relations.holding.status == Some(Standing::Ended) {
@@ -29,8 +28,10 @@ pub fn status(record: &Record, world: &World, view: &View, a: &ActorId, b: &Acto
         successors.dedup();
         answer.relations.successors = successors;
     }
-    let found = crate::checks::of_pair(record, world, a, b, &reckoned, &claims);
-    answer.disagreements = found.into_iter().map(|d| format!("{} ({}): {}", d.code, d.certainty, d.says)).collect();
+    answer.disagreements = crate::checks::of_pair(record, world, a, b, &reckoned)
+        .iter()
+        .map(|d| format!("{} ({}): {}", d.code, d.certainty, d.says))
+        .collect();
     answer
 }
 
@@ -71,7 +72,7 @@ impl<'r> Asked<'r> {
         Holding::of(self.record, topic, sides, &self.parts, self.partly)
     }
 
-    fn status(&self, claims: &[Numbered<'_>], on: &When) -> PairStatus {
+    fn status(&self, on: &When) -> PairStatus {
         let (a, b) = self.pair;
         let mut answer = PairStatus {
             a: a.clone(),
@@ -79,7 +80,7 @@ impl<'r> Asked<'r> {
             on: on.clone(),
             relations: Relations {
                 holding: self.holding(&Topic::Relations),
-                last_attested: last_attested(claims.iter().map(|(_, w)| *w)),
+                last_attested: self.reckoned.last_attested.clone(),
                 successors: Vec::new(),
             },
             recognition: Vec::new(),
@@ -88,7 +89,13 @@ impl<'r> Asked<'r> {
             memberships: Vec::new(),
             agreements: Vec::new(),
             sanctions: Vec::new(),
-            undated: undated(claims),
+            undated: self
+                .reckoned
+                .undated
+                .iter()
+                .filter_map(|n| self.record.numbered(*n))
+                .map(|w| w.id.clone())
+                .collect(),
             disagreements: Vec::new(),
             outside: Vec::new(),
         };
@@ -174,11 +181,10 @@ pub(crate) fn last_attested<'w>(claims: impl Iterator<Item = &'w Witness>) -> Op
     })
 }
 
-/// Claims that can't be tied to any day.
-fn undated(claims: &[Numbered<'_>]) -> Vec<ClaimId> {
-    let timeless = |w: &Witness| w.statement.when().is_none_or(|w| Window::of(w.outer()) == Window::ALL);
-    let found = claims.iter().filter(|(_, w)| timeless(w) && !holds_when_stated(w));
-    found.map(|(_, w)| w.id.clone()).collect()
+/// Whether the claim can't be tied to any day.
+pub(crate) fn is_undated(witness: &Witness) -> bool {
+    let timeless = witness.statement.when().is_none_or(|w| Window::of(w.outer()) == Window::ALL);
+    timeless && !holds_when_stated(witness)
 }
 
 /// The actor, if it did not exist on some day of the span.

@@ -125,9 +125,10 @@ pub(crate) fn forward<T: Trace>(
     lead_on: impl Fn(Set, &Label<T>) -> bool,
 ) -> Result<Walk<T>, TooVague> {
     let start = |state| Label { state, cost: 0, at: Tick::MIN, trace: T::default() };
-    let mut open: BTreeMap<Set, Vec<Label<T>>> = BTreeMap::from([(0, State::starts().map(start).collect())]);
+    // The least set last: it is taken next, and there are few at a time.
+    let mut open: Walk<T> = vec![(0, State::starts().map(start).collect())];
     let mut walk: Walk<T> = Vec::new();
-    while let Some((set, mut labels)) = open.pop_first() {
+    while let Some((set, mut labels)) = open.pop() {
         suppose(&mut labels, most);
         // What waits beyond the day that its window ends on can't be placed any more.
         let ends = radix.next(lanes, set).map(|(item, _)| tick(item.window.hi));
@@ -145,7 +146,7 @@ pub(crate) fn forward<T: Trace>(
                         let (from, state) = (State::of(label.state), State::of(*to));
                         let trace = label.trace.step(item, from, state, day, deadline);
                         let new = Label { state: *to, cost, at: tick(day), trace };
-                        keep(open.entry(next).or_default(), new, |a, b| a <= b);
+                        put(&mut open, next, new);
                     }
                 }
             }
@@ -158,6 +159,15 @@ pub(crate) fn forward<T: Trace>(
         }
     }
     Ok(walk)
+}
+
+/// Keeps a label of a set that is still to be looked at; the sets stand in falling order.
+fn put<T: Trace>(open: &mut Walk<T>, set: Set, new: Label<T>) {
+    let at = open.partition_point(|(other, _)| *other > set);
+    match open.get_mut(at) {
+        Some((other, labels)) if *other == set => keep(labels, new, |a, b| a <= b),
+        _ => open.insert(at, (set, vec![new])),
+    }
 }
 
 /// Adds what can be reached by changes of which no claim speaks.

@@ -91,6 +91,9 @@ pub const TIES: &[(&str, Tie)] = &[
     ("recognition", Tie::Recognition),
     ("membership", Tie::Membership),
     ("sanctions", Tie::Sanctions),
+    ("envoys", Tie::Envoys),
+    ("agreements", Tie::Agreements),
+    ("visits", Tie::Visits),
 ];
 
 /// The word for what ties two actors.

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::{shorten, Ink};
 use crate::record::RecordArg;
-use chancery_model::{ActorId, ClaimId, DocId};
+use chancery_model::{ActorId, ClaimId, Derivation, DocId};
 use chancery_reason::{Record as Witnesses, SummaryWitness, View, Witness};
 use chancery_server::highlight::{in_context, InContext};
 use chancery_store::{Filter, Instant, Record, Recorded, RecordedSummary};
@@ -50,8 +50,8 @@ pub enum SourceClass {
 
 impl SourceClass {
     /// Whether the claim comes from such a source: what is imported says so in its derivation.
-    fn holds(self, claim: &Recorded) -> bool {
-        let imported = claim.claim.derivation().rule.starts_with("import/");
+    fn holds(self, derivation: &Derivation) -> bool {
+        let imported = derivation.rule.starts_with("import/");
         imported == (self == SourceClass::Data)
     }
 }
@@ -82,20 +82,23 @@ impl Asked {
         }
         found.retain(|r| self.admits(r));
         let mut evidence = Evidence::of(found);
-        self.sums(record, &mut evidence)?;
+        self.sums(record)?.iter().for_each(|sum| evidence.witnesses.insert_summary(sum_witness(sum)));
         Ok(evidence)
     }
 
     /// Statements that sum up, as the sources asked for have them.
-    fn sums(&self, record: &Record, evidence: &mut Evidence) -> Result<(), Failure> {
-        for found in record.summaries(self.recorded_by.map(Instant::end_of))? {
-            let asked = self.according_to.is_empty() || self.according_to.contains(&found.source);
-            let spoken = self.language.is_empty() || self.language.contains(&found.lang);
-            if asked && spoken && !self.without.contains(&found.source) && self.class != Some(SourceClass::Data) {
-                evidence.witnesses.insert_summary(sum_witness(&found));
-            }
-        }
-        Ok(())
+    ///
+    /// # Errors
+    /// The record can't be read.
+    pub fn sums(&self, record: &Record) -> Result<Vec<RecordedSummary>, Failure> {
+        let mut found = record.summaries(self.recorded_by.map(Instant::end_of))?;
+        found.retain(|sum| {
+            (self.according_to.is_empty() || self.according_to.contains(&sum.source))
+                && (self.language.is_empty() || self.language.contains(&sum.lang))
+                && !self.without.contains(&sum.source)
+                && self.class.is_none_or(|class| class.holds(sum.summary.derivation()))
+        });
+        Ok(found)
     }
 
     /// [`Asked::gather`], and all that statements which sum up about these actors have to be held against.
@@ -142,7 +145,7 @@ impl Asked {
     pub fn admits(&self, r: &Recorded) -> bool {
         !self.without.contains(&r.source)
             && (self.language.is_empty() || self.language.contains(&r.lang))
-            && self.class.is_none_or(|class| class.holds(r))
+            && self.class.is_none_or(|class| class.holds(r.claim.derivation()))
     }
 }
 

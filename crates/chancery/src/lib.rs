@@ -18,4 +18,5 @@ pub mod output;
 pub mod packs;
 pub mod reading;
 pub mod record;
+pub mod weighing;
 pub mod work;

@@ -12,7 +12,7 @@ pub struct Out {
     writer: Box<dyn Write>,
     /// How to mark words.
     pub ink: Ink,
-    /// Columns of the terminal; 120 where there is none.
+    /// Columns of the terminal; where there is none those of `COLUMNS`, or 120.
     pub width: u16,
 }
 
@@ -23,8 +23,11 @@ impl Out {
         let terminal = stdout.is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
             || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
-        let width =
-            if terminal { console::Term::stdout().size_checked().map_or(100, |(_, columns)| columns) } else { 120 };
+        let asked = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| (20..=1000).contains(columns));
+        let width = match terminal {
+            true => console::Term::stdout().size_checked().map_or(100, |(_, columns)| columns),
+            false => asked().unwrap_or(120),
+        };
         Out { writer: Box::new(BufWriter::with_capacity(1 << 16, stdout)), ink: Ink(terminal && !plain), width }
     }
 

@@ -3,7 +3,7 @@
 use super::{ExportError, Places};
 use crate::names::Names;
 use crate::wikitext::Prose;
-use chancery_model::{ActorId, Claim, World};
+use chancery_model::{ActorId, Claim, Summary, World};
 use chancery_reason::{Record, Tie, View};
 use chancery_time::{Day, When};
 use std::collections::BTreeSet;
@@ -23,6 +23,19 @@ pub struct Told {
     pub recorded: Option<Day>,
 }
 
+/// A statement that sums up, with what is known of who makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldSum {
+    /// The statement.
+    pub summary: Summary,
+    /// Who says it.
+    pub source: String,
+    /// When it was said.
+    pub stated: Option<When>,
+    /// Language of the source as an ISO 639-1 code; empty if it could not be told.
+    pub lang: String,
+}
+
 /// Claims that can be gone through, any number of times, in the same order.
 pub trait Claims {
     /// Hands out each.
@@ -30,6 +43,14 @@ pub trait Claims {
     /// # Errors
     /// They can't be read, or `take` fails.
     fn each(&self, take: &mut dyn FnMut(Told) -> Result<(), ExportError>) -> Result<(), ExportError>;
+
+    /// Statements of the same sources that sum up ("the only African state to …"); they are no claims.
+    ///
+    /// # Errors
+    /// They can't be read.
+    fn sums(&self) -> Result<Vec<ToldSum>, ExportError> {
+        Ok(Vec::new())
+    }
 }
 
 impl Claims for [Told] {

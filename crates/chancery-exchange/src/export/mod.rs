@@ -18,7 +18,7 @@ pub(crate) mod ties;
 pub(crate) mod xml;
 
 pub use error::ExportError;
-pub use input::{Asked, Claims, Input, Told};
+pub use input::{Asked, Claims, Input, Told, ToldSum};
 pub use places::{Places, PlacesError};
 pub use table::{Encoding, Table};
 

@@ -2,7 +2,7 @@
 
 use crate::rejected::Rejected;
 use chancery_model::{
-    ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span, Statement,
+    ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span, Statement, Sum, Summary,
 };
 use chancery_time::When;
 use serde_json::{Map, Value};
@@ -14,14 +14,65 @@ pub struct Row {
     pub line: usize,
     /// The row as it stands, without its line break.
     pub text: String,
-    /// The claim.
-    pub claim: Claim,
+    /// What it says.
+    pub said: Said,
     /// Who says it: the row's `source`, else its `doc`.
     pub source: String,
     /// When it was said, if the row says so.
     pub stated: Option<When>,
     /// In which language, as an ISO 639-1 code; empty if the row does not say so.
     pub lang: String,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// Something between actors.
+    Claim(Claim),
+    /// Something that sums up: the row has a `sum`.
+    Sum(Summary),
+}
+
+impl Said {
+    /// The claim, if it is one.
+    pub fn claim(&self) -> Option<&Claim> {
+        match self {
+            Said::Claim(claim) => Some(claim),
+            Said::Sum(_) => None,
+        }
+    }
+
+    /// The statement that sums up, if it is one.
+    pub fn sum(&self) -> Option<&Summary> {
+        match self {
+            Said::Claim(_) => None,
+            Said::Sum(summary) => Some(summary),
+        }
+    }
+
+    /// The document's id.
+    pub fn doc(&self) -> &DocId {
+        match self {
+            Said::Claim(claim) => claim.doc(),
+            Said::Sum(summary) => summary.doc(),
+        }
+    }
+
+    /// The hash of the row.
+    pub fn source(&self) -> &ContentHash {
+        match self {
+            Said::Claim(claim) => claim.source(),
+            Said::Sum(summary) => summary.source(),
+        }
+    }
+
+    /// The words.
+    pub fn evidence(&self) -> &Evidence {
+        match self {
+            Said::Claim(claim) => claim.evidence(),
+            Said::Sum(summary) => summary.evidence(),
+        }
+    }
 }
 
 /// Something in a row that was passed over.
@@ -45,8 +96,20 @@ pub struct Import {
 }
 
 /// Fields that are claims' own.
-const FIELDS: &[&str] =
-    &["doc", "kind", "parties", "when", "modality", "attrs", "evidence", "source", "stated", "lang", "confidence"];
+const FIELDS: &[&str] = &[
+    "doc",
+    "sum",
+    "kind",
+    "parties",
+    "when",
+    "modality",
+    "attrs",
+    "evidence",
+    "source",
+    "stated",
+    "lang",
+    "confidence",
+];
 /// Fields that the record writes beside them, and that a row is given anew.
 const WRITTEN: &[&str] = &["id", "recorded", "rule", "pack", "judgement"];
 
@@ -88,16 +151,6 @@ fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result
     let doc = string(&fields, "doc")?;
     let source = string(&fields, "source")?.or_else(|| doc.clone()).unwrap_or_else(|| name.to_owned());
     let doc = doc.unwrap_or_else(|| source.clone());
-    let kind: Kind = string(&fields, "kind")?
-        .ok_or("it has no `kind`; `chancery help kinds` lists them")?
-        .parse()
-        .map_err(|e| format!("kind: {e}"))?;
-    let modality: Modality = match string(&fields, "modality")? {
-        Some(word) => word.parse().map_err(|e| format!("modality: {e}"))?,
-        None => Modality::default(),
-    };
-    let statement = Statement::new(kind, parties(&fields)?, when(&fields, "when")?, modality, attrs(&fields)?)
-        .map_err(|e| e.to_string())?;
     let derivation = Derivation {
         rule: "import/jsonl".to_owned(),
         pack: env!("CARGO_PKG_VERSION").to_owned(),
@@ -106,13 +159,38 @@ fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result
     };
     let stated = when(&fields, "stated")?;
     let evidence = evidence(&fields, text)?;
-    let claim = Claim::new(statement, DocId::from(doc.as_str()), ContentHash::of(raw), evidence, derivation)
-        .map_err(|e| e.to_string())?;
+    let (doc, hash) = (DocId::from(doc.as_str()), ContentHash::of(raw));
+    let said = match string(&fields, "sum")? {
+        Some(line) => {
+            if let Some(key) =
+                ["kind", "parties", "when", "modality", "attrs"].iter().find(|k| fields.contains_key(**k))
+            {
+                return Err(format!("it has both `sum` and `{key}`; a statement that sums up says all of it in `sum`"));
+            }
+            let sum: Sum = line.parse().map_err(|e| format!("sum: {e}"))?;
+            Summary::new(sum, doc, hash, evidence, derivation).map(Said::Sum)
+        }
+        None => Claim::new(statement(&fields)?, doc, hash, evidence, derivation).map(Said::Claim),
+    };
+    let said = said.map_err(|e| e.to_string())?;
     let lang = match fields.get("lang") {
         Some(Value::String(lang)) => lang.clone(),
         _ => String::new(),
     };
-    Ok(Row { line, text: text.to_owned(), claim, source, stated, lang })
+    Ok(Row { line, text: text.to_owned(), said, source, stated, lang })
+}
+
+/// What is claimed.
+fn statement(fields: &Map<String, Value>) -> Result<Statement, String> {
+    let kind: Kind = string(fields, "kind")?
+        .ok_or("it has no `kind`; `chancery help kinds` lists them")?
+        .parse()
+        .map_err(|e| format!("kind: {e}"))?;
+    let modality: Modality = match string(fields, "modality")? {
+        Some(word) => word.parse().map_err(|e| format!("modality: {e}"))?,
+        None => Modality::default(),
+    };
+    Statement::new(kind, parties(fields)?, when(fields, "when")?, modality, attrs(fields)?).map_err(|e| e.to_string())
 }
 
 /// Where in the line JSON breaks off, without the "line 1" that every row would have.

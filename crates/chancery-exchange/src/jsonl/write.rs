@@ -1,7 +1,8 @@
 //! From a claim to its JSON line.
 
-use crate::export::Told;
-use chancery_model::{Amount, Attrs, Claim, Statement};
+use crate::export::{Told, ToldSum};
+use chancery_model::{Amount, Attrs, Claim, Evidence, Statement, Summary};
+use chancery_time::When;
 use serde_json::{Map, Number, Value};
 
 /// The claim as one JSON line, without a line break, exactly as the claim specification has it.
@@ -12,14 +13,27 @@ pub fn to_line(claim: &Claim) -> String {
 /// The claim as a JSON object with its keys in the order of the specification, so that more can be
 /// added behind them.
 pub fn object(claim: &Claim) -> Map<String, Value> {
-    let mut evidence = Map::new();
-    evidence.insert("start".into(), claim.evidence().span.start.into());
-    evidence.insert("end".into(), claim.evidence().span.end.into());
-    evidence.insert("quote".into(), claim.evidence().quote.as_str().into());
     let mut out = Map::new();
     out.insert("doc".into(), claim.doc().0.as_ref().into());
     out.append(&mut statement(claim.statement()));
-    out.insert("evidence".into(), evidence.into());
+    out.insert("evidence".into(), evidence(claim.evidence()).into());
+    out
+}
+
+/// The statement that sums up as a JSON object: `sum` holds what is stated, in its notation.
+pub fn sum_object(summary: &Summary) -> Map<String, Value> {
+    let mut out = Map::new();
+    out.insert("doc".into(), summary.doc().0.as_ref().into());
+    out.insert("sum".into(), summary.sum().to_string().into());
+    out.insert("evidence".into(), evidence(summary.evidence()).into());
+    out
+}
+
+fn evidence(evidence: &Evidence) -> Map<String, Value> {
+    let mut out = Map::new();
+    out.insert("start".into(), evidence.span.start.into());
+    out.insert("end".into(), evidence.span.end.into());
+    out.insert("quote".into(), evidence.quote.as_str().into());
     out
 }
 
@@ -39,18 +53,29 @@ pub fn statement(statement: &Statement) -> Map<String, Value> {
 /// said, in which language, and how sure its reading is.
 pub fn told(told: &Told) -> Map<String, Value> {
     let mut out = object(&told.claim);
-    out.insert("source".into(), told.source.as_str().into());
-    if let Some(stated) = &told.stated {
-        out.insert("stated".into(), stated.as_str().into());
-    }
-    if !told.lang.is_empty() {
-        out.insert("lang".into(), told.lang.as_str().into());
-    }
+    said_by(&mut out, &told.source, told.stated.as_ref(), &told.lang);
     // Through its shortest decimal form, so that 0.9 does not become 0.8999999761581421.
     if let Some(confidence) = told.claim.derivation().confidence.and_then(|c| c.to_string().parse::<f64>().ok()) {
         out.insert("confidence".into(), confidence.into());
     }
     out
+}
+
+/// The statement that sums up, likewise.
+pub fn told_sum(told: &ToldSum) -> Map<String, Value> {
+    let mut out = sum_object(&told.summary);
+    said_by(&mut out, &told.source, told.stated.as_ref(), &told.lang);
+    out
+}
+
+fn said_by(out: &mut Map<String, Value>, source: &str, stated: Option<&When>, lang: &str) {
+    out.insert("source".into(), source.into());
+    if let Some(stated) = stated {
+        out.insert("stated".into(), stated.as_str().into());
+    }
+    if !lang.is_empty() {
+        out.insert("lang".into(), lang.into());
+    }
 }
 
 /// Texts as they are; several types as a list; an amount as a number.

@@ -72,14 +72,19 @@ fn measure(rule: &SummaryRule, matched: &Match) -> Option<Measure> {
     Measure::of(word, number).ok()
 }
 
-/// The class that the words name: `<state_class>`, `<state_region>` or an organisation; else all states.
-fn class(sentence: &Sentence, matched: &Match) -> String {
-    let named = matched.value("state_class").or_else(|| matched.value("state_region"));
-    let organisation = || {
-        let mention = matched.mention("org").and_then(|m| sentence.mentions.get(m))?;
-        Some(mention.actors.first()?.to_string())
-    };
-    named.map(str::to_owned).or_else(organisation).unwrap_or_else(|| "world".to_owned())
+/// The class that the words name: `<state_class>`, `<state_region>` or an organisation; else all states. `None`
+/// if they name what is no class.
+fn class(sentence: &Sentence, matched: &Match) -> Option<String> {
+    if let Some(named) = matched.value("state_class").or_else(|| matched.value("state_region")) {
+        return Some(named.to_owned());
+    }
+    match matched.mention("org") {
+        Some(mention) => {
+            let actor = sentence.mentions.get(mention)?.actors.first()?;
+            actor.is_organisation().then(|| actor.to_string())
+        }
+        None => Some("world".to_owned()),
+    }
 }
 
 fn number(
@@ -103,7 +108,7 @@ fn number(
     let sum = Sum {
         measure,
         members: Vec::new(),
-        class: class(sentence, matched),
+        class: class(sentence, matched)?,
         kind: counted.kind,
         value: counted.value,
         hub: hub.clone(),
@@ -139,7 +144,7 @@ fn superlative(
     acts: &[(Range<usize>, Draft)],
 ) -> Option<SumDraft> {
     let measure = measure(rule, matched)?;
-    let class = class(sentence, matched);
+    let class = class(sentence, matched)?;
     let near = if class == "world" { BESIDE } else { NEAR };
     let follows = |(range, draft): &&(Range<usize>, Draft)| {
         let s = &draft.statement;

@@ -10,6 +10,7 @@ use crate::witness::{View, Witness};
 use chancery_model::{ActorId, ClaimId, World};
 use chancery_time::Day;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -112,24 +113,27 @@ impl<'r> Brief<'r> {
 }
 
 /// All disagreements about a pair.
-pub(crate) fn of_pair(
+pub(crate) fn of_pair<'r>(
     record: &Record,
     world: &World,
     a: &ActorId,
     b: &ActorId,
-    reckoned: &Reckoned,
-    claims: &[Numbered<'_>],
-) -> Vec<Disagreement> {
-    let pair = if a <= b { (a, b) } else { (b, a) };
-    let brief = Brief { record, world, pair, reckoned, claims };
-    let coded = |(code, check): &(&'static str, Check)| {
-        let code = *code;
-        check(&brief).into_iter().map(move |d| Disagreement { code, ..d })
-    };
-    let mut found: Vec<Disagreement> = ALL.iter().flat_map(coded).collect();
-    found.sort();
-    found.dedup();
-    found
+    reckoned: &'r Reckoned,
+) -> Cow<'r, [Disagreement]> {
+    reckoned.at_odds(world, || {
+        let pair = if a <= b { (a, b) } else { (b, a) };
+        let numbered = |number: &u32| record.numbered(*number).map(|w| (*number, w));
+        let claims: Vec<Numbered<'_>> = reckoned.claims.iter().filter_map(numbered).collect();
+        let brief = Brief { record, world, pair, reckoned, claims: &claims };
+        let coded = |(code, check): &(&'static str, Check)| {
+            let code = *code;
+            check(&brief).into_iter().map(move |d| Disagreement { code, ..d })
+        };
+        let mut found: Vec<Disagreement> = ALL.iter().flat_map(coded).collect();
+        found.sort();
+        found.dedup();
+        found
+    })
 }
 
 /// Where sources disagree: everywhere, about one actor, or about two. Statements that sum up are held
@@ -162,8 +166,7 @@ pub fn disagreements_as_of(
         }
         let lives = (Life::of(world, x), Life::of(world, y));
         let reckoned = record.reckoned_pair(x, pair, (&lives.0, &lives.1), view);
-        let claims = record.claims(x, y, view);
-        found.extend(of_pair(record, world, x, y, &reckoned, &claims));
+        found.extend(of_pair(record, world, x, y, &reckoned).iter().cloned());
     }
     found.extend(whole::found(record, world, view, &named, by));
     found

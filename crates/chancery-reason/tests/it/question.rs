@@ -206,6 +206,7 @@ fn network_of(block: &Block, question: &Question, subject: &[&str], on: Option<&
         ["relations"] => Tie::Relations,
         ["missions"] => Tie::Missions,
         ["recognition"] => Tie::Recognition,
+        ["visits"] => Tie::Visits,
         other => return Err(format!("no network of {other:?}")),
     };
     let on: When = on.ok_or("a network takes a day")?.parse().map_err(|e| format!("{e}"))?;

@@ -1,9 +1,9 @@
 //! `/api/v1/network`: who was tied to whom on a day.
 
-use crate::asked_pairs::asked_network;
-use crate::listed::value;
 use crate::answer::Answer;
 use crate::ask::Ask;
+use crate::asked_pairs::asked_network;
+use crate::listed::value;
 use crate::schema;
 use crate::trouble::{Problem, Trouble};
 
@@ -16,7 +16,7 @@ pub const PATHS: &[&str] = &["/api/v1/network"];
     operation_id = "network",
     params(
         ("on" = Option<String>, Query, description = "a day, month or year; the last day of the record otherwise"),
-        ("kind" = Option<String>, Query, description = "relations, missions, recognition, membership or sanctions; relations otherwise"),
+        ("kind" = Option<String>, Query, description = "relations, missions, recognition, membership, sanctions, envoys, agreements or visits; relations otherwise"),
         ("certain" = Option<String>, Query, description = "`yes` leaves out what is only possible"),
         ("among" = Option<String>, Query, description = "only ties among these actors; can be given again"),
         schema::ViewFilters,

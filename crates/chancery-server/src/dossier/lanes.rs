@@ -92,6 +92,7 @@ fn title(spell: &Spell, names: &Names) -> String {
         (Tie::Membership, _) => format!("Membership of {from} in {to}"),
         (Tie::Sanctions, _) => format!("Sanctions of {from} on {to}"),
         (Tie::Agreements, _) => "Agreements".to_owned(),
+        (Tie::Visits, _) => format!("Visits of {from} to {to}"),
     }
 }
 

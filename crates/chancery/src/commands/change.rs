@@ -18,19 +18,27 @@ use std::io::{self, Write};
 #[derive(clap::Args, Debug)]
 #[command(
     display_order = 7,
+    visible_alias = "changes",
     after_help = "\
 Examples:
   chancery change 1970-01-01 1980-01-01
+  chancery changes --from 1970-01-01 --to 1980-01-01
   chancery change 1975 1985 --about 'North Korea' --kind missions
   chancery change 1980 1990 --about Gambia --all --format json"
 )]
 pub struct Args {
     /// The earlier day, or a month or year
-    #[arg(value_name = "DATE1", value_parser = date)]
-    first: When,
+    #[arg(value_name = "DATE1", value_parser = date, required_unless_present = "from")]
+    first: Option<When>,
     /// The later one
-    #[arg(value_name = "DATE2", value_parser = date)]
-    second: When,
+    #[arg(value_name = "DATE2", value_parser = date, required_unless_present = "to")]
+    second: Option<When>,
+    /// The earlier day, by its name
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "to", conflicts_with_all = ["first", "second"])]
+    from: Option<When>,
+    /// The later one, by its name
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "from")]
+    to: Option<When>,
     /// Only what this actor is a party to, by any name or code
     #[arg(long, value_name = "ACTOR")]
     about: Option<String>,
@@ -118,18 +126,25 @@ fn is_on(stand: &Stand) -> Option<bool> {
 /// # Errors
 /// The days are in the wrong order, the actor is unknown, there is no record, or the answer can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    let begin = |when: &When| when.bounds().first;
-    if begin(&args.first).zip(begin(&args.second)).is_some_and(|(first, second)| first >= second) {
+    let (Some(first), Some(second)) = (args.from.as_ref().or(args.first.as_ref()), args.to.as_ref().or(args.second.as_ref())) else {
+        return Err(Failure::Usage("give two days, as `chancery change 1975 1985`".to_owned()));
+    };
+    if args.kind == Some(Sort::Visits) {
         return Err(Failure::Usage(format!(
-            "{} is not before {}; give the earlier day first",
-            args.first, args.second
+            "a visit begins and ends nothing; `chancery network --kind visits --on {first}/{second}` lists those in between"
+        )));
+    }
+    let begin = |when: &When| when.bounds().first;
+    if begin(first).zip(begin(second)).is_some_and(|(first, second)| first >= second) {
+        return Err(Failure::Usage(format!(
+            "{first} is not before {second}; give the earlier day first"
         )));
     }
     let names = context.names()?;
     let about = args.about.as_ref().map(|word| names.resolve(word)).transpose()?;
     let record = args.asked.record.open_existing()?;
     let evidence = args.asked.gather(&record, about.as_slice())?;
-    let all = change(&evidence.witnesses, names.world(), &args.asked.view(), &args.first, &args.second);
+    let all = change(&evidence.witnesses, names.world(), &args.asked.view(), first, second);
     let mut found: Vec<(Turn, Change)> = all.into_iter().map(|c| (Turn::of(&c), c)).collect();
     found.retain(|(turn, c)| {
         let concerned = about.as_ref().is_none_or(|a| c.from == *a || c.to == *a);
@@ -153,7 +168,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             }
         }
         Shape::Table if found.is_empty() => {
-            writeln!(out, "Nothing is known to have begun or ended between {} and {}.", args.first, args.second)?;
+            writeln!(out, "Nothing is known to have begun or ended between {first} and {second}.")?;
         }
         Shape::Table => {
             let rows = found.iter().map(|(turn, c)| {
@@ -161,9 +176,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 let whom = format!("{} {joiner} {}", names.label(&c.from), names.label(&c.to));
                 vec![turn.word().to_owned(), c.tie.as_str().to_owned(), whom, c.before.to_string(), c.after.to_string()]
             });
-            let (before, after) = (format!("on {}", args.first), format!("on {}", args.second));
+            let (before, after) = (format!("on {first}"), format!("on {second}"));
             out.table(&["what", "of", "whom", &before, &after], rows)?;
-            writeln!(out, "{} between {} and {}.", count(found.len(), "change", "changes"), args.first, args.second)?;
+            writeln!(out, "{} between {first} and {second}.", count(found.len(), "change", "changes"))?;
         }
     }
     Ok(())

@@ -5,8 +5,9 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::{count, isolate, shorten};
 use crate::record::RecordArg;
+use crate::weighing;
 use chancery_model::Kind;
-use chancery_reason::{compare, Compared, Outcome, Witness};
+use chancery_reason::{compare, weigh, Compared, Outcome, Record as Witnesses, Weighed, Weight, Witness};
 use chancery_store::{Filter, Record, Recorded};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -17,6 +18,9 @@ use std::io::{self, Write};
 /// Claims of one kind about the same parties are matched by time: what some day fits agrees, whatever the
 /// precision; what lies up to 400 days apart, or is denied by one side, differs. What one side says alone
 /// counts only where the other speaks of that pair at all.
+///
+/// With --states, each state that the second side tells of a time (a mission was there in 1985) is held against
+/// what follows from all claims of the first over that time: openings and closings, breaks, inertia.
 #[derive(clap::Args, Debug)]
 #[command(
     display_order = 8,
@@ -24,7 +28,8 @@ use std::io::{self, Write};
 Examples:
   chancery compare --of 'rdcr/*' --with 'history.state.gov chiefs of mission'
   chancery compare --of gambia --with cow --list differ
-  chancery compare --of 'rdcr/*' --with 'history.state.gov visits' --kind visit --format jsonl"
+  chancery compare --of 'rdcr/*' --with 'history.state.gov visits' --kind visit --format jsonl
+  chancery compare --of 'rdcr/*' --of gambia --with cow --states"
 )]
 pub struct Args {
     /// The first side: sources by name, id or path, with * for any letters; can be given again
@@ -36,6 +41,9 @@ pub struct Args {
     /// Only claims of this kind; can be given again
     #[arg(long, value_name = "KIND")]
     kind: Vec<Kind>,
+    /// Hold the second side's states against what follows from the first side's claims
+    #[arg(long)]
+    states: bool,
     /// List what came out so, each with both sides' words
     #[arg(long, value_enum, value_name = "OUTCOME")]
     list: Option<Listed>,
@@ -67,6 +75,18 @@ impl Listed {
             Listed::SecondAlone => Outcome::SecondAlone,
         }
     }
+
+    /// The same of states: those of which the first side's claims say nothing are the second's alone.
+    fn weight(self) -> Result<Weight, Failure> {
+        match self {
+            Listed::Agree => Ok(Weight::Agree),
+            Listed::Differ => Ok(Weight::Differ),
+            Listed::SecondAlone => Ok(Weight::NotAttested),
+            Listed::FirstAlone => Err(Failure::Usage(
+                "with --states the states are those of the second side; list agree, differ or second-alone".to_owned(),
+            )),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -81,14 +101,29 @@ enum Shape {
 /// A source is unknown, there is no record, or the answer can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let record = args.record.open_existing()?;
-    let first = gather(&record, &args.of, &args.kind)?;
+    // What follows does so from claims of all kinds.
+    let first = gather(&record, &args.of, if args.states { &[] } else { &args.kind })?;
     let second = gather(&record, &args.with, &args.kind)?;
     let witnesses = |side: &[Recorded]| -> Vec<Witness> {
         side.iter().map(|r| Witness::of(&r.claim, r.stated.clone(), &r.lang, 0)).collect()
     };
+    if args.states {
+        let names = context.names()?;
+        let (ours, theirs): (Witnesses, _) = (witnesses(&first).into_iter().collect(), witnesses(&second));
+        let found: Vec<Weighed> = weigh(&ours, names.world(), &theirs).collect();
+        let evidence = Evidence::of(first.into_iter().chain(second).collect());
+        return match args.list {
+            Some(listed) => {
+                weighing::list(&found, listed.weight()?, &evidence, args.format == Shape::Jsonl, &mut context.out)
+            }
+            None => weighing::sums(&found, args.format == Shape::Jsonl, &mut context.out),
+        };
+    }
     let found = compare(&witnesses(&first), &witnesses(&second));
     match args.list {
-        Some(listed) => list(&found, listed, &Evidence::of(first.into_iter().chain(second).collect()), args.format, context),
+        Some(listed) => {
+            list(&found, listed, &Evidence::of(first.into_iter().chain(second).collect()), args.format, context)
+        }
         None => sums(&found, args.format, context),
     }
 }
@@ -99,7 +134,9 @@ fn gather(record: &Record, patterns: &[String], kinds: &[Kind]) -> Result<Vec<Re
     let mut named: Vec<&String> = Vec::new();
     for pattern in patterns {
         let before = named.len();
-        named.extend(known.iter().filter(|source| matches(pattern, source) && !named.contains(source)).collect::<Vec<_>>());
+        named.extend(
+            known.iter().filter(|source| matches(pattern, source) && !named.contains(source)).collect::<Vec<_>>(),
+        );
         if named.len() == before && !known.iter().any(|source| matches(pattern, source)) {
             let hint = crate::failure::did_you_mean(pattern, known.iter().map(String::as_str));
             return Err(Failure::Usage(format!("the record has no source `{pattern}`{hint}")));
@@ -199,7 +236,8 @@ fn list(
             continue;
         }
         let parties: Vec<String> = compared.parties.iter().map(ToString::to_string).collect();
-        let apart = compared.days.map_or(String::new(), |days| format!(", {} apart", count(days as usize, "day", "days")));
+        let apart =
+            compared.days.map_or(String::new(), |days| format!(", {} apart", count(days as usize, "day", "days")));
         writeln!(context.out, "{} {}{apart}", compared.kind, parties.join(" "))?;
         for id in [&compared.first, &compared.second].into_iter().flatten() {
             let Some(recorded) = evidence.claims.get(id) else { continue };
@@ -220,7 +258,9 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_any_letters() {
-        for (pattern, name) in [("cow", "cow"), ("rdcr/*", "../data/rdcr/mali.xml"), ("*/mali*", "a/mali.xml"), ("m*i", "mali")] {
+        for (pattern, name) in
+            [("cow", "cow"), ("rdcr/*", "../data/rdcr/mali.xml"), ("*/mali*", "a/mali.xml"), ("m*i", "mali")]
+        {
             assert!(matches(pattern, name), "{pattern} {name}");
         }
         for (pattern, name) in [("cow", "cowl"), ("rdcr/*", "rdcr"), ("m*i", "malis"), ("ali", "mali")] {

@@ -7,10 +7,12 @@ use crate::context::{today, Context};
 use crate::failure::Failure;
 use crate::reading::date;
 use chancery_exchange::export::table::descriptor;
-use chancery_exchange::export::{self, Claims, Encoding, ExportError, Format, Input, MadeOf, Places, Table, Told, Written};
-use chancery_model::ClaimId;
+use chancery_exchange::export::{
+    self, Claims, Encoding, ExportError, Format, Input, MadeOf, Places, Table, Told, ToldSum, Written,
+};
+use chancery_model::{ActorId, ClaimId, Sum};
 use chancery_reason::{Record as Witnesses, View};
-use chancery_store::{Filter, Record, Recorded};
+use chancery_store::{Filter, Record, Recorded, RecordedSummary};
 use chancery_time::{Day, When};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -104,16 +106,30 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         let hint = crate::failure::did_you_mean(name, known);
         return Err(Failure::Usage(format!("there is no format `{name}`{hint} (`chancery export` lists them)")));
     };
+    if args.tie.contains(&Sort::Visits) {
+        return Err(Failure::Usage(
+            "a visit begins and ends nothing, so there are no spells of visits; `chancery export jsonl --kind visit` \
+             writes the claims, `chancery network --kind visits` who visited whom"
+                .to_owned(),
+        ));
+    }
     let names = context.names()?;
     let actors = args.between.iter().map(|word| names.resolve(word)).collect::<Result<Vec<_>, _>>()?;
     let record = args.asked.record.open_existing()?;
-    let (from, to) = (args.from.as_ref().and_then(|w| w.bounds().first), args.to.as_ref().and_then(|w| w.bounds().last));
+    let (from, to) =
+        (args.from.as_ref().and_then(|w| w.bounds().first), args.to.as_ref().and_then(|w| w.bounds().last));
     let all = Filter { parties: actors.clone(), kinds: kinds(&args.kind)?, ..Filter::default() };
     // What held later follows from claims of earlier times, so that only plain lists of claims are cut.
     let cut = format.made_of == MadeOf::Claims;
     let filter = if cut { Filter { from, to, ..all } } else { all };
     let view = args.asked.view();
-    let claims = Stored { record: &record, asked: &args.asked, filters: args.asked.filters(&record, &filter)?, view: &view, broken: RefCell::default() };
+    let claims = Stored {
+        record: &record,
+        asked: &args.asked,
+        filters: args.asked.filters(&record, &filter)?,
+        view: &view,
+        broken: RefCell::default(),
+    };
     let witnesses = if cut { Witnesses::default() } else { claims.witnesses()? };
     let asked = export::Asked {
         actors,
@@ -301,4 +317,31 @@ impl Claims for Stored<'_> {
         }
         done
     }
+
+    fn sums(&self) -> Result<Vec<ToldSum>, ExportError> {
+        let found = self.asked.sums(self.record).map_err(|failure| {
+            let message = failure.to_string();
+            self.broken.replace(Some(failure));
+            ExportError::Claims(message)
+        })?;
+        let wanted = |told: &RecordedSummary| {
+            let sum = told.summary.sum();
+            self.filters.iter().any(|f| asks_for(f, sum))
+        };
+        let told =
+            |r: RecordedSummary| ToldSum { summary: r.summary, source: r.source, stated: r.stated, lang: r.lang };
+        Ok(found.into_iter().filter(wanted).map(told).collect())
+    }
+}
+
+/// Whether a filter of claims lets a statement that sums up through: by actors, kind and time.
+fn asks_for(filter: &Filter, sum: &Sum) -> bool {
+    let named = |actor: &ActorId| sum.hub == *actor || sum.members.contains(actor);
+    let time = sum.when.as_ref().map(When::outer);
+    let begins = |to: Day| time.is_some_and(|t| t.first.is_none_or(|first| first <= to));
+    let ends = |from: Day| time.is_some_and(|t| t.last.is_none_or(|last| last >= from));
+    filter.parties.iter().all(named)
+        && (filter.kinds.is_empty() || filter.kinds.contains(&sum.kind))
+        && filter.to.is_none_or(begins)
+        && filter.from.is_none_or(ends)
 }

@@ -135,7 +135,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let From { format, table } = args.from;
     let names = context.names()?;
     let mapping = match &table.mapping {
-        Some(path) => Some((path.display().to_string(), fs::read_to_string(path).map_err(|e| Failure::unreadable(path, e))?)),
+        Some(path) => {
+            Some((path.display().to_string(), fs::read_to_string(path).map_err(|e| Failure::unreadable(path, e))?))
+        }
         None => None,
     };
     let named = |word: &str| names.resolve(word).map_err(|e| e.to_string());
@@ -165,7 +167,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                 (Found::Rows(import.rows), import.rejected, remarks.collect())
             }
             Reader::Table(read) => {
-                let mut import = read(&given).map_err(|e| Failure::BadInput(format!("{name} is no file of the format {}: {e}", format.name)))?;
+                let mut import = read(&given)
+                    .map_err(|e| Failure::BadInput(format!("{name} is no file of the format {}: {e}", format.name)))?;
                 let (rejected, remarks) = (std::mem::take(&mut import.rejected), std::mem::take(&mut import.remarks));
                 outcome.rows += import.rows;
                 (Found::Table(import), rejected, remarks)
@@ -210,10 +213,7 @@ fn empty(name: &str) -> Failure {
 fn read(path: &Path) -> Result<(Vec<u8>, String), Failure> {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|e| Failure::unreadable(Path::new("standard input"), e))?;
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Failure::unreadable(Path::new("standard input"), e))?;
         return Ok((bytes, "stdin".to_owned()));
     }
     let bytes = fs::read(path).map_err(|e| Failure::unreadable(path, e))?;
@@ -365,9 +365,9 @@ fn of_table<'a>(file: &'a File, import: &'a Import, hash: &'a ContentHash, finge
 }
 
 fn of_row<'a>(row: &'a Row, origin: &'a str, fingerprint: &'a str) -> NewReading<'a> {
-    let doc: &str = &row.claim.doc().0;
+    let doc: &str = &row.said.doc().0;
     NewReading {
-        hash: row.claim.source(),
+        hash: row.said.source(),
         doc,
         origin,
         bytes: row.text.as_bytes(),
@@ -378,9 +378,9 @@ fn of_row<'a>(row: &'a Row, origin: &'a str, fingerprint: &'a str) -> NewReading
         source: &row.source,
         stated: row.stated.as_ref(),
         fingerprint,
-        claims: std::slice::from_ref(&row.claim),
-        summaries: &[],
-        passages: vec![Passage { span: Span::new(0, row.text.len()), text: &row.claim.evidence().quote }],
+        claims: row.said.claim().map_or(&[], std::slice::from_ref),
+        summaries: row.said.sum().map_or(&[], std::slice::from_ref),
+        passages: vec![Passage { span: Span::new(0, row.text.len()), text: &row.said.evidence().quote }],
     }
 }
 

@@ -12,10 +12,11 @@ use chancery_time::When;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// Show who was tied to whom on a day: by relations, missions, recognition, membership or sanctions
+/// Show who was tied to whom on a day: by relations, missions, agreements, visits and more
 ///
 /// The first list is of actors with the number of their ties, the second of the ties. A tie is certain
-/// or possible; where no claim bears on the day, there is none in the list, which is not "no".
+/// or possible; where no claim bears on the day, there is none in the list, which is not "no". Visits are
+/// those within the time: of a day, a year, several (1970/1980), or up to a day (../1984-06-01).
 #[derive(clap::Args, Debug)]
 #[command(
     display_order = 7,
@@ -23,10 +24,11 @@ use std::io::{self, Write};
 Examples:
   chancery network --on 1975-06-01
   chancery network --on 1975 --kind missions --among MLI PRK KOR
+  chancery network --on 1970/1980 --kind visits
   chancery network --on 1985-01-01 --kind missions --certain --format csv > missions.csv"
 )]
 pub struct Args {
-    /// The day, or a month or year; today (UTC) otherwise
+    /// The day, or a month, a year or a time from one date to another; today (UTC) otherwise
     #[arg(long, value_name = "DATE", value_parser = date)]
     on: Option<When>,
     /// What ties two actors
@@ -62,6 +64,8 @@ pub(crate) enum Sort {
     Envoys,
     /// Agreements in force
     Agreements,
+    /// Visits in the time asked about: visitor → host
+    Visits,
 }
 
 impl Sort {
@@ -74,6 +78,7 @@ impl Sort {
             Sort::Sanctions => Tie::Sanctions,
             Sort::Envoys => Tie::Envoys,
             Sort::Agreements => Tie::Agreements,
+            Sort::Visits => Tie::Visits,
         }
     }
 }
@@ -92,11 +97,7 @@ enum Shape {
 /// An actor is unknown, there is no record, or the answer can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let names = context.names()?;
-    let among = args
-        .among
-        .iter()
-        .map(|word| names.resolve(word))
-        .collect::<Result<BTreeSet<ActorId>, _>>()?;
+    let among = args.among.iter().map(|word| names.resolve(word)).collect::<Result<BTreeSet<ActorId>, _>>()?;
     let record = args.asked.record.open_existing()?;
     let evidence = args.asked.gather(&record, &[])?;
     let (day, words) = on(args.on.as_ref());
@@ -132,7 +133,10 @@ fn write_csv(found: &Network, context: &mut Context) -> Result<(), Failure> {
 }
 
 fn write_tables(out: &mut Out, found: &Network, words: &str, names: &Names) -> io::Result<()> {
-    let title = format!("Ties by {}, {words}", found.tie.as_str());
+    let title = match found.tie {
+        Tie::Visits => format!("Visits, {}", words.strip_prefix("on ").unwrap_or(words)),
+        tie => format!("Ties by {}, {words}", tie.as_str()),
+    };
     writeln!(out, "{}", out.ink.strong(&title))?;
     if found.edges.is_empty() {
         return writeln!(out, "No claim of the record makes such a tie at that time.");
@@ -154,9 +158,8 @@ fn write_tables(out: &mut Out, found: &Network, words: &str, names: &Names) -> i
     let heads = if directed { ["from", "to", "how sure"] } else { ["one", "other", "how sure"] };
     let rows = found.edges.iter().map(|e| vec![label(&e.from), label(&e.to), e.certainty.to_string()]);
     out.table(&heads, rows)?;
-    let answered = found
-        .reciprocity
-        .map_or(String::new(), |share| format!("; {:.0} % of the ties go both ways", share * 100.0));
+    let answered =
+        found.reciprocity.map_or(String::new(), |share| format!("; {:.0} % of the ties go both ways", share * 100.0));
     writeln!(
         out,
         "{} among {} in {}{answered}.",

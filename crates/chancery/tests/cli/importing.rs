@@ -63,3 +63,33 @@ fn what_one_record_lists_another_takes() {
     let lines = |record: &str| desk.run(&["claims", "--record", record, "--format", "notation"]).ok();
     assert_eq!(lines("chancery.db"), lines("copy.db"));
 }
+
+#[test]
+fn statements_that_sum_up_are_imported_explained_and_exported() {
+    let desk = Desk::new();
+    let sum = r#"{"doc":"guide","sum":"only COM relations.severed PRK @1983-12-03 class=africa","evidence":{"start":0,"end":10,"quote":"the only African state to do so"},"source":"Guide","lang":"en"}"#;
+    let rows = [
+        sum,
+        r#"{"doc":"list","kind":"relations.severed","parties":["COM","PRK"],"when":"1983-12-03"}"#,
+        r#"{"doc":"list","kind":"relations.severed","parties":["BWA","PRK"],"when":"2014-02-20"}"#,
+    ];
+    desk.run_with(&["import", "jsonl", "-"], rows.join("\n").as_bytes()).ok();
+    let at_odds = |on: &str| -> Vec<Value> {
+        let out = desk.run(&["disagreements", "COM", "PRK", "--on", on, "--format", "json"]).ok();
+        serde_json::from_str(&out).unwrap()
+    };
+    assert!(at_odds("2013-12-31").is_empty());
+    let found = at_odds("2026-01-01");
+    assert_eq!(found[0]["code"], "superlative");
+    let exported = desk.run(&["export", "jsonl"]).ok();
+    assert!(exported.lines().any(|line| line == sum), "{exported}");
+    assert!(!desk.run(&["export", "jsonl", "--between", "BWA"]).ok().contains("\"sum\""));
+    let ids: Vec<&str> = found[0]["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let explained: Vec<String> = ids.iter().map(|id| desk.run(&["explain", id]).ok()).collect();
+    for part in ["only COM relations.severed PRK @1983-12-03 class=africa", "Guide", "the only African state to do so"] {
+        assert!(explained.iter().any(|text| text.contains(part)), "{part}\n{explained:?}");
+    }
+    let json = ids.iter().map(|id| desk.run(&["explain", id, "--format", "json"]).ok());
+    let objects: Vec<Value> = json.map(|text| serde_json::from_str(&text).unwrap()).collect();
+    assert!(objects.iter().any(|o| o["sum"].is_string() && o["rule"] == "import/jsonl"));
+}

@@ -70,7 +70,7 @@ impl Desk {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
         command.args(args).current_dir(self.folder.path());
-        command.env_remove("CHANCERY_RECORD").env_remove("CHANCERY_PACKS").env_remove("NO_COLOR");
+        command.env_remove("CHANCERY_RECORD").env_remove("CHANCERY_PACKS").env_remove("NO_COLOR").env_remove("COLUMNS");
         command
     }
 

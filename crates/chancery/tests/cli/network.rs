@@ -163,3 +163,38 @@ fn disagreements_of_all_are_those_of_every_pair() {
     assert_eq!([of(&["PRK", "COM"]), of(&["PRK", "GMB"]), of(&["PRK", "MLI"])].concat(), all);
     assert_eq!(of(&["MLI"]), Vec::<String>::new());
 }
+
+#[test]
+fn visits_are_those_of_the_time_asked_about() {
+    let desk = with_rows();
+    let rows = r#"{"doc":"gazette","kind":"visit","parties":["MLI","PRK"],"when":"1976-05-14"}
+{"doc":"gazette","kind":"visit","parties":["PRK","MLI"],"when":"1981"}
+"#;
+    desk.run_with(&["import", "jsonl", "-"], rows.as_bytes()).ok();
+    let visits = |on: &str| {
+        let found = json(&desk, &["network", "--kind", "visits", "--on", on, "--among", "MLI", "PRK"]);
+        let edge = |e: &Value| format!("{}>{} {}", e["from"], e["to"], e["certainty"]);
+        found["edges"].as_array().unwrap().iter().map(edge).collect::<Vec<_>>().join("; ").replace('"', "")
+    };
+    assert_eq!(visits("1976"), "MLI>PRK certain");
+    assert_eq!(visits("../1980-12-31"), "MLI>PRK certain");
+    assert_eq!(visits("1970/1989"), "MLI>PRK certain; PRK>MLI certain");
+    assert_eq!(visits("1981-03-01"), "PRK>MLI possible");
+    assert!(desk.run(&["network", "--kind", "visits", "--on", "1976"]).ok().starts_with("Visits, 1976\n"));
+    desk.run(&["export", "spells", "--tie", "visits"]).fails(2, &["there are no spells of visits"]);
+}
+
+#[test]
+fn changes_take_their_days_by_name_or_place() {
+    let desk = desk();
+    let named = json(&desk, &["changes", "--from", "1983-12-01", "--to", "1984-01-01"]);
+    assert_eq!(named, json(&desk, &["change", "1983-12-01", "1984-01-01"]));
+    assert_eq!(named[0]["what"], "ended");
+    desk.run(&["changes", "--from", "1983"]).fails(2, &["--to"]);
+    desk.run(&["changes"]).fails(2, &["--from"]);
+    desk.run(&["change", "1983", "1984", "--kind", "visits"]).fails(2, &["network --kind visits --on 1983/1984"]);
+    let narrow = desk.command(&["timeline", "COM", "PRK"]).env("COLUMNS", "80").output().unwrap();
+    let narrow = String::from_utf8(narrow.stdout).unwrap();
+    assert!(narrow.contains("relations.severed"), "{narrow}");
+    assert!(narrow.lines().all(|line| line.chars().count() <= 80), "{narrow}");
+}

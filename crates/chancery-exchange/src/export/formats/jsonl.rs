@@ -1,4 +1,4 @@
-//! The claims as JSON lines, as `import jsonl` takes them in again.
+//! The claims as JSON lines, and behind them the statements that sum up, as `import jsonl` takes them in again.
 
 use crate::export::{Format, MadeOf, Written};
 use crate::jsonl;
@@ -10,6 +10,10 @@ pub(super) const FORMAT: Format = Format {
     extension: "jsonl",
     made_of: MadeOf::Claims,
     written: Written::As(|input, out| {
-        input.claims.each(&mut |told| Ok(writeln!(out, "{}", Value::Object(jsonl::told(&told)))?))
+        input.claims.each(&mut |told| Ok(writeln!(out, "{}", Value::Object(jsonl::told(&told)))?))?;
+        for told in input.claims.sums()? {
+            writeln!(out, "{}", Value::Object(jsonl::told_sum(&told)))?;
+        }
+        Ok(())
     }),
 };
