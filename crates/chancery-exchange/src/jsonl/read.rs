@@ -28,9 +28,9 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
     /// Something between actors.
-    Claim(Claim),
+    Claim(Box<Claim>),
     /// Something that sums up: the row has a `sum`.
-    Sum(Summary),
+    Sum(Box<Summary>),
 }
 
 impl Said {
@@ -168,9 +168,9 @@ fn row(raw: &[u8], name: &str, line: usize, remarks: &mut Vec<String>) -> Result
                 return Err(format!("it has both `sum` and `{key}`; a statement that sums up says all of it in `sum`"));
             }
             let sum: Sum = line.parse().map_err(|e| format!("sum: {e}"))?;
-            Summary::new(sum, doc, hash, evidence, derivation).map(Said::Sum)
+            Summary::new(sum, doc, hash, evidence, derivation).map(|s| Said::Sum(Box::new(s)))
         }
-        None => Claim::new(statement(&fields)?, doc, hash, evidence, derivation).map(Said::Claim),
+        None => Claim::new(statement(&fields)?, doc, hash, evidence, derivation).map(|c| Said::Claim(Box::new(c))),
     };
     let said = said.map_err(|e| e.to_string())?;
     let lang = match fields.get("lang") {
