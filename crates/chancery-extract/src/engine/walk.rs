@@ -301,7 +301,7 @@ impl<'a> Walk<'a> {
             self.discourse.enter(if pair_member { Vec::new() } else { section });
             self.tracker.last = None;
         }
-        // A heading that is a date dates what stands under it.
+        // A heading that is a date dates what stands under it; one that is a century divides the text.
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
         let mut tracker = Tracker {
@@ -315,7 +315,7 @@ impl<'a> Walk<'a> {
                 !t.raw.is_relative() && t.range.start == 0 && t.range.end + 1 >= unit.sentence.tokens.len()
             });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
-            self.discourse.era = Some(value.to_owned());
+            self.discourse.era = Some(value).filter(|v| !v.contains(['X', '/'])).map(str::to_owned);
             self.tracker.entry = Point::from_edtf(value);
             self.tracker.last = None;
             self.date_level = level;

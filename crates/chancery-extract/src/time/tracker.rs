@@ -245,6 +245,7 @@ impl Tracker {
                 let start = anchor.edtf()?;
                 let end = match unit {
                     Unit::Year => Point { year: anchor.year.map(|y| y + count), ..anchor }.edtf()?,
+                    Unit::Month if anchor.day.is_some() => anchor.to_day()?.plus_months(*count).to_string(),
                     _ => reckon::shift(anchor, *count, *unit)?,
                 };
                 taken(format!("{start}/{end}"))
