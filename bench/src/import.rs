@@ -39,8 +39,8 @@ pub fn run(_: &[String]) -> ExitCode {
     };
     let Some(Reader::Table(read)) = format("cow").map(|f| f.read) else { return ExitCode::FAILURE };
     let named = |word: &str| names.resolve(word).map_err(|e| e.to_string());
-    let given =
-        Given { bytes: &bytes, name: "table", world: names.world(), named: &named, mapping: None, stated: None };
+    let (world, mapping, stated, today) = (names.world(), None, None, None);
+    let given = Given { bytes: &bytes, name: "table", world, named: &named, mapping, stated, today };
     let (mut parse, mut whole) = (f64::MAX, f64::MAX);
     let mut expected: Option<Import> = None;
     for round in 0..=ROUNDS {

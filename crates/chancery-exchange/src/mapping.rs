@@ -52,7 +52,7 @@ struct Condition {
 
 /// A constant, or what stands in a column.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "this has to be a text, or { column = \"…\" } with codes or values where they are needed")]
 pub(crate) enum Part {
     Constant(String),
     Column(Column),
@@ -70,7 +70,10 @@ pub(crate) struct Column {
 
 /// Where a time stands.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "this has to be a text, or { column = \"…\" }, { columns = […] } or { from = \"…\", to = \"…\" }"
+)]
 pub(crate) enum Time {
     Constant(String),
     Places(Places),
@@ -98,7 +101,7 @@ impl Mapping {
     /// It is no TOML of this form, or names a kind, an attribute, a system of codes or a date that there is not.
     pub fn parse(name: &str, text: &str) -> Result<Mapping, ImportError> {
         let wrong = |message: String| ImportError::Mapping { name: name.to_owned(), message };
-        let raw: Raw = toml::from_str(text).map_err(|e| wrong(e.to_string()))?;
+        let raw: Raw = toml::from_str(text).map_err(|e| wrong(e.to_string().trim_end().to_owned()))?;
         let delimiter = match raw.delimiter.as_deref().unwrap_or(",") {
             "tab" | "\t" => b'\t',
             one if one.len() == 1 => one.bytes().next().unwrap_or(b','),

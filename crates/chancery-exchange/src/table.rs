@@ -10,27 +10,31 @@ pub(crate) struct Table<'b> {
     begin: usize,
     reader: csv::Reader<&'b [u8]>,
     names: Vec<String>,
-    record: ByteRecord,
     line: usize,
     counted: usize,
 }
 
+/// Where a row's fields are kept while it is looked at: one for a whole table, so that no row asks for memory
+/// of its own.
+#[derive(Default)]
+pub(crate) struct Fields(ByteRecord);
+
 /// One row below the names.
-pub(crate) struct Row<'b> {
+pub(crate) struct Row<'b, 'f> {
     /// Its bytes in the file, without line break and blanks around.
     pub span: Span,
     /// Its words.
     pub quote: &'b str,
     /// Its line, from 1.
     pub line: usize,
-    fields: Vec<String>,
+    fields: &'f ByteRecord,
 }
 
 impl<'b> Table<'b> {
     /// Reads the names of the columns. `hint` says which there have to be, for whoever gives another file.
     ///
     /// # Errors
-    /// The first line does not hold all of `needed`.
+    /// The first line is no UTF-8, or does not hold all of `needed`.
     pub fn open(bytes: &'b [u8], delimiter: u8, needed: &[&str], hint: &str) -> Result<Table<'b>, ImportError> {
         let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let reader = csv::ReaderBuilder::new()
@@ -38,8 +42,8 @@ impl<'b> Table<'b> {
             .has_headers(false)
             .delimiter(delimiter)
             .from_reader(bytes.get(begin..).unwrap_or_default());
-        let mut table =
-            Table { bytes, begin, reader, names: Vec::new(), record: ByteRecord::new(), line: 1, counted: 0 };
+        let mut table = Table { bytes, begin, reader, names: Vec::new(), line: 1, counted: 0 };
+        let mut first = ByteRecord::new();
         let missing = |column: &str, names: &[String]| {
             let other = [b',', b';', b'\t', b'|'].into_iter().find(|d| {
                 let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
@@ -52,16 +56,20 @@ impl<'b> Table<'b> {
             ImportError::Column { column: column.to_owned(), hint: format!("{hint}{parted}") }
         };
         // Reading from memory does not fail, and a flexible table takes rows of any length.
-        if !table.reader.read_byte_record(&mut table.record).unwrap_or(false) {
+        if !table.reader.read_byte_record(&mut first).unwrap_or(false) {
             return Err(missing(needed.first().copied().unwrap_or_default(), &[]));
         }
-        table.names = table.record.iter().map(|f| String::from_utf8_lossy(f.trim_ascii()).into_owned()).collect();
+        let end = begin + table.reader.position().byte() as usize;
+        if let Err(e) = std::str::from_utf8(bytes.get(begin..end).unwrap_or_default()) {
+            return Err(ImportError::Utf8(begin + e.valid_up_to() + 1));
+        }
+        table.names = first.iter().map(|f| String::from_utf8_lossy(f.trim_ascii()).into_owned()).collect();
         for column in needed {
             if table.column(column).is_none() {
                 return Err(missing(column, &table.names));
             }
         }
-        table.step();
+        table.step(&first);
         Ok(table)
     }
 
@@ -71,8 +79,8 @@ impl<'b> Table<'b> {
     }
 
     /// Where the row that was read last stands: its span, and its line.
-    fn step(&mut self) -> (Span, usize) {
-        let start = self.record.position().map_or(0, |p| self.begin + p.byte() as usize);
+    fn step(&mut self, record: &ByteRecord) -> (Span, usize) {
+        let start = record.position().map_or(0, |p| self.begin + p.byte() as usize);
         let end = self.begin + self.reader.position().byte() as usize;
         let part = self.bytes.get(start..end).unwrap_or_default();
         let lead = part.len() - part.trim_ascii_start().len();
@@ -84,11 +92,11 @@ impl<'b> Table<'b> {
 
     /// The next row; an error (its line and a sentence) for one that is no text or has not as many fields as
     /// there are names.
-    pub fn next(&mut self) -> Option<Result<Row<'b>, (usize, String)>> {
-        if !self.reader.read_byte_record(&mut self.record).unwrap_or(false) {
+    pub fn next<'f>(&mut self, fields: &'f mut Fields) -> Option<Result<Row<'b, 'f>, (usize, String)>> {
+        if !self.reader.read_byte_record(&mut fields.0).unwrap_or(false) {
             return None;
         }
-        let (span, line) = self.step();
+        let (span, line) = self.step(&fields.0);
         let bytes = self.bytes.get(span.start..span.end).unwrap_or_default();
         let quote = match std::str::from_utf8(bytes) {
             Ok(quote) => quote,
@@ -97,22 +105,23 @@ impl<'b> Table<'b> {
                 return Some(Err((line, message)));
             }
         };
-        let fields: Vec<String> =
-            self.record.iter().map(|f| String::from_utf8_lossy(f.trim_ascii()).into_owned()).collect();
-        if let Some(name) = self.names.get(fields.len()) {
+        if let Some(name) = self.names.get(fields.0.len()) {
             // The last name may stand for nothing: some tables end every line with a delimiter.
             if !name.is_empty() {
-                return Some(Err((line, format!("it has no `{name}`: the row ends before that column"))));
+                let open = bytes.iter().filter(|b| **b == b'"').count() % 2 == 1;
+                let why = if open { "a quotation mark in it is never closed" } else { "the row ends before that column" };
+                return Some(Err((line, format!("it has no `{name}`: {why}"))));
             }
         }
-        Some(Ok(Row { span, quote, line, fields }))
+        Some(Ok(Row { span, quote, line, fields: &fields.0 }))
     }
 }
 
-impl Row<'_> {
+impl<'f> Row<'_, 'f> {
     /// The field in a column; "" where there is none.
-    pub fn get(&self, column: usize) -> &str {
-        self.fields.get(column).map_or("", String::as_str)
+    pub fn get(&self, column: usize) -> &'f str {
+        // The row is UTF-8, and fields are parted at ASCII characters: so each field is.
+        self.fields.get(column).and_then(|field| std::str::from_utf8(field.trim_ascii()).ok()).unwrap_or_default()
     }
 }
 

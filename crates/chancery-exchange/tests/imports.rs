@@ -72,6 +72,7 @@ fn read_as(name: &str, file: &str, text: &[u8], mapping: Option<&str>) -> Result
         named: &named,
         mapping: mapping.map(|text| ("map.toml", text)),
         stated: None,
+        today: chancery_time::Day::new(2026, 1, 2),
     };
     match format(name).unwrap().read {
         Reader::Table(read) => read(&given),
@@ -392,4 +393,39 @@ fn a_mapping_that_is_none_says_what_is_wrong() {
     assert!(of(Some(column)).contains("no column `Sender`; map.toml speaks of the columns Sender"));
     let twice = "[[claim]]\nkind = \"visit\"\nfrom = \"MLI\"\nto = \"PRK\"\nwhen = { column = \"a\", from = \"b\" }";
     assert!(of(Some(twice)).contains("give one of"));
+}
+
+#[test]
+fn what_is_still_to_come_is_no_record() {
+    let import = read(b"ccode1,ccode2,year,DR_at_1,DR_at_2\n2,20,2026,3,3\n2,20,2962,3,3\n").unwrap();
+    let said: Vec<String> = import.rejected.iter().map(ToString::to_string).collect();
+    assert_eq!(import.claims.len(), 2);
+    assert_eq!(said, ["line 3: its time, 2962, is still to come (today is 2026-01-02)"]);
+    let mapping = "[[claim]]\nkind = \"visit\"\nfrom = { column = \"A\" }\nto = { column = \"B\" }\n\
+                   when = { column = \"T\" }\nmodality = { column = \"M\" }\n";
+    let table = b"A,B,T,M\nMLI,GMB,2030,planned\nMLI,GMB,2030,asserted\n";
+    let import = read_as("csv", "table", table, Some(mapping)).unwrap();
+    assert_eq!((import.claims.len(), import.rejected.len()), (1, 1), "a plan may be for later");
+}
+
+#[test]
+fn tables_that_are_no_text_or_break_off_say_so() {
+    let wide: Vec<u8> = "\u{feff}ccode1,ccode2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read(&wide).unwrap_err().to_string(), "byte 1 is not UTF-8; save the file as UTF-8");
+    let import = read(b"ccode1,ccode2,year,DR_at_1,DR_at_2\n\"2,20,1950,3,3\n2,20,1955,3,3\n").unwrap();
+    let said: Vec<String> = import.rejected.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["line 2: it has no `ccode2`: a quotation mark in it is never closed"]);
+}
+
+#[test]
+fn a_mapping_that_is_none_says_what_it_has_to_be() {
+    let said = |mapping: &str| read_as("csv", "table", b"A,B\nMLI,MLI\n", Some(mapping)).unwrap_err().to_string();
+    let wrong = said("[[claim]]\nkind = \"visit\"\nfrom = 3\nto = \"GMB\"\n");
+    assert!(wrong.contains("line 3, column 8") && wrong.contains("a text, or { column = "), "{wrong}");
+    let wrong = said("[[claim]]\nkind = \"visit\"\nfrom = \"MLI\"\nto = { colum = \"B\" }\n");
+    assert!(wrong.contains("line 4, column 6") && wrong.contains("--help` shows how a mapping looks"), "{wrong}");
+    let same = "[[claim]]\nkind = \"visit\"\nfrom = { column = \"A\" }\nto = { column = \"B\" }\n";
+    let import = read_as("csv", "table", b"A,B\nMLI,MLI\n", Some(same)).unwrap();
+    let said: Vec<String> = import.rejected.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["line 2: A, B: both are MLI, and a claim takes two parties"]);
 }

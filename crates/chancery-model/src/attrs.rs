@@ -2,6 +2,7 @@
 
 use crate::actor::ActorId;
 use crate::named::named;
+use std::borrow::Cow;
 use std::fmt;
 
 named! {
@@ -148,32 +149,43 @@ impl Attrs {
     /// Key and value of every attribute present, in the order of the specification. A list of
     /// types is joined with `+`.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut out = Vec::new();
-        let mut push = |key, value: Option<String>| {
-            if let Some(value) = value {
-                out.push((key, value));
-            }
+        self.words().map(|(key, word)| (key, word.into_owned())).collect()
+    }
+
+    /// As [`Attrs::pairs`], without a copy of what stands in the claim already.
+    pub fn words(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+        fn text(text: &Option<String>) -> Option<Cow<'_, str>> {
+            text.as_deref().map(Cow::Borrowed)
+        }
+        fn actor(actor: &Option<ActorId>) -> Option<Cow<'_, str>> {
+            actor.as_ref().map(|a| Cow::Borrowed(a.as_str()))
+        }
+        let types = match self.types.as_slice() {
+            [] => None,
+            [one] => Some(Cow::Borrowed(one.as_str())),
+            several => Some(several.iter().map(|t| t.as_str()).collect::<Vec<_>>().join("+").into()),
         };
-        push("level", self.level.map(|v| v.to_string()));
-        push("by", self.by.as_ref().map(|v| v.to_string()));
-        push("value", self.value.map(|v| v.to_string()));
-        push("status", self.status.map(|v| v.to_string()));
-        let types: Vec<&str> = self.types.iter().map(|t| t.as_str()).collect();
-        push("type", (!types.is_empty()).then(|| types.join("+")));
-        push("city", self.city.clone());
-        push("via", self.via.as_ref().map(|v| v.to_string()));
-        push("person", self.person.clone());
-        push("seat", self.seat.as_ref().map(|v| v.to_string()));
-        push("rank", self.rank.map(|v| v.to_string()));
-        push("place", self.place.clone());
-        push("amount", self.amount.map(|v| v.to_string()));
-        push("currency", self.currency.clone());
-        push("goods", self.goods.clone());
-        push("what", self.what.clone());
-        push("body", self.body.clone());
-        push("resolution", self.resolution.clone());
-        push("position", self.position.map(|v| v.to_string()));
-        out
+        let all = [
+            ("level", self.level.map(|v| v.as_str().into())),
+            ("by", actor(&self.by)),
+            ("value", self.value.map(|v| v.as_str().into())),
+            ("status", self.status.map(|v| v.as_str().into())),
+            ("type", types),
+            ("city", text(&self.city)),
+            ("via", actor(&self.via)),
+            ("person", text(&self.person)),
+            ("seat", actor(&self.seat)),
+            ("rank", self.rank.map(|v| v.as_str().into())),
+            ("place", text(&self.place)),
+            ("amount", self.amount.map(|v| v.to_string().into())),
+            ("currency", text(&self.currency)),
+            ("goods", text(&self.goods)),
+            ("what", text(&self.what)),
+            ("body", text(&self.body)),
+            ("resolution", text(&self.resolution)),
+            ("position", self.position.map(|v| v.as_str().into())),
+        ];
+        all.into_iter().filter_map(|(key, word)| Some((key, word?)))
     }
 
     /// Sets one attribute from its text.

@@ -6,7 +6,7 @@ use crate::document::Span;
 use crate::kind::{Kind, Modality};
 use chancery_time::When;
 use sha2::{Digest, Sha256};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -50,9 +50,9 @@ impl fmt::Display for ContentHash {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
+        out.extend([digit(b >> 4), digit(b & 15)]);
         out
     })
 }
@@ -172,6 +172,14 @@ impl Statement {
     pub fn involves(&self, actor: &ActorId) -> bool {
         self.parties.contains(actor)
     }
+    /// The one-line notation, as `Display` prints it.
+    pub fn line(&self) -> String {
+        // As long as most: what grows piece by piece is copied each time.
+        let mut line = String::with_capacity(96);
+        // Writing to a string does not fail.
+        let _ = write!(line, "{self}");
+        line
+    }
     /// Whether the claim belongs to the diplomatic record proper.
     pub fn is_core(&self) -> bool {
         self.kind.is_core(self.attrs.value)
@@ -221,7 +229,7 @@ impl Claim {
         evidence: Evidence,
         derivation: Derivation,
     ) -> Result<Claim, ClaimError> {
-        let id = Claim::id_of(&statement.to_string(), &source, &evidence)?;
+        let id = Claim::id_of(&statement.line(), &source, &evidence)?;
         Ok(Claim { id, statement, doc, source, evidence, derivation })
     }
 
@@ -235,9 +243,8 @@ impl Claim {
             hasher.update((part.len() as u64).to_be_bytes());
             hasher.update(part.as_bytes());
         }
-        let mut digits = hex(&hasher.finalize());
-        digits.truncate(12);
-        Ok(ClaimId(Arc::from(digits.as_str())))
+        let digest = hasher.finalize();
+        Ok(ClaimId(Arc::from(hex(digest.get(..6).unwrap_or_default()).as_str())))
     }
 
     /// Content-derived id.

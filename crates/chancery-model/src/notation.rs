@@ -77,22 +77,27 @@ pub fn distance(a: &str, b: &str) -> usize {
 impl fmt::Display for Statement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.modality() != Modality::Asserted {
-            write!(f, "{} ", self.modality())?;
+            f.write_str(self.modality().as_str())?;
+            f.write_str(" ")?;
         }
-        write!(f, "{} ", self.kind())?;
+        f.write_str(self.kind().as_str())?;
+        f.write_str(" ")?;
         let joiner = if self.kind().is_directed() { ">" } else { " " };
         for (i, party) in self.parties().iter().enumerate() {
             if i > 0 {
                 f.write_str(joiner)?;
             }
-            write!(f, "{party}")?;
+            f.write_str(party.as_str())?;
         }
         if let Some(when) = self.when() {
-            write!(f, " @{when}")?;
+            f.write_str(" @")?;
+            f.write_str(when.as_str())?;
         }
-        for (key, value) in self.attrs().pairs() {
+        for (key, value) in self.attrs().words() {
             if !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "-+.:".contains(c)) {
-                write!(f, " {key}={value}")?;
+                for part in [" ", key, "=", &value] {
+                    f.write_str(part)?;
+                }
             } else {
                 write!(f, " {key}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))?;
             }

@@ -8,7 +8,7 @@ use crate::summaries;
 use chancery_model::{Claim, ContentHash, Document, Span, Summary};
 use chancery_time::When;
 use rusqlite::{params, OptionalExtension, Transaction, TransactionBehavior};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A stretch of a document's text, to be found by searching.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +129,7 @@ impl Record {
         readings: impl IntoIterator<Item = NewReading<'a>>,
         now: Instant,
     ) -> Result<Vec<Kept>, StoreError> {
+        self.make_room()?;
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let kept = readings.into_iter().map(|r| keep(&transaction, &r, now)).collect::<Result<_, _>>()?;
         transaction.commit()?;
@@ -185,9 +186,7 @@ pub(crate) fn keep(db: &Transaction<'_>, reading: &NewReading<'_>, now: Instant)
         now.millis()
     ])?;
     let id = db.last_insert_rowid();
-    for (ordinal, claim) in claims.iter().enumerate() {
-        insert_claim(db, id, ordinal, claim)?;
-    }
+    insert_claims(db, id, &claims)?;
     summaries::insert(db, id, reading.summaries)?;
     insert_passages(db, document, &reading.passages)?;
     let Some((older, _)) = older else {
@@ -209,7 +208,8 @@ fn current(db: &Transaction<'_>, document: i64) -> Result<Option<(i64, String)>,
 
 /// The claims without those that state the same in the same words a second time.
 fn distinct(claims: &[Claim]) -> Vec<&Claim> {
-    let mut seen = BTreeSet::new();
+    // Asked alone, never listed.
+    let mut seen = HashSet::with_capacity(claims.len());
     claims.iter().filter(|c| seen.insert(c.id())).collect()
 }
 
@@ -232,41 +232,47 @@ fn lines(claims: &[&Claim]) -> Vec<Line> {
     claims.iter().map(line).collect()
 }
 
-fn insert_claim(db: &Transaction<'_>, reading: i64, ordinal: usize, claim: &Claim) -> Result<(), StoreError> {
-    let statement = claim.statement();
-    let bounds = statement.when().map(When::outer);
-    let day = |d: Option<chancery_time::Day>| d.map(chancery_time::Day::number);
-    let derivation = claim.derivation();
-    let span = claim.evidence().span;
-    db.prepare_cached(
+fn insert_claims(db: &Transaction<'_>, reading: i64, claims: &[&Claim]) -> Result<(), StoreError> {
+    let mut insert = db.prepare_cached(
         "INSERT INTO claims (reading, ordinal, id, doc, statement, kind, modality, core, dated, first_day, last_day,
                              span_start, span_end, quote, rule, pack, confidence, steps)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-    )?
-    .execute(params![
-        reading,
-        ordinal as i64,
-        claim.id().as_str(),
-        &*claim.doc().0,
-        statement.to_string(),
-        statement.kind().as_str(),
-        statement.modality().as_str(),
-        statement.is_core(),
-        bounds.is_some(),
-        bounds.and_then(|b| day(b.first)),
-        bounds.and_then(|b| day(b.last)),
-        span.start as i64,
-        span.end as i64,
-        claim.evidence().quote,
-        derivation.rule,
-        derivation.pack,
-        derivation.confidence,
-        steps(&derivation.steps)
-    ])?;
-    let row = db.last_insert_rowid();
-    let mut parties = db.prepare_cached("INSERT INTO parties (actor, claim, position) VALUES (?1, ?2, ?3)")?;
-    for (position, actor) in statement.parties().iter().enumerate() {
-        parties.execute(params![actor.as_str(), row, position as i64])?;
+    )?;
+    let mut parties: Vec<(&str, i64, i64)> = Vec::with_capacity(claims.len() * 2);
+    for (ordinal, claim) in claims.iter().enumerate() {
+        let statement = claim.statement();
+        let bounds = statement.when().map(When::outer);
+        let day = |d: Option<chancery_time::Day>| d.map(chancery_time::Day::number);
+        let derivation = claim.derivation();
+        let span = claim.evidence().span;
+        let row = insert.insert(params![
+            reading,
+            ordinal as i64,
+            claim.id().as_str(),
+            &*claim.doc().0,
+            statement.line(),
+            statement.kind().as_str(),
+            statement.modality().as_str(),
+            statement.is_core(),
+            bounds.is_some(),
+            bounds.and_then(|b| day(b.first)),
+            bounds.and_then(|b| day(b.last)),
+            span.start as i64,
+            span.end as i64,
+            claim.evidence().quote,
+            derivation.rule,
+            derivation.pack,
+            derivation.confidence,
+            steps(&derivation.steps)
+        ])?;
+        let named = statement.parties().iter().enumerate();
+        parties.extend(named.map(|(position, actor)| (actor.as_str(), row, position as i64)));
+    }
+    // In the order in which the table keeps them: each page of it is filled once.
+    parties.sort_unstable();
+    let mut insert = db.prepare_cached("INSERT INTO parties (actor, claim, position) VALUES (?1, ?2, ?3)")?;
+    for (actor, claim, position) in parties {
+        insert.execute(params![actor, claim, position])?;
     }
     Ok(())
 }
@@ -280,28 +286,23 @@ fn insert_passages(db: &Transaction<'_>, document: i64, passages: &[Passage<'_>]
         .execute([document])?;
     }
     db.prepare_cached("DELETE FROM passages WHERE document = ?1")?.execute([document])?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO passages (document, ordinal, span_start, span_end, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let mut words = db.prepare_cached("INSERT INTO words (rowid, folded) VALUES (?1, ?2)")?;
+    let mut grams = db.prepare_cached("INSERT INTO grams (rowid, folded) VALUES (?1, ?2)")?;
     for (ordinal, passage) in passages.iter().enumerate() {
-        db.prepare_cached(
-            "INSERT INTO passages (document, ordinal, span_start, span_end, text) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![
-            document,
-            ordinal as i64,
-            passage.span.start as i64,
-            passage.span.end as i64,
-            passage.text
-        ])?;
-        let id = db.last_insert_rowid();
+        let (start, end) = (passage.span.start as i64, passage.span.end as i64);
+        let id = insert.insert(params![document, ordinal as i64, start, end, passage.text])?;
         let folded = fold(passage.text);
-        for table in ["words", "grams"] {
-            db.prepare_cached(&format!("INSERT INTO {table} (rowid, folded) VALUES (?1, ?2)"))?
-                .execute(params![id, folded])?;
-        }
+        words.execute(params![id, folded])?;
+        grams.execute(params![id, folded])?;
     }
     Ok(())
 }
 
 /// The steps of a derivation as they are written.
 fn steps(steps: &[String]) -> String {
-    serde_json::Value::from(steps.to_vec()).to_string()
+    // A list of texts can always be written.
+    serde_json::to_string(steps).unwrap_or_default()
 }

@@ -49,6 +49,9 @@ pub struct Record {
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How much a large transaction may keep in memory, in KiB.
+const ROOM: u32 = 128 * 1024;
+
 impl Record {
     /// Opens a record, and makes an empty one where there is none. An older version is brought forward.
     ///
@@ -124,6 +127,12 @@ impl Record {
         // had confirmed stays.
         db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
         Ok(Record { db })
+    }
+
+    /// Makes room for a large transaction. Ids of claims come in no order, so that writing many of them touches
+    /// every page of their index: what does not fit in the cache is written out and read again, over and over.
+    pub(crate) fn make_room(&self) -> Result<(), StoreError> {
+        Ok(self.db.execute_batch(&format!("PRAGMA cache_size = -{ROOM};"))?)
     }
 
     /// Looks every page and index through.

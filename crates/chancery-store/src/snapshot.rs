@@ -60,6 +60,7 @@ impl Record {
         readings: impl IntoIterator<Item = NewReading<'a>>,
         now: Instant,
     ) -> Result<Vec<Snapshot>, StoreError> {
+        self.make_room()?;
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let snapshot = |reading: NewReading<'a>| one(&transaction, &reading, now);
         let kept = readings.into_iter().map(snapshot).collect::<Result<_, _>>()?;

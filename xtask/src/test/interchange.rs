@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 const NAME: &str = "exports opened by other programs";
 /// How many checks there are, where they can't be run to be counted.
-const CHECKS: usize = 12;
+const CHECKS: usize = 13;
 
 /// What is exported: the name of the file, and what follows `chancery export`.
 const EXPORTS: &[(&str, &[&str])] = &[
@@ -25,6 +25,7 @@ const EXPORTS: &[(&str, &[&str])] = &[
     ("record.nq", &["n-quads"]),
     ("record.jsonld", &["json-ld"]),
     ("record.ftm.json", &["follow-the-money"]),
+    ("record.statements.csv", &["follow-the-money-statements"]),
     ("plover.csv", &["plover"]),
     ("cameo.csv", &["cameo"]),
     ("timeline.json", &["timelinejs"]),

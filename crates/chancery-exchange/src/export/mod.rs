@@ -6,6 +6,7 @@
 //! [`Format::certainty`] says how it tells, and its page under `docs/formats/` says it at length.
 
 pub(crate) mod dyad_year;
+pub(crate) mod entities;
 mod error;
 pub(crate) mod events;
 pub(crate) mod graph;

@@ -7,11 +7,11 @@
 use super::{Cited, Format, Given, Import, ImportError, Maker, Reader};
 use crate::codes::System;
 use crate::rejected::Rejected;
-use crate::table::{Row, Table};
+use crate::table::{Fields, Row, Table};
 use chancery_model::world::Actor;
 use chancery_model::{Attrs, Claim, Kind, Modality, Type, Value};
 use chancery_time::When;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 pub(crate) const FORMAT: Format = Format {
     name: "cow",
@@ -59,8 +59,12 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
         sort: "csv",
         ..Import::default()
     };
-    let mut reader = Dyads { maker: Maker::new(given, given.name, "import/cow"), known: BTreeMap::new() };
-    while let Some(row) = table.next() {
+    // Each row is a line of 14 characters or more, and makes two claims.
+    import.claims.reserve(given.bytes.len() / 8);
+    let maker = Maker::new(given, given.name, "import/cow");
+    let mut reader = Dyads { maker, years: HashMap::new(), known: HashMap::new() };
+    let mut fields = Fields::default();
+    while let Some(row) = table.next(&mut fields) {
         import.rows += 1;
         match row.and_then(|row| reader.row(&row, &columns).map_err(|message| (row.line, message))) {
             Ok(claims) => import.claims.extend(claims),
@@ -72,32 +76,43 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
 
 struct Dyads<'w> {
     maker: Maker<'w>,
-    /// Who had a code in a year.
-    known: BTreeMap<(u16, u16), Result<&'w Actor, String>>,
+    /// Years as times, once each: a table names each of them in thousands of rows.
+    years: HashMap<u16, When>,
+    /// Who had a code in a year; likewise.
+    known: HashMap<(u16, u16), Result<Holder<'w>, String>>,
+}
+
+/// Who had a code in a year, and the step of a derivation that says so.
+struct Holder<'w> {
+    actor: &'w Actor,
+    step: String,
 }
 
 impl<'w> Dyads<'w> {
     /// The claims of a row, or why it makes none.
-    fn row(&mut self, row: &Row<'_>, columns: &[usize; 5]) -> Result<[Claim; 2], String> {
+    fn row(&mut self, row: &Row<'_, '_>, columns: &[usize; 5]) -> Result<[Claim; 2], String> {
         let [code_1, code_2, year, at_1, at_2] = columns.map(|column| row.get(column));
         let year = year_of(year, "year")?;
-        let when: When = year.to_string().parse().map_err(|e| format!("year: {e}"))?;
+        let when = self.time(year)?;
         let (code_1, code_2) = (number(code_1, "ccode1")?, number(code_2, "ccode2")?);
         let (at_1, at_2) = (level(at_1, "DR_at_1")?, level(at_2, "DR_at_2")?);
-        let one = self.actor(code_1, year, &when).map_err(|e| format!("ccode1: {e}"))?;
-        let other = self.actor(code_2, year, &when).map_err(|e| format!("ccode2: {e}"))?;
+        self.look_up(code_1, year, &when);
+        self.look_up(code_2, year, &when);
+        let holder_1 = self.holder(code_1, year).map_err(|e| format!("ccode1: {e}"))?;
+        let holder_2 = self.holder(code_2, year).map_err(|e| format!("ccode2: {e}"))?;
+        let (one, other) = (holder_1.actor, holder_2.actor);
         if one.id == other.id {
             return Err(format!(
                 "the codes {code_1} and {code_2} are both {} ({}) in {year}, and nobody has a mission at home",
                 one.name, one.id
             ));
         }
-        let code = |code: u16, actor: &Actor| format!("COW code {code} in {year} is {} ({})", actor.name, actor.id);
         let claim = |sending: &Actor, receiving: &Actor, column: &str, level: &Level| {
             let value = if level.code == "0" { Value::Absent } else { Value::Present };
             let attrs = Attrs { value: Some(value), types: level.mission.into_iter().collect(), ..Attrs::default() };
-            let said = format!("{column} is {}: {} of {} in {}", level.code, level.meaning, sending.id, receiving.id);
-            let steps = vec![code(code_1, one), code(code_2, other), said];
+            let (from, to) = (sending.id.as_str(), receiving.id.as_str());
+            let said = [column, " is ", level.code, ": ", level.meaning, " of ", from, " in ", to].concat();
+            let steps = [holder_1.step.clone(), holder_2.step.clone(), said];
             let cited = Cited { span: row.span, quote: row.quote, line: row.line };
             let parties = [&sending.id, &receiving.id];
             self.maker.claim(cited, Kind::MissionState, parties, (Some(when.clone()), Modality::Asserted), attrs, steps)
@@ -105,10 +120,27 @@ impl<'w> Dyads<'w> {
         Ok([claim(other, one, "DR_at_1", at_1)?, claim(one, other, "DR_at_2", at_2)?])
     }
 
-    fn actor(&mut self, code: u16, year: u16, when: &When) -> Result<&'w Actor, String> {
+    fn time(&mut self, year: u16) -> Result<When, String> {
+        if let Some(when) = self.years.get(&year) {
+            return Ok(when.clone());
+        }
+        let when: When = year.to_string().parse().map_err(|e| format!("year: {e}"))?;
+        self.years.insert(year, when.clone());
+        Ok(when)
+    }
+
+    /// Finds out who had a code in a year, unless it is known.
+    fn look_up(&mut self, code: u16, year: u16, when: &When) {
         let codes = &self.maker.codes;
-        let find = || codes.actor(System::Cow, &code.to_string(), Some(when));
-        self.known.entry((code, year)).or_insert_with(find).clone()
+        self.known.entry((code, year)).or_insert_with(|| {
+            let actor = codes.actor(System::Cow, &code.to_string(), Some(when))?;
+            let step = format!("COW code {code} in {year} is {} ({})", actor.name, actor.id);
+            Ok(Holder { actor, step })
+        });
+    }
+
+    fn holder(&self, code: u16, year: u16) -> Result<&Holder<'w>, &str> {
+        self.known.get(&(code, year)).map_or(Err("nobody was looked for"), |found| found.as_ref().map_err(String::as_str))
     }
 }
 

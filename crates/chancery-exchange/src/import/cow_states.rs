@@ -7,7 +7,7 @@ use super::cow::{number, year_of};
 use super::{Cited, Format, Given, Import, ImportError, Maker, Reader};
 use crate::codes::System;
 use crate::rejected::Rejected;
-use crate::table::{Row, Table};
+use crate::table::{Fields, Row, Table};
 use chancery_model::{ActorId, Attrs, Claim, Kind, Modality};
 use chancery_time::When;
 
@@ -44,7 +44,8 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
         ..Import::default()
     };
     let maker = Maker::new(given, &import.dataset, "import/cow-states");
-    while let Some(row) = table.next() {
+    let mut fields = Fields::default();
+    while let Some(row) = table.next(&mut fields) {
         import.rows += 1;
         match row.and_then(|row| claims(&maker, &row, &columns).map_err(|message| (row.line, message))) {
             Ok((claims, version)) => {
@@ -58,7 +59,7 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
 }
 
 /// The claims of a row, and the year of its version.
-fn claims(maker: &Maker<'_>, row: &Row<'_>, columns: &[usize; 8]) -> Result<(Vec<Claim>, String), String> {
+fn claims(maker: &Maker<'_>, row: &Row<'_, '_>, columns: &[usize; 8]) -> Result<(Vec<Claim>, String), String> {
     let [code, y1, m1, d1, y2, m2, d2, version] = columns.map(|column| row.get(column));
     let version = year_of(version, "version")?.to_string();
     let begin = day(["styear", "stmonth", "stday"], [y1, m1, d1])?;

@@ -4,7 +4,7 @@
 use super::{Cited, Format, Given, Import, ImportError, Maker, Reader};
 use crate::mapping::{Mapping, Part, Template};
 use crate::rejected::Rejected;
-use crate::table::{Row, Table};
+use crate::table::{Fields, Row, Table};
 use chancery_model::{ActorId, Attrs, Claim, Kind, Modality};
 use chancery_time::When;
 
@@ -51,7 +51,8 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
         ..Import::default()
     };
     let maker = Maker::new(given, &import.dataset, "import/csv");
-    while let Some(row) = table.next() {
+    let mut fields = Fields::default();
+    while let Some(row) = table.next(&mut fields) {
         import.rows += 1;
         let made = row.and_then(|row| {
             let cell = |column: &str| table.column(column).map_or("", |at| row.get(at));
@@ -79,7 +80,7 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
 fn claim<'r>(
     given: &Given<'_>,
     maker: &Maker<'_>,
-    row: &Row<'_>,
+    row: &Row<'_, 'r>,
     template: &Template,
     cell: &dyn Fn(&str) -> &'r str,
 ) -> Result<Claim, String> {
@@ -95,6 +96,10 @@ fn claim<'r>(
     };
     let from = actor(given, maker, &template.from, "from", when.as_ref(), cell)?.ok_or_else(|| empty(&template.from, "from"))?;
     let to = actor(given, maker, &template.to, "to", when.as_ref(), cell)?.ok_or_else(|| empty(&template.to, "to"))?;
+    if from == to {
+        let (one, other) = (template.from.place("from"), template.to.place("to"));
+        return Err(format!("{one}, {other}: both are {from}, and a claim takes two parties"));
+    }
     let mut attrs = Attrs::default();
     let mut steps = vec![format!("{} is {from}, {} is {to}", template.from.described(cell), template.to.described(cell))];
     for (key, part) in &template.attrs {

@@ -6,7 +6,7 @@
 use super::cow::year_of;
 use super::{Cited, Format, Given, Import, ImportError, Maker, Reader};
 use crate::rejected::Rejected;
-use crate::table::{Row, Table};
+use crate::table::{Fields, Row, Table};
 use chancery_model::{ActorId, Attrs, Claim, Kind, Modality, Type, Value};
 use std::collections::BTreeMap;
 
@@ -40,7 +40,8 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
     };
     let maker = Maker::new(given, given.name, "import/diplometrics");
     let mut known = BTreeMap::new();
-    while let Some(row) = table.next() {
+    let mut fields = Fields::default();
+    while let Some(row) = table.next(&mut fields) {
         import.rows += 1;
         let claim = row.and_then(|row| claim(given, &maker, &mut known, &row, &columns).map_err(|e| (row.line, e)));
         match claim {
@@ -55,7 +56,7 @@ fn claim(
     given: &Given<'_>,
     maker: &Maker<'_>,
     known: &mut BTreeMap<String, Result<ActorId, String>>,
-    row: &Row<'_>,
+    row: &Row<'_, '_>,
     columns: &[usize; 6],
 ) -> Result<Claim, String> {
     let [destination, sending, year, embassy, focus, level] = columns.map(|column| row.get(column));

@@ -9,7 +9,7 @@ use crate::rejected::Rejected;
 use chancery_model::{
     ActorId, Attrs, Claim, ContentHash, Derivation, DocId, Evidence, Kind, Modality, Span, Statement, World,
 };
-use chancery_time::When;
+use chancery_time::{Day, When};
 
 include!(concat!(env!("OUT_DIR"), "/imports.rs"));
 
@@ -57,6 +57,8 @@ pub struct Given<'a> {
     pub mapping: Option<(&'a str, &'a str)>,
     /// When the file was made, where the user says so.
     pub stated: Option<&'a When>,
+    /// Today: what a row says of later days, unless as a plan, is a slip.
+    pub today: Option<Day>,
 }
 
 /// What a file holds.
@@ -111,7 +113,7 @@ pub enum ImportError {
     #[error("a mapping is needed: give one with --mapping FILE (`chancery import csv --help` shows how it looks)")]
     NoMapping,
     /// The mapping is no mapping.
-    #[error("{name}: {message}")]
+    #[error("{name}: {message} (`chancery import csv --help` shows how a mapping looks)")]
     Mapping {
         /// Its name.
         name: String,
@@ -130,6 +132,7 @@ pub(crate) struct Maker<'a> {
     doc: DocId,
     source: ContentHash,
     rule: &'static str,
+    today: Option<Day>,
     /// Codes of actors by date.
     pub codes: Codes<'a>,
 }
@@ -144,7 +147,8 @@ pub(crate) struct Cited<'r> {
 
 impl<'a> Maker<'a> {
     pub fn new(given: &Given<'a>, doc: &str, rule: &'static str) -> Maker<'a> {
-        Maker { doc: DocId::from(doc), source: ContentHash::of(given.bytes), rule, codes: Codes::of(given.world) }
+        let codes = Codes::of(given.world);
+        Maker { doc: DocId::from(doc), source: ContentHash::of(given.bytes), rule, today: given.today, codes }
     }
 
     /// A claim with the row as its evidence; the steps say how its parts were read.
@@ -155,11 +159,19 @@ impl<'a> Maker<'a> {
         parties: [&ActorId; 2],
         (when, modality): (Option<When>, Modality),
         attrs: Attrs,
-        steps: Vec<String>,
+        steps: impl IntoIterator<Item = String>,
     ) -> Result<Claim, String> {
-        let parties = parties.into_iter().cloned().collect();
+        if let (Some(when), Some(today)) = (&when, self.today) {
+            if modality != Modality::Planned && when.outer().first.is_some_and(|first| first > today) {
+                return Err(format!("its time, {when}, is still to come (today is {today})"));
+            }
+        }
+        let parties = parties.map(ActorId::clone).into();
         let statement = Statement::new(kind, parties, when, modality, attrs).map_err(|e| e.to_string())?;
-        let mut all = vec![format!("line {} of {}", row.line, self.doc)];
+        let place = ["line ", &row.line.to_string(), " of ", &self.doc.0].concat();
+        let steps = steps.into_iter();
+        let mut all = Vec::with_capacity(1 + steps.size_hint().0);
+        all.push(place);
         all.extend(steps);
         let derivation = Derivation {
             rule: self.rule.to_owned(),

@@ -6,7 +6,7 @@
 use super::{Cited, Format, Given, Import, ImportError, Maker, Reader};
 use crate::codes::System;
 use crate::rejected::Rejected;
-use crate::table::{Row, Table};
+use crate::table::{Fields, Row, Table};
 use chancery_model::{ActorId, Attrs, Claim, Kind, Modality, Status, Type, Value};
 use chancery_time::When;
 
@@ -51,7 +51,8 @@ fn read(given: &Given<'_>) -> Result<Import, ImportError> {
         ..Import::default()
     };
     let maker = Maker::new(given, &import.dataset, "import/wikidata");
-    while let Some(row) = table.next() {
+    let mut fields = Fields::default();
+    while let Some(row) = table.next(&mut fields) {
         import.rows += 1;
         let made = row.and_then(|row| {
             let claims = mission(given, &maker, import.stated.as_ref(), &row, &columns);
@@ -111,7 +112,7 @@ fn mission(
     given: &Given<'_>,
     maker: &Maker<'_>,
     stated: Option<&When>,
-    row: &Row<'_>,
+    row: &Row<'_, '_>,
     columns: &[usize; 9],
 ) -> Result<(Vec<Claim>, Vec<String>), String> {
     let [operator, operator_item, whom, whom_items, country, country_item, city, type_, creation] =

@@ -14,7 +14,7 @@ use chancery_model::{ActorId, ClaimId, Sum};
 use chancery_reason::{Record as Witnesses, View};
 use chancery_store::{Filter, Record, Recorded, RecordedSummary};
 use chancery_time::{Day, When};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -129,6 +129,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         filters: args.asked.filters(&record, &filter)?,
         view: &view,
         broken: RefCell::default(),
+        given: Cell::default(),
     };
     let witnesses = if cut { Witnesses::default() } else { claims.witnesses()? };
     let asked = export::Asked {
@@ -154,10 +155,13 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         asked: &asked,
     };
     let done = write(&args, format, &input, context);
-    match claims.broken.take() {
-        Some(failure) => Err(failure),
-        None => done,
+    if let Some(failure) = claims.broken.take() {
+        return Err(failure);
     }
+    if done.is_ok() && claims.given.get() == 0 {
+        writeln!(io::stderr(), "chancery: the record holds no claim of what was asked for, so that there is nothing in it")?;
+    }
+    done
 }
 
 fn list(context: &mut Context) -> Result<(), Failure> {
@@ -272,6 +276,8 @@ struct Stored<'r> {
     view: &'r View,
     /// What went wrong in the record, which an export can only pass on as a sentence.
     broken: RefCell<Option<Failure>>,
+    /// How many claims were handed out so far.
+    given: Cell<usize>,
 }
 
 impl Stored<'_> {
@@ -281,7 +287,11 @@ impl Stored<'_> {
         for filter in &self.filters {
             self.record.each_claim(filter, |recorded| {
                 let known = several && !seen.insert(recorded.claim.id().clone());
-                known || !self.asked.admits(&recorded) || !self.view.admits(&witness(&recorded)) || take(recorded)
+                if known || !self.asked.admits(&recorded) || !self.view.admits(&witness(&recorded)) {
+                    return true;
+                }
+                self.given.set(self.given.get() + 1);
+                take(recorded)
             })?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! `chancery import`: claims from elsewhere into the record.
 
-use crate::context::{clock, Context};
+use crate::context::{clock, today, Context};
 use crate::failure::Failure;
 use crate::output::count;
 use crate::reading::{date, progress};
@@ -8,11 +8,13 @@ use crate::record::RecordArg;
 use chancery_exchange::import::{Format, Given, Import, Reader, FORMATS};
 use chancery_exchange::jsonl::Row;
 use chancery_exchange::Rejected;
-use chancery_model::{ContentHash, Span};
+use chancery_model::{ActorId, ContentHash, Span};
 use chancery_store::{Instant, Kept, NewReading, Passage, Record};
 use chancery_time::When;
 use clap::{ArgMatches, Args as _, Command, FromArgMatches};
 use serde_json::json;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -125,6 +127,8 @@ struct Outcome {
     known: usize,
     bad: usize,
     rows: usize,
+    /// The rows that make no claims, each with the name of its file.
+    rejected: Vec<(String, Rejected)>,
     /// Claims that a later file of the same data set no longer has.
     gone: usize,
 }
@@ -140,7 +144,17 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         None => None,
     };
-    let named = |word: &str| names.resolve(word).map_err(|e| e.to_string());
+    // A name that nobody has is sought among all names for what it is nearest to; tables repeat their names.
+    let known: RefCell<HashMap<String, Result<ActorId, String>>> = RefCell::default();
+    let named = |word: &str| {
+        let mut known = known.borrow_mut();
+        if let Some(found) = known.get(word) {
+            return found.clone();
+        }
+        let found = names.resolve(word).map_err(|e| e.to_string());
+        known.insert(word.to_owned(), found.clone());
+        found
+    };
     let mut files = Vec::new();
     let mut outcome = Outcome::default();
     let mut bad_rows = 0;
@@ -155,6 +169,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             named: &named,
             mapping: mapping.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
             stated: table.stated.as_ref(),
+            today: Some(today()),
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(empty(&name));
@@ -171,23 +186,36 @@ pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
                     .map_err(|e| Failure::BadInput(format!("{name} is no file of the format {}: {e}", format.name)))?;
                 let (rejected, remarks) = (std::mem::take(&mut import.rejected), std::mem::take(&mut import.remarks));
                 outcome.rows += import.rows;
+                if let Some(stated) = import.stated.as_ref().filter(|s| s.outer().first.is_some_and(|first| first > today())) {
+                    return Err(Failure::BadInput(format!(
+                        "{name} would have been made on {stated}, which is still to come, and no later file could take \
+                         its place; say when it was with --stated"
+                    )));
+                }
+                if import.rows == 0 {
+                    say_lines(&name, &[Rejected { line: 1, message: "the file holds no rows".to_owned() }])?;
+                }
                 (Found::Table(import), rejected, remarks)
             }
         };
         say_lines(&name, &remarks)?;
         say_lines(&name, &rejected)?;
         bad_rows += rejected.len();
+        outcome.rejected.extend(rejected.into_iter().map(|bad| (name.clone(), bad)));
         files.push(File { name, origin: path.display().to_string(), bytes, found });
         bar.inc(1);
     }
     bar.finish_and_clear();
+    outcome.bad = bad_rows;
     if bad_rows > 0 && !table.skip_bad {
+        if table.json {
+            table.say(&outcome, context)?;
+        }
         return Err(Failure::BadInput(format!(
             "{} no claim, so nothing was imported; mend what is said above, or pass over it with --skip-bad",
             count(bad_rows, "row is", "rows are")
         )));
     }
-    outcome.bad = bad_rows;
     if table.check {
         outcome.new = files.iter().map(|f| f.claims()).sum();
     } else {
@@ -387,12 +415,14 @@ fn of_row<'a>(row: &'a Row, origin: &'a str, fingerprint: &'a str) -> NewReading
 impl Table {
     /// Says what came of it.
     fn say(&self, outcome: &Outcome, context: &mut Context) -> Result<(), Failure> {
-        let Outcome { new, known, bad, rows, gone } = *outcome;
+        let Outcome { new, known, bad, rows, gone, ref rejected } = *outcome;
         let out = &mut context.out;
         if self.json {
+            let why = |(file, row): &(String, Rejected)| json!({"file": file, "line": row.line, "why": row.message});
+            let why: Vec<serde_json::Value> = rejected.iter().map(why).collect();
             let outcome = json!({
                 "rows": rows, "imported": new, "known": known, "rejected": bad, "superseded": gone,
-                "checked_only": self.check,
+                "checked_only": self.check, "rejections": why,
             });
             writeln!(out, "{outcome}")?;
         } else if self.check {
