@@ -6,11 +6,11 @@ use crate::failure::Failure;
 use crate::output::{count, isolate, shorten};
 use crate::record::RecordArg;
 use crate::weighing;
-use chancery_model::Kind;
+use chancery_model::{ClaimId, Kind};
 use chancery_reason::{compare, weigh, Compared, Outcome, Record as Witnesses, Weighed, Weight, Witness};
 use chancery_store::{Filter, Record, Recorded};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// Hold some sources against others: where they agree, differ, and what one says alone
@@ -102,8 +102,15 @@ enum Shape {
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let record = args.record.open_existing()?;
     // What follows does so from claims of all kinds.
-    let first = gather(&record, &args.of, if args.states { &[] } else { &args.kind })?;
+    let mut first = gather(&record, &args.of, if args.states { &[] } else { &args.kind })?;
     let second = gather(&record, &args.with, &args.kind)?;
+    // A source agrees with itself about everything.
+    let theirs: BTreeSet<&ClaimId> = second.iter().map(|r| r.claim.id()).collect();
+    let all = first.len();
+    first.retain(|r| !theirs.contains(r.claim.id()));
+    if first.len() < all {
+        writeln!(io::stderr(), "chancery: sources that both sides name count for the second alone")?;
+    }
     let witnesses = |side: &[Recorded]| -> Vec<Witness> {
         side.iter().map(|r| Witness::of(&r.claim, r.stated.clone(), &r.lang, 0)).collect()
     };
