@@ -52,7 +52,10 @@ struct Condition {
 
 /// A constant, or what stands in a column.
 #[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "this has to be a text, or { column = \"…\" } with codes or values where they are needed")]
+#[serde(
+    untagged,
+    expecting = "this has to be a text, or { column = \"…\" } with codes or values where they are needed"
+)]
 pub(crate) enum Part {
     Constant(String),
     Column(Column),

@@ -109,7 +109,8 @@ impl<'b> Table<'b> {
             // The last name may stand for nothing: some tables end every line with a delimiter.
             if !name.is_empty() {
                 let open = bytes.iter().filter(|b| **b == b'"').count() % 2 == 1;
-                let why = if open { "a quotation mark in it is never closed" } else { "the row ends before that column" };
+                let why =
+                    if open { "a quotation mark in it is never closed" } else { "the row ends before that column" };
                 return Some(Err((line, format!("it has no `{name}`: {why}"))));
             }
         }

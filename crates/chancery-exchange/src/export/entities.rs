@@ -109,10 +109,16 @@ fn link(input: &Input<'_>, told: &Told, one: &ActorId, other: &ActorId) -> Entit
     // What is denied or only planned must not become a membership or representation.
     let holds = matches!(statement.modality(), Modality::Asserted | Modality::Reported);
     let (schema, from, to) = match kind {
-        Kind::MembershipJoined if holds && other.as_str().starts_with("org:") => ("Membership", "member", "organization"),
+        Kind::MembershipJoined if holds && other.as_str().starts_with("org:") => {
+            ("Membership", "member", "organization")
+        }
         _ => ("UnknownLink", "subject", "object"),
     };
-    let pair = if statement.parties().len() > 2 { format!("-{one}-{other}").to_lowercase().replace(':', "-") } else { String::new() };
+    let pair = if statement.parties().len() > 2 {
+        format!("-{one}-{other}").to_lowercase().replace(':', "-")
+    } else {
+        String::new()
+    };
     let (date, start, end) = times(statement);
     let recorded = told.recorded.map(|d| d.to_string());
     shaped(
@@ -170,7 +176,9 @@ fn times(statement: &Statement) -> (Option<String>, Option<String>, Option<Strin
         Some(when) => {
             let side = |first: Option<Day>, last: Option<Day>| match (first, last) {
                 (Some(a), Some(b)) if a == b => Some(a.to_string()),
-                (Some(a), Some(b)) if a.year() == b.year() && a.month() == b.month() => Some(format!("{:04}-{:02}", a.year(), a.month())),
+                (Some(a), Some(b)) if a.year() == b.year() && a.month() == b.month() => {
+                    Some(format!("{:04}-{:02}", a.year(), a.month()))
+                }
                 (Some(a), Some(b)) if a.year() == b.year() => Some(format!("{:04}", a.year())),
                 _ => None,
             };
