@@ -397,7 +397,7 @@ fn a_mapping_that_is_none_says_what_is_wrong() {
 
 #[test]
 fn what_is_still_to_come_is_no_record() {
-    let import = read(b"ccode1,ccode2,year,DR_at_1,DR_at_2\n2,20,2026,3,3\n2,20,2962,3,3\n").unwrap();
+    let import = read(b"ccode1,ccode2,year,DR_at_1,DR_at_2\n2,731,2026,3,3\n2,731,2962,3,3\n").unwrap();
     let said: Vec<String> = import.rejected.iter().map(ToString::to_string).collect();
     assert_eq!(import.claims.len(), 2);
     assert_eq!(said, ["line 3: its time, 2962, is still to come (today is 2026-01-02)"]);
