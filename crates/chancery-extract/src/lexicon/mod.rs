@@ -154,10 +154,9 @@ impl Lexicon {
         &self.possessives
     }
 
-    /// Goes through the phrases: the first word of each, whether it stands for every word that begins so, and what
-    /// the phrase means.
-    pub fn openings(&self, then: impl FnMut(&str, bool, &Entry)) {
-        self.trie.openings(then);
+    /// Goes through the phrases: the words of each, the last perhaps with its `*`, and what it means.
+    pub fn phrases(&self, then: impl FnMut(&[&str], &Entry)) {
+        self.trie.phrases(then);
     }
 
     /// Adds everything that begins at token `at` to `out`.

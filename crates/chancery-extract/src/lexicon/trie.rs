@@ -79,19 +79,21 @@ impl Trie {
         self.walk(0, tokens, at, affixes, (None, 0), out);
     }
 
-    /// Goes through the phrases: the first word of each, whether it has a `*`, and what the phrase means.
-    pub fn openings(&self, mut then: impl FnMut(&str, bool, &Entry)) {
-        let mut below: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for ((node, _), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
-            below.entry(*node).or_default().push(*next);
+    /// Goes through the phrases: the words of each, the last perhaps with its `*`, and what it means.
+    pub fn phrases(&self, mut then: impl FnMut(&[&str], &Entry)) {
+        let words: FxHashMap<u32, &str> = self.symbols.iter().map(|(word, symbol)| (*symbol, word.as_ref())).collect();
+        let mut below: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+        for ((node, symbol), next) in &self.edges {
+            below.entry(*node).or_default().push((*symbol, *next));
         }
-        for (word, symbol) in &self.symbols {
-            let mut nodes: Vec<u32> = self.edges.get(&(0, *symbol)).copied().into_iter().collect();
-            while let Some(node) = nodes.pop() {
-                nodes.extend(below.get(&node).into_iter().flatten());
-                for entry in self.entries.get(node as usize).into_iter().flatten() {
-                    then(word.trim_end_matches('*'), word.ends_with('*'), entry);
-                }
+        let mut open: Vec<(u32, Vec<&str>)> = vec![(0, Vec::new())];
+        while let Some((node, path)) = open.pop() {
+            for entry in self.entries.get(node as usize).into_iter().flatten() {
+                then(&path, entry);
+            }
+            for (symbol, next) in below.get(&node).into_iter().flatten() {
+                let word = words.get(symbol).copied();
+                open.push((*next, path.iter().copied().chain(word).collect()));
             }
         }
     }

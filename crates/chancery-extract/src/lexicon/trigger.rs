@@ -21,22 +21,22 @@ impl May {
     }
 }
 
-/// What the phrases may be that begin with a word: in any case, and where it has a capital.
+/// What the phrases may be that have a word: in any case, and where it has a capital.
 #[derive(Clone, Copy, Debug, Default)]
-struct Opens {
+struct Held {
     any: May,
     capital: May,
 }
 
-/// The first words of the phrases.
+/// A word of each phrase.
 #[derive(Clone, Debug)]
 pub struct Triggers {
-    words: FxHashMap<Box<[u8]>, Opens>,
+    words: FxHashMap<Box<[u8]>, Held>,
     /// Beginnings of words.
-    stems: Vec<(Box<[u8]>, Opens)>,
+    stems: Vec<(Box<[u8]>, Held)>,
     /// First letters of those.
     initials: [bool; 256],
-    /// Phrases that begin with another byte than a letter.
+    /// Words that begin with another byte than a letter.
     marks: [May; 256],
 }
 
@@ -50,8 +50,8 @@ impl Default for Triggers {
 }
 
 impl Triggers {
-    /// Adds the first word of a phrase, folded; with `star` every word that begins so. `capital`: it is meant only
-    /// where the text writes it with a capital.
+    /// Adds a word of a phrase, folded; with `star` every word that begins so. `capital`: it is meant only where the
+    /// text writes it with a capital.
     pub fn add(&mut self, word: &str, star: bool, may: May, capital: bool) {
         let bytes = word.as_bytes();
         let Some(first) = bytes.first().filter(|_| may != May::default()) else { return };
@@ -59,12 +59,12 @@ impl Triggers {
             self.marks.iter_mut().enumerate().filter(|(b, _)| *b == *first as usize).for_each(|(_, m)| m.add(may));
             return;
         }
-        let note = |opens: &mut Opens| if capital { opens.capital.add(may) } else { opens.any.add(may) };
+        let note = |held: &mut Held| if capital { held.capital.add(may) } else { held.any.add(may) };
         if star {
             if let Some(cell) = self.initials.get_mut(*first as usize) {
                 *cell = true;
             }
-            let mut opens = Opens::default();
+            let mut opens = Held::default();
             note(&mut opens);
             self.stems.push((bytes.into(), opens));
         } else {
@@ -109,7 +109,7 @@ impl Triggers {
 
     fn of_word(&self, word: &[u8], capital: bool) -> May {
         let mut may = May::default();
-        let mut add = |opens: &Opens| {
+        let mut add = |opens: &Held| {
             may.add(opens.any);
             if capital {
                 may.add(opens.capital);

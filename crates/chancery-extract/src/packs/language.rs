@@ -9,6 +9,7 @@ use crate::time::clock::Clock;
 use crate::time::find::Value;
 use crate::time::Unit;
 use chancery_model::ActorId;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -311,21 +312,35 @@ impl Language {
         self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
         self.clock = Clock::new(&self.times);
-        self.triggers = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.first_words());
+        self.triggers = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.rarest_words());
         self
     }
 
-    fn first_words(&self) -> Triggers {
-        let mut triggers = Triggers::default();
-        self.lexicon.openings(|word, star, entry| match entry {
-            Entry::Name(index) => {
-                let Some(name) = self.lexicon.name(*index).filter(|n| !n.weak) else { return };
-                let capital = self.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
-                triggers.add(word, star, May { name: true, time: false }, capital);
+    /// Of each phrase the word that the fewest phrases have: without it the phrase is not there.
+    fn rarest_words(&self) -> Triggers {
+        let mut uses: FxHashMap<String, usize> = FxHashMap::default();
+        self.lexicon.phrases(|words, _| {
+            for word in words {
+                *uses.entry((*word).to_owned()).or_default() += 1;
             }
-            Entry::Class(class, _) => {
-                let may = May { name: Some(*class) == self.classes.several, time: self.clock.gate.opens(*class) };
-                triggers.add(word, star, may, false);
+        });
+        let mut triggers = Triggers::default();
+        self.lexicon.phrases(|words, entry| {
+            let place = (0..words.len()).min_by_key(|at| words.get(*at).and_then(|w| uses.get(*w)));
+            let Some((place, word)) = place.and_then(|at| Some((at, words.get(at)?))) else { return };
+            let stem = word.trim_end_matches('*');
+            match entry {
+                Entry::Name(index) => {
+                    let Some(name) = self.lexicon.name(*index).filter(|n| !n.weak) else { return };
+                    let capital = self.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
+                    let may = May { name: true, time: false };
+                    // Of a name the first word has the capital.
+                    triggers.add(stem, stem != *word, may, capital && place == 0);
+                }
+                Entry::Class(class, _) => {
+                    let may = May { name: Some(*class) == self.classes.several, time: self.clock.gate.opens(*class) };
+                    triggers.add(stem, stem != *word, may, false);
+                }
             }
         });
         triggers
