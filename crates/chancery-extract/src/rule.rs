@@ -59,6 +59,8 @@ pub struct Rule {
     pub mutual: bool,
     /// Its time holds on (`Y/..` for "since Y") though the kind is an event.
     pub lasts: bool,
+    /// Its time is the end of what it tells.
+    pub ends: bool,
     /// Kinds or families: it goes on from the claim of such a kind told last, and takes its parties.
     pub follows: Vec<String>,
     /// It takes no time from its sentence.

@@ -68,6 +68,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let wide = widened(scene, found, &sides);
     let timing =
         if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, &wide, scene.others) };
+    let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
@@ -105,6 +106,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     // What did not happen has no day of its own unless its clause gives one.
     let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then) };
+    let times = super::duration::of_stay(scene, candidate, times);
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
@@ -133,6 +135,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .filter(|t| t.items.len() == times.len())
                 .map(|t| Timing { items: t.items.get(index).copied().into_iter().collect(), distance: t.distance });
             let mut attrs = base.clone();
+            let item = timing.as_ref().and_then(|t| scene.sentence.times.get(*t.items.get(index)?));
+            if index > 0 && item.is_some_and(|t| t.group.is_none()) {
+                // Of several objects only the first is counted.
+                (attrs.amount, attrs.currency) = (None, None);
+            }
             if matches!(kind, Kind::RelationsSevered | Kind::RelationsSuspended)
                 && attrs.by.is_none()
                 && sides.len() == 2
@@ -230,7 +237,11 @@ fn times(
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
     // "From April 2021 on they held talks": what repeats holds on.
     let repeats = matches!(candidate.rule.kind.family(), "aid" | "meeting" | "exchange" | "military");
-    let parse = |text: String| text.parse::<When>().ok();
+    let rule = candidate.rule;
+    let parse = |text: String| {
+        let last = text.rsplit('/').next().filter(|l| rule.ends && *l != "..").map(|l| format!("../{l}"));
+        last.unwrap_or(text).parse::<When>().ok()
+    };
     match timing {
         Some(timing) => {
             let list: Vec<Option<When>> = timing

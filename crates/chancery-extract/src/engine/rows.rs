@@ -14,6 +14,9 @@ impl Walk<'_> {
     pub(super) fn row(&mut self, block: &Block) {
         let columns = block.group.and_then(|g| self.columns.get(&g)).cloned().unwrap_or_default();
         let cells = tables::cells(block, &columns);
+        if columns.iter().any(|c| matches!(c, Column::Guest(_))) && self.guest(block, &cells) {
+            return;
+        }
         // Two cells without a heading are a key and its value.
         let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if !self.tells(&format!("{h} : 1900"), 0)));
         if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
@@ -179,6 +182,37 @@ impl Walk<'_> {
         self.discourse.subject = subject;
         self.tracker.entry = entry;
         self.tracker.last = last;
+    }
+
+    /// A row of a table of visits: who came where, and when. Whether it gave a claim.
+    fn guest(&mut self, block: &Block, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> bool {
+        let text = |fits: fn(&Column) -> bool| {
+            cells.iter().find(|(c, t, _)| c.is_some_and(fits) && !t.trim().is_empty()).map(|(_, t, _)| t.trim())
+        };
+        let head = cells.iter().find_map(|(c, _, _)| match c {
+            Some(Column::Guest(head)) => Some(head.as_str()),
+            _ => None,
+        });
+        let (Some(head), Some(guest)) = (head, text(|c| matches!(c, Column::Guest(_)))) else { return false };
+        let told = match text(|c| matches!(c, Column::Host)) {
+            Some(host) => format!("{head} : {guest}, {host}"),
+            None => format!("{head} : {guest}"),
+        };
+        let before = (self.tracker, self.discourse.clone(), self.out.claims.len());
+        let date = text(|c| matches!(c, Column::Date | Column::Start)).and_then(|date| {
+            let mut unit = self.unit(date.to_owned(), None);
+            timing::find(&mut unit.sentence, self.language);
+            timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            unit.sentence.times.first().and_then(|t| t.value.clone())
+        });
+        let mut unit = self.unit(told, None);
+        timing::find(&mut unit.sentence, self.language);
+        timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+        self.discourse.subject.clear();
+        self.sentence(block, unit, date.as_deref(), Some(block.source));
+        self.tracker = before.0;
+        self.discourse = before.1;
+        self.out.claims.len() > before.2
     }
 
     /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.

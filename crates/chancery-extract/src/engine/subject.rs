@@ -27,7 +27,7 @@ impl Scene<'_> {
                 }
             }
         }
-        if let Some(bound) = self.bound(found, not) {
+        if let Some(bound) = self.bound(found, not).or_else(|| self.charged(found, not)) {
             return Some(bound);
         }
         let pair = self.discourse.pair();
@@ -109,6 +109,25 @@ impl Scene<'_> {
                 && !m.genitive
                 && !m.bracketed
                 && m.how != How::City
+        })
+    }
+
+    /// "Accused Chile of plotting", "thanked Mali for supporting it": the object does what follows its preposition.
+    fn charged(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        if self.language.features.subject_after_verb {
+            return None;
+        }
+        let c = &self.language.classes;
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        self.sentence.mentions.iter().position(|m| {
+            let led = self.sentence.value_at(c.mark, m.np.end);
+            let near = led.is_some_and(|(end, v)| matches!(v, "gen" | "ben") && end <= verb && verb - end <= 1);
+            near && m.mark.is_none()
+                && !m.modifier
+                && !m.genitive
+                && !m.bracketed
+                && self.usable(m, not)
+                && self.others.iter().any(|o| o.end <= m.np.start && m.np.start - o.end <= 1 && o.len() <= 3)
         })
     }
 

@@ -23,6 +23,10 @@ pub enum Column {
     Number,
     /// Persons who hold the office that the heading names.
     Person(String),
+    /// Who came on a visit, under the head's own words.
+    Guest(String),
+    /// Where a visit went.
+    Host,
     /// Something that the heading says: its cells are read together with the heading's words.
     Told(String),
 }
@@ -43,6 +47,17 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
         for (column, cell) in columns.iter_mut().zip(&header.cells) {
             if matches!(column, Column::Start | Column::End) {
                 *column = Column::Told(header.text.get(cell.clone()).unwrap_or_default().to_owned());
+            }
+        }
+    }
+    // "Host" beside a guest; elsewhere it may be anything.
+    if columns.iter().any(|c| matches!(c, Column::Guest(_))) {
+        for (column, cell) in columns.iter_mut().zip(&header.cells) {
+            let head = header.text.get(cell.clone()).unwrap_or_default();
+            let sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
+            let host = sentence.class_at(language.classes.head_host, 0);
+            if host.is_some_and(|end| end == sentence.tokens.len()) {
+                *column = Column::Host;
             }
         }
     }
@@ -87,6 +102,8 @@ fn kinds(header: &Block, language: &Language) -> Vec<Column> {
                 Column::Country
             } else if only(c.head_number) || marks {
                 Column::Number
+            } else if only(c.head_guest) {
+                Column::Guest(text.trim().to_owned())
             } else if only(c.head_start) {
                 Column::Start
             } else if only(c.head_end) {

@@ -36,7 +36,7 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
     let ranges: Vec<Range<usize>> = times.iter().filter(|t| t.raw.is_named()).map(|t| t.range.clone()).collect();
     for item in &mut times {
         item.tense = match (tense::of(sentence, language, &item.range, &ranges), item.operator) {
-            (Tense::Open, Some(Operator::Since)) => Tense::Behind,
+            (Tense::Open, Some(Operator::Since | Operator::Onward)) => Tense::Behind,
             (Tense::Open, Some(Operator::Until | Operator::Before)) => Tense::Toward,
             (tense, _) => tense,
         };
@@ -78,6 +78,7 @@ fn foremost(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
 pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Tracker) {
     tracker.begin();
     let mut times = std::mem::take(&mut sentence.times);
+    combine::years(sentence, language, &mut times);
     // An anniversary counts back from the date of its sentence, wherever that stands.
     let counts = |item: &TimeItem| matches!(item.raw, crate::time::Raw::Anniversary(..));
     // The date that leads the sentence: an earlier one behind it looks back, and the next sentence goes on from the first.

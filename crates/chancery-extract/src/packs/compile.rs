@@ -414,6 +414,7 @@ impl Compiler<'_> {
             frame: file.frame.unwrap_or(true),
             mutual: file.mutual,
             lasts: file.lasts,
+            ends: file.ends,
             timeless: file.timeless,
             follows: file.follows,
             confidence: file.confidence.unwrap_or(0.75),

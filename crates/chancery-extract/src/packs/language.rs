@@ -119,6 +119,8 @@ classes! {
     honorific = "honorific",
     /// Particles inside names.
     name_particle = "name_particle",
+    /// Units of the calendar; value: day, week, month, year.
+    unit = "unit",
     /// Months; value 1–12.
     month = "month",
     /// Numbers in words; value.
@@ -185,6 +187,10 @@ classes! {
     one = "one",
     /// Heads of table columns: the state toward which something is done.
     head_partner = "head_partner",
+    /// Heads of table columns: who came on a visit.
+    head_guest = "head_guest",
+    /// Heads of table columns: where the visit went.
+    head_host = "head_host",
     /// Words over a list by which it tells of what the text's own state has elsewhere ("abroad").
     abroad = "abroad",
     /// Heads of table columns: running numbers.

@@ -165,6 +165,9 @@ pub struct RuleFile {
     /// Its time holds on, though the kind is an event.
     #[serde(default)]
     pub lasts: bool,
+    /// Its time is the end of what it tells: "the last soldiers left in 1970".
+    #[serde(default)]
+    pub ends: bool,
     /// Kinds or families of which a claim must have been told just before: its parties are the rule's.
     #[serde(default)]
     pub follows: Vec<String>,

@@ -171,6 +171,7 @@ impl<'a> Run<'a> {
             Element::Gap(most) | Element::Tight(most) => {
                 let tight = matches!(first, Element::Tight(_));
                 let mut next = at;
+                let mut open = 0usize;
                 for _ in 0..=*most {
                     if let Some(done) = self.sequence(rest, then, next, trail) {
                         return Some(done);
@@ -178,6 +179,15 @@ impl<'a> Run<'a> {
                     undo(trail);
                     if tight && self.breaks(next) {
                         return None;
+                    }
+                    // No match leads out of brackets in which only a name stands before the gap.
+                    let token = self.sentence.tokens.get(next);
+                    open += usize::from(token.is_some_and(|t| t.is("(")));
+                    if token.is_some_and(|t| t.is(")")) {
+                        open = match open.checked_sub(1) {
+                            None if trail.words.is_empty() => return None,
+                            inner => inner.unwrap_or(0),
+                        };
                     }
                     next = self.step(next)?;
                 }
@@ -230,11 +240,13 @@ impl<'a> Run<'a> {
             })
     }
 
-    /// Past a hyphen, or the dot of an abbreviation.
+    /// Past a hyphen, a quotation mark, or the dot of an abbreviation.
     fn skip_hyphen(&self, at: usize) -> usize {
         let Some(before) = at.checked_sub(1).and_then(|b| self.sentence.tokens.get(b)) else { return at };
         let passes = self.sentence.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Hyphen
+                // Words set in quotation marks are the sentence's own.
+                || matches!(t.folded.as_str(), "\"" | "“" | "”" | "«" | "»" | "„")
                 || t.is(".") && !t.spaced && before.kind == TokenKind::Word && before.folded.chars().count() <= 4
         });
         at + usize::from(passes)

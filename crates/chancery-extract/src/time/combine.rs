@@ -1,6 +1,6 @@
 //! Operators before expressions, ranges of two, and lists of several.
 
-use super::{Operator, Piece, TimeItem};
+use super::{Operator, Piece, Point, Raw, TimeItem};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -8,7 +8,7 @@ use crate::text::TokenKind;
 /// Sets the operators. Runs before resolution.
 pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
     for item in times.iter_mut() {
-        if matches!(item.raw, super::Raw::Span(..)) {
+        if matches!(item.raw, Raw::Span(..) | Raw::Anniversary(..)) {
             continue;
         }
         let mut start = item.range.start;
@@ -32,6 +32,13 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
         }
         if let Some(operator) = operator_ending(sentence, language, start) {
             item.operator = Some(operator);
+            // "From 2005 on".
+            let onward = operator_after(sentence, language, item.range.end).filter(|_| operator == Operator::Since);
+            if let Some((end, Ok(after))) = onward.map(|(end, value)| (end, value.parse())) {
+                item.pieces = vec![Piece { range: item.range.clone(), value: None }];
+                item.operator = Some(after);
+                item.range.end = end;
+            }
         } else if let Some((end, value)) = operator_after(sentence, language, item.range.end) {
             if let Ok(operator) = value.parse() {
                 item.pieces = vec![Piece { range: item.range.clone(), value: None }];
@@ -99,6 +106,30 @@ fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>
 /// "In 1931, a year before the war": what only places the date before it is no second one.
 fn placing(item: &TimeItem) -> bool {
     item.aside && matches!(item.raw, super::Raw::Shift(..) | super::Raw::Beside(..))
+}
+
+/// "On 1 January, 5 January and 16 May 1973": the year at the end of a list is that of its members. Runs before
+/// resolution.
+pub fn years(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
+    let mut later: Option<(Point, usize, bool)> = None;
+    for item in times.iter_mut().rev() {
+        let Raw::Date(point) = &mut item.raw else {
+            later = None;
+            continue;
+        };
+        if let (None, Some(month), Some((last, start, listed))) = (point.year, point.month, later) {
+            let gap = item.range.end..start;
+            let and = sentence.class_in(language.classes.and, gap.clone());
+            let near = gap.len() <= 3 && working(sentence, language, gap.clone());
+            if let (true, Some(year), Some(next)) = (near && (and || listed && !gap.is_empty()), last.year, last.month)
+            {
+                point.year = Some(if month > next { year - 1 } else { year });
+                later = Some((*point, item.range.start, true));
+                continue;
+            }
+        }
+        later = point.year.map(|_| (*point, item.range.start, false));
+    }
 }
 
 /// Joins "from A to B", "between A and B", "A – B" into one and marks lists. Runs after resolution.

@@ -62,6 +62,8 @@ impl std::str::FromStr for Unit {
 pub enum Operator {
     /// Since, from … on.
     Since,
+    /// From … on: what holds or is done again since.
+    Onward,
     /// Until.
     Until,
     /// Before.
@@ -79,6 +81,7 @@ impl std::str::FromStr for Operator {
     fn from_str(s: &str) -> Result<Self, ()> {
         Ok(match s {
             "since" => Operator::Since,
+            "onward" => Operator::Onward,
             "until" => Operator::Until,
             "before" => Operator::Before,
             "after" => Operator::After,
@@ -244,6 +247,7 @@ impl TimeItem {
         let (first, last) = value.split_once('/').unwrap_or((value, value));
         Some(match self.operator {
             Some(Operator::Since) if state => format!("{first}/.."),
+            Some(Operator::Onward) => format!("{first}/.."),
             Some(Operator::Until | Operator::Before) => format!("../{last}"),
             Some(Operator::SoonAfter | Operator::About) if !interval && !value.contains('X') => format!("{value}~"),
             Some(Operator::After) if !interval && !value.contains('X') => format!("{value}~"),

@@ -1,0 +1,50 @@
+//! How long a stay lasted: "arrived on 20 February for a stay of a week" lasts until the 26th.
+
+use super::roles::Scene;
+use super::rules::Candidate;
+use crate::text::TokenKind;
+use chancery_model::Kind;
+use chancery_time::When;
+
+/// How far behind the words their duration may stand, in words.
+const BEHIND: usize = 5;
+
+/// The times of a visit or meeting, each day widened to the days that the words count.
+pub(super) fn of_stay(scene: &Scene<'_>, candidate: &Candidate<'_>, times: Vec<Option<When>>) -> Vec<Option<When>> {
+    let stay = matches!(candidate.rule.kind, Kind::Visit | Kind::Meeting);
+    let Some(days) = (stay && times.len() == 1).then(|| days(scene, candidate)).flatten() else { return times };
+    let widened = |when: When| {
+        let first = when.single_day()?;
+        format!("{first}/{}", first.plus_days(days - 1)).parse::<When>().ok()
+    };
+    times.into_iter().map(|t| t.clone().and_then(widened).or(t)).collect()
+}
+
+/// The days that the words, or those right behind them, count.
+fn days(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<i32> {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let found = &candidate.found.range;
+    let behind = (found.end..sentence.tokens.len().min(found.end + BEHIND))
+        .take_while(|at| sentence.tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark))
+        .take_while(|at| sentence.class_at(c.clause, *at).is_none())
+        .last()
+        .map_or(found.end, |at| at + 1);
+    (found.start..behind).find_map(|at| {
+        if sentence.time_at(at).is_some() {
+            return None;
+        }
+        let digits = sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Number);
+        let (end, count) = match digits {
+            Some(token) => (at + 1, token.folded.parse::<i32>().ok()?),
+            None => sentence.value_at(c.number, at).and_then(|(end, v)| Some((end, v.parse().ok()?)))?,
+        };
+        // "On a six-day visit" only names its kind.
+        let (_, unit) = sentence.value_at(c.unit, end)?;
+        let days = match unit {
+            "day" => count,
+            "week" => count.checked_mul(7)?,
+            _ => return None,
+        };
+        (2..=60).contains(&days).then_some(days)
+    })
+}
