@@ -291,8 +291,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return None;
     }
     // Members join organisations, never states.
-    let body = |side: &Filled| side.actors.iter().all(ActorId::is_organisation);
-    if rule.kind.family() == "membership" && (!body(&to) || body(&from)) {
+    if rule.kind.family() == "membership" && !to.actors.iter().all(ActorId::is_organisation) {
         return None;
     }
     // "Hungary, exchanging missions in 1990": what is exchanged goes both ways.
