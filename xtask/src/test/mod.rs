@@ -133,7 +133,8 @@ pub fn logs() -> PathBuf {
 /// Builds the program as the tests do, for parts that use it and are run without the one that builds it.
 fn built() -> Result<(), String> {
     println!("— building the program");
-    let status = Command::new(cargo()).current_dir(root()).args(["build", "--quiet", "--locked", "-p", "chancery"]).status();
+    let status =
+        Command::new(cargo()).current_dir(root()).args(["build", "--quiet", "--locked", "-p", "chancery"]).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("the program does not build ({status})")),

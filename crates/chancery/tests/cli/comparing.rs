@@ -32,7 +32,10 @@ fn states_are_held_against_what_follows() {
 {"doc":"guide/mali","kind":"mission.closed","parties":["MLI","PRK"],"when":"1984"}
 "#;
     desk.run_with(&["import", "jsonl", "-"], rows.as_bytes()).ok();
-    desk.write("exchange.csv", "ccode1,ccode2,year,DR_at_1,DR_at_2\n432,731,1962,3,0\n432,731,1975,9,9\n432,731,1985,3,3\n");
+    desk.write(
+        "exchange.csv",
+        "ccode1,ccode2,year,DR_at_1,DR_at_2\n432,731,1962,3,0\n432,731,1975,9,9\n432,731,1985,3,3\n",
+    );
     desk.run(&["import", "cow", "exchange.csv"]).ok();
     let args = ["compare", "--of", "guide/*", "--with", "cow", "--states"];
     let out = desk.run(&[&args[..], &["--format", "jsonl"]].concat()).ok();

@@ -86,7 +86,8 @@ fn statements_that_sum_up_are_imported_explained_and_exported() {
     assert!(!desk.run(&["export", "jsonl", "--between", "BWA"]).ok().contains("\"sum\""));
     let ids: Vec<&str> = found[0]["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     let explained: Vec<String> = ids.iter().map(|id| desk.run(&["explain", id]).ok()).collect();
-    for part in ["only COM relations.severed PRK @1983-12-03 class=africa", "Guide", "the only African state to do so"] {
+    for part in ["only COM relations.severed PRK @1983-12-03 class=africa", "Guide", "the only African state to do so"]
+    {
         assert!(explained.iter().any(|text| text.contains(part)), "{part}\n{explained:?}");
     }
     let json = ids.iter().map(|id| desk.run(&["explain", id, "--format", "json"]).ok());
