@@ -42,7 +42,7 @@ fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let mut found = actors::find(&sentence, language, &known);
     if year.is_some() {
-        actors::settle(&mut found, world, &known, year);
+        actors::settle(&mut found, world, &known, &[], year);
     }
     let naming =
         |m: &crate::mention::Mention| matches!(m.how, How::Name | How::Demonym | How::Government | How::Capital);

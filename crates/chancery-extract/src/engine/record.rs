@@ -12,6 +12,36 @@ use chancery_time::Day;
 use std::ops::Range;
 
 impl Walk<'_> {
+    /// What a sentence claims, with the states that lived at the time. "Germany's relations began in 1949, when
+    /// East Germany and …": what the words also tell of a state in whose place today's stands is said of that alone.
+    pub(super) fn of_their_times(&self, mut drafts: Vec<Draft>) -> Vec<Draft> {
+        for draft in &mut drafts {
+            if let Some(statement) = self.of_its_time(&draft.statement) {
+                draft.statement = statement;
+            }
+        }
+        let told: Vec<Statement> = drafts.iter().map(|d| d.statement.clone()).collect();
+        drafts.retain(|d| !told.iter().any(|other| self.tells_who(other, &d.statement)));
+        drafts
+    }
+
+    /// Whether one statement is another with a former state in the place of the one that followed it.
+    fn tells_who(&self, one: &Statement, other: &Statement) -> bool {
+        let same = (one.kind(), one.modality(), one.when()) == (other.kind(), other.modality(), other.when());
+        let Some(bounds) = one.when().map(|w| w.bounds()).filter(|_| same) else { return false };
+        let world = self.packs.world();
+        let mut changed = one.parties().iter().filter(|p| !other.involves(p));
+        let mut instead = other.parties().iter().filter(|p| !one.involves(p));
+        match (changed.next(), instead.next(), changed.next()) {
+            (Some(was), Some(now), None) => {
+                let lived = [bounds.first, bounds.last].into_iter().flatten().any(|day| world.lives_on(was, day));
+                let gone = |id| world.actor(id).is_some_and(|a| a.lives.iter().all(|l| l.to.is_some()));
+                lived && gone(was) && !gone(now) && world.predecessors(now).any(|s| s.from == *was)
+            }
+            _ => false,
+        }
+    }
+
     /// The statement with the states that lived at its time: whom a text names by today's state was, before that
     /// lived, its predecessor, where the text names one of these.
     pub(super) fn of_its_time(&self, statement: &Statement) -> Option<Statement> {

@@ -192,7 +192,7 @@ impl<'a> Walk<'a> {
             .find_map(|p| p.year)
             .or_else(|| self.tracker.last.or(self.tracker.entry).and_then(|p| p.year))
             .or_else(|| self.tracker.stated.and_then(|p| p.year));
-        actors::settle(&mut found, self.packs.world(), &self.known, year);
+        actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, year);
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);
         let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
@@ -559,10 +559,7 @@ impl<'a> Walk<'a> {
             }
         }
         let mut seen = BTreeSet::new();
-        for mut draft in drafts {
-            if let Some(statement) = self.of_its_time(&draft.statement) {
-                draft.statement = statement;
-            }
+        for draft in self.of_their_times(drafts) {
             let s = &draft.statement;
             let mut parties: Vec<&ActorId> = s.parties().iter().collect();
             if !s.kind().is_directed() {

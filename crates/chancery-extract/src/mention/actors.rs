@@ -214,8 +214,15 @@ fn dotted(sentence: &Sentence, at: usize, end: usize) -> usize {
 }
 
 /// Of several actors that a name can mean, the one that lived in the year; of those, of a capital, one whose
-/// capital it was then; of those, the one that the text is about; of those, the one that still lives.
-pub fn settle(mentions: &mut [Mention], world: &chancery_model::World, known: &Known, year: Option<i32>) {
+/// capital it was then, or of which the words before told; of those, the one that the text is about; of those,
+/// the one that still lives.
+pub fn settle(
+    mentions: &mut [Mention],
+    world: &chancery_model::World,
+    known: &Known,
+    before: &[ActorId],
+    year: Option<i32>,
+) {
     for mention in mentions.iter_mut().filter(|m| m.alternatives.len() > 1) {
         let day = |y: i32| chancery_time::Day::new(y, 7, 1);
         let lives = |a: &ActorId, y: Option<i32>| y.and_then(day).is_none_or(|d| world.lives_on(a, d));
@@ -230,7 +237,8 @@ pub fn settle(mentions: &mut [Mention], world: &chancery_model::World, known: &K
         };
         let best = mention.alternatives.iter().min_by_key(|a| {
             let still = world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
-            (!lives(a, year), moved(a), !known.frame.contains(*a), !still, (*a).clone())
+            let told = city.is_some() && before.contains(a);
+            (!lives(a, year), moved(a), !told, !known.frame.contains(*a), !still, (*a).clone())
         });
         if let Some(best) = best {
             mention.actors = vec![best.clone()];
