@@ -38,9 +38,16 @@ pub fn check(language: &str, names: &Names, world: &World, found: &mut Problems)
             claim(&mut forms, form, code, &place, found);
         }
     }
+    // A divided city may be the capital of both: of whom the text tells decides.
+    let capital = |code: &str, form: &str| {
+        names.actors.get(code).is_some_and(|lists| lists.capitals.iter().any(|city| fold(city) == form))
+    };
     for (form, owners) in &forms {
         for (i, one) in owners.iter().enumerate() {
             for two in owners.iter().skip(i + 1).filter(|two| together(world, one, two) > HANDOVER) {
+                if capital(one, form) && capital(two, form) {
+                    continue;
+                }
                 found.add(
                     format!("{language}/lexicon"),
                     format!("`{form}` means {one} and {two}; make it weak for one"),
