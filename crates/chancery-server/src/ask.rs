@@ -280,7 +280,7 @@ impl<'a> Ask<'a> {
 }
 
 /// The claim as the reasoner sees it. The name of who says it stands for the document.
-fn witness(r: &Recorded) -> Witness {
+pub fn witness(r: &Recorded) -> Witness {
     let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
     let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
     witness.doc = DocId::from(r.source.as_str());

@@ -6,7 +6,8 @@ use crate::failure::Failure;
 use crate::output::{shorten, Ink};
 use crate::record::RecordArg;
 use chancery_model::{ActorId, ClaimId, Derivation, DocId};
-use chancery_reason::{Record as Witnesses, SummaryWitness, View, Witness};
+use chancery_reason::{Record as Witnesses, SummaryWitness, View};
+use chancery_server::ask::witness;
 use chancery_server::highlight::{in_context, InContext};
 use chancery_store::{Filter, Instant, Record, Recorded, RecordedSummary};
 use chancery_time::Day;
@@ -167,14 +168,6 @@ fn check_source(record: &Record, source: &str) -> Result<(), Failure> {
     Err(Failure::Usage(format!(
         "the record has no source `{source}`{hint} (`chancery claims` shows them under \"according to\")"
     )))
-}
-
-/// The claim as the reasoner sees it. The name of who says it stands for the document.
-pub fn witness(r: &Recorded) -> Witness {
-    let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
-    let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
-    witness.doc = DocId::from(r.source.as_str());
-    witness
 }
 
 impl Evidence {

@@ -2,7 +2,7 @@
 
 use super::claims::kinds;
 use super::network::Sort;
-use crate::asking::{on, witness, Asked};
+use crate::asking::{on, Asked};
 use crate::context::{today, Context};
 use crate::failure::Failure;
 use crate::reading::date;
@@ -12,6 +12,7 @@ use chancery_exchange::export::{
 };
 use chancery_model::{ActorId, ClaimId, Sum};
 use chancery_reason::{Record as Witnesses, View};
+use chancery_server::ask::witness;
 use chancery_store::{Filter, Record, Recorded, RecordedSummary};
 use chancery_time::{Day, When};
 use std::cell::{Cell, RefCell};
