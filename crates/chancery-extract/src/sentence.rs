@@ -109,7 +109,12 @@ pub struct Sentence<'l> {
     pub mentions: Vec<Mention>,
     /// Expressions of time in order.
     pub times: Vec<TimeItem>,
+    /// Clauses that commas set off in the middle, with both their commas: ", who had come in May,".
+    pub asides: Vec<Range<usize>>,
 }
+
+/// The longest clause that two commas may set off.
+const ASIDE: usize = 26;
 
 impl<'l> Sentence<'l> {
     /// Looks everything up.
@@ -142,9 +147,34 @@ impl<'l> Sentence<'l> {
             tied,
             mentions: Vec::new(),
             times: Vec::new(),
+            asides: Vec::new(),
         };
         sentence.remask();
+        sentence.asides = sentence.set_off(language);
         sentence
+    }
+
+    /// Clauses between two commas, the first of which a clause word follows.
+    fn set_off(&self, language: &Language) -> Vec<Range<usize>> {
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،"));
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for at in 1..self.tokens.len() {
+            let opens = || {
+                self.class_at(language.classes.set_off, at + 1).is_some()
+                    || self.that_prefixed(at + 1)
+            };
+            if !comma(at) || out.last().is_some_and(|o| at < o.end) || !opens() {
+                continue;
+            }
+            let close = (at + 3..(at + ASIDE).min(self.tokens.len())).find(|end| comma(*end));
+            out.extend(close.map(|end| at..end + 1));
+        }
+        out
+    }
+
+    /// The clause set off by commas that covers a token.
+    pub fn aside_of(&self, token: usize) -> Option<&Range<usize>> {
+        self.asides.iter().find(|a| a.contains(&token))
     }
 
     /// Takes hits away: those that `keep`, given token and hit, does not want.

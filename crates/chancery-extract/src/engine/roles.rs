@@ -351,6 +351,11 @@ impl Scene<'_> {
             // What stands in brackets does not count.
             let token = self.sentence.tokens.get(at);
             depth += usize::from(token.is_some_and(|t| t.is("(")));
+            // Nor does a clause that commas set off, where the gap leads over all of it.
+            let over = |a: &Range<usize>| gap.start <= a.start && a.end <= gap.end && a.contains(&at);
+            if self.sentence.asides.iter().any(over) {
+                continue;
+            }
             cost += usize::from(depth == 0);
             if token.is_some_and(|t| t.is(")")) && depth > 0 {
                 depth -= 1;
@@ -366,7 +371,11 @@ impl Scene<'_> {
                 _ => {}
             }
         }
-        cost + 8 * self.others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).count()
+        let set_off = |o: &Range<usize>| {
+            self.sentence.aside_of(o.start).is_some_and(|a| gap.start <= a.start && a.end <= gap.end)
+        };
+        let crossed = |o: &&Range<usize>| gap.start <= o.start && o.end <= gap.end && !set_off(o);
+        cost + 8 * self.others.iter().filter(crossed).count()
     }
 
     /// A demonym or possessive at the words: "the North Korean embassy", "Mali's mission", "embassy of Mali".

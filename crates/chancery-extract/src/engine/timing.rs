@@ -376,7 +376,10 @@ fn distance(
             at + 4 < time.start && opens(language.classes.clause) && !opens(language.classes.meanwhile)
         })
     };
+    // What a clause between commas dates is told there, and nowhere else.
+    let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
     let mut cost = gap.len()
+        + if set_off { 14 } else { 0 }
         + if aside { 14 } else { 0 }
         + if elsewhere { 12 } else { 0 }
         + if attributive { 12 } else { 0 }

@@ -177,6 +177,13 @@ impl<'a> Run<'a> {
                         return Some(done);
                     }
                     undo(trail);
+                    // "The ambassador, who had come in May, was recalled": what commas set off is passed over.
+                    if let Some(aside) = self.sentence.asides.iter().find(|a| a.start == next) {
+                        if let Some(done) = self.sequence(rest, then, aside.end, trail) {
+                            return Some(done);
+                        }
+                        undo(trail);
+                    }
                     if tight && self.breaks(next) {
                         return None;
                     }
