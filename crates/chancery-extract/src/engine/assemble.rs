@@ -249,6 +249,12 @@ fn times(
                 .iter()
                 .filter_map(|i| scene.sentence.times.get(*i))
                 .map(|t| {
+                    // "Has since then opened another": when, the words do not tell.
+                    let since = t.raw == crate::time::Raw::Then && t.operator == Some(crate::time::Operator::Since);
+                    let holds = state || repeats || candidate.rule.kind.family() == "statement";
+                    if since {
+                        return t.when(true).filter(|_| holds).and_then(parse);
+                    }
                     // "Not before 1945 did it …": then it did.
                     let denied = scene.sentence.class_ending_at(scene.language.classes.denied, t.range.start).is_some();
                     let limit =

@@ -245,7 +245,15 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let start = sentence.mentions.get(subject).map_or(words.start, |m| m.np.start.min(words.start));
         let stop = item.map_or(words.end, |t| t.range.end.max(words.end));
         let taken = |actor: &ActorId, s: &Statement| s.parties().contains(actor);
+        // "Niger, Mali and Burundi came next, on 1, 5 and 16 January": each at its own time.
+        let listed: Vec<usize> = timing.iter().flat_map(|t| t.items.clone()).collect();
+        let each = listed.len() > 1 && listed.len() == filled.actors.len();
         for (actor, model) in filled.actors.iter().flat_map(|a| models.iter().map(move |m| (a, *m))) {
+            let own = filled.actors.iter().position(|a| a == actor).filter(|_| each).and_then(|i| listed.get(i));
+            let when = match own.and_then(|i| sentence.times.get(*i)) {
+                Some(item) => item.when(false).and_then(|w| w.parse::<When>().ok()),
+                None => when.clone(),
+            };
             if inverted && taken(actor, model) && model.kind().is_directed() {
                 continue;
             }

@@ -361,7 +361,10 @@ fn distance(
     // "Its independence on 6 July 1975": the date of that, if another is to be had.
     let elsewhere = (time.start.saturating_sub(6)..time.start).any(|at| {
         sentence.class_at(language.classes.elsewhere, at).is_some_and(|end| {
+            // "On the day of independence, 12 December 1963, …": the day is named for its own sake.
+            let named = sentence.tokens.get(end).is_some_and(|t| t.is(",")) && end + 1 == time.start;
             end <= time.start
+                && !named
                 && !(end..time.start).any(|b| {
                     sentence.tokens.get(b).is_some_and(|t| t.is(",") && b + 1 < time.start || t.is(";"))
                         || found.words.iter().any(|w| w.contains(&b))

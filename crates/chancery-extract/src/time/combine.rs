@@ -11,6 +11,14 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
         if matches!(item.raw, Raw::Span(..) | Raw::Anniversary(..)) {
             continue;
         }
+        // "Ever since", "from then on": the words are their own operator.
+        if item.raw == Raw::Then {
+            let own = sentence.value_at(language.classes.operator, item.range.start);
+            let own = own.and_then(|(_, value)| value.parse().ok());
+            let before = operator_ending(sentence, language, item.range.start);
+            item.operator = own.or(before).filter(|o| *o == Operator::Since);
+            continue;
+        }
         let mut start = item.range.start;
         // The preposition of the expression itself stands between: "since in 1973", "until the year".
         for _ in 0..2 {

@@ -227,7 +227,12 @@ impl Tracker {
             Raw::Then | Raw::AboutThen => taken(self.last.or(self.entry)?.edtf()?),
             Raw::Days(count, point) => {
                 let (point, inherited) = self.complete(*point, tense)?;
-                let first = point.to_day()?;
+                // "The last week of May" counts back from its end.
+                let last = point.year.zip(point.month).and_then(|(y, m)| Day::last_of_month(y, m));
+                let first = match point.day {
+                    None => last?.plus_days(1 - count),
+                    Some(_) => point.to_day()?,
+                };
                 Some(Resolved { value: format!("{first}/{}", first.plus_days(count - 1)), inherited })
             }
             Raw::Week(point) => {

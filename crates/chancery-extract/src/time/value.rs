@@ -42,7 +42,7 @@ pub enum Value {
     LaterThan,
     /// `{n}` `<unit>` before an event that the words name.
     EarlierThan,
-    /// The `{o}` week of a month.
+    /// The `{o}` week of a month; without one the last.
     WeekOf,
     /// The calendar week that a date lies in.
     CalendarWeek,
@@ -213,8 +213,11 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::LaterThan => Raw::Beside(count, unit_told?),
         Value::EarlierThan => Raw::Beside(-count, unit_told?),
         Value::WeekOf => {
-            let first = small((int("o")? - 1) * 7 + 1)?;
-            Raw::Days(7, Point { day: Some(first), ..point })
+            let first = match int("o") {
+                Some(which) => Some(small((which - 1) * 7 + 1)?),
+                None => None,
+            };
+            Raw::Days(7, Point { day: first, ..point })
         }
         Value::CalendarWeek => Raw::Week(Point { day: Some(point.day?), ..point }),
         Value::DaysFrom => Raw::Days(count, Point { day: int("d").and_then(small), ..point }),
