@@ -38,7 +38,10 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
         if own {
             continue;
         }
-        if let Some(operator) = operator_ending(sentence, language, start) {
+        let before = operator_ending(sentence, language, start);
+        // "After two years, …": so many later, and no more than that.
+        let reckoned = matches!(item.raw, Raw::Shift(..)) && before == Some(Operator::After);
+        if let Some(operator) = before.filter(|_| !reckoned) {
             item.operator = Some(operator);
             // "From 2005 on".
             let onward = operator_after(sentence, language, item.range.end).filter(|_| operator == Operator::Since);
