@@ -172,6 +172,13 @@ impl<'l> Sentence<'l> {
         out
     }
 
+    /// "…, and Bolivia called …": whether a name without a list of its own stands behind a comma and a conjunction.
+    pub fn heads_clause(&self, mention: &Mention, language: &Language) -> bool {
+        let Some(and) = self.class_ending_at(language.classes.and, mention.np.start) else { return false };
+        let comma = and.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.is(","));
+        comma && !mention.modifier && mention.mark.is_none() && mention.group.is_none()
+    }
+
     /// The clause set off by commas that covers a token.
     pub fn aside_of(&self, token: usize) -> Option<&Range<usize>> {
         self.asides.iter().find(|a| a.contains(&token))

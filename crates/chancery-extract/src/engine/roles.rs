@@ -297,6 +297,9 @@ impl Scene<'_> {
                 if gap.len() > AHEAD {
                     continue;
                 }
+                if self.sentence.heads_clause(mention, self.language) {
+                    continue;
+                }
                 // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
                 let bare = matches!(mention.mark, None | Some(Mark::Dat | Mark::Abl));
                 let c = &self.language.classes;

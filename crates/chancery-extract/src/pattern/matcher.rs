@@ -303,6 +303,9 @@ impl<'a> Run<'a> {
                 return true;
             }
         }
+        if self.sentence.mentions.iter().any(|m| m.np.start == at + 2 && self.sentence.heads_clause(m, self.language)) {
+            return true;
+        }
         let of = || self.sentence.mentions.iter().any(|m| m.np.contains(&at));
         self.sentence.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Mark && !matches!(t.folded.as_str(), "," | "\"" | "'" | "“" | "”" | "«" | "»")
