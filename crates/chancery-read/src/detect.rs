@@ -85,7 +85,7 @@ pub(crate) fn language(blocks: &[Block]) -> String {
     for block in blocks.iter().filter(prose) {
         take(&mut sample, &block.text);
     }
-    if sample.len() < 200 {
+    if sample.len() < SHORT {
         sample.clear();
         for block in blocks.iter().filter(rest) {
             take(&mut sample, &block.text);
@@ -94,8 +94,20 @@ pub(crate) fn language(blocks: &[Block]) -> String {
     let Some(info) = whatlang::detect(&sample) else {
         return String::new();
     };
+    // Of a few words the detector can only guess: rather one of the languages in which most is written.
+    let guessed = (sample.len() < SHORT && !info.is_reliable()).then(|| whatlang::Detector::with_allowlist(COMMON.to_vec()).detect(&sample));
+    let info = guessed.flatten().unwrap_or(info);
     two_letters(info.lang().code()).unwrap_or_default().to_owned()
 }
+
+/// A text of fewer bytes is too short to tell its language for sure.
+const SHORT: usize = 200;
+
+/// The languages of the United Nations, and others in which much is written of the relations of states.
+const COMMON: &[whatlang::Lang] = {
+    use whatlang::Lang::{Ara, Cmn, Deu, Eng, Fra, Heb, Ita, Jpn, Kor, Por, Rus, Spa};
+    &[Ara, Cmn, Deu, Eng, Fra, Heb, Ita, Jpn, Kor, Por, Rus, Spa]
+};
 
 fn take(sample: &mut String, text: &str) {
     const ENOUGH: usize = 20_000;
@@ -182,3 +194,18 @@ const CODES: &[(&str, &str)] = &[
     ("yid", "yi"),
     ("zul", "zu"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::{read, Hints};
+
+    #[test]
+    fn a_few_words_are_of_a_language_in_which_much_is_written() {
+        let lang = |text: &str| read(text.as_bytes(), "a.txt", &Hints::default()).lang;
+        assert_eq!(lang("In 1975 Angola gave Norway food."), "en");
+        assert_eq!(lang("Iraq invaded Kuwait on 2 August 1990."), "en");
+        let dutch = "In 1975 opende Nederland een ambassade in de hoofdstad, nadat beide landen elkaar hadden erkend. \
+                     De eerste ambassadeur bood zijn geloofsbrieven aan en bleef drie jaar op zijn post in het verre land.";
+        assert_eq!(lang(dutch), "nl");
+    }
+}
