@@ -16,7 +16,7 @@ const PLAN: usize = 9;
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Modality, Option<Range<usize>>) {
     let clause = clause(sentence, language, found);
     let c = &language.classes;
-    if let Some(cue) = cue(sentence, c.denied, c.not_denied, found, &clause, DENIAL) {
+    if let Some(cue) = cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL) {
         return (Modality::Denied, Some(cue));
     }
     let done = |at: &Range<usize>| {
@@ -26,13 +26,13 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
                     && !(b..at.start).any(|m| sentence.tokens.get(m).is_some_and(|t| t.is(",")))
             })
     };
-    if let Some(cue) = cue(sentence, c.planned, None, found, &clause, PLAN)
+    if let Some(cue) = cue(sentence, language, c.planned, None, found, &clause, PLAN)
         .filter(|at| !done(at))
         .or_else(|| headed(sentence, language, found))
     {
         return (Modality::Planned, Some(cue));
     }
-    if let Some(cue) = cue(sentence, c.reported, None, found, &(0..sentence.tokens.len()), usize::MAX) {
+    if let Some(cue) = cue(sentence, language, c.reported, None, found, &(0..sentence.tokens.len()), usize::MAX) {
         return (Modality::Reported, Some(cue));
     }
     (Modality::Asserted, None)
@@ -100,6 +100,7 @@ fn closed(sentence: &Sentence, at: usize, before: usize) -> Option<usize> {
 /// (the default), `after` them, before them even in the clause before (`over`), `inside` them, or anywhere (`any`).
 fn cue(
     sentence: &Sentence,
+    language: &Language,
     class: Option<ClassId>,
     cancel: Option<ClassId>,
     found: &Match,
@@ -107,6 +108,7 @@ fn cue(
     reach: usize,
 ) -> Option<Range<usize>> {
     let class = class?;
+    let (and, or) = (language.classes.and, language.classes.or);
     // The reach counts from the words themselves, not from the gaps between them.
     let words: Vec<Range<usize>> = if found.words.is_empty() { vec![found.range.clone()] } else { found.words.clone() };
     // "Denied yesterday that it would open": what somebody denies stands behind the word that opens the clause.
@@ -147,7 +149,12 @@ fn cue(
                     // "Refused to recognise them, closed its consulates": a lone comma ends what a denial holds of.
                     let over = |start: usize| {
                         let commas = (hit.end..start).filter(|i| sentence.tokens.get(*i).is_some_and(|t| t.is(",")));
-                        cancel.is_some() && commas.count() == 1
+                        // "Did not join and complained of it": nor does it hold of the next act of the same subject.
+                        let next = and.is_some_and(|and| {
+                            let joined = sentence.class_ending_at(Some(and), start).filter(|at| *at > hit.end);
+                            joined.is_some_and(|at| sentence.class_at(or, at).is_none())
+                        });
+                        cancel.is_some() && (commas.count() == 1 || next)
                     };
                     words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach && !over(w.start)) || own
                 }

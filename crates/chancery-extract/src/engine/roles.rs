@@ -300,6 +300,11 @@ impl Scene<'_> {
                 if self.sentence.heads_clause(mention, self.language) {
                     continue;
                 }
+                // "The embassy began work, and letters were received by the king": by whom another thing was done.
+                let others = self.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end);
+                if mention.mark == Some(Mark::Agt) && others {
+                    continue;
+                }
                 // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
                 let bare = matches!(mention.mark, None | Some(Mark::Dat | Mark::Abl));
                 let c = &self.language.classes;

@@ -181,6 +181,8 @@ classes! {
     anterior = "anterior",
     /// Pronouns that open a relative clause ("who").
     relative = "relative",
+    /// Conjunctions over which a denial holds on ("or", "nor").
+    or = "or",
     /// Words that open a clause which two commas may set off in the middle of another ("who", "where").
     set_off = "set_off",
     /// Words that give each of a list its own ("respectively").
