@@ -51,6 +51,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                 let gap = from..t.range.start;
                 gap.clone().all(|at| {
                     sentence.class_at(scene.language.classes.mark, at).is_some()
+                        || sentence.class_at(scene.language.classes.only, at).is_some()
                         || sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen)
                 })
             }

@@ -40,6 +40,14 @@ impl<'a> Walk<'a> {
         self.intro = None;
     }
 
+    /// Remembers what the title says that is more than who has relations: a list may stand right below it.
+    pub(super) fn titled(&mut self, block: &Block) {
+        let unit = self.found(&block.text);
+        if !unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
+            self.headings.push((0, block.text.clone()));
+        }
+    }
+
     /// Reads a paragraph or list item: with the words over it, or alone; and notes whether it introduces a list.
     pub(super) fn listed(&mut self, block: &Block) {
         let before = self.out.claims.len();

@@ -223,7 +223,10 @@ impl<'a> Walk<'a> {
         match block.kind {
             // A headline tells the news; the title of an article only names its subject.
             BlockKind::Title if self.news => self.prose(block),
-            BlockKind::Title => self.year_of(block),
+            BlockKind::Title => {
+                self.year_of(block);
+                self.titled(block);
+            }
             BlockKind::Heading => self.heading(block),
             BlockKind::Paragraph | BlockKind::ListItem => self.listed(block),
             BlockKind::TableHeader => {

@@ -189,6 +189,8 @@ classes! {
     respectively = "respectively",
     /// What stands for a noun told before ("one", in "Chile one in Lisbon").
     one = "one",
+    /// Words between an actor and its date that tell only how late it was ("only", "not until").
+    only = "only",
     /// Heads of table columns: the state toward which something is done.
     head_partner = "head_partner",
     /// Heads of table columns: who came on a visit.
