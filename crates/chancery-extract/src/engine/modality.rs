@@ -16,7 +16,12 @@ const PLAN: usize = 9;
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Modality, Option<Range<usize>>) {
     let clause = clause(sentence, language, found);
     let c = &language.classes;
-    if let Some(cue) = cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL) {
+    // "There has been no envoy since the embassy closed": what began that is not denied.
+    let past = |at: &Range<usize>| {
+        at.end <= found.range.start
+            && (at.end..found.range.start).any(|b| sentence.class_at(c.since_clause, b).is_some())
+    };
+    if let Some(cue) = cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL).filter(|at| !past(at)) {
         return (Modality::Denied, Some(cue));
     }
     let done = |at: &Range<usize>| {

@@ -273,7 +273,9 @@ fn distance(
     others: &[Range<usize>],
 ) -> Option<usize> {
     // "The 1979 treaty", "a 1971–1972 programme": the date of the thing, less likely of what is done with it.
-    let attributive = sentence.class_ending_at(language.classes.det, time.start).is_some()
+    // Where adjectives follow their noun, so does a year.
+    let attributive = !language.features.construct
+        && sentence.class_ending_at(language.classes.det, time.start).is_some()
         && sentence.tokens.get(time.end).is_some_and(|t| t.kind == crate::text::TokenKind::Word && !t.capital)
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
