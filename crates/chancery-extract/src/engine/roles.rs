@@ -239,7 +239,10 @@ impl Scene<'_> {
             }),
             // Who does it stands behind a passive: "recognised by Mongolia, it shut its embassy".
             Selector::Marked(marks) => self.nearest(found, true, marks.iter().any(|m| *m != Mark::Agt), |m| {
-                self.usable(m, not) && !m.modifier && m.mark.is_some_and(|k| marks.contains(&k))
+                self.usable(m, not)
+                    && !m.modifier
+                    && m.mark.is_some_and(|k| marks.contains(&k))
+                    && !self.beyond_dash(m, found)
             }),
             Selector::Place => self.nearest(found, true, true, |m| {
                 self.usable(m, not)
@@ -271,6 +274,12 @@ impl Scene<'_> {
             how: "nobody who acts for a state".to_owned(),
             ..Filled::default()
         })
+    }
+
+    /// "Broke with London in 1976 – the only case among members of NATO": a dash sets a remark off.
+    fn beyond_dash(&self, mention: &Mention, found: &Match) -> bool {
+        (found.range.end..mention.np.start)
+            .any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.spaced && (t.is("–") || t.is("—"))))
     }
 
     /// The nearest mention that fits: inside the match, then after it, then before it.

@@ -300,7 +300,9 @@ fn distance(
         if parted {
             return None;
         }
-        return Some(if attributive || held || closed { 10 } else { 0 });
+        // "The treaty, which was signed in 1925, was denounced …": the date of what commas set off.
+        let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
+        return Some(if attributive || held || closed || set_off { 10 } else { 0 });
     }
     let after = time.start >= found.range.end;
     // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.
@@ -344,6 +346,11 @@ fn distance(
         if others.iter().any(next) {
             return None;
         }
+    }
+    // "Opened ties and-in that year embassies were opened": right before another act a joined time is that one's.
+    let joined = |o: &Range<usize>| o.start == time.end && !sentence.and_prefixed(o.start);
+    if after && sentence.and_prefixed(time.start) && others.iter().any(joined) {
+        return None;
     }
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
     // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.

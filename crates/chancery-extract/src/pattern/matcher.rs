@@ -184,6 +184,13 @@ impl<'a> Run<'a> {
                         }
                         undo(trail);
                     }
+                    // "Broke off, on 5 June 2017, its relations": so is a date.
+                    if let Some(end) = self.dated_aside(next) {
+                        if let Some(done) = self.sequence(rest, then, end, trail) {
+                            return Some(done);
+                        }
+                        undo(trail);
+                    }
                     if tight && self.breaks(next) {
                         return None;
                     }
@@ -287,6 +294,16 @@ impl<'a> Run<'a> {
         let mut start = self.sentence.class_at(self.language.classes.mark, at)?;
         start += usize::from(self.sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen));
         self.sentence.times.iter().find(|t| t.range.start == start).map(|t| t.range.end)
+    }
+
+    /// Where a date that stands between the comma at `at` and another ends, with that comma.
+    fn dated_aside(&self, at: usize) -> Option<usize> {
+        let comma = |i: usize| self.sentence.tokens.get(i).is_some_and(|t| t.is(",") || t.is("،"));
+        if !comma(at) {
+            return None;
+        }
+        let begun = self.sentence.time_at(at + 1).and_then(|i| self.sentence.times.get(i)).map(|t| t.range.end);
+        self.dated(at + 1).or(begun).filter(|end| comma(*end)).map(|end| end + 1)
     }
 
     /// Whether a word ends a phrase: a preposition, a clause word, a stop.
