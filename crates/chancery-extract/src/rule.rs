@@ -63,6 +63,10 @@ pub struct Rule {
     pub ends: bool,
     /// Kinds or families: it goes on from the claim of such a kind told last, and takes its parties.
     pub follows: Vec<String>,
+    /// The rule for each of the kinds whose act its words repeat, if they repeat whatever act was told last.
+    pub echoes: Vec<Rule>,
+    /// It is one of those.
+    pub echo: bool,
     /// It takes no time from its sentence.
     pub timeless: bool,
     /// Share of its claims that were right on gold kept aside.

@@ -35,6 +35,7 @@ const INTRODUCES: usize = 16;
 impl<'a> Walk<'a> {
     /// Remembers a heading; those below it end.
     pub(super) fn headed(&mut self, block: &Block) {
+        self.themed(&block.text, block.level);
         self.headings.retain(|(level, _)| *level < block.level);
         self.headings.push((block.level, block.text.clone()));
         self.intro = None;

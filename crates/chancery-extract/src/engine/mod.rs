@@ -9,6 +9,7 @@ pub mod attrs;
 pub mod compounds;
 pub mod discourse;
 pub mod duration;
+pub mod echo;
 pub mod ellipsis;
 pub mod frame;
 pub mod gapped;

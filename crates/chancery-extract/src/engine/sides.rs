@@ -11,6 +11,9 @@ pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
 
 /// The pairs of parties and where they were found.
 pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    if candidate.rule.echo {
+        return super::echo::parties(scene, candidate);
+    }
     let follows = &candidate.rule.follows;
     if !follows.is_empty() && (scene.discourse.threads.of(follows).is_some() || !candidate.rule.frame) {
         return thread::parties(scene, candidate);
@@ -233,6 +236,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let pair = discourse.pair();
     let aimed = |side: &Filled| {
         let third = pair.len() != 1 && !side.actors.iter().any(|a| pair.contains(a));
+        // Of an organisation whose name is left out, whichever was told of last.
+        let third = third || rule.kind.family() == "membership";
         let aim = discourse.threads.aim(rule.kind).filter(|a| third && !side.actors.contains(a));
         aim.cloned().map(|a| vec![a])
     };

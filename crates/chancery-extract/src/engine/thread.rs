@@ -17,14 +17,22 @@ pub struct Thread {
     pub kind: Kind,
     /// Their parties.
     pub pairs: Vec<(ActorId, ActorId)>,
+    /// Toward whom, where a heading told no more.
+    pub toward: Vec<ActorId>,
     /// The number of their sentence.
-    sentence: usize,
+    pub(super) sentence: usize,
 }
 
 /// The claims last made, the latest at the end.
 #[derive(Clone, Debug, Default)]
 pub struct Threads {
     list: Vec<Thread>,
+    /// The acts told last, those of one sentence together, however far behind.
+    latest: Vec<Thread>,
+    /// The act that the headings say the text is about, and the level of the heading.
+    theme: Option<(Thread, u8)>,
+    /// The organisation that the headings name, and the level of the heading.
+    home: Option<(ActorId, u8)>,
     /// Toward whom the last claim of each family went, in the section that is being read.
     aims: BTreeMap<&'static str, ActorId>,
     now: usize,
@@ -41,11 +49,42 @@ impl Threads {
     /// Another subject begins: nothing is gone on from.
     pub fn clear(&mut self) {
         self.list.clear();
+        self.latest.clear();
         self.aims.clear();
+    }
+
+    /// A heading opens what stands below it.
+    pub fn open(&mut self, theme: Option<Thread>, home: Option<ActorId>, level: u8) {
+        let over = |of: u8| of < level;
+        self.theme = theme.map(|t| (t, level)).or(self.theme.take().filter(|(_, of)| over(*of)));
+        self.home = home.map(|h| (h, level)).or(self.home.take().filter(|(_, of)| over(*of)));
+        self.latest.clear();
+        self.aims.remove("membership");
+    }
+
+    /// The acts that words of no act of their own repeat: those told last, or what the text is about.
+    pub fn latest(&self) -> Vec<&Thread> {
+        match (self.latest.is_empty(), &self.theme) {
+            (true, Some((theme, _))) => vec![theme],
+            _ => self.latest.iter().collect(),
+        }
     }
 
     /// Notes the claims of one match.
     pub fn note(&mut self, made: &[Draft]) {
+        let mut kinds: Vec<Kind> = Vec::new();
+        for draft in made {
+            if !kinds.contains(&draft.statement.kind()) {
+                kinds.push(draft.statement.kind());
+            }
+        }
+        for kind in kinds {
+            let own: Vec<&Draft> = made.iter().filter(|d| d.statement.kind() == kind).collect();
+            self.note_one(&own);
+        }
+    }
+
+    fn note_one(&mut self, made: &[&Draft]) {
         let Some(first) = made.first() else { return };
         let mut pairs: Vec<(ActorId, ActorId)> = Vec::new();
         for draft in made {
@@ -57,13 +96,29 @@ impl Threads {
         }
         if let (Some((_, to)), true) = (pairs.last(), first.statement.kind().is_directed()) {
             let shared = pairs.iter().all(|(_, b)| b == to);
+            if shared && first.statement.kind().family() == "membership" {
+                self.aims.insert("membership", to.clone());
+            }
             // Who is expelled came from there: others' envoys do not go to it.
             if shared && !to.is_organisation() && first.statement.kind() != Kind::EnvoyExpelled {
                 self.aims.insert(first.statement.kind().family(), to.clone());
             }
         }
         if !pairs.is_empty() {
-            self.list.push(Thread { kind: first.statement.kind(), pairs, sentence: self.now });
+            let kind = first.statement.kind();
+            let thread = Thread { kind, pairs, toward: Vec::new(), sentence: self.now };
+            if matches!(kind.family(), "relations" | "membership" | "vote") && !kind.is_state() {
+                // A change of sides is two acts; other acts of a sentence are repeated one by one.
+                let two = [Kind::RelationsSevered, Kind::RelationsEstablished];
+                let twin = |t: &Thread| t.sentence == self.now && t.kind != kind && two.contains(&t.kind);
+                let twins = two.contains(&kind) && self.latest.iter().all(twin) && self.latest.len() == 1;
+                let same = self.latest.iter().all(|t| t.pairs.iter().map(|p| &p.0).eq(thread.pairs.iter().map(|p| &p.0)));
+                if !(twins && same) {
+                    self.latest.clear();
+                }
+                self.latest.push(thread.clone());
+            }
+            self.list.push(thread);
         }
     }
 
@@ -81,6 +136,9 @@ impl Threads {
     /// Toward whom the last claim of the kind's family went: of recognitions, missions and envoys.
     pub fn aim(&self, kind: Kind) -> Option<&ActorId> {
         let family = kind.family();
+        if family == "membership" {
+            return self.aims.get(family).or(self.home.as_ref().map(|(home, _)| home));
+        }
         self.aims.get(family).filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
     }
 

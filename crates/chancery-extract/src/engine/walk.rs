@@ -1,13 +1,13 @@
 //! Goes through a document in order and makes its claims.
 
-use super::assemble::{self, Draft};
+use super::assemble::Draft;
 use super::discourse::Discourse;
 use super::leads::Intro;
 use super::learn::Kept;
 use super::roles::Scene;
 use super::switches::Switch;
 use super::tables::{self, Column};
-use super::{compounds, ellipsis, frame, rules, stated, summaries, timing};
+use super::{compounds, echo, ellipsis, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
@@ -332,6 +332,7 @@ impl<'a> Walk<'a> {
 
     /// "Yearbook 1972": the one year that a title names is that of the months and days in the text.
     fn year_of(&mut self, block: &Block) {
+        self.themed(&block.text, 0);
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
         let mut tracker = Tracker { stated: self.tracker.stated, ..Tracker::default() };
@@ -483,7 +484,7 @@ impl<'a> Walk<'a> {
                 .collect();
             let scene =
                 Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
-            let made = assemble::drafts(&scene, candidate, entry);
+            let made = echo::drafts(&scene, candidate, entry);
             if let Some(first) = made.first() {
                 self.remember(first);
             }

@@ -384,7 +384,14 @@ impl Compiler<'_> {
             }
             None => None,
         };
-        let examples = file.example.iter().map(|e| self.example(at, e, kind)).collect();
+        let mut kinds = vec![kind];
+        for name in &file.echoes {
+            match name.get_ref().parse::<Kind>() {
+                Ok(other) => kinds.push(other),
+                Err(e) => self.error(at, name.span().start, e.to_string(), "the kinds stand in the claim specification"),
+            }
+        }
+        let examples = file.example.iter().map(|e| self.example(at, e, &kinds)).collect();
         let rejects = file
             .reject
             .iter()
@@ -401,7 +408,7 @@ impl Compiler<'_> {
                 }
             })
             .collect();
-        (self.errors.len() == before).then_some(Rule {
+        let rule = Rule {
             name: stem.to_owned(),
             kind,
             patterns,
@@ -417,25 +424,31 @@ impl Compiler<'_> {
             ends: file.ends,
             timeless: file.timeless,
             follows: file.follows,
+            echoes: Vec::new(),
+            echo: false,
             confidence: file.confidence.unwrap_or(0.75),
             why: file.why,
             since: file.since,
             examples,
             rejects,
-        })
+        };
+        // A rule that repeats acts of several kinds holds itself once for each.
+        let bare = Rule { examples: Vec::new(), rejects: Vec::new(), patterns: Vec::new(), echo: true, ..rule.clone() };
+        let echoes = kinds.iter().filter(|_| kinds.len() > 1).map(|kind| Rule { kind: *kind, ..bare.clone() }).collect();
+        (self.errors.len() == before).then_some(Rule { echoes, ..rule })
     }
 
-    fn example(&mut self, at: At<'_>, example: &Spanned<source::ExampleFile>, kind: Kind) -> Example {
+    fn example(&mut self, at: At<'_>, example: &Spanned<source::ExampleFile>, kinds: &[Kind]) -> Example {
         let line = source::place(at.text, example.span().start).0;
         let file = example.get_ref();
         let mut claims = Vec::new();
         for text in &file.claims {
             match text.get_ref().parse::<Statement>() {
-                Ok(s) if s.kind() == kind => claims.push(s),
+                Ok(s) if kinds.contains(&s.kind()) => claims.push(s),
                 Ok(s) => self.error(
                     at,
                     text.span().start,
-                    format!("this example claims {}, but the rule yields {kind}", s.kind()),
+                    format!("this example claims {}, which the rule does not yield", s.kind()),
                     "an example lists the claims of its own rule",
                 ),
                 Err(e) => self.error(

@@ -115,6 +115,8 @@ classes! {
     likewise = "likewise",
     /// Verbs that repeat the act told before ("followed", "did so").
     again = "again",
+    /// Words of a heading that say which act the text below it tells; value: a kind.
+    theme = "theme",
     /// Titles of courtesy between office and name.
     honorific = "honorific",
     /// Particles inside names.

@@ -171,6 +171,9 @@ pub struct RuleFile {
     /// Kinds or families of which a claim must have been told just before: its parties are the rule's.
     #[serde(default)]
     pub follows: Vec<String>,
+    /// Other kinds of which it repeats the act told last, as it does of its own.
+    #[serde(default)]
+    pub echoes: Vec<Spanned<String>>,
     /// It takes no time from its sentence.
     #[serde(default)]
     pub timeless: bool,
