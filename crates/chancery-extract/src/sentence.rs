@@ -159,10 +159,7 @@ impl<'l> Sentence<'l> {
         let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،"));
         let mut out: Vec<Range<usize>> = Vec::new();
         for at in 1..self.tokens.len() {
-            let opens = || {
-                self.class_at(language.classes.set_off, at + 1).is_some()
-                    || self.that_prefixed(at + 1)
-            };
+            let opens = || self.class_at(language.classes.set_off, at + 1).is_some() || self.that_prefixed(at + 1);
             if !comma(at) || out.last().is_some_and(|o| at < o.end) || !opens() {
                 continue;
             }

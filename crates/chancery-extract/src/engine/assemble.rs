@@ -122,7 +122,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     let claims = pairs.len() * times.len();
     let mut out = Vec::new();
-    let one_by_one = respectively(scene, &wide, &sides, times.len());
+    let one_by_one = respectively(scene, &wide, &sides, times.len()).or_else(|| {
+        // "Niger and Mali came next, on 1 and 5 January": each at its own time.
+        let list = sides.first().filter(|s| rule.echo && times.len() > 1 && s.actors.len() == times.len());
+        list.map(|s| s.actors.clone())
+    });
     for (from, to, mentions) in &pairs {
         for (index, when) in times.iter().enumerate() {
             if let Some(list) = &one_by_one {

@@ -8,7 +8,9 @@ use super::rules::Candidate;
 use super::sides::{assumed, Pair};
 use super::thread::Thread;
 use super::walk::Walk;
-use chancery_model::{ActorId, Kind};
+use crate::mention::actors;
+use crate::text::TokenKind;
+use chancery_model::{ActorId, Block, BlockKind, Kind};
 
 /// The claims of a match: of a rule that repeats whatever act was told last, once for each of the acts told together.
 pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>) -> Vec<Draft> {
@@ -28,9 +30,18 @@ pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option
 /// in the slot `whom` had it done to him.
 pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     let Candidate { rule, found } = candidate;
-    let thread = scene.discourse.threads.latest().into_iter().find(|t| t.kind == rule.kind)?;
+    let threads = &scene.discourse.threads;
+    let thread = match rule.echo {
+        true => threads.latest().into_iter().find(|t| t.kind == rule.kind)?,
+        false => threads.of_or_theme(&rule.follows)?,
+    };
     let whom = found.mention("whom");
     let index = whom.or_else(|| found.mention("who")).or_else(|| scene.subject(found, &[]))?;
+    // "The recognition of Chad came round": before the words stands whoever acts.
+    let verb = found.words.first().map_or(found.range.start, |w| w.start);
+    let acts =
+        |m: &crate::mention::Mention| m.np.start >= verb || m.can_act() || m.modifier || m.genitive && m.np.start == 0;
+    scene.sentence.mentions.get(index).filter(|m| whom.is_some() || acts(m))?;
     let side = scene.filled(index, "slot", &[]).filter(|f| !f.actors.is_empty())?;
     let kept = kept(scene, thread, whom.is_some(), &side.actors);
     if kept.is_empty() || side.actors.iter().any(|a| kept.contains(a)) {
@@ -59,6 +70,11 @@ fn kept(scene: &Scene<'_>, thread: &Thread, second: bool, new: &[ActorId]) -> Ve
     if thread.kind.is_directed() || thread.pairs.is_empty() {
         return match (second, thread.pairs.is_empty()) {
             (_, true) => thread.toward.clone(),
+            // Each of the other: whom the last of the two acts was toward.
+            _ if firsts.iter().any(|a| seconds.contains(a)) => {
+                let last = scene.discourse.last.as_ref().filter(|l| l.kind() == thread.kind);
+                last.and_then(|l| l.parties().get(1)).map(|b| vec![b.clone()]).unwrap_or_default()
+            }
             (true, _) => firsts,
             _ => seconds,
         };
@@ -76,32 +92,73 @@ fn kept(scene: &Scene<'_>, thread: &Thread, second: bool, new: &[ActorId]) -> Ve
     }
 }
 
+/// How many words into its first sentence a text says what it is about, and how many say it.
+const OPENING: usize = 3;
+const SUBJECT: usize = 10;
+
+/// How far behind the word for an act of a heading its object may stand.
+const NEAR: usize = 4;
+
 impl Walk<'_> {
+    /// "The recognition of Kosovo has divided Europe": the first words of a text say what it is about, if no heading
+    /// has.
+    pub(super) fn opening(&mut self, block: &Block) {
+        let first = self.document.blocks.iter().position(|b| b.kind == BlockKind::Paragraph);
+        if first != Some(self.at) || self.discourse.threads.themed() {
+            return;
+        }
+        let unit = self.unit(block.text.chars().take(200).collect(), None);
+        let class = self.language.classes.theme;
+        let Some(at) = (0..OPENING).find(|at| unit.sentence.class_at(class, *at).is_some()) else { return };
+        let stop = |t: &crate::text::Token| t.kind == TokenKind::Mark;
+        let rest = unit.sentence.tokens.iter().skip(at).take(SUBJECT);
+        let range = at..at + rest.take_while(|t| !stop(t)).count();
+        let text = unit.text.get(unit.sentence.bytes(range)).unwrap_or_default().to_owned();
+        if let (Some(theme), _) = self.told_by(&text) {
+            self.discourse.threads.about(theme);
+        }
+    }
+
     /// Notes what a heading says that the text below it is about: an act, and toward whom; the one organisation that
     /// it names, whose members come and go below.
     pub(super) fn themed(&mut self, text: &str, level: u8) {
+        let (theme, home) = self.told_by(text);
+        self.discourse.threads.open(theme, home, level);
+    }
+
+    fn told_by(&self, text: &str) -> (Option<Thread>, Option<ActorId>) {
         let unit = self.unit(text.to_owned(), None);
         let sentence = &unit.sentence;
         let named = frame::named(text, self.language, &self.known);
         let bodies: Vec<ActorId> = named.into_iter().filter(ActorId::is_organisation).collect();
         let class = self.language.classes.theme;
         let found = (0..sentence.tokens.len()).find_map(|at| sentence.value_at(class, at).map(|(end, v)| (at, end, v)));
+        let mentions = actors::find(sentence, self.language, &self.known);
         let theme = found.and_then(|(at, end, value)| {
             let kind: Kind = value.parse().ok()?;
-            // "Who recognised Biafra?", "Recognition of the SADR"; else "Kosovo's recognitions".
-            let part = |from: usize, to: usize| {
-                let range = (from < to).then(|| sentence.bytes(from..to))?;
-                let found = frame::named(unit.text.get(range)?, self.language, &self.known);
-                Some(found.into_iter().filter(|a| !a.is_organisation()).collect::<Vec<_>>())
-            };
-            let after = part(end, sentence.tokens.len()).filter(|a| !a.is_empty());
-            let toward = after.or_else(|| part(0, at)).filter(|a| !a.is_empty())?;
+            // "Who recognised Biafra?", "Recognition of the SADR"; else "Kosovo's recognitions": nobody farther off.
+            let states = |m: &&crate::mention::Mention| m.actors.first().is_some_and(|a| !a.is_organisation());
+            let mut toward: Vec<ActorId> = Vec::new();
+            let mut next = end;
+            for mention in mentions.iter().filter(states).filter(|m| m.range.start >= end) {
+                if mention.range.start - next <= NEAR {
+                    next = mention.range.end;
+                    toward.extend(mention.actors.first().cloned());
+                }
+            }
+            let before = mentions.iter().filter(states).rfind(|m| m.range.end <= at && at - m.range.end <= 2);
+            if toward.is_empty() {
+                toward.extend(before.and_then(|m| m.actors.first().cloned()));
+            }
+            if toward.is_empty() {
+                return None;
+            }
             Some(Thread { kind, pairs: Vec::new(), toward, sentence: 0 })
         });
         let home = match (bodies.as_slice(), &theme) {
             ([one], None) => Some(one.clone()),
             _ => None,
         };
-        self.discourse.threads.open(theme, home, level);
+        (theme, home)
     }
 }

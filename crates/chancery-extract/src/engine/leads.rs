@@ -51,6 +51,7 @@ impl<'a> Walk<'a> {
 
     /// Reads a paragraph or list item: with the words over it, or alone; and notes whether it introduces a list.
     pub(super) fn listed(&mut self, block: &Block) {
+        self.opening(block);
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         if !item || self.intro.as_ref().is_some_and(|i| i.level >= block.level) {

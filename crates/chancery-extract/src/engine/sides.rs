@@ -11,10 +11,17 @@ pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
 
 /// The pairs of parties and where they were found.
 pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
-    if candidate.rule.echo {
+    let follows = &candidate.rule.follows;
+    if candidate.rule.echo || !follows.is_empty() && candidate.found.mention("who").is_some() {
         return super::echo::parties(scene, candidate);
     }
-    let follows = &candidate.rule.follows;
+    // Members join organisations, never states.
+    let member = |(a, b, _): &Pair| b.is_organisation() && a != b;
+    if candidate.rule.kind.family() == "membership" {
+        let (mut pairs, sides) = directed(scene, candidate)?;
+        pairs.retain(member);
+        return (!pairs.is_empty()).then_some((pairs, sides));
+    }
     if !follows.is_empty() && (scene.discourse.threads.of(follows).is_some() || !candidate.rule.frame) {
         return thread::parties(scene, candidate);
     }
@@ -52,6 +59,16 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         let told = discourse.threads.of(&["envoy.accredited".to_owned()]).map(|t| t.pairs.as_slice());
         if let Some([(sender, _)]) = told {
             side.actors = vec![sender.clone()];
+        }
+    }
+    // "It became the thirtieth ally": whose accession was told of before.
+    let it = |f: &Filled| {
+        let mut named = f.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::It))
+    };
+    if let (Some(side), true) = (from.as_mut().filter(|f| it(f)), rule.kind.family() == "membership") {
+        if let Some([(member, _)]) = discourse.threads.of(&["membership".to_owned()]).map(|t| t.pairs.as_slice()) {
+            side.actors = vec![member.clone()];
         }
     }
     let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();

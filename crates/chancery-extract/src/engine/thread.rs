@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// How many sentences back a thread is taken up.
 const REACH: usize = 2;
 
+/// How far behind an act may stand that words of no act of their own repeat.
+const RECENT: usize = 4;
+
 /// The claims of one match, as the sentences behind it may go on from them.
 #[derive(Clone, Debug)]
 pub struct Thread {
@@ -53,20 +56,31 @@ impl Threads {
         self.aims.clear();
     }
 
+    /// The first words of the text say what it is about.
+    pub fn about(&mut self, theme: Thread) {
+        self.theme = Some((theme, 0));
+    }
+
+    /// Whether a heading has said which act the text is about.
+    pub fn themed(&self) -> bool {
+        self.theme.is_some()
+    }
+
     /// A heading opens what stands below it.
     pub fn open(&mut self, theme: Option<Thread>, home: Option<ActorId>, level: u8) {
         let over = |of: u8| of < level;
         self.theme = theme.map(|t| (t, level)).or(self.theme.take().filter(|(_, of)| over(*of)));
         self.home = home.map(|h| (h, level)).or(self.home.take().filter(|(_, of)| over(*of)));
         self.latest.clear();
-        self.aims.remove("membership");
     }
 
     /// The acts that words of no act of their own repeat: those told last, or what the text is about.
     pub fn latest(&self) -> Vec<&Thread> {
-        match (self.latest.is_empty(), &self.theme) {
+        let other = |t: &Thread| self.theme.as_ref().is_some_and(|(theme, _)| theme.kind.family() != t.kind.family());
+        let far = self.latest.iter().all(|t| self.now - t.sentence > RECENT || other(t));
+        match (far, &self.theme) {
             (true, Some((theme, _))) => vec![theme],
-            _ => self.latest.iter().collect(),
+            _ => self.latest.iter().filter(|t| self.now - t.sentence <= RECENT).collect(),
         }
     }
 
@@ -96,9 +110,6 @@ impl Threads {
         }
         if let (Some((_, to)), true) = (pairs.last(), first.statement.kind().is_directed()) {
             let shared = pairs.iter().all(|(_, b)| b == to);
-            if shared && first.statement.kind().family() == "membership" {
-                self.aims.insert("membership", to.clone());
-            }
             // Who is expelled came from there: others' envoys do not go to it.
             if shared && !to.is_organisation() && first.statement.kind() != Kind::EnvoyExpelled {
                 self.aims.insert(first.statement.kind().family(), to.clone());
@@ -112,7 +123,8 @@ impl Threads {
                 let two = [Kind::RelationsSevered, Kind::RelationsEstablished];
                 let twin = |t: &Thread| t.sentence == self.now && t.kind != kind && two.contains(&t.kind);
                 let twins = two.contains(&kind) && self.latest.iter().all(twin) && self.latest.len() == 1;
-                let same = self.latest.iter().all(|t| t.pairs.iter().map(|p| &p.0).eq(thread.pairs.iter().map(|p| &p.0)));
+                let same =
+                    self.latest.iter().all(|t| t.pairs.iter().map(|p| &p.0).eq(thread.pairs.iter().map(|p| &p.0)));
                 if !(twins && same) {
                     self.latest.clear();
                 }
@@ -137,15 +149,22 @@ impl Threads {
     pub fn aim(&self, kind: Kind) -> Option<&ActorId> {
         let family = kind.family();
         if family == "membership" {
-            return self.aims.get(family).or(self.home.as_ref().map(|(home, _)| home));
+            let told = self.list.iter().rev().find(|t| t.kind.family() == family).and_then(|t| t.pairs.first());
+            return told.map(|(_, body)| body).or(self.home.as_ref().map(|(home, _)| home));
         }
         self.aims.get(family).filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
     }
 
     /// The latest whose kind or family is one of these.
     pub fn of(&self, kinds: &[String]) -> Option<&Thread> {
-        let named = |t: &Thread| kinds.iter().any(|k| k == t.kind.family() || *k == t.kind.to_string());
-        self.list.iter().rev().find(|t| named(t))
+        let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || *k == t.kind.to_string());
+        self.list.iter().rev().find(named)
+    }
+
+    /// The same, or the act that the headings say the text is about.
+    pub fn of_or_theme(&self, kinds: &[String]) -> Option<&Thread> {
+        let theme = self.theme.as_ref().map(|(t, _)| t);
+        self.of(kinds).or(theme.filter(|t| kinds.iter().any(|k| *k == t.kind.to_string())))
     }
 
     /// The same, of those told in the sentence that is being read.
@@ -160,7 +179,7 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     // "Which" and "who" stand for what their own sentence names.
     let relative = scene.sentence.class_at(scene.language.classes.clause, found.range.start).is_some();
     let threads = &scene.discourse.threads;
-    let thread = if relative { threads.here(&rule.follows) } else { threads.of(&rule.follows) }?;
+    let thread = if relative { threads.here(&rule.follows) } else { threads.of_or_theme(&rule.follows) }?;
     let named = |role: &str| found.mention(role).and_then(|i| scene.sentence.mentions.get(i)).map(|m| &m.actors);
     let fits = |role: &str, actor: &ActorId| named(role).is_none_or(|list| list.is_empty() || list.contains(actor));
     let directed = rule.kind.is_directed();
@@ -183,7 +202,8 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     }
     // "… that of Norway on the 9th": another in that role, toward the same.
     let told = |role: &str| named(role).filter(|list| !list.is_empty()).cloned();
-    let toward = thread.pairs.first().map(|(_, y)| y).filter(|y| thread.pairs.iter().all(|(_, b)| b == *y));
+    let toward = thread.pairs.first().map(|(_, y)| y).or(thread.toward.first());
+    let toward = toward.filter(|y| thread.pairs.iter().all(|(_, b)| b == *y));
     if let (Some(y), Some(others)) = (toward, told(first).filter(|_| directed)) {
         let whole = found.mention(first).and_then(|i| scene.filled(i, "slot", &[]));
         let others = whole.as_ref().map_or(others, |f| f.actors.clone());
@@ -230,8 +250,22 @@ fn near(scene: &Scene<'_>, index: usize, found: &crate::pattern::Match) -> bool 
     scene.sentence.mentions.get(index).is_some_and(|m| {
         m.anaphor.is_none()
             && m.np.end <= found.range.start
-            && (m.np.end..found.range.start).all(|at| scene.sentence.class_at(scene.language.classes.aux, at).is_some())
+            && ((m.np.end..found.range.start)
+                .all(|at| scene.sentence.class_at(scene.language.classes.aux, at).is_some())
+                || first(scene, m, found))
     })
+}
+
+/// "Zaire was the first to restore them": whoever opens the sentence, with nobody and no stop in between.
+fn first(scene: &Scene<'_>, m: &crate::mention::Mention, found: &crate::pattern::Match) -> bool {
+    let gap = m.np.end..found.range.start;
+    let aux = |at| scene.sentence.class_at(scene.language.classes.aux, at).is_some();
+    m.np.start == 0
+        && m.can_act()
+        && gap.len() <= 7
+        && gap.clone().next().is_some_and(aux)
+        && !gap.clone().any(|at| scene.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark))
+        && !scene.sentence.mentions.iter().any(|o| gap.contains(&o.np.start))
 }
 
 /// Whose envoy or mission was told of just before, for an envoy of whom the words tell neither side.

@@ -388,7 +388,9 @@ impl Compiler<'_> {
         for name in &file.echoes {
             match name.get_ref().parse::<Kind>() {
                 Ok(other) => kinds.push(other),
-                Err(e) => self.error(at, name.span().start, e.to_string(), "the kinds stand in the claim specification"),
+                Err(e) => {
+                    self.error(at, name.span().start, e.to_string(), "the kinds stand in the claim specification")
+                }
             }
         }
         let examples = file.example.iter().map(|e| self.example(at, e, &kinds)).collect();
@@ -434,7 +436,8 @@ impl Compiler<'_> {
         };
         // A rule that repeats acts of several kinds holds itself once for each.
         let bare = Rule { examples: Vec::new(), rejects: Vec::new(), patterns: Vec::new(), echo: true, ..rule.clone() };
-        let echoes = kinds.iter().filter(|_| kinds.len() > 1).map(|kind| Rule { kind: *kind, ..bare.clone() }).collect();
+        let echoes =
+            kinds.iter().filter(|_| kinds.len() > 1).map(|kind| Rule { kind: *kind, ..bare.clone() }).collect();
         (self.errors.len() == before).then_some(Rule { echoes, ..rule })
     }
 
