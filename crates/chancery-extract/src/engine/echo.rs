@@ -43,6 +43,10 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         |m: &crate::mention::Mention| m.np.start >= verb || m.can_act() || m.modifier || m.genitive && m.np.start == 0;
     scene.sentence.mentions.get(index).filter(|m| whom.is_some() || acts(m))?;
     let side = scene.filled(index, "slot", &[]).filter(|f| !f.actors.is_empty())?;
+    // Who had it done to him is another than the one to whom it was done before.
+    if whom.is_some() && thread.pairs.iter().any(|(_, b)| side.actors.contains(b)) {
+        return None;
+    }
     let kept = kept(scene, thread, whom.is_some(), &side.actors);
     if kept.is_empty() || side.actors.iter().any(|a| kept.contains(a)) {
         return None;
@@ -153,7 +157,7 @@ impl Walk<'_> {
             if toward.is_empty() {
                 return None;
             }
-            Some(Thread { kind, pairs: Vec::new(), toward, sentence: 0 })
+            Some(Thread { kind, pairs: Vec::new(), when: None, toward, sentence: 0 })
         });
         let home = match (bodies.as_slice(), &theme) {
             ([one], None) => Some(one.clone()),

@@ -34,7 +34,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         if used
             || mention.actors.is_empty()
             || mention.modifier
-            || mention.genitive
+            || mention.genitive && !made.iter().any(|d| whose(d, sentence))
             || mention.bracketed
             || mention.anaphor.is_some()
         {
@@ -64,11 +64,14 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         if made.iter().any(|d| d.times.contains(&time) && d.tokens.start >= mention.np.start) {
             continue;
         }
+        // "Italy's recognition came on 29 November, Spain's three days afterwards": of acts that are somebody's.
+        let possessed = |d: &&Draft| !mention.genitive || whose(d, sentence);
         // A verb of its own right behind the time makes it no ellipsis.
         let after = sentence.times.get(time).map_or(0, |t| t.range.end);
         let ends = sentence.tokens.get(after).is_none_or(|t| t.kind == crate::text::TokenKind::Mark)
             || sentence.class_at(scene.language.classes.and, after).is_some();
-        let Some(model) = made.iter().rev().find(|d| d.tokens.end <= mention.np.start && !d.times.is_empty()) else {
+        let ended = |d: &&Draft| d.tokens.end <= mention.np.start && !d.times.is_empty();
+        let Some(model) = made.iter().rev().filter(possessed).find(ended) else {
             continue;
         };
         if !ends || model.statement.kind().is_state() {
@@ -85,6 +88,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         };
         let objects = matches!((object(0), object(1)), (Some((a, true)), Some((b, true))) if a < b);
         let role = match (mark_of(0), mark_of(1)) {
+            _ if mention.genitive => 0,
             _ if objects && bare(mention.mark) => 1,
             (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
             (_, Some(second)) if second == mention.mark => 1,
@@ -115,6 +119,12 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// Whether the first party of a claim is told of as whose act it was: "Italy's recognition".
+fn whose(draft: &Draft, sentence: &crate::sentence::Sentence<'_>) -> bool {
+    let first = draft.sides.first().and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
+    first.is_some_and(|m| m.genitive) && draft.statement.kind().is_directed()
 }
 
 /// "Portugal opened an embassy in Santiago in 1942 and Chile one in Lisbon in 1945": the act before, by another in

@@ -12,7 +12,9 @@ pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
 /// The pairs of parties and where they were found.
 pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     let follows = &candidate.rule.follows;
-    if candidate.rule.echo || !follows.is_empty() && candidate.found.mention("who").is_some() {
+    if candidate.rule.echo || !follows.is_empty()
+            && (candidate.found.mention("who").is_some() || candidate.found.mention("whom").is_some())
+    {
         return super::echo::parties(scene, candidate);
     }
     // Members join organisations, never states.

@@ -5,6 +5,7 @@ use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{assumed, Pair};
 use chancery_model::{ActorId, Kind};
+use chancery_time::When;
 use std::collections::BTreeMap;
 
 /// How many sentences back a thread is taken up.
@@ -20,6 +21,8 @@ pub struct Thread {
     pub kind: Kind,
     /// Their parties.
     pub pairs: Vec<(ActorId, ActorId)>,
+    /// When, if they all have one time.
+    pub when: Option<When>,
     /// Toward whom, where a heading told no more.
     pub toward: Vec<ActorId>,
     /// The number of their sentence.
@@ -117,7 +120,8 @@ impl Threads {
         }
         if !pairs.is_empty() {
             let kind = first.statement.kind();
-            let thread = Thread { kind, pairs, toward: Vec::new(), sentence: self.now };
+            let when = first.statement.when().filter(|w| made.iter().all(|d| d.statement.when() == Some(*w))).cloned();
+            let thread = Thread { kind, pairs, when, toward: Vec::new(), sentence: self.now };
             if matches!(kind.family(), "relations" | "membership" | "vote") && !kind.is_state() {
                 // A change of sides is two acts; other acts of a sentence are repeated one by one.
                 let two = [Kind::RelationsSevered, Kind::RelationsEstablished];

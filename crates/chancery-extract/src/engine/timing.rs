@@ -220,6 +220,20 @@ fn list(
 ) -> Vec<usize> {
     let members: Vec<usize> =
         sentence.times.iter().enumerate().filter(|(_, t)| t.group == Some(group)).map(|(i, _)| i).collect();
+    // "Were resumed on 6 May 1971, and in August 1987 Athens declared …": the last opens a clause of its own.
+    let opens = |i: &usize| {
+        sentence.times.get(*i).is_some_and(|t| {
+            let comma = (t.range.start.saturating_sub(3)..t.range.start)
+                .any(|at| sentence.tokens.get(at).is_some_and(|x| x.is(",")));
+            let doer = sentence.mentions.iter().find(|m| m.np.start == t.range.end);
+            comma && doer.is_some_and(|m| m.mark.is_none() && m.can_act() && !m.bracketed)
+        })
+    };
+    if let (Some(at), true) = (members.iter().skip(1).position(opens), language.features.capitals) {
+        let (before, after) = members.split_at(at + 1);
+        let clause = after.first().and_then(|i| sentence.times.get(*i)).map_or(0, |t| t.range.start);
+        return if found.range.start >= clause { after.to_vec() } else { before.to_vec() };
+    }
     let all = members.iter().filter_map(|i| sentence.times.get(*i)).collect::<Vec<_>>();
     let span = all.first().map_or(0, |t| t.range.start)..all.last().map_or(0, |t| t.range.end);
     let broken = others.iter().chain(&found.words).any(|o| span.start < o.start && o.end < span.end);
