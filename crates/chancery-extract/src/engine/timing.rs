@@ -4,6 +4,7 @@ use crate::lexicon::{ClassId, Entry};
 use crate::packs::Language;
 use crate::pattern::Match;
 use crate::sentence::Sentence;
+use crate::text::TokenKind;
 use crate::time::{combine, find as patterns, tense, Operator, Tense, TimeItem, Tracker};
 use std::ops::Range;
 
@@ -66,7 +67,7 @@ fn apposed(sentence: &Sentence, times: &[TimeItem], at: usize) -> bool {
 /// "The first to do so since 1952": the year of the last one before.
 fn foremost(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
     let start = item.range.start;
-    let stop = |at: &usize| sentence.tokens.get(*at).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
+    let stop = |at: &usize| sentence.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark);
     item.operator == Some(Operator::Since)
         && (start.saturating_sub(9)..start)
             .rev()
@@ -187,7 +188,7 @@ const CLAUSE: usize = 5;
 
 /// Whether a word stands in the clause that a time behind a date opens.
 fn behind(sentence: &Sentence, item: &TimeItem, word: usize) -> bool {
-    let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark);
+    let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
     item.range.end <= word && word - item.range.end <= CLAUSE && !(item.range.end..word).any(stop)
 }
 
@@ -290,9 +291,13 @@ fn distance(
     // Where adjectives follow their noun, so does a year.
     let attributive = !language.features.construct
         && sentence.class_ending_at(language.classes.det, time.start).is_some()
-        && sentence.tokens.get(time.end).is_some_and(|t| t.kind == crate::text::TokenKind::Word && !t.capital)
+        && sentence.tokens.get(time.end).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
+    // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
+    if foreign(sentence, found, time) {
+        return None;
+    }
     if found.range.start <= time.start && time.end <= found.range.end {
         let held =
             others.iter().any(|o| found.range.start <= o.start && o.end <= time.start && time.start - o.end <= 2);
@@ -313,6 +318,10 @@ fn distance(
         let parted = comma(time.end) && comma(open) && open < time.start && next > time.end;
         if parted {
             return None;
+        }
+        // "Relations were cut, and-in 1966 resumed": the time that opens a clause is of the word right behind it.
+        if next == time.end && opens_clause(sentence, language, time.start) {
+            return Some(0);
         }
         // "The treaty, which was signed in 1925, was denounced …": the date of what commas set off.
         let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
@@ -355,7 +364,8 @@ fn distance(
         return None;
     }
     // "Sent an envoy, and-in 1957 raised …": the time opens the next clause.
-    if after && opens_clause(sentence, language, time.start) {
+    let listed = sentence.times.iter().any(|t| t.range == *time && t.group.is_some());
+    if after && (opens_clause(sentence, language, time.start) || !listed && joined(sentence, language, time.start)) {
         let next = |o: &Range<usize>| o.start >= time.end && o.start - time.end <= 3;
         if others.iter().any(next) {
             return None;
@@ -367,10 +377,6 @@ fn distance(
         return None;
     }
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
-    // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
-    if foreign(sentence, found, time) {
-        return None;
-    }
     // "The coup of 1 September": the date of that, unless the match ends in it.
     let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
         crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
@@ -379,7 +385,7 @@ fn distance(
                 .start
                 .checked_sub(2)
                 .and_then(|b| sentence.tokens.get(b))
-                .is_some_and(|t| t.kind == crate::text::TokenKind::Word)
+                .is_some_and(|t| t.kind == TokenKind::Word)
     });
     // "Its independence on 6 July 1975": the date of that, if another is to be had.
     let elsewhere = (time.start.saturating_sub(6)..time.start).any(|at| {
@@ -439,7 +445,7 @@ fn distance(
         .start
         .checked_sub(1)
         .and_then(|b| sentence.tokens.get(b))
-        .is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+        .is_some_and(|t| t.kind == TokenKind::Hyphen);
     if after && tied {
         cost = cost.saturating_sub(2);
     }
@@ -492,7 +498,7 @@ fn distance(
 /// Whether a time stands in a clause that a prefix ties to a noun, and the match stands outside of it; or the match
 /// begins before such a clause and tells what the clause does: "a legation in 1948, which-was raised later".
 fn foreign(sentence: &Sentence, found: &Match, time: &Range<usize>) -> bool {
-    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark);
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
     let tied = |at: usize| {
         let whole = sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken == 0));
         sentence.that_prefixed(at) && !whole
@@ -508,14 +514,23 @@ fn foreign(sentence: &Sentence, found: &Match, time: &Range<usize>) -> bool {
 
 /// Whether a time stands behind a comma and a conjunction written together with its preposition.
 fn opens_clause(sentence: &Sentence, language: &Language, time: usize) -> bool {
-    let hyphen = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+    let before = conjoined(sentence, language, time).and_then(|at| at.checked_sub(1));
+    before.and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(","))
+}
+
+/// Whether a time stands behind a conjunction written together with its preposition.
+fn joined(sentence: &Sentence, language: &Language, time: usize) -> bool {
+    conjoined(sentence, language, time).is_some()
+}
+
+/// Where the conjunction written together with the preposition of a time stands.
+fn conjoined(sentence: &Sentence, language: &Language, time: usize) -> Option<usize> {
+    let hyphen = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen);
     let head = match time.checked_sub(1) {
-        Some(before) if hyphen(before) => before.checked_sub(1),
-        _ => Some(time),
+        Some(before) if hyphen(before) => before.checked_sub(1)?,
+        _ => time,
     };
-    head.is_some_and(|at| {
-        let joined = sentence.and_prefixed(at)
-            || !language.features.and_prefixes.is_empty() && sentence.class_at(language.classes.and, at).is_some();
-        joined && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(","))
-    })
+    let bound = sentence.and_prefixed(head)
+        || !language.features.and_prefixes.is_empty() && sentence.class_at(language.classes.and, head).is_some();
+    bound.then_some(head)
 }

@@ -191,6 +191,15 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                     continue;
                 }
             }
+            // "In 1972, in September, …", "ten years later, in April 1988, …": the same told again, more precisely.
+            if refines(sentence, language, last, &item, gap.clone()) {
+                last.value.clone_from(&item.value);
+                last.raw = item.raw;
+                last.inherited |= item.inherited;
+                last.pieces = vec![Piece { range: item.range.clone(), value: item.value }];
+                last.range.end = item.range.end;
+                continue;
+            }
             // ", and-in-March …": after a comma the clitic conjunction opens a clause of its own.
             // "In July 2003, and the following March …": nor do two alone with a comma before the conjunction.
             let two = gap.len() == 2
@@ -221,4 +230,26 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
     }
     // A comma alone between two dates is no list unless a conjunction closes it.
     out
+}
+
+/// Whether a time tells again, behind a comma alone and more precisely, what the time before it told.
+fn refines(
+    sentence: &Sentence,
+    language: &Language,
+    last: &TimeItem,
+    item: &TimeItem,
+    gap: std::ops::Range<usize>,
+) -> bool {
+    let within = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('-'));
+    let (Some(a), Some(b)) = (&last.value, &item.value) else { return false };
+    let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
+    comma
+        && gap.len() <= 3
+        && within(a, b)
+        && last.operator.is_none()
+        && item.operator.is_none()
+        && !last.aside
+        && !sentence.and_prefixed(item.range.start)
+        && !sentence.class_in(language.classes.and, gap.clone())
+        && working(sentence, language, gap)
 }

@@ -42,7 +42,11 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         opens: found.range.start,
                         tense: super::Tense::default(),
                         leads: false,
-                        operator: (raw == Raw::AboutThen).then_some(super::Operator::About),
+                        operator: match raw {
+                            Raw::AboutThen => Some(super::Operator::About),
+                            Raw::SinceThen => Some(super::Operator::Onward),
+                            _ => None,
+                        },
                         raw,
                         value: None,
                         inherited: false,

@@ -101,6 +101,8 @@ pub enum Raw {
     Part(u8, Point),
     /// A decade by its first year; below 100, of the century spoken of.
     Decade(i32),
+    /// From one decade to another, told like a decade.
+    Decades(i32, i32),
     /// A part of a decade.
     PartDecade(u8, i32),
     /// A century by its number.
@@ -121,6 +123,8 @@ pub enum Raw {
     Current(Unit),
     /// The time just spoken of, as precisely as it was told.
     Then,
+    /// From the time just spoken of on.
+    SinceThen,
     /// About the time just spoken of.
     AboutThen,
     /// So many units after (before, if negative) what was spoken of.
@@ -159,6 +163,7 @@ impl Raw {
             Raw::Date(_)
                 | Raw::Part(..)
                 | Raw::Decade(_)
+                | Raw::Decades(..)
                 | Raw::PartDecade(..)
                 | Raw::Century(_)
                 | Raw::Span(..)
@@ -175,7 +180,7 @@ impl Raw {
     /// Whether its words name a time. Those of the others only point at one ("on that occasion"), or measure it from
     /// an event ("two years after the vote").
     pub fn is_named(&self) -> bool {
-        !matches!(self, Raw::Then | Raw::AboutThen | Raw::Beside(..) | Raw::Within(..))
+        !matches!(self, Raw::Then | Raw::SinceThen | Raw::AboutThen | Raw::Beside(..) | Raw::Within(..))
     }
 }
 
@@ -248,8 +253,12 @@ impl TimeItem {
         Some(match self.operator {
             Some(Operator::Since) if state => format!("{first}/.."),
             Some(Operator::Onward) => format!("{first}/.."),
+            // "Before the war": before it began.
+            Some(Operator::Before) if matches!(self.raw, Raw::Given(_)) => format!("../{first}"),
             Some(Operator::Until | Operator::Before) => format!("../{last}"),
             Some(Operator::SoonAfter | Operator::About) if !interval && !value.contains('X') => format!("{value}~"),
+            // "After the war": after its end.
+            Some(Operator::After) if interval && matches!(self.raw, Raw::Given(_)) => format!("{last}~"),
             Some(Operator::After) if !interval && !value.contains('X') => format!("{value}~"),
             _ => value.to_owned(),
         })

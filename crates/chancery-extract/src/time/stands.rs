@@ -18,8 +18,32 @@ pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw
             }
             Raw::Span(..) => tied(sentence, found),
             Raw::Date(Point { year: None, month: None, day: Some(_) }) => day(sentence, language, found),
+            Raw::Then | Raw::SinceThen if found.range.len() == 1 => adverb(sentence, language, found.range.start),
+            Raw::Given(_) if value == Value::Given => !subject(sentence, language, found),
             _ => true,
         }
+}
+
+/// Whether a word that may be a preposition, too, stands alone with the verb: "has since then been", "was then".
+fn adverb(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let c = &language.classes;
+    let next = at + 1;
+    let ends = sentence.tokens.get(next).is_none_or(|t| t.kind == TokenKind::Mark);
+    let is = |classes: &[Option<crate::lexicon::ClassId>], at: usize| {
+        classes.iter().any(|class| sentence.class_at(*class, at).is_some())
+    };
+    let before = at.checked_sub(1).is_some_and(|b| is(&[c.behind], b));
+    let preposed = sentence.class_at(c.since_clause, at).is_some_and(|end| end > next);
+    before && !preposed || !preposed && (ends && at > 0 || is(&[c.behind, c.denied, c.aux], next))
+}
+
+/// "The war left the country poor": what opens its sentence without a preposition is no time but what is spoken of.
+fn subject(sentence: &Sentence, language: &Language, found: &Match) -> bool {
+    let c = &language.classes;
+    let Some((_, _, era)) = found.captures.first() else { return false };
+    let start = sentence.class_ending_at(c.det, era.start).unwrap_or(era.start);
+    let marked = sentence.found.get(era.start).is_some_and(|hits| hits.iter().all(|h| h.mark.is_some()));
+    start == 0 && found.range.start >= start && !marked && sentence.tokens.len() > found.range.end + 2
 }
 
 /// The head of an entry, or alone in brackets or behind another number: no word stands before it.

@@ -16,6 +16,8 @@ pub struct Tracker {
     pub stated: Option<Point>,
     /// The date last spoken of.
     pub last: Option<Point>,
+    /// The first year of the decade last spoken of, if no date was since.
+    pub spoken: Option<i32>,
     /// The date of the heading or chronology entry that the text stands under.
     pub entry: Option<Point>,
     /// How much the text is a report: it tells times from the day of the source ("yesterday", "on Friday"), and what
@@ -60,6 +62,10 @@ impl Tracker {
         let point = Point::from_edtf(&resolved.value);
         if point.is_some() {
             self.last = point;
+            self.spoken = None;
+        }
+        if let Raw::Decade(year) = raw {
+            self.spoken = Some(self.decade(*year));
         }
         self.note_quarter(raw, point);
         if let Raw::Date(Point { year: Some(_), month, .. }) | Raw::Part(_, Point { year: Some(_), month, .. }) = raw {
@@ -214,6 +220,10 @@ impl Tracker {
                 let decade = self.decade(*year);
                 told(format!("{}X", decade.div_euclid(10)))
             }
+            Raw::Decades(from, to) => {
+                let decade = |year: i32| format!("{}X", self.decade(year).div_euclid(10));
+                told(format!("{}/{}", decade(*from), decade(*to)))
+            }
             Raw::PartDecade(part, year) => told(reckon::part_of_decade(*part, self.decade(*year))),
             Raw::Century(number) => told(format!("{}XX", number - 1)),
             Raw::Span(from, to) => {
@@ -224,7 +234,10 @@ impl Tracker {
             Raw::Same(unit) => taken(self.same(*unit)?),
             Raw::Current(unit) => taken(self.current(*unit, tense)?),
             Raw::Quarter(count) => taken(self.reported_quarter()?.plus_quarters(*count)?.edtf()?),
-            Raw::Then | Raw::AboutThen => taken(self.last.or(self.entry)?.edtf()?),
+            Raw::Then | Raw::SinceThen | Raw::AboutThen => match self.spoken {
+                Some(decade) => taken(format!("{}X", decade.div_euclid(10))),
+                None => taken(self.last.or(self.entry)?.edtf()?),
+            },
             Raw::Days(count, point) => {
                 let (point, inherited) = self.complete(*point, tense)?;
                 // "The last week of May" counts back from its end.
@@ -311,10 +324,11 @@ impl Tracker {
         let anchor = self.anchor()?;
         let point = match unit {
             Unit::Year => Point::year(anchor.year?),
-            Unit::Month => Point { month: Some(anchor.month?), day: None, ..anchor },
-            Unit::Day => Point { day: Some(anchor.day?), ..anchor },
+            // Where less was told than the unit, that is all that is known of it.
+            Unit::Month => Point { day: None, ..anchor },
+            Unit::Day => anchor,
             Unit::Quarter => anchor.quarter()?,
-            Unit::Decade => return Some(format!("{}X", anchor.year?.div_euclid(10))),
+            Unit::Decade => return Some(format!("{}X", self.spoken.or(anchor.year)?.div_euclid(10))),
             Unit::Century => return Some(format!("{}XX", anchor.year?.div_euclid(100))),
             Unit::Week => return Some(format!("{}~", anchor.to_day()?)),
             Unit::Weekend => return anchor.to_day().map(reckon::weekend),

@@ -32,6 +32,8 @@ pub enum Value {
     Current,
     /// Nothing captured: the time just spoken of.
     Then,
+    /// From the time just spoken of on.
+    SinceThen,
     /// About the time just spoken of.
     AboutThen,
     /// `{n}` `<unit>` later.
@@ -96,6 +98,7 @@ impl Value {
         ("same", Value::Same),
         ("current", Value::Current),
         ("then", Value::Then),
+        ("since-then", Value::SinceThen),
         ("about-then", Value::AboutThen),
         ("later", Value::Later),
         ("earlier", Value::Earlier),
@@ -142,6 +145,14 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         .iter()
         .filter_map(|(n, c, _)| match c {
             Capture::Value(v) if n == "month" || n == "plain_month" => v.parse().ok(),
+            _ => None,
+        })
+        .collect();
+    let decades: Vec<i32> = found
+        .captures
+        .iter()
+        .filter_map(|(n, c, _)| match c {
+            Capture::Value(v) if n == "decade" => v.parse().ok(),
             _ => None,
         })
         .collect();
@@ -195,6 +206,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
                 None => Raw::Part(part, point),
             }
         }
+        Value::Decade if decades.len() == 2 => Raw::Decades(*decades.first()?, *decades.last()?),
         Value::Decade => Raw::Decade(int("y").or_else(|| class("decade")).or_else(|| short_decade(found))?),
         Value::Century => Raw::Century(count),
         Value::Same | Value::Later | Value::Earlier if week.is_some() => Raw::WeekdayFrom(
@@ -205,6 +217,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Later if point.month.is_some() => Raw::Near(count, point),
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
         Value::Then => Raw::Then,
+        Value::SinceThen => Raw::SinceThen,
         Value::AboutThen => Raw::AboutThen,
         Value::Same => Raw::Same(unit_told?),
         Value::Current => Raw::Current(unit_told?),
