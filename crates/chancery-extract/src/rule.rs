@@ -61,6 +61,8 @@ pub struct Rule {
     pub lasts: bool,
     /// Its time is the end of what it tells.
     pub ends: bool,
+    /// Its time is the beginning of what holds from then on.
+    pub begins: bool,
     /// Kinds or families: it goes on from the claim of such a kind told last, and takes its parties.
     pub follows: Vec<String>,
     /// The rule for each of the kinds whose act its words repeat, if they repeat whatever act was told last.

@@ -73,7 +73,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
     // What somebody said, and what is only presupposed, is not dated by the act that the sentence tells.
-    let apart = modal != Modality::Planned && timing.as_ref().is_some_and(|t| unbound::apart(scene, &wide, t));
+    let apart =
+        modal != Modality::Planned && timing.as_ref().is_some_and(|t| unbound::apart(scene, candidate, &wide, t));
     let timing = timing.filter(|_| !apart);
     let entry = entry.filter(|_| !apart);
     // "Did not … until 1995": it did then.
@@ -250,6 +251,9 @@ fn times(
     let repeats = matches!(candidate.rule.kind.family(), "aid" | "meeting" | "exchange" | "military");
     let rule = candidate.rule;
     let parse = |text: String| {
+        if rule.begins && !text.contains(['/', 'X']) {
+            return format!("{text}/..").parse::<When>().ok();
+        }
         let last = text.rsplit('/').next().filter(|l| rule.ends && *l != "..").map(|l| format!("../{l}"));
         last.unwrap_or(text).parse::<When>().ok()
     };

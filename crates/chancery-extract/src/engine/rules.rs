@@ -98,7 +98,11 @@ pub fn mask(sentence: &mut Sentence) {
             sentence
                 .times
                 .iter()
-                .filter(|t| !matches!(t.raw, crate::time::Raw::Anniversary(..)))
+                // "At the end of the visit": the visit is told of, too.
+                .filter(|t| {
+                    use crate::time::Raw::{Anniversary, SinceThen, Then};
+                    !matches!(t.raw, Anniversary(..) | Then | SinceThen)
+                })
                 .map(|t| t.range.clone()),
         )
         .collect();

@@ -183,6 +183,9 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
     Some(Timing { items, distance })
 }
 
+/// How many words may stand between an act and the clause that tells when it took place.
+const TIED: usize = 5;
+
 /// How many words of a clause may stand between a time that places it and its verb.
 const CLAUSE: usize = 5;
 
@@ -295,7 +298,7 @@ fn distance(
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
-    if foreign(sentence, found, time) {
+    if foreign(sentence, language, found, time) {
         return None;
     }
     if found.range.start <= time.start && time.end <= found.range.end {
@@ -381,11 +384,7 @@ fn distance(
     let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
         crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
             && !found.words.iter().any(|w| w.end + 1 >= time.start && w.end < time.start)
-            && time
-                .start
-                .checked_sub(2)
-                .and_then(|b| sentence.tokens.get(b))
-                .is_some_and(|t| t.kind == TokenKind::Word)
+            && time.start.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word)
     });
     // "Its independence on 6 July 1975": the date of that, if another is to be had.
     let elsewhere = (time.start.saturating_sub(6)..time.start).any(|at| {
@@ -441,11 +440,8 @@ fn distance(
         cost += if !leading && enclosed(sentence, language, time) { 8 } else { 0 };
     }
     // A preposition that a hyphen ties to the number is no word of its own.
-    let tied = time
-        .start
-        .checked_sub(1)
-        .and_then(|b| sentence.tokens.get(b))
-        .is_some_and(|t| t.kind == TokenKind::Hyphen);
+    let tied =
+        time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Hyphen);
     if after && tied {
         cost = cost.saturating_sub(2);
     }
@@ -497,7 +493,7 @@ fn distance(
 
 /// Whether a time stands in a clause that a prefix ties to a noun, and the match stands outside of it; or the match
 /// begins before such a clause and tells what the clause does: "a legation in 1948, which-was raised later".
-fn foreign(sentence: &Sentence, found: &Match, time: &Range<usize>) -> bool {
+fn foreign(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
     let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
     let tied = |at: usize| {
         let whole = sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken == 0));
@@ -505,6 +501,12 @@ fn foreign(sentence: &Sentence, found: &Match, time: &Range<usize>) -> bool {
     };
     let opened = (0..time.start).rev().take_while(|at| !mark(*at)).find(|at| tied(*at));
     if let Some(start) = opened {
+        // "The arms deals with Iran, which-began in the eighties": the clause tells when what stands before it was.
+        let whole = |w: &Range<usize>| w.end <= start && start - w.end <= TIED;
+        let happens = sentence.class_at(language.classes.takes_place, start).is_some();
+        if happens && (start <= LEADS || found.words.iter().any(whole)) {
+            return false;
+        }
         let end = (time.end..sentence.tokens.len()).find(|at| mark(*at)).unwrap_or(sentence.tokens.len());
         return !found.words.iter().any(|w| start <= w.start && w.start < end);
     }

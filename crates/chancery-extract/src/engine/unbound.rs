@@ -2,6 +2,7 @@
 //! what had been before.
 
 use super::roles::Scene;
+use super::rules::Candidate;
 use super::timing::Timing;
 use crate::pattern::Match;
 use crate::text::TokenKind;
@@ -14,16 +15,22 @@ const NEAR: usize = 5;
 const REACH: usize = 14;
 
 /// Whether the time stands outside the clause or phrase of the words, and that is one which has no part in it.
-pub fn apart(scene: &Scene<'_>, found: &Match, timing: &Timing) -> bool {
-    timing
-        .items
-        .iter()
-        .filter_map(|i| scene.sentence.times.get(*i))
-        .all(|t| said(scene, found, &t.range) || presupposed(scene, found, &t.range) || earlier(scene, found, &t.range))
+pub fn apart(scene: &Scene<'_>, candidate: &Candidate<'_>, found: &Match, timing: &Timing) -> bool {
+    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).all(|t| {
+        said(scene, candidate, found, &t.range)
+            || presupposed(scene, found, &t.range)
+            || earlier(scene, found, &t.range)
+    })
 }
 
-/// "On Monday he said that …": the day is of the words, not of what they tell.
-fn said(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
+/// "On Monday he said that …": the day is of the words, not of what they tell, unless what they tell is said in
+/// saying it: "said that his country supports".
+fn said(scene: &Scene<'_>, candidate: &Candidate<'_>, found: &Match, time: &Range<usize>) -> bool {
+    let c = &scene.language.classes;
+    let told = |w: &Range<usize>| scene.sentence.class_at(c.behind, w.start).is_some();
+    if c.behind.is_some() && candidate.rule.kind.family() == "statement" && !found.words.iter().any(told) {
+        return false;
+    }
     let said = |range: Range<usize>| {
         range.into_iter().any(|at| {
             scene.sentence.class_at(scene.language.classes.said, at).is_some_and(|end| end <= found.range.start)

@@ -424,6 +424,7 @@ impl Compiler<'_> {
             mutual: file.mutual,
             lasts: file.lasts,
             ends: file.ends,
+            begins: file.begins,
             timeless: file.timeless,
             follows: file.follows,
             echoes: Vec::new(),

@@ -155,6 +155,8 @@ classes! {
     since_clause = "since_clause",
     /// Words that open a clause of its own.
     clause = "clause",
+    /// Verbs that say no more of an event than that it took place, began or ended then.
+    takes_place = "takes_place",
     /// Words of a title that say it is about relations.
     relations = "relations",
     /// Currencies; value: ISO 4217 code.

@@ -168,6 +168,9 @@ pub struct RuleFile {
     /// Its time is the end of what it tells: "the last soldiers left in 1970".
     #[serde(default)]
     pub ends: bool,
+    /// Its time is the beginning of what holds from then on.
+    #[serde(default)]
+    pub begins: bool,
     /// Kinds or families of which a claim must have been told just before: its parties are the rule's.
     #[serde(default)]
     pub follows: Vec<String>,

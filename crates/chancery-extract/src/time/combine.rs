@@ -213,6 +213,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && item.value.is_some()
                 && last.value.is_some()
                 && item.operator.is_none()
+                && !matches!(item.raw, Raw::Then | Raw::SinceThen)
                 && !placing(&item)
             {
                 let group = last.group.unwrap_or_else(|| {

@@ -257,7 +257,8 @@ impl TimeItem {
             Some(Operator::Before) if matches!(self.raw, Raw::Given(_)) => format!("../{first}"),
             Some(Operator::Until | Operator::Before) => format!("../{last}"),
             Some(Operator::SoonAfter | Operator::About) if !interval && !value.contains('X') => format!("{value}~"),
-            // "After the war": after its end.
+            // "After the war": after its end; what holds then goes on.
+            Some(Operator::After) if state && matches!(self.raw, Raw::Given(_)) => format!("{last}/.."),
             Some(Operator::After) if interval && matches!(self.raw, Raw::Given(_)) => format!("{last}~"),
             Some(Operator::After) if !interval && !value.contains('X') => format!("{value}~"),
             _ => value.to_owned(),
