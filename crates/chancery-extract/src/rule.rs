@@ -61,6 +61,8 @@ pub struct Rule {
     pub lasts: bool,
     /// Its time is the end of what it tells.
     pub ends: bool,
+    /// The sides of the claim that it goes on from change places: "the visit was returned".
+    pub turned: bool,
     /// Its time is the beginning of what holds from then on.
     pub begins: bool,
     /// Kinds or families: it goes on from the claim of such a kind told last, and takes its parties.

@@ -237,6 +237,9 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         }
     }
     let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(turned).collect();
+    if rule.turned {
+        pairs.iter_mut().for_each(|(a, b, _)| std::mem::swap(a, b));
+    }
     let both = scene
         .sentence
         .mentions

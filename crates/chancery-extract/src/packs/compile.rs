@@ -425,6 +425,7 @@ impl Compiler<'_> {
             lasts: file.lasts,
             ends: file.ends,
             begins: file.begins,
+            turned: file.turned,
             timeless: file.timeless,
             follows: file.follows,
             echoes: Vec::new(),

@@ -177,6 +177,9 @@ pub struct RuleFile {
     /// Other kinds of which it repeats the act told last, as it does of its own.
     #[serde(default)]
     pub echoes: Vec<Spanned<String>>,
+    /// The sides of the claim that it follows change places: "the visit was returned".
+    #[serde(default)]
+    pub turned: bool,
     /// It takes no time from its sentence.
     #[serde(default)]
     pub timeless: bool,
