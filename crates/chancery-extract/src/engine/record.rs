@@ -102,10 +102,10 @@ impl Walk<'_> {
 
     pub(super) fn remember(&mut self, draft: &Draft) {
         let parties = draft.statement.parties();
-        // Whose envoy a person is, is known from here on.
-        if let (Kind::EnvoyAccredited, Some(name), Some(state)) =
-            (draft.statement.kind(), &draft.statement.attrs().person, parties.first())
-        {
+        // Whose envoy or visitor a person is, is known from here on.
+        let told = matches!(draft.statement.kind(), Kind::EnvoyAccredited | Kind::Visit);
+        let person = draft.statement.attrs().person.as_ref().filter(|name| told && !name.contains([',', ';']));
+        if let (Some(name), Some(state)) = (person, parties.first()) {
             let words: Vec<String> = tokenize(name, &[]).into_iter().map(|t| t.folded).collect();
             self.memory.learn(&words, name, Some(state), draft.statement.attrs().rank);
         }

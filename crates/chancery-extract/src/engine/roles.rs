@@ -50,7 +50,9 @@ impl Scene<'_> {
             if let Some(filled) = self.filled(index, "slot", not) {
                 let told = |m: &Mention| !m.actors.is_empty() || m.anaphor == Some(Anaphor::Unnamed);
                 let own = filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(told);
-                return Some(Filled { own, ..filled });
+                let filled = Filled { own, ..filled };
+                let visitor = rule.kind == chancery_model::Kind::Visit && role == "from";
+                return Some(if visitor { self.along(filled, found, not) } else { filled });
             }
         }
         let selectors = rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
@@ -84,7 +86,8 @@ impl Scene<'_> {
 
     /// "Egypt broke off relations with Qatar, together with Bahrain": those who act along with the subject.
     fn along(&self, mut filled: Filled, found: &Match, not: &[ActorId]) -> Filled {
-        if !filled.how.starts_with("subject") || filled.actors.is_empty() {
+        let acts = filled.how.starts_with("subject") || filled.how.starts_with("slot");
+        if !acts || filled.actors.is_empty() {
             return filled;
         }
         let c = &self.language.classes;

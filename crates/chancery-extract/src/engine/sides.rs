@@ -4,6 +4,7 @@ use super::attrs;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::thread;
+use crate::pattern::Capture;
 use chancery_model::{ActorId, Kind};
 
 /// Two parties, and the mentions of the first.
@@ -11,6 +12,9 @@ pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
 
 /// The pairs of parties and where they were found.
 pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    if !agree(scene, &candidate.found) {
+        return None;
+    }
     let follows = &candidate.rule.follows;
     if candidate.rule.echo || !follows.is_empty()
             && (candidate.found.mention("who").is_some() || candidate.found.mention("whom").is_some())
@@ -32,6 +36,22 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     } else {
         free(scene, candidate)
     }
+}
+
+/// Whether what is captured twice under one name is the same side both times: "met the Chilean president in Santiago".
+fn agree(scene: &Scene<'_>, found: &crate::pattern::Match) -> bool {
+    let sides: Vec<(&str, &[ActorId])> = found
+        .captures
+        .iter()
+        .filter_map(|(name, capture, _)| match capture {
+            Capture::Mention(i) => scene.sentence.mentions.get(*i).map(|m| (name.as_str(), m.actors.as_slice())),
+            _ => None,
+        })
+        .collect();
+    sides.iter().enumerate().all(|(at, (name, actors))| {
+        let earlier = sides.iter().take(at).filter(|(other, list)| other == name && !list.is_empty());
+        actors.is_empty() || earlier.into_iter().all(|(_, list)| list.iter().any(|a| actors.contains(a)))
+    })
 }
 
 /// A side that the words leave unsaid.

@@ -4,6 +4,7 @@ use super::assemble::Draft;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{assumed, Pair};
+use crate::packs::Selector;
 use chancery_model::{ActorId, Kind};
 use chancery_time::When;
 use std::collections::BTreeMap;
@@ -199,7 +200,10 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     };
     // "… and the Ecuadorian embassy in Moscow in 1972": both sides are named.
     if let (true, Some(a), Some(b)) = (directed, found.mention(first), found.mention(second)) {
-        let (a, b) = (scene.filled(a, "slot", &[])?, scene.filled(b, "slot", &[])?);
+        let (mut a, b) = (scene.filled(a, "slot", &[])?, scene.filled(b, "slot", &[])?);
+        if a.actors.is_empty() && !b.actors.is_empty() {
+            a = Filled { actors: scene.discourse.complement(&b.actors), assumed: true, ..a };
+        }
         let cross = a.actors.iter().flat_map(|x| b.actors.iter().map(move |y| (x, y))).filter(|(x, y)| x != y);
         let pairs: Vec<Pair> = cross.map(|(x, y)| (x.clone(), y.clone(), a.mentions.clone())).collect();
         return (!pairs.is_empty()).then(|| (pairs, vec![a.clone(), b.clone()]));
@@ -208,7 +212,8 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let told = |role: &str| named(role).filter(|list| !list.is_empty()).cloned();
     let toward = thread.pairs.first().map(|(_, y)| y).or(thread.toward.first());
     let toward = toward.filter(|y| thread.pairs.iter().all(|(_, b)| b == *y));
-    if let (Some(y), Some(others)) = (toward, told(first).filter(|_| directed)) {
+    let other = |list: &Vec<ActorId>| directed && toward.is_some_and(|y| list.iter().any(|a| a != y));
+    if let (Some(y), Some(others)) = (toward, told(first).filter(other)) {
         let whole = found.mention(first).and_then(|i| scene.filled(i, "slot", &[]));
         let others = whole.as_ref().map_or(others, |f| f.actors.clone());
         let pairs: Vec<Pair> = others.iter().filter(|a| *a != y).map(|a| (a.clone(), y.clone(), Vec::new())).collect();
@@ -217,13 +222,31 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         return (!pairs.is_empty()).then(|| (pairs, vec![side, assumed(vec![y.clone()], "told of just before")]));
     }
     // "The Thais never reciprocated": the other of the two acts toward the first.
-    if let ([(_, y), ..], true, true) = (thread.pairs.as_slice(), directed, rule.roles.contains_key(first)) {
+    let named = rule.roles.contains_key(first) || told(first).is_some();
+    if let ([(_, y), ..], true, true) = (thread.pairs.as_slice(), directed, named) {
         let same = thread.pairs.iter().all(|(_, b)| b == y);
         if let Some(acts) = scene.fill(rule, first, found, &[]).filter(|f| same && f.actors == [y.clone()]) {
             let others: Vec<ActorId> = thread.pairs.iter().map(|(x, _)| x.clone()).collect();
             let pairs = others.iter().map(|x| (y.clone(), x.clone(), acts.mentions.clone())).collect();
             return Some((pairs, vec![acts, assumed(others, "told of just before")]));
         }
+    }
+    // "The visit was returned": whom it was paid to goes to whoever paid it.
+    if directed && rule.roles.get(first).is_some_and(|r| r.as_slice() == [Selector::Partner]) {
+        let back: Vec<Pair> = thread.pairs.iter().map(|(a, b)| (b.clone(), a.clone(), Vec::new())).collect();
+        let acts = thread.pairs.iter().map(|(_, b)| b.clone()).collect();
+        let others = thread.pairs.iter().map(|(a, _)| a.clone()).collect();
+        return Some((back, vec![assumed(acts, "told of just before"), assumed(others, "told of just before")]));
+    }
+    // "… and by one to Bonn": the same one goes elsewhere.
+    let whole = found.mention(second).filter(|_| directed).and_then(|i| scene.filled(i, "slot", &[]));
+    let from = thread.pairs.first().map(|(x, _)| x).filter(|x| thread.pairs.iter().all(|(a, _)| a == *x));
+    let known = |y: &ActorId| thread.pairs.iter().any(|(a, b)| a == y || b == y);
+    let elsewhere = whole.filter(|f| !f.actors.is_empty() && !f.actors.iter().any(known));
+    if let (Some(whole), Some(x)) = (elsewhere, from) {
+        let pairs: Vec<Pair> = whole.actors.iter().map(|y| (x.clone(), y.clone(), Vec::new())).collect();
+        let first = assumed(vec![x.clone()], "told of just before");
+        return Some((pairs, vec![first, whole]));
     }
     // "Peru restored them, too": another than those two acts, with the one whom the text is about.
     if let ([(x, y)], false) = (thread.pairs.as_slice(), directed) {

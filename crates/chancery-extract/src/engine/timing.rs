@@ -328,7 +328,17 @@ fn distance(
         }
         // "The treaty, which was signed in 1925, was denounced …": the date of what commas set off.
         let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
-        return Some(if attributive || held || closed || set_off { 10 } else { 0 });
+        // "The treaty of 1904 was denounced": the date of the thing, where the act has another.
+        let things = found.words.iter().any(|w| w.start >= time.end)
+            && crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
+            && found.words.iter().any(|w| w.end + 1 >= time.start && w.end <= time.start);
+        return Some(if things {
+            18
+        } else if attributive || held || closed || set_off {
+            10
+        } else {
+            0
+        });
     }
     let after = time.start >= found.range.end;
     // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.

@@ -238,7 +238,14 @@ pub fn settle(
         let best = mention.alternatives.iter().min_by_key(|a| {
             let still = world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
             let told = city.is_some() && before.contains(a);
-            (!lives(a, year), moved(a), !told, !known.frame.contains(*a), !still, (*a).clone())
+            // Of two that are gone, the one that lived longer.
+            let span = |l: &chancery_model::world::Stretch| {
+                let last = l.to.as_ref().and_then(|w| w.bounds().last);
+                let first = l.from.as_ref().and_then(|w| w.bounds().first);
+                last.zip(first).map_or(0, |(last, first)| last.year() - first.year())
+            };
+            let years: i32 = world.actor(a).map_or(0, |w| w.lives.iter().map(span).sum());
+            (!lives(a, year), moved(a), !told, !known.frame.contains(*a), !still, -years, (*a).clone())
         });
         if let Some(best) = best {
             mention.actors = vec![best.clone()];

@@ -21,29 +21,38 @@ pub struct Known {
     pub rank: Option<Rank>,
     /// The fullest form of the name.
     pub name: String,
+    /// The key is no more than the first word of the name.
+    pub given: bool,
 }
 
 impl Memory {
     /// Remembers a person. Words of the name are folded.
     pub fn learn(&mut self, words: &[String], name: &str, state: Option<&ActorId>, rank: Option<Rank>) {
         let Some(last) = words.last() else { return };
-        let mut keys = vec![words.join(" ")];
+        let mut keys = vec![(words.join(" "), false)];
         if words.len() > 1 && last.chars().count() > 2 {
-            keys.push(last.clone());
+            keys.push((last.clone(), false));
         }
-        if let (true, Some(first)) = (words.len() > 2, words.first()) {
-            // Names that begin with the family's: Kim Yong-nam, later "Kim".
-            if first.chars().count() > 1 {
-                keys.push(first.clone());
+        if let Some(first) = words.first().filter(|_| words.len() > 1) {
+            // Names that begin with the family's, Kim Yong-nam, later "Kim"; and Ayub Khan, later "Ayub".
+            let least = if words.len() > 2 { 1 } else { 3 };
+            if first.chars().count() > least {
+                keys.push((first.clone(), words.len() == 2));
             }
         }
-        for key in keys {
+        for (key, given) in keys {
             let first = key.split(' ').next().unwrap_or_default();
             if !self.firsts.contains(first) {
                 self.firsts.insert(first.to_owned());
             }
-            let known =
-                self.persons.entry(key).or_insert_with(|| Known { state: state.cloned(), rank, name: name.to_owned() });
+            let told = || Known { state: state.cloned(), rank, name: name.to_owned(), given };
+            let known = self.persons.entry(key).or_insert_with(told);
+            known.given &= given;
+            // Two persons of one first name: it is neither's alone.
+            if known.given && known.name != name && known.state.as_ref() != state {
+                known.state = None;
+                continue;
+            }
             if known.state.is_none() {
                 known.state = state.cloned();
             }

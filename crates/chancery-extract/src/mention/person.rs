@@ -73,7 +73,13 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
             }
             let key = words(sentence, range.clone()).join(" ");
             let known = memory.get(&key)?;
-            free(mentions, &range).then(|| (range, known.clone()))
+            // "Ayub" alone is Ayub Khan, "Ayub Afridi" another.
+            let more = |at: usize| {
+                let next = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+                next && !working(sentence, language, at) && sentence.time_at(at).is_none()
+            };
+            let another = known.given && (more(range.end) || range.start > 0 && more(range.start - 1));
+            (!another && free(mentions, &range)).then(|| (range, known.clone()))
         });
         match known {
             Some((range, known)) => {

@@ -353,6 +353,10 @@ impl<'a> Run<'a> {
                 let years = time.filter(|t| matches!(t.raw, crate::time::Raw::Anniversary(..)));
                 years.map(|t| (Taken::Number(0), t.range.end)).into_iter().collect()
             }
+            SlotKind::When => {
+                let time = self.sentence.times.iter().find(|t| t.range.start == at).map(|t| t.range.end);
+                time.or_else(|| self.dated(at)).map(|end| (Taken::Number(0), end)).into_iter().collect()
+            }
             SlotKind::Digits => number(crate::time::digits::at(self.sentence, self.language.features.date_order, at)),
             SlotKind::Number => number(self.count(at).or_else(|| self.word_number(self.language.classes.number, at))),
             SlotKind::Ordinal => {

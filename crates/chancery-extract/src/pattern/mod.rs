@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city, or a mark (loc, dat, …); anniversary; day, year, closing, digits, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city, or a mark (loc, dat, …); anniversary; when; day, year, closing, digits, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -50,6 +50,8 @@ pub enum SlotKind {
     City,
     /// An expression of time that counts the years since something ("sixty years of relations").
     Anniversary,
+    /// Any expression of time, with its preposition ("in May 1963", "the next year").
+    When,
     /// An organisation.
     Organisation,
     /// A place, or the name of a state.
@@ -122,7 +124,7 @@ impl SlotKind {
     /// Whether it takes mentions, not numbers or times.
     pub fn is_mention(self) -> bool {
         use SlotKind::*;
-        !matches!(self, Anniversary | Day | Year | Closing | Digits | Number | Ordinal)
+        !matches!(self, Anniversary | When | Day | Year | Closing | Digits | Number | Ordinal)
     }
 
     /// Whether it takes this mention.
@@ -130,7 +132,7 @@ impl SlotKind {
         let organisation = || mention.actors.iter().any(chancery_model::ActorId::is_organisation);
         match self {
             SlotKind::Any => true,
-            SlotKind::Actor => !mention.is_place() && !mention.modifier,
+            SlotKind::Actor => !mention.is_place() && !mention.modifier && mention.anaphor != Some(Anaphor::There),
             SlotKind::Leader => {
                 mention.how == How::Person && mention.person.is_some()
                     || matches!(

@@ -195,13 +195,14 @@ impl Parser<'_> {
             "marked" => SlotKind::Marked,
             "city" => SlotKind::City,
             "anniversary" => SlotKind::Anniversary,
+            "when" => SlotKind::When,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
             other if other.parse::<crate::mention::Mark>().is_ok() => {
                 SlotKind::With(other.parse().map_err(|m: String| self.error(&m))?)
             }
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, marked, city, anniversary, day, year, closing, digits, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, marked, city, anniversary, when, day, year, closing, digits, number, ordinal"
                 )))
             }
         };
