@@ -24,9 +24,15 @@ pub(super) fn of_stay(scene: &Scene<'_>, candidate: &Candidate<'_>, times: Vec<O
 fn days(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<i32> {
     let (sentence, c) = (scene.sentence, &scene.language.classes);
     let found = &candidate.found.range;
-    let behind = (found.end..sentence.tokens.len().min(found.end + BEHIND))
+    let mut words = 0;
+    // A date in between does not count: "arrived on 20 February for a stay of a week".
+    let behind = (found.end..sentence.tokens.len())
         .take_while(|at| sentence.tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark))
         .take_while(|at| sentence.class_at(c.clause, *at).is_none())
+        .take_while(|at| {
+            words += usize::from(sentence.time_at(*at).is_none());
+            words <= BEHIND + 1
+        })
         .last()
         .map_or(found.end, |at| at + 1);
     (found.start..behind).find_map(|at| {

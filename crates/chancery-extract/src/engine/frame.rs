@@ -41,8 +41,13 @@ fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -
     let known = Known::default();
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let mut found = actors::find(&sentence, language, &known);
-    if year.is_some() {
-        actors::settle(&mut found, world, &known, &[], year);
+    // A name that only states of the past had means the one that lived longest, where no year is told.
+    let lives =
+        |a: &ActorId| world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
+    for mention in &mut found {
+        if year.is_some() || !mention.alternatives.iter().any(lives) {
+            actors::settle(std::slice::from_mut(mention), world, &known, &[], year);
+        }
     }
     let naming =
         |m: &crate::mention::Mention| matches!(m.how, How::Name | How::Demonym | How::Government | How::Capital);
