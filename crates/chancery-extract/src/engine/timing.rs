@@ -341,6 +341,11 @@ fn distance(
         });
     }
     let after = time.start >= found.range.end;
+    // "Liberia, which had recognised both in turn, opened ties on 17 February": the date behind such a clause.
+    let inner = found.words.first().and_then(|w| sentence.aside_of(w.start));
+    if after && inner.is_some_and(|a| a.end <= time.start && found.words.iter().all(|w| a.contains(&w.start))) {
+        return None;
+    }
     // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.
     let behind = |o: &Range<usize>| {
         found.range.end < o.start
