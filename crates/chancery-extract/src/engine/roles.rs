@@ -246,6 +246,7 @@ impl Scene<'_> {
                     && !m.modifier
                     && m.mark.is_some_and(|k| marks.contains(&k))
                     && !self.beyond_dash(m, found)
+                    && !self.seat(m)
             }),
             Selector::Place => self.nearest(found, true, true, |m| {
                 self.usable(m, not)
@@ -277,6 +278,11 @@ impl Scene<'_> {
             how: "nobody who acts for a state".to_owned(),
             ..Filled::default()
         })
+    }
+
+    /// "A non-resident ambassador, who resides in Dakar": where an envoy lives is no side.
+    fn seat(&self, mention: &Mention) -> bool {
+        self.sentence.class_ending_at(self.language.classes.resides, mention.np.start).is_some()
     }
 
     /// "Broke with London in 1976 – the only case among members of NATO": a dash sets a remark off.

@@ -342,7 +342,10 @@ fn distance(
     }
     let after = time.start >= found.range.end;
     // "Liberia, which had recognised both in turn, opened ties on 17 February": the date behind such a clause.
-    let inner = found.words.first().and_then(|w| sentence.aside_of(w.start));
+    let relative = |a: &&Range<usize>| {
+        sentence.that_prefixed(a.start + 1) || sentence.class_at(language.classes.relative, a.start + 1).is_some()
+    };
+    let inner = found.words.first().and_then(|w| sentence.aside_of(w.start)).filter(relative);
     if after && inner.is_some_and(|a| a.end <= time.start && found.words.iter().all(|w| a.contains(&w.start))) {
         return None;
     }
