@@ -43,6 +43,7 @@ impl<'a> Walk<'a> {
 
     /// Remembers what the title says that is more than who has relations: a list may stand right below it.
     pub(super) fn titled(&mut self, block: &Block) {
+        self.year_of(block);
         let unit = self.found(&block.text);
         if !unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
             self.headings.push((0, block.text.clone()));

@@ -223,10 +223,7 @@ impl<'a> Walk<'a> {
         match block.kind {
             // A headline tells the news; the title of an article only names its subject.
             BlockKind::Title if self.news => self.prose(block),
-            BlockKind::Title => {
-                self.year_of(block);
-                self.titled(block);
-            }
+            BlockKind::Title => self.titled(block),
             BlockKind::Heading => self.heading(block),
             BlockKind::Paragraph | BlockKind::ListItem => self.listed(block),
             BlockKind::TableHeader => {
@@ -331,7 +328,7 @@ impl<'a> Walk<'a> {
     }
 
     /// "Yearbook 1972": the one year that a title names is that of the months and days in the text.
-    fn year_of(&mut self, block: &Block) {
+    pub(super) fn year_of(&mut self, block: &Block) {
         self.themed(&block.text, 0);
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
