@@ -282,7 +282,8 @@ impl Scene<'_> {
 
     /// "A non-resident ambassador, who resides in Dakar": where an envoy lives is no side.
     fn seat(&self, mention: &Mention) -> bool {
-        self.sentence.class_ending_at(self.language.classes.resides, mention.np.start).is_some()
+        mention.mark == Some(Mark::Loc)
+            && self.sentence.class_ending_at(self.language.classes.resides, mention.np.start).is_some()
     }
 
     /// "Broke with London in 1976 – the only case among members of NATO": a dash sets a remark off.
