@@ -9,7 +9,7 @@ use super::switches::Switch;
 use super::tables::{self, Column};
 use super::{compounds, echo, ellipsis, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
-use crate::mention::{actors, group, marks, person, phrase, Memory};
+use crate::mention::{actors, group, leader, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
@@ -148,6 +148,7 @@ impl<'a> Walk<'a> {
         if actors.len() >= 2 {
             self.discourse.hub = false;
         }
+        leader::recall(&mut self.memory, &self.language.lexicon, &self.known.frame);
         self.discourse.frame = actors;
     }
 
@@ -196,6 +197,7 @@ impl<'a> Walk<'a> {
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);
         let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
+        leader::settle(&mut found, &self.language.lexicon, self.packs.world(), &self.known, year);
         group::join(sentence, self.language, &mut found);
         // "Turkey and Greece both protested": the adverb is nobody.
         let ends: Vec<usize> = found.iter().filter(|m| m.group.is_some()).map(|m| m.np.end).collect();

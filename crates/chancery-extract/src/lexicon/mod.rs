@@ -7,6 +7,7 @@ pub mod trigger;
 pub use affix::Affixes;
 pub use trie::{Found, Trie};
 
+use crate::mention::leader::Leaders;
 use chancery_model::{ActorId, Rank};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,6 +91,8 @@ pub struct Lexicon {
     /// How affixes come off.
     pub affixes: Affixes,
     possessives: Vec<String>,
+    /// Leaders by single words of their names.
+    pub leaders: Leaders,
 }
 
 impl Lexicon {

@@ -21,8 +21,10 @@ pub struct Known {
     pub rank: Option<Rank>,
     /// The fullest form of the name.
     pub name: String,
-    /// The key is no more than the first word of the name.
+    /// The key is no more than one word of the name.
     pub given: bool,
+    /// The world pack alone knows the name, the text has not told it.
+    pub assumed: bool,
 }
 
 impl Memory {
@@ -45,8 +47,11 @@ impl Memory {
             if !self.firsts.contains(first) {
                 self.firsts.insert(first.to_owned());
             }
-            let told = || Known { state: state.cloned(), rank, name: name.to_owned(), given };
+            let told = || Known { state: state.cloned(), rank, name: name.to_owned(), given, assumed: false };
             let known = self.persons.entry(key).or_insert_with(told);
+            if known.assumed {
+                *known = Known { state: state.cloned().or(known.state.take()), rank: rank.or(known.rank), ..told() };
+            }
             known.given &= given;
             // Two persons of one first name: it is neither's alone.
             if known.given && known.name != name && known.state.as_ref() != state {
@@ -63,6 +68,13 @@ impl Memory {
                 known.name = name.to_owned();
             }
         }
+    }
+
+    /// Takes it that a single name is that of a leader whom the world pack knows.
+    pub fn assume(&mut self, word: String, name: &str, state: &ActorId, rank: Option<Rank>) {
+        self.firsts.insert(word.clone());
+        let known = Known { state: Some(state.clone()), rank, name: name.to_owned(), given: true, assumed: true };
+        self.persons.entry(word).or_insert(known);
     }
 
     /// Whether a name begins with this folded word.

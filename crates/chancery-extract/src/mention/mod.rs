@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod group;
+pub mod leader;
 pub mod marks;
 pub mod memory;
 pub mod person;

@@ -261,6 +261,7 @@ impl Compiler<'_> {
                     rank,
                     body: None,
                 };
+                lexicon.leaders.add(&form, &key);
                 lexicon.add_name(&form, name);
             }
         }

@@ -1,0 +1,112 @@
+//! Leaders whom a text names by their last name alone: "President Aylwin", "Premier Zhou". Whose they are is told by
+//! the world pack: by office, name and the year that is told of.
+
+use super::actors::Known;
+use super::{Memory, Mention};
+use crate::lexicon::{How, Lexicon, Name};
+use crate::text::{fold, tokenize};
+use chancery_model::{ActorId, Rank, World};
+use chancery_time::Day;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A shorter name is that of too many.
+const LETTERS: usize = 3;
+
+/// Years before and after an office in which its holder may be told of as such.
+const AROUND: i32 = 1;
+
+/// Persons of the world pack by single words of their names.
+#[derive(Clone, Debug, Default)]
+pub struct Leaders {
+    last: BTreeMap<String, BTreeSet<String>>,
+    first: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Leaders {
+    /// Adds a person by a form of the whole name.
+    pub fn add(&mut self, form: &str, key: &str) {
+        let words: Vec<String> = form.split(' ').map(fold).filter(|w| w.chars().count() >= LETTERS).collect();
+        if form.contains(' ') {
+            let mut put = |map: &mut BTreeMap<String, BTreeSet<String>>, word: Option<&String>| {
+                if let Some(word) = word {
+                    map.entry(word.clone()).or_default().insert(key.to_owned());
+                }
+            };
+            // "Hussein I": the number is no name, and one who has it goes by the first.
+            let numbered = form.rsplit(' ').next().is_some_and(|w| w.chars().all(|c| "IVX".contains(c)));
+            put(&mut self.last, words.last().filter(|_| !numbered));
+            put(&mut self.first, words.first());
+        }
+    }
+
+    /// The one known state of those who go by that name and held such an office then.
+    fn state(
+        &self,
+        name: &str,
+        rank: Rank,
+        year: Option<i32>,
+        known: &BTreeSet<ActorId>,
+        world: &World,
+    ) -> Option<ActorId> {
+        let of = |map: &BTreeMap<String, BTreeSet<String>>| {
+            let keys = map.get(name)?;
+            let held = |key: &&String| {
+                world.person(key).is_some_and(|p| {
+                    p.offices.iter().any(|(office, time)| {
+                        let near = |y: i32| {
+                            (y - AROUND..=y + AROUND).filter_map(|y| Day::new(y, 7, 1)).any(|d| time.may_hold_on(d))
+                        };
+                        office.parse() == Ok(rank) && year.is_none_or(near)
+                    })
+                })
+            };
+            let states: BTreeSet<&ActorId> =
+                keys.iter().filter(held).filter_map(|k| world.person(k)).map(|p| &p.state).collect();
+            let told: Vec<&&ActorId> = states.iter().filter(|s| known.contains(**s)).collect();
+            match told.as_slice() {
+                [one] => Some((**one).clone()),
+                _ => None,
+            }
+        };
+        of(&self.last).or_else(|| of(&self.first))
+    }
+}
+
+/// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
+pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
+    let mut whose: BTreeMap<String, (BTreeSet<&ActorId>, &Name)> = BTreeMap::new();
+    for name in lexicon.names().iter().filter(|n| n.how == How::Person && frame.contains(&n.actor)) {
+        let Some((_, last)) = name.display.rsplit_once(' ') else { continue };
+        let word = fold(last);
+        let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
+        let mut other = Vec::new();
+        lexicon.find(&tokenize(last, lexicon.possessives()), 0, &mut other);
+        if plain && other.is_empty() {
+            whose.entry(word).or_insert_with(|| (BTreeSet::new(), name)).0.insert(&name.actor);
+        }
+    }
+    for (word, (states, name)) in whose {
+        if let (Some(state), 1) = (states.first(), states.len()) {
+            memory.assume(word, &name.display, state, name.rank);
+        }
+    }
+}
+
+/// Gives those whose state the words do not tell, but their office does with their name, their state.
+pub fn settle(
+    mentions: &mut [Mention],
+    lexicon: &Lexicon,
+    world: &World,
+    known: &Known,
+    year: Option<i32>,
+) {
+    let told: BTreeSet<ActorId> = known.frame.union(&known.named).cloned().collect();
+    let unknown = |m: &&mut Mention| m.how == How::Person && m.actors.is_empty();
+    for mention in mentions.iter_mut().filter(unknown) {
+        let (Some(name), Some(rank)) = (mention.person.as_deref(), mention.rank) else { continue };
+        if !name.contains(' ') {
+            let state = lexicon.leaders.state(&fold(name), rank, year, &told, world);
+            mention.actors.extend(state);
+        }
+    }
+}
