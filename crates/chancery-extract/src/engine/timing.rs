@@ -331,7 +331,7 @@ fn distance(
         // "The treaty of 1904 was denounced": the date of the thing, where the act has another.
         let things = found.words.iter().any(|w| w.start >= time.end)
             && crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
-            && found.words.iter().any(|w| w.end + 1 >= time.start && w.end <= time.start);
+            && found.words.iter().any(|w| w.end <= time.start);
         return Some(if things {
             18
         } else if attributive || held || closed || set_off {
