@@ -434,7 +434,10 @@ fn distance(
         + if attributive { 12 } else { 0 }
         + if of.is_some() { 8 } else { 0 };
     // A colon or semicolon begins anew.
-    let begun = (1..=2).any(|back| {
+    // A preposition that a hyphen ties to its number is a word more.
+    let hyphen = |t: &crate::text::Token| t.kind == crate::text::TokenKind::Hyphen;
+    let tied_before = time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(hyphen);
+    let begun = (1..=if tied_before { 3 } else { 2 }).any(|back| {
         time.start.checked_sub(back).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":") || t.is(";"))
     });
     let leading = !after && (time.start <= 2 || begun);
