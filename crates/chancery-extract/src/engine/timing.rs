@@ -332,6 +332,8 @@ fn distance(
         let things = found.words.iter().any(|w| w.start >= time.end)
             && crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
             && found.words.iter().any(|w| w.end <= time.start);
+        // "Was reopened in 2002, and-in January 2008 closed again": a joined time opens its own clause.
+        let held = held && !sentence.and_prefixed(time.start);
         return Some(if things {
             18
         } else if attributive || held || closed || set_off {
