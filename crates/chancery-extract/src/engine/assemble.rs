@@ -100,7 +100,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .flat_map(|t| &t.items)
                 .filter_map(|i| scene.sentence.times.get(*i))
                 .any(|t| t.operator == Some(crate::time::Operator::Until) && t.range.end <= found.range.start);
-    let only_then = only_then || timing.as_ref().is_some_and(|t| not_until(scene, t));
+    let only_then = only_then
+        || timing.as_ref().is_some_and(|t| not_until(scene, t))
+        || modal == Modality::Denied && timing.as_ref().is_some_and(|t| but_then(scene, found, t));
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
@@ -189,6 +191,15 @@ fn not_until(scene: &Scene<'_>, timing: &Timing) -> bool {
         let until = scene.sentence.class_ending_at(c.operator, t.range.start);
         t.operator == Some(crate::time::Operator::Until)
             && until.is_some_and(|at| scene.sentence.class_ending_at(c.denied, at).is_some())
+    })
+}
+
+/// "They were not resumed but in 1990": then they were.
+fn but_then(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
+    let c = &scene.language.classes;
+    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
+        let near = found.range.end.max(t.range.start.saturating_sub(3))..t.range.start;
+        near.clone().any(|at| scene.sentence.class_at(c.only_then, at).is_some_and(|end| end <= t.range.start))
     })
 }
 

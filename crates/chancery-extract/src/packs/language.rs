@@ -155,6 +155,8 @@ classes! {
     since_clause = "since_clause",
     /// Words that open a clause of its own.
     clause = "clause",
+    /// Words before a date that say of what was denied that it happened only then ("not but in").
+    only_then = "only_then",
     /// Verbs that say no more of an event than that it took place, began or ended then.
     takes_place = "takes_place",
     /// Words of a title that say it is about relations.

@@ -244,7 +244,7 @@ fn refines(
     let within = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('-'));
     let (Some(a), Some(b)) = (&last.value, &item.value) else { return false };
     let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
-    comma
+    (comma || gap.is_empty())
         && gap.len() <= 3
         && within(a, b)
         && last.operator.is_none()

@@ -129,6 +129,8 @@ pub enum Raw {
     AboutThen,
     /// So many units after (before, if negative) what was spoken of.
     Shift(i32, Unit),
+    /// The first such month after the date spoken of.
+    Following(Point),
     /// A date so many years after the year spoken of.
     Near(i32, Point),
     /// So many units after (before) an event that the words name: a date only where the sentence has no other.
@@ -169,6 +171,7 @@ impl Raw {
                 | Raw::Span(..)
                 | Raw::Week(_)
                 | Raw::Near(..)
+                | Raw::Following(_)
                 | Raw::Days(..)
                 | Raw::StatedNear(..)
                 | Raw::Nearest(..)

@@ -254,6 +254,11 @@ impl Tracker {
             }
             Raw::Shift(-1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
             Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
+            Raw::Following(point) => {
+                let anchor = self.anchor()?;
+                let later = anchor.month.is_some_and(|m| m <= 12 && point.month.is_some_and(|month| month > m));
+                taken(Point { year: Some(anchor.year? + i32::from(!later)), ..*point }.edtf()?)
+            }
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
                 taken(Point { year: Some(year), ..*point }.edtf()?)

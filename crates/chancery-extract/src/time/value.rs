@@ -214,6 +214,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
             [Value::Earlier, Value::Same, Value::Later].iter().position(|v| *v == value)? as i32 - 1,
         ),
         Value::Same if point.month.is_some() => Raw::Near(0, point),
+        Value::Later if point.month.is_some() && unit_told == Some(Unit::Month) => Raw::Following(point),
         Value::Later if point.month.is_some() => Raw::Near(count, point),
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
         Value::Then => Raw::Then,
