@@ -16,7 +16,8 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         return None;
     }
     let follows = &candidate.rule.follows;
-    if candidate.rule.echo || !follows.is_empty()
+    if candidate.rule.echo
+        || !follows.is_empty()
             && (candidate.found.mention("who").is_some() || candidate.found.mention("whom").is_some())
     {
         return super::echo::parties(scene, candidate);

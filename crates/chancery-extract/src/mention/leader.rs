@@ -27,7 +27,7 @@ impl Leaders {
     pub fn add(&mut self, form: &str, key: &str) {
         let words: Vec<String> = form.split(' ').map(fold).filter(|w| w.chars().count() >= LETTERS).collect();
         if form.contains(' ') {
-            let mut put = |map: &mut BTreeMap<String, BTreeSet<String>>, word: Option<&String>| {
+            let put = |map: &mut BTreeMap<String, BTreeSet<String>>, word: Option<&String>| {
                 if let Some(word) = word {
                     map.entry(word.clone()).or_default().insert(key.to_owned());
                 }
@@ -93,13 +93,7 @@ pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>)
 }
 
 /// Gives those whose state the words do not tell, but their office does with their name, their state.
-pub fn settle(
-    mentions: &mut [Mention],
-    lexicon: &Lexicon,
-    world: &World,
-    known: &Known,
-    year: Option<i32>,
-) {
+pub fn settle(mentions: &mut [Mention], lexicon: &Lexicon, world: &World, known: &Known, year: Option<i32>) {
     let told: BTreeSet<ActorId> = known.frame.union(&known.named).cloned().collect();
     let unknown = |m: &&mut Mention| m.how == How::Person && m.actors.is_empty();
     for mention in mentions.iter_mut().filter(unknown) {
