@@ -8,6 +8,9 @@ use chancery_time::When;
 pub struct Options {
     /// When the source said it; what the document itself says of that gives way to it.
     pub stated: Option<When>,
+    /// Whether nothing but claims and sums is wanted: mentions and times are not listed then, and a text that names
+    /// no two actors is not read any further.
+    pub claims_only: bool,
 }
 
 /// Who the document is about, from its title, headings and infobox.
@@ -54,9 +57,9 @@ pub struct Extraction {
     pub stated: Option<When>,
     /// Who it is about.
     pub frame: Frame,
-    /// Every mention of an actor, in order.
+    /// Every mention of an actor, in order; none where claims alone are wanted.
     pub mentions: Vec<MentionFound>,
-    /// Every expression of time, in order.
+    /// Every expression of time, in order; none where claims alone are wanted.
     pub times: Vec<TimeFound>,
     /// What was noticed.
     pub diagnostics: Vec<Diagnostic>,

@@ -72,7 +72,7 @@ impl Text {
     fn found(&self, packs: &Packs, scrape: &Scrape, lang: &str) -> Vec<Dated> {
         let hints = Hints { lang: Some(lang.to_owned()), ..Hints::default() };
         let document = read_with(self.words.as_bytes(), "news.txt", &hints, scrape);
-        let options = Options { stated: Some(self.stated.parse().unwrap()) };
+        let options = Options { stated: Some(self.stated.parse().unwrap()), ..Options::default() };
         let times = extract(&document, self.words.as_bytes(), packs, &options).times;
         times
             .into_iter()

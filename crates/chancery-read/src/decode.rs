@@ -362,9 +362,14 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Whether the file is no text: zero bytes, or mostly control characters.
 pub(crate) fn is_binary(decoded: &Decoded) -> bool {
-    let head = decoded.text.char_indices().take_while(|(at, _)| *at < 65536);
+    const HEAD: usize = 65536;
     let (mut all, mut odd) = (0usize, 0usize);
-    for (_, c) in head {
+    let head = decoded.text.as_bytes().get(..HEAD.min(decoded.text.len())).unwrap_or_default();
+    if !head.iter().any(|b| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t' | 0xc) || *b >= 127) {
+        // Nothing but letters and marks.
+        return false;
+    }
+    for (_, c) in decoded.text.char_indices().take_while(|(at, _)| *at < HEAD) {
         all += 1;
         if c == '\0' {
             odd += 8;

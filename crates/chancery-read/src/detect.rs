@@ -1,6 +1,7 @@
 //! Which format and which language a file is in, where nobody says.
 
 use chancery_model::{Block, BlockKind, Format};
+use memchr::memmem;
 
 /// By extension first, then by content.
 pub(crate) fn format(name: &str, text: &str) -> Format {
@@ -20,18 +21,28 @@ pub(crate) fn format(name: &str, text: &str) -> Format {
 /// A text file may hold a page or an article as its source: only strong signs count.
 fn saved_as_text(text: &str) -> Format {
     let head = beginning(text);
-    let links = head.matches("[[").count().min(head.matches("]]").count());
-    let marked = head.contains("'''") || has_templates(head);
     match content(text) {
         Format::Html if head.trim_start().starts_with('<') => Format::Html,
-        Format::Wikitext if links > 2 && marked => Format::Wikitext,
+        Format::Wikitext if count(head, "[[").min(count(head, "]]")) > 2 => {
+            let marked = count(head, "'''") > 0 || has_templates(head);
+            if marked {
+                Format::Wikitext
+            } else {
+                Format::Text
+            }
+        }
         _ => Format::Text,
     }
 }
 
 /// Whether there are templates, other than in the complaints that citation templates leave in scraped text.
 fn has_templates(head: &str) -> bool {
-    head.contains("{{") && !head.contains("}}: |")
+    count(head, "{{") > 0 && !head.contains("}}: |")
+}
+
+/// How often some signs stand in a text.
+fn count(text: &str, signs: &str) -> usize {
+    memmem::find_iter(text.as_bytes(), signs).count()
 }
 
 /// As much of a text as is looked at.
@@ -50,15 +61,15 @@ fn content(text: &str) -> Format {
     if lower.starts_with("<!doctype html") || lower.contains("<html") || lower.starts_with("<body") {
         return Format::Html;
     }
-    if start.contains("<TEI") || lower.contains("http://www.tei-c.org/ns/") {
+    if count(start, "<TEI") > 0 || lower.contains("http://www.tei-c.org/ns/") {
         return Format::Tei;
     }
     let lines = || head.lines().map(str::trim_end);
-    let links = head.matches("[[").count();
+    let links = count(head, "[[");
     let level_two = lines().filter(|l| l.len() > 4 && l.starts_with("==") && l.ends_with("==")).count();
-    let bold = head.matches("'''").count();
+    let bold = count(head, "'''");
     let tables = lines().filter(|l| l.starts_with("{|")).count();
-    if (links > 1 && links >= head.matches("](").count())
+    if (links > 1 && links >= count(head, "]("))
         || (has_templates(head) && (bold > 0 || level_two > 0 || links > 0))
         || tables > 0
     {
@@ -68,7 +79,7 @@ fn content(text: &str) -> Format {
         lines().filter(|l| l.starts_with('#') && l.trim_start_matches('#').starts_with(' ') && l.len() < 200).count();
     let front = start.starts_with("---\n") || start.starts_with("---\r\n");
     let rules = lines().filter(|l| l.starts_with('|') && l.contains("---")).count();
-    if hashes > 1 || (hashes == 1 && start.starts_with('#')) || front || rules > 0 || head.matches("](").count() > 1 {
+    if hashes > 1 || (hashes == 1 && start.starts_with('#')) || front || rules > 0 || count(head, "](") > 1 {
         return Format::Markdown;
     }
     if lower.contains("<p>") || lower.contains("<div") || lower.contains("<head>") {

@@ -175,25 +175,42 @@ impl Strand {
 fn plain_run(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            0..=31 | 127 => break,
-            b' ' => {
-                let lone = at > from && bytes.get(at + 1).is_some_and(|next| starts_word(*next));
-                if !lone {
+        match look(byte) {
+            Look::Plain => {}
+            Look::Blank => break,
+            Look::Space => {
+                let word = |next: &u8| matches!(look(*next), Look::Plain);
+                if at == from || !bytes.get(at + 1).is_some_and(word) {
                     break;
                 }
             }
-            // Lead bytes of U+0080–U+00BF, U+0600–U+063F, and of the planes with blanks and unseen signs.
-            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF if suspicious(bytes, at) => break,
-            _ => {}
+            Look::Lead if suspicious(bytes, at) => break,
+            Look::Lead => {}
         }
         at += 1;
     }
     at
 }
 
-fn starts_word(byte: u8) -> bool {
-    !matches!(byte, 0..=32 | 127 | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF)
+/// What a byte may be part of.
+#[derive(Clone, Copy)]
+enum Look {
+    /// A letter or mark.
+    Plain,
+    Space,
+    /// White space and control characters.
+    Blank,
+    /// Leads U+0080–U+00BF, U+0600–U+063F, and the planes with blanks and unseen signs.
+    Lead,
+}
+
+fn look(byte: u8) -> Look {
+    match byte {
+        b' ' => Look::Space,
+        0..=31 | 127 => Look::Blank,
+        0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF => Look::Lead,
+        _ => Look::Plain,
+    }
 }
 
 fn suspicious(bytes: &[u8], at: usize) -> bool {

@@ -89,6 +89,7 @@ pub struct Reader {
     hints: Hints,
     max_bytes: u64,
     threads: usize,
+    claims_only: bool,
 }
 
 impl Reader {
@@ -109,7 +110,14 @@ impl Reader {
             },
             max_bytes: known.max_size << 20,
             threads: known.threads.map_or_else(work::default_threads, usize::from),
+            claims_only: true,
         })
+    }
+
+    /// The same, whose readings list mentions and times, too.
+    #[must_use]
+    pub fn listing(self) -> Reader {
+        Reader { claims_only: false, ..self }
     }
 
     /// One document's bytes, as they are.
@@ -139,7 +147,7 @@ impl Reader {
     pub fn reading(&self, input: &Input, bytes: Vec<u8>) -> Result<Reading, Trouble> {
         let document = self.document(input, &bytes)?;
         self.files.verify(&self.packs, Some(&document.lang))?;
-        let options = Options { stated: self.hints.stated.clone() };
+        let options = Options { stated: self.hints.stated.clone(), claims_only: self.claims_only };
         let extraction = extract(&document, &bytes, &self.packs, &options);
         Ok(Reading { document, bytes, extraction })
     }

@@ -90,14 +90,15 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
         .blocks
         .iter()
         .filter(|b| b.kind == BlockKind::Heading)
-        .filter(|b| is_name(&b.text, language, &none).is_some())
+        .filter(|b| language.may_name(&b.text) && is_name(&b.text, language, &none).is_some())
         .count();
     let table_of_countries = document
         .blocks
         .iter()
         .filter(|b| b.kind == BlockKind::TableRow)
         .filter(|b| {
-            b.cells.iter().take(3).any(|c| b.text.get(c.clone()).is_some_and(|t| is_name(t, language, &none).is_some()))
+            let name = |t: &str| language.may_name(t) && is_name(t, language, &none).is_some();
+            b.cells.iter().take(3).any(|c| b.text.get(c.clone()).is_some_and(name))
         })
         .count();
     let listing = country_headings >= 2 || country_headings + table_of_countries >= 4;
@@ -218,6 +219,9 @@ impl<'d> Opening<'d> {
         for (index, (number, block)) in blocks.take(BLOCKS).enumerate() {
             let mentions = found.entry(number).or_insert_with(|| {
                 let text = block.text.get(..floor(&block.text, BYTES)).unwrap_or(&block.text);
+                if !self.language.may_name(text) {
+                    return Vec::new();
+                }
                 let sentence = Sentence::new(tokenize(text, self.language.lexicon.possessives()), self.language);
                 actors::find(&sentence, self.language, &Known::default()).into_iter().map(|m| m.actors).collect()
             });

@@ -37,11 +37,17 @@ impl<'l> Kept<'l> {
 }
 
 impl<'a> Walk<'a> {
-    /// First pass: who is named in the text, and whose its persons are.
-    pub(super) fn learn(&mut self) {
-        if self.known.frame.is_empty() && !self.names_anybody() {
-            self.nobody = true;
-            return;
+    /// First pass: who is named in the text, and whose its persons are. Whether the text is to be read at all: who is
+    /// named by no word of it has done nothing in it, and nobody does anything alone.
+    pub(super) fn learn(&mut self) -> bool {
+        let most = if self.lists { 1 } else { 2 };
+        let named = self.named_outright(most);
+        self.nobody = named == 0;
+        if !self.lists && named < most {
+            return false;
+        }
+        if self.nobody {
+            return true;
         }
         let document = self.document;
         let mut named = self.known.frame.clone();
@@ -58,34 +64,40 @@ impl<'a> Walk<'a> {
             }
         }
         self.known.named = named;
+        true
     }
 
-    /// Whether any block holds a word that names an actor: where none does, nobody can be told to do anything.
-    fn names_anybody(&mut self) -> bool {
+    /// How many actors the words of all blocks name, whomever the document is about; counted as far as `most`.
+    fn named_outright(&mut self, most: usize) -> usize {
         let document = self.document;
+        let mut named = self.known.frame.clone();
         for (index, block) in document.blocks.iter().enumerate() {
+            if named.len() >= most {
+                break;
+            }
             self.at = index;
-            if !self.language.may_hold(&block.text).name {
+            if !self.language.may_name(&block.text) {
                 continue;
             }
             if !readable(block.kind) {
                 let unit = self.sentence_at(block, 0..block.text.len());
-                if actors::names_any(&unit.sentence, self.language) {
-                    return true;
-                }
+                actors::outright(&unit.sentence, self.language, &mut named);
                 continue;
             }
             for range in self.keep_ranges(block) {
-                let start = range.start;
-                let unit = self.sentence_at(block, range);
-                let named = actors::names_any(&unit.sentence, self.language);
-                self.kept.put((index, start), unit.sentence);
-                if named {
-                    return true;
+                if named.len() >= most {
+                    break;
                 }
+                let start = range.start;
+                if !block.text.get(range.clone()).is_some_and(|text| self.language.may_name(text)) {
+                    continue;
+                }
+                let unit = self.sentence_at(block, range);
+                actors::outright(&unit.sentence, self.language, &mut named);
+                self.kept.put((index, start), unit.sentence);
             }
         }
-        false
+        named.len()
     }
 
     /// The sentences of the block that the walk is at.

@@ -70,7 +70,7 @@ pub fn read_text(
     stated: Option<&When>,
 ) -> Vec<(String, Statement)> {
     let document = walk::bare(text, &language.code);
-    let options = Options { stated: stated.cloned() };
+    let options = Options { stated: stated.cloned(), claims_only: true };
     let mut walk = walk::Walk::new(&document, text.as_bytes(), packs, language, &options);
     walk.set_frame(frame.to_vec());
     walk.run()
@@ -92,7 +92,7 @@ pub fn sums_of(
     stated: Option<&When>,
 ) -> Vec<(String, Sum)> {
     let document = walk::bare(text, &language.code);
-    let options = Options { stated: stated.cloned() };
+    let options = Options { stated: stated.cloned(), claims_only: true };
     let mut walk = walk::Walk::new(&document, text.as_bytes(), packs, language, &options);
     walk.set_frame(frame.to_vec());
     let rule = |s: &Summary| s.derivation().rule.split('/').nth(1).unwrap_or_default().to_owned();

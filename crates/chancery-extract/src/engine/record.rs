@@ -131,7 +131,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn note(&mut self, block: &Block, sentence: &Sentence, base: Option<usize>) {
-        let Some(base) = base else { return };
+        let Some(base) = base.filter(|_| self.lists) else { return };
         for mention in sentence.mentions.iter().filter(|m| !m.actors.is_empty()) {
             let span = self.span(block, sentence, base, mention.range.clone());
             let quote = self.quote(span);

@@ -66,6 +66,9 @@ fn told(document: &Document, language: &Language) -> Option<When> {
             continue;
         }
         let head = block.text.get(..200).unwrap_or(&block.text);
+        if index >= 4 && !language.may_key(head) {
+            continue;
+        }
         let mut sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
         let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
         if !keyed && index >= 4 {

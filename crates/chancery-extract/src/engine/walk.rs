@@ -62,6 +62,8 @@ pub struct Walk<'a> {
     pub(super) kept: Kept<'a>,
     /// Whether the text names nobody.
     pub(super) nobody: bool,
+    /// Whether mentions and times are listed.
+    pub(super) lists: bool,
 }
 
 /// A document of one paragraph.
@@ -134,6 +136,7 @@ impl<'a> Walk<'a> {
             at: 0,
             kept: Kept::default(),
             nobody: false,
+            lists: !options.claims_only,
         };
         walk.set_frame(found.actors);
         walk
@@ -154,9 +157,10 @@ impl<'a> Walk<'a> {
 
     /// Runs both passes.
     pub fn run(mut self) -> Extraction {
-        self.learn();
+        let read = self.learn();
         let document = self.document;
-        for (index, block) in document.blocks.iter().enumerate() {
+        let blocks = if read { document.blocks.as_slice() } else { &[] };
+        for (index, block) in blocks.iter().enumerate() {
             self.next = document.blocks.get(index + 1).map(|b| (b.kind, b.level));
             self.at = index;
             self.block(block);
@@ -349,7 +353,7 @@ impl<'a> Walk<'a> {
         let alone = ranges.len() == 1;
         for (index, range) in ranges.into_iter().enumerate() {
             let words = block.text.get(range.clone()).unwrap_or_default();
-            if self.nobody && !self.language.may_hold(words).time {
+            if self.nobody && !self.language.may_date(words) {
                 self.tracker.begin();
                 continue;
             }

@@ -1,8 +1,8 @@
 //! The lexicon of a language: every phrase that a pack knows, in one trie over folded tokens.
 
 pub mod affix;
+pub mod scan;
 pub mod trie;
-pub mod trigger;
 
 pub use affix::Affixes;
 pub use trie::{Found, Trie};

@@ -3,7 +3,7 @@
 use super::{Anaphor, Mention};
 use crate::lexicon::{Entry, How, Name};
 use crate::packs::Language;
-use crate::sentence::{Hit, Sentence};
+use crate::sentence::Sentence;
 use chancery_model::ActorId;
 use std::collections::BTreeSet;
 
@@ -64,15 +64,28 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     out
 }
 
-/// Whether a sentence has a word that names an actor, whomever its document is about.
-pub fn names_any(sentence: &Sentence, language: &Language) -> bool {
-    let names = |at: usize, hit: &Hit<'_>| match hit.entry {
-        Entry::Name(index) => {
-            language.lexicon.name(*index).is_some_and(|n| !n.weak && cased(sentence, language, n, at))
+/// Adds everybody whom a word of the sentence can name, whomever its document is about.
+pub fn outright(sentence: &Sentence, language: &Language, named: &mut BTreeSet<ActorId>) {
+    for at in 0..sentence.tokens.len() {
+        for hit in sentence.found.get(at).unwrap_or_default() {
+            match hit.entry {
+                Entry::Name(index) => {
+                    let name = language.lexicon.name(*index);
+                    let name = name.filter(|n| !n.weak && cased(sentence, language, n, at));
+                    named.extend(name.map(|n| n.actor.clone()));
+                }
+                Entry::Class(class, value) if Some(*class) == language.classes.several => {
+                    named.extend(codes(value.as_deref().unwrap_or_default()));
+                }
+                Entry::Class(..) => {}
+            }
         }
-        Entry::Class(class, _) => Some(*class) == language.classes.several,
-    };
-    (0..sentence.tokens.len()).any(|at| sentence.found.get(at).unwrap_or_default().iter().any(|h| names(at, h)))
+    }
+}
+
+/// The actors of a word that means several.
+fn codes(value: &str) -> impl Iterator<Item = ActorId> + '_ {
+    value.split('+').filter_map(|code| code.parse().ok())
 }
 
 /// Whether a token has the capital that a name is written with.
@@ -156,8 +169,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 (mention, true)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.several => {
-                let codes = value.as_deref().unwrap_or_default();
-                let actors: Vec<ActorId> = codes.split('+').filter_map(|c| c.parse().ok()).collect();
+                let actors: Vec<ActorId> = codes(value.as_deref().unwrap_or_default()).collect();
                 let mut mention = Mention::new(at..f.end, How::Description, actors);
                 mention.mark = f.mark;
                 (mention, false)

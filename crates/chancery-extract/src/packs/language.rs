@@ -1,6 +1,6 @@
 //! A language as compiled from its pack.
 
-use crate::lexicon::trigger::{May, Triggers};
+use crate::lexicon::scan::Scan;
 use crate::lexicon::{ClassId, Entry, Lexicon};
 use crate::pattern::{Gate, Pattern};
 use crate::rule::Rule;
@@ -9,7 +9,6 @@ use crate::time::clock::Clock;
 use crate::time::find::Value;
 use crate::time::Unit;
 use chancery_model::ActorId;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -282,6 +281,17 @@ pub enum Selector {
     Doer,
 }
 
+/// What a text is looked through for, as far as a look at its letters tells.
+#[derive(Clone, Debug, Default)]
+pub struct Scans {
+    /// Names that count in every document.
+    pub names: Scan,
+    /// Keys under which a document says when it was made.
+    pub stated: Scan,
+    /// Words of each of which expressions of time may consist.
+    pub times: Scan,
+}
+
 /// A compiled language pack.
 #[derive(Debug, Default)]
 pub struct Language {
@@ -309,8 +319,8 @@ pub struct Language {
     pub gate: Gate,
     /// The patterns of time by what they begin with.
     pub clock: Clock,
-    /// What words a text must have to name anybody or any time; `None` where affixes hide them.
-    pub triggers: Option<Triggers>,
+    /// What a text is looked through for before it is taken apart; `None` where affixes hide the words.
+    pub scans: Option<Scans>,
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
@@ -330,43 +340,49 @@ impl Language {
         self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
         self.clock = Clock::new(&self.times);
-        self.triggers = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.rarest_words());
+        self.scans = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.scanned());
         self
     }
 
-    /// Of each phrase the word that the fewest phrases have: without it the phrase is not there.
-    fn rarest_words(&self) -> Triggers {
-        let mut uses: FxHashMap<String, usize> = FxHashMap::default();
-        self.lexicon.phrases(|words, _| {
-            for word in words {
-                *uses.entry((*word).to_owned()).or_default() += 1;
-            }
-        });
-        let mut triggers = Triggers::default();
-        self.lexicon.phrases(|words, entry| {
-            let place = (0..words.len()).min_by_key(|at| words.get(*at).and_then(|w| uses.get(*w)));
-            let Some((place, word)) = place.and_then(|at| Some((at, words.get(at)?))) else { return };
-            let stem = word.trim_end_matches('*');
-            match entry {
-                Entry::Name(index) => {
-                    let Some(name) = self.lexicon.name(*index).filter(|n| !n.weak) else { return };
-                    let capital = self.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
-                    let may = May { name: true, time: false };
-                    // Of a name the first word has the capital.
-                    triggers.add(stem, stem != *word, may, capital && place == 0);
+    fn scanned(&self) -> Scans {
+        let mut scans = Scans::default();
+        // A number may be a year or a day.
+        scans.times.add_numbers();
+        self.lexicon.phrases(|words, entry| match entry {
+            Entry::Name(index) => {
+                if let Some(name) = self.lexicon.name(*index).filter(|n| !n.weak) {
+                    let capital = name.display.chars().next().is_some_and(char::is_uppercase);
+                    scans.names.add(words, self.features.capitals && capital);
                 }
-                Entry::Class(class, _) => {
-                    let may = May { name: Some(*class) == self.classes.several, time: self.clock.gate.opens(*class) };
-                    triggers.add(stem, stem != *word, may, false);
+            }
+            Entry::Class(class, _) => {
+                if Some(*class) == self.classes.several {
+                    scans.names.add(words, false);
+                }
+                if Some(*class) == self.classes.stated_key {
+                    scans.stated.add(words, false);
+                }
+                if self.clock.gate.opens(*class) {
+                    scans.times.add(words, false);
                 }
             }
         });
-        triggers
+        scans
     }
 
-    /// What a text may hold, as far as a look at its words tells.
-    pub fn may_hold(&self, text: &str) -> May {
-        self.triggers.as_ref().map_or(May { name: true, time: true }, |t| t.of(text))
+    /// Whether a text may hold a word that names an actor, whomever its document is about.
+    pub fn may_name(&self, text: &str) -> bool {
+        self.scans.as_ref().is_none_or(|s| s.names.may(text))
+    }
+
+    /// Whether it may hold an expression of time.
+    pub fn may_date(&self, text: &str) -> bool {
+        self.scans.as_ref().is_none_or(|s| s.times.may(text))
+    }
+
+    /// Whether it may hold a key under which a document says when it was made.
+    pub fn may_key(&self, text: &str) -> bool {
+        self.scans.as_ref().is_none_or(|s| s.stated.may(text))
     }
 
     /// A pattern of the rules by its number.

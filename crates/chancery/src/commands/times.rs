@@ -26,7 +26,7 @@ pub struct Args {
 /// # Errors
 /// An input can't be read, or the answer can't be written.
 pub fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    let reader = Reader::new(context, &args.sources.known)?;
+    let reader = Reader::new(context, &args.sources.known)?.listing();
     let inputs = Inputs::collect(&args.sources.paths, &args.sources.known.name);
     let out = &mut context.out;
     reader.each_reading(&inputs, |_, reading| {
