@@ -97,6 +97,8 @@ pub struct Sentence<'l> {
     pub found: Hits<'l>,
     /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
     pub masks: Vec<u64>,
+    /// Whether names, pronouns and the like begin at each token.
+    pub pointing: Vec<bool>,
     /// Where the head of an entry ends, in bytes of the text; 0 where the sentence is none.
     pub head: usize,
     /// Tokens of the words over a list that the sentence begins with; 0 where it has none.
@@ -128,6 +130,9 @@ impl<'l> Sentence<'l> {
             found.push(here.iter().filter(|f| stands(f, &here, language)).map(hit));
         }
         let prefixed = |prefixes: &[String]| {
+            if prefixes.is_empty() {
+                return Vec::new();
+            }
             let bears = |(at, token): (usize, &Token)| {
                 token.kind == TokenKind::Word
                     && prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
@@ -135,12 +140,18 @@ impl<'l> Sentence<'l> {
             };
             tokens.iter().enumerate().map(bears).collect::<Vec<bool>>()
         };
+        let points = |h: &Hit<'_>| match h.entry {
+            Entry::Name(_) => true,
+            Entry::Class(class, _) => language.pointing.get(*class as usize).copied().unwrap_or(true),
+        };
+        let pointing = (0..tokens.len()).map(|at| found.get(at).is_some_and(|hits| hits.iter().any(points))).collect();
         let joined = prefixed(&language.features.and_prefixes);
         let tied = prefixed(&language.features.that_prefixes);
         let mut sentence = Sentence {
             tokens,
             found,
             masks: Vec::new(),
+            pointing,
             head: 0,
             lead: 0,
             joined,

@@ -20,3 +20,6 @@ pub mod reading;
 pub mod record;
 pub mod weighing;
 pub mod work;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -10,6 +10,7 @@ use super::rules::Candidate;
 use super::timing::Timing;
 use crate::lexicon::How;
 use chancery_model::{ActorId, Modality, Statement};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The signs, each with what it means.
@@ -51,7 +52,7 @@ pub struct Signs {
     /// The rule's share.
     pub rule: f32,
     /// Sign and count.
-    pub found: BTreeMap<String, u8>,
+    pub found: BTreeMap<Cow<'static, str>, u8>,
 }
 
 /// Weights by sign, with those of `base` and `rule`; empty where the pack gives none.
@@ -68,13 +69,13 @@ impl Signs {
         claims: usize,
     ) -> Signs {
         let mut signs = Signs { rule: candidate.rule.confidence, found: BTreeMap::new() };
-        let mut add = |name: &str, times: usize| {
+        let mut add = |name: &'static str, times: usize| {
             if times > 0 {
-                signs.found.insert(name.to_owned(), u8::try_from(times).unwrap_or(u8::MAX));
+                signs.found.insert(Cow::Borrowed(name), u8::try_from(times).unwrap_or(u8::MAX));
             }
         };
         let found = &candidate.found.range;
-        let mention = |side: &Filled| side.mentions.first().and_then(|i| scene.sentence.mentions.get(*i)).cloned();
+        let mention = |side: &Filled| side.mentions.first().and_then(|i| scene.sentence.mentions.get(*i));
         let count = |is: &dyn Fn(&Filled) -> bool| sides.iter().filter(|s| is(s)).count();
         let both = sides.len() == 1;
         add("frame", count(&|s| s.assumed) * if both { 2 } else { 1 });
@@ -107,8 +108,8 @@ impl Signs {
     }
 
     /// The same with one more sign.
-    pub(super) fn with(mut self, sign: &str) -> Signs {
-        self.found.insert(sign.to_owned(), 1);
+    pub(super) fn with(mut self, sign: &'static str) -> Signs {
+        self.found.insert(Cow::Borrowed(sign), 1);
         self
     }
 
@@ -130,7 +131,10 @@ impl Signs {
     pub fn step(&self) -> String {
         let mut out = format!("{STEP}: rule {:.2}", self.rule);
         for (name, count) in &self.found {
-            out.push_str(&format!(", {name} {count}"));
+            out.push_str(", ");
+            out.push_str(name);
+            out.push(' ');
+            out.push_str(&count.to_string());
         }
         out
     }
@@ -144,7 +148,7 @@ impl Signs {
             match name {
                 "rule" => signs.rule = value.parse().ok()?,
                 _ => {
-                    signs.found.insert(name.to_owned(), value.parse().ok()?);
+                    signs.found.insert(Cow::Owned(name.to_owned()), value.parse().ok()?);
                 }
             }
         }

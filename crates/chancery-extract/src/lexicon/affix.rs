@@ -2,7 +2,7 @@
 //! Which there are, and which grammatical mark each carries, is the pack's to say.
 
 use super::super::mention::Mark;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 pub struct Affixes {
     /// Prefix → mark, every combination spelled out.
     prefixes: FxHashMap<String, Option<Mark>>,
+    /// What prefixes begin with, themselves left out.
+    openings: FxHashSet<String>,
+    /// First letters of those.
+    initials: FxHashSet<char>,
     /// Suffix → mark.
     suffixes: FxHashMap<String, Option<Mark>>,
     /// Prefixes that may also stand on the later words of a phrase (articles).
@@ -59,6 +63,11 @@ impl Affixes {
         let longest =
             |keys: &FxHashMap<String, Option<Mark>>| keys.keys().map(|k| k.chars().count()).max().unwrap_or(0);
         Affixes {
+            initials: prefixes.keys().filter_map(|p| p.chars().next()).collect(),
+            openings: prefixes
+                .keys()
+                .flat_map(|p| p.char_indices().skip(1).filter_map(|(at, _)| p.get(..at)).map(str::to_owned))
+                .collect(),
             longest_prefix: longest(&prefixes),
             longest_suffix: longest(&suffixes),
             prefixes,
@@ -84,6 +93,15 @@ impl Affixes {
         self.prefixes.is_empty() && self.suffixes.is_empty()
     }
 
+    /// Whether nothing can be taken off a word.
+    pub fn is_whole(&self, word: &str, first: bool) -> bool {
+        let fronted = match first {
+            true => word.chars().next().is_some_and(|c| self.initials.contains(&c)),
+            false => self.inner.iter().any(|prefix| word.starts_with(prefix.as_str())),
+        };
+        !fronted && self.suffixes.is_empty()
+    }
+
     /// Every way to take a prefix, a suffix or both off a word, the word itself first. At least one
     /// letter is left (two after a prefix).
     pub fn strip<'w>(&self, word: &'w str, first: bool) -> SmallVec<[Stripped<'w>; 6]> {
@@ -107,6 +125,9 @@ impl Affixes {
                             });
                         }
                     }
+                }
+                if !self.openings.contains(prefix) {
+                    break;
                 }
             }
         } else {

@@ -127,7 +127,7 @@ impl Trie {
         };
         let word = token.kind == TokenKind::Word;
         let starred = word && self.starred.contains(&node);
-        if affixes.is_empty() || !word {
+        if !word || affixes.is_whole(&token.folded, first) {
             if let Some(symbol) = self.symbols.get(token.folded.as_str()) {
                 step(*symbol, None, 0);
             }

@@ -22,6 +22,10 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
+        if !sentence.pointing.get(at).copied().unwrap_or(false) {
+            at += 1;
+            continue;
+        }
         let named = best_at(sentence, language, known, at);
         // "Central American": nobody; "the Central American Federation": a state.
         let longer = |end: &usize| named.as_ref().is_none_or(|m| m.range.end <= *end);
@@ -109,7 +113,7 @@ fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> 
 }
 
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
-    let found = sentence.found.get(at)?;
+    let found = sentence.found.get(at).filter(|_| sentence.pointing.get(at).copied().unwrap_or(false))?;
     let mut best: Option<(usize, usize, bool, Mention)> = None;
     let mut equals: Vec<ActorId> = Vec::new();
     let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);

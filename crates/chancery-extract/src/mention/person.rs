@@ -60,27 +60,12 @@ fn free(mentions: &[Mention], range: &Range<usize>) -> bool {
 fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>, memory: &Memory) {
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let may = sentence.tokens.get(at).is_some_and(|first| memory.begins(&first.folded));
-        let known = (1..=NAME + 2).rev().filter(|_| may).find_map(|len| {
-            let range = at..(at + len).min(sentence.tokens.len());
-            let first = sentence.tokens.get(at)?;
-            let last = sentence.tokens.get(range.end.checked_sub(1)?)?;
-            if first.kind != TokenKind::Word
-                || last.kind != TokenKind::Word
-                || language.features.capitals && !first.capital
-            {
-                return None;
-            }
-            let key = words(sentence, range.clone()).join(" ");
-            let known = memory.get(&key)?;
-            // "Ayub" alone is Ayub Khan, "Ayub Afridi" another.
-            let more = |at: usize| {
-                let next = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
-                next && !working(sentence, language, at) && sentence.time_at(at).is_none()
-            };
-            let another = known.given && (more(range.end) || range.start > 0 && more(range.start - 1));
-            (!another && free(mentions, &range)).then(|| (range, known.clone()))
+        let first = sentence.tokens.get(at).filter(|first| {
+            first.kind == TokenKind::Word
+                && (first.capital || !language.features.capitals)
+                && memory.begins(&first.folded)
         });
+        let known = first.and_then(|_| remembered(sentence, language, mentions, memory, at));
         match known {
             Some((range, known)) => {
                 at = range.end;
@@ -110,6 +95,38 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
             None => at += 1,
         }
     }
+}
+
+/// The longest name of a person known from the document that begins at a token, clear of other mentions.
+fn remembered(
+    sentence: &Sentence,
+    language: &Language,
+    mentions: &[Mention],
+    memory: &Memory,
+    at: usize,
+) -> Option<(Range<usize>, super::memory::Known)> {
+    let mut key = String::new();
+    // Where the key of each name ends that a word closes, and the name.
+    let mut ends: Vec<(usize, usize)> = Vec::with_capacity(NAME + 2);
+    for (index, token) in sentence.tokens.iter().enumerate().skip(at).take(NAME + 2) {
+        if token.kind == TokenKind::Word {
+            if index > at {
+                key.push(' ');
+            }
+            key.push_str(&token.folded);
+            ends.push((key.len(), index + 1));
+        }
+    }
+    ends.into_iter().rev().find_map(|(len, end)| {
+        let known = memory.get(key.get(..len)?)?;
+        // "Ayub" alone is Ayub Khan, "Ayub Afridi" another.
+        let more = |at: usize| {
+            let next = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+            next && !working(sentence, language, at) && sentence.time_at(at).is_none()
+        };
+        let another = known.given && (more(end) || at > 0 && more(at - 1));
+        (!another && free(mentions, &(at..end))).then(|| (at..end, known.clone()))
+    })
 }
 
 fn finish(sentence: &Sentence, language: &Language, mention: &mut Mention) {

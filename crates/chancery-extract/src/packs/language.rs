@@ -325,6 +325,8 @@ pub struct Language {
     pub summaries: Vec<SummaryRule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
     pub roles: BTreeMap<String, Vec<Selector>>,
+    /// By the number of a class whether its words stand for somebody, or for nobody: pronouns, descriptions.
+    pub pointing: Vec<bool>,
     /// Classes whose words take no prefix that carries a mark: verbs.
     pub unmarked: BTreeSet<crate::lexicon::ClassId>,
     /// What each sign of a claim weighs; empty where the pack gives no weights.
@@ -340,6 +342,9 @@ impl Language {
         self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
         self.clock = Clock::new(&self.times);
+        let c = &self.classes;
+        let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody];
+        self.pointing = (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
         self.scans = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.scanned());
         self
     }
@@ -394,9 +399,17 @@ impl Language {
 
     /// The selectors of a role for a kind: the most special that the pack gives.
     pub fn selectors(&self, kind: chancery_model::Kind, role: &str) -> &[Selector] {
-        [format!("{kind}.{role}"), format!("{}.{role}", kind.family()), role.to_owned()]
-            .iter()
-            .find_map(|key| self.roles.get(key))
+        let mut key = String::with_capacity(48);
+        let mut keyed = |whose: &str| {
+            key.clear();
+            key.push_str(whose);
+            key.push('.');
+            key.push_str(role);
+            self.roles.get(&key)
+        };
+        keyed(kind.as_str())
+            .or_else(|| keyed(kind.family()))
+            .or_else(|| self.roles.get(role))
             .map_or(&[], Vec::as_slice)
     }
 }

@@ -71,6 +71,12 @@ impl Opening {
         false
     }
 
+    /// Whether a match can begin at a token: a quick "no".
+    pub fn may_fit(&self, sentence: &Sentence, at: usize) -> bool {
+        let mask = |at: usize| sentence.masks.get(at).copied().unwrap_or(0);
+        self.any || self.number || self.mention || (mask(at) | mask(at + 1)) & self.mask != 0
+    }
+
     /// Whether a match can begin at a token. A hyphen or dot before the first word is passed over, so the word may
     /// stand one on.
     pub fn fits(&self, sentence: &Sentence, at: usize) -> bool {
@@ -105,6 +111,8 @@ pub struct Needs {
     pub mentions: Vec<SlotKind>,
     /// Whether a number in digits must be there.
     pub number: bool,
+    /// The classes as a bit set folded to 64 bits.
+    pub mask: u64,
 }
 
 impl Needs {
@@ -119,7 +127,7 @@ impl Needs {
 pub fn needs(elements: &[Element]) -> Needs {
     use SlotKind::{Closing, Day, Digits, Year};
     let mut needs = Needs::default();
-    let Needs { classes, sets, mentions, number } = &mut needs;
+    let Needs { classes, sets, mentions, number, mask } = &mut needs;
     for element in elements {
         match element {
             Element::Class { class, .. } => classes.push(*class),
@@ -146,6 +154,7 @@ pub fn needs(elements: &[Element]) -> Needs {
     }
     classes.sort_unstable();
     classes.dedup();
+    *mask = classes.iter().fold(0, |mask, class| mask | class_bit(*class));
     sets.sort();
     sets.dedup();
     needs
@@ -158,6 +167,8 @@ pub struct Present<'s> {
     bits: Vec<u64>,
     mentions: Vec<(SlotKind, bool)>,
     number: bool,
+    /// The classes as a bit set folded to 64 bits.
+    mask: u64,
 }
 
 impl<'s> Present<'s> {
@@ -165,7 +176,8 @@ impl<'s> Present<'s> {
     pub fn of(sentence: &'s Sentence<'s>, classes: usize) -> Present<'s> {
         let number = sentence.tokens.iter().any(|t| t.kind == TokenKind::Number);
         let bits = vec![0; classes.div_ceil(64)];
-        let mut present = Present { sentence, classes: Vec::new(), bits, mentions: Vec::new(), number };
+        let mask = sentence.masks.iter().fold(0, |all, mask| all | mask);
+        let mut present = Present { sentence, classes: Vec::new(), bits, mentions: Vec::new(), number, mask };
         for hit in sentence.found.all() {
             let Entry::Class(class, _) = hit.entry else { continue };
             let Some(word) = present.bits.get_mut(*class as usize / 64) else { continue };
@@ -194,6 +206,7 @@ impl<'s> Present<'s> {
     pub fn allows(&mut self, pattern: &Pattern) -> bool {
         let needs = &pattern.needs;
         (self.number || !needs.number)
+            && needs.mask & !self.mask == 0
             && needs.classes.iter().all(|class| self.has(*class))
             && needs.sets.iter().all(|set| set.iter().any(|class| self.has(*class)))
             && needs.mentions.iter().all(|kind| self.takes(*kind))

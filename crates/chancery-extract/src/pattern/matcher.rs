@@ -84,6 +84,10 @@ impl Pattern {
         let mut out = Vec::new();
         let mut at = 0;
         while at < sentence.tokens.len() {
+            if !self.opening.may_fit(sentence, at) {
+                at += 1;
+                continue;
+            }
             match self.at(sentence, language, at) {
                 Some(found) if found.range.end > at => {
                     let found = self.tighter(sentence, language, found);

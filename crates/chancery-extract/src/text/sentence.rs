@@ -34,25 +34,25 @@ pub fn sentences(text: &str, abbreviations: &BTreeSet<String>) -> Vec<Range<usiz
     out
 }
 
-/// Where the sentences of a text end by Unicode's rules: those of plain ASCII are worked out here, which is much
-/// faster, those of any other text by its tables.
+/// Where the sentences of a text end by Unicode's rules: those of texts in Latin and Hebrew letters with the usual
+/// marks are worked out here, which is much faster, those of any other text by its tables.
 enum Bounds<'t> {
-    Ascii { text: &'t [u8], at: usize },
+    Plain { text: &'t str, at: usize },
     Any(unicode_segmentation::USentenceBoundIndices<'t>),
 }
 
 impl<'t> Bounds<'t> {
     fn of(text: &'t str) -> Bounds<'t> {
-        match text.is_ascii() {
-            true => Bounds::Ascii { text: text.as_bytes(), at: 0 },
+        match text.is_ascii() || text.chars().all(|c| part(c) != Part::Unknown) {
+            true => Bounds::Plain { text, at: 0 },
             false => Bounds::Any(text.split_sentence_bound_indices()),
         }
     }
 
     fn next(&mut self) -> Option<usize> {
         match self {
-            Bounds::Ascii { text, at } => {
-                let end = ascii_bound(text, *at)?;
+            Bounds::Plain { text, at } => {
+                let end = plain_bound(text, *at)?;
                 *at = end;
                 Some(end)
             }
@@ -61,45 +61,89 @@ impl<'t> Bounds<'t> {
     }
 }
 
-/// The end of the sentence of an ASCII text that begins at a byte.
-fn ascii_bound(text: &[u8], start: usize) -> Option<usize> {
-    let byte = |at: usize| text.get(at).copied();
-    let terminator = |b: u8| matches!(b, b'.' | b'?' | b'!');
-    let line_end = |b: u8| matches!(b, b'\n' | b'\r');
+/// What a character is to the rules: Unicode's property of sentence breaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Lower,
+    Upper,
+    /// A letter without case.
+    Letter,
+    Digit,
+    Dot,
+    Stop,
+    Close,
+    Blank,
+    LineEnd,
+    /// A mark after which the sentence goes on.
+    Goes,
+    Other,
+    /// Not worked out here.
+    Unknown,
+}
+
+fn part(c: char) -> Part {
+    match c {
+        'a'..='z' => Part::Lower,
+        'A'..='Z' => Part::Upper,
+        '0'..='9' => Part::Digit,
+        '.' => Part::Dot,
+        '?' | '!' => Part::Stop,
+        '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '«' | '»' | '‘' | '’' | '“' | '”' | '„' => Part::Close,
+        ' ' | '\t' | '\u{b}' | '\u{c}' | '\u{a0}' => Part::Blank,
+        '\n' | '\r' => Part::LineEnd,
+        ',' | '-' | ':' | ';' | '–' | '—' => Part::Goes,
+        'א'..='ת' | '׳' => Part::Letter,
+        '\0'..='\u{7f}' | '״' | '־' => Part::Other,
+        'À'..='ſ' if c.is_lowercase() => Part::Lower,
+        'À'..='ſ' if c.is_uppercase() => Part::Upper,
+        _ => Part::Unknown,
+    }
+}
+
+/// The end of the sentence that begins at a byte, in a text of known characters alone.
+fn plain_bound(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied();
+    let here = |at: usize| match byte(at) {
+        Some(b) if b.is_ascii() => Some((part(char::from(b)), at + 1)),
+        Some(_) => text.get(at..).and_then(|t| t.chars().next()).map(|c| (part(c), at + c.len_utf8())),
+        None => None,
+    };
     let past_line_end = |at: usize| at + if byte(at) == Some(b'\r') && byte(at + 1) == Some(b'\n') { 2 } else { 1 };
+    let ends = |b: &u8| matches!(b, b'.' | b'?' | b'!' | b'\n' | b'\r');
     let mut at = start;
     byte(at)?;
     loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let Some(found) = rest.iter().position(|b| terminator(*b) || line_end(*b)) else { return Some(text.len()) };
+        let Some(found) = bytes.get(at..).unwrap_or_default().iter().position(ends) else { return Some(text.len()) };
         at += found;
-        if byte(at).is_some_and(line_end) {
+        let stop = here(at).map_or(Part::Other, |(part, _)| part);
+        if stop == Part::LineEnd {
             return Some(past_line_end(at));
         }
-        let dot = byte(at) == Some(b'.');
-        let letter = at.checked_sub(1).filter(|b| *b >= start).and_then(byte).is_some_and(|b| b.is_ascii_alphabetic());
+        let dot = stop == Part::Dot;
+        let before = text.get(start..at).and_then(|t| t.chars().next_back()).map(part);
         at += 1;
-        let Some(next) = byte(at) else { return Some(at) };
-        if dot && (next.is_ascii_digit() || letter && next.is_ascii_uppercase()) {
+        let Some((next, _)) = here(at) else { return Some(at) };
+        let cased = matches!(before, Some(Part::Lower | Part::Upper));
+        if dot && (next == Part::Digit || cased && next == Part::Upper) {
             continue;
         }
-        let closing = |b: u8| matches!(b, b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}');
-        let blank = |b: u8| matches!(b, b' ' | b'\t' | 0x0b | 0x0c);
-        while byte(at).is_some_and(closing) {
-            at += 1;
+        for skipped in [Part::Close, Part::Blank] {
+            while let Some((_, end)) = here(at).filter(|(part, _)| *part == skipped) {
+                at = end;
+            }
         }
-        while byte(at).is_some_and(blank) {
-            at += 1;
-        }
-        let Some(next) = byte(at) else { return Some(at) };
-        if line_end(next) {
+        let Some((next, _)) = here(at) else { return Some(at) };
+        if next == Part::LineEnd {
             return Some(past_line_end(at));
         }
         // The sentence goes on with a comma, another stop, or after a dot in lower case.
-        let stops = |b: &u8| b.is_ascii_alphabetic() || line_end(*b) || terminator(*b);
-        let lower =
-            || text.get(at..).and_then(|rest| rest.iter().find(|b| stops(b))).is_some_and(u8::is_ascii_lowercase);
-        if !(terminator(next) || matches!(next, b',' | b'-' | b':' | b';') || dot && lower()) {
+        let mut rest = text.get(at..).unwrap_or_default().chars().map(part);
+        let mut lower = || {
+            let stops = |p: &Part| !matches!(p, Part::Digit | Part::Close | Part::Blank | Part::Goes | Part::Other);
+            rest.find(stops) == Some(Part::Lower)
+        };
+        if !(matches!(next, Part::Dot | Part::Stop | Part::Goes) || dot && lower()) {
             return Some(at);
         }
     }
@@ -155,18 +199,23 @@ mod tests {
     }
 
     #[test]
-    fn ascii_ends_where_unicode_says() {
-        let letters: Vec<char> = "aaBB  12..?!\n\r\t\"'(),-:;$_\u{b}".chars().collect();
+    fn sentences_end_where_unicode_says() {
+        let ascii = "aaBB  12..?!\n\r\t\"'(),-:;$_\u{b}";
+        let others: String = (0..0x3000).filter_map(char::from_u32).filter(|c| part(*c) != Part::Unknown).collect();
+        let usual = "אב״׳־–—’“”«é É\u{a0}..?!  \n";
         let mut state = 7u32;
         let mut pick = |most: usize| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 10) as usize % most
         };
-        for _ in 0..20_000 {
-            let text: String = (0..12).map(|_| letters[pick(letters.len())]).collect();
-            let ends = |mut bounds: Bounds<'_>| std::iter::from_fn(|| bounds.next()).collect::<Vec<usize>>();
-            let tables = Bounds::Any(text.split_sentence_bound_indices());
-            assert_eq!(ends(Bounds::of(&text)), ends(tables), "{text:?}");
+        for letters in [ascii, &others, &format!("{ascii}{usual}"), &format!("{}{others}", ascii.repeat(20))] {
+            let letters: Vec<char> = letters.chars().collect();
+            for _ in 0..20_000 {
+                let text: String = (0..12).map(|_| letters[pick(letters.len())]).collect();
+                let ends = |mut bounds: Bounds<'_>| std::iter::from_fn(|| bounds.next()).collect::<Vec<usize>>();
+                let tables = Bounds::Any(text.split_sentence_bound_indices());
+                assert_eq!(ends(Bounds::of(&text)), ends(tables), "{text:?}");
+            }
         }
     }
 
