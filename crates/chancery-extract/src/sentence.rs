@@ -80,11 +80,17 @@ impl<'l> Hits<'l> {
 
     /// Keeps some: by token and hit.
     fn retain(&mut self, keep: impl Fn(usize, &Hit<'l>) -> bool) {
-        let mut kept = Hits { all: Vec::with_capacity(self.all.len()), ends: Vec::with_capacity(self.ends.len()) };
-        for at in 0..self.ends.len() {
-            kept.push(self.get(at).unwrap_or_default().iter().filter(|h| keep(at, h)).cloned());
+        let (mut read, mut kept) = (0, 0);
+        for (at, end) in self.ends.iter_mut().enumerate() {
+            for index in read..*end {
+                if self.all.get(index).is_some_and(|hit| keep(at, hit)) {
+                    self.all.swap(kept, index);
+                    kept += 1;
+                }
+            }
+            read = std::mem::replace(end, kept);
         }
-        *self = kept;
+        self.all.truncate(kept);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
 use crate::text::{sentences, tokenize, TokenKind};
 use crate::time::{Point, Tracker};
-use chancery_model::{ActorId, Block, BlockKind, ContentHash, DocId, Document, Format, Kind, SourceMap, Span};
+use chancery_model::{ActorId, Attrs, Block, BlockKind, ContentHash, DocId, Document, Format, Kind, SourceMap, Span};
 use chancery_time::When;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -568,18 +568,14 @@ impl<'a> Walk<'a> {
         let mut seen = BTreeSet::new();
         for draft in self.of_their_times(drafts) {
             let s = &draft.statement;
-            let mut parties: Vec<&ActorId> = s.parties().iter().collect();
+            let mut parties = s.parties().to_vec();
             if !s.kind().is_directed() {
                 parties.sort();
             }
             // One sentence claims a thing once.
-            let key = format!(
-                "{} {parties:?} {:?} {} {:?}",
-                s.kind(),
-                s.when(),
-                s.modality(),
-                (s.attrs().value, s.attrs().position, s.attrs().resolution.clone(), s.attrs().goods.clone())
-            );
+            let Attrs { value, position, resolution, goods, .. } = s.attrs();
+            let what = (*value, *position, resolution.clone(), goods.clone());
+            let key = (s.kind(), parties, s.when().cloned(), s.modality(), what);
             if seen.insert(key) {
                 self.claim(block, &text, base, row, &sentence, draft);
             }

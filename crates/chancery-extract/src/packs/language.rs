@@ -344,7 +344,8 @@ impl Language {
         self.clock = Clock::new(&self.times);
         let c = &self.classes;
         let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody];
-        self.pointing = (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
+        self.pointing =
+            (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
         self.scans = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.scanned());
         self
     }
