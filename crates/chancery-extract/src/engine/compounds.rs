@@ -20,6 +20,9 @@ struct Named {
 pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let sentence = scene.sentence;
     let mut out: Vec<Draft> = Vec::new();
+    if made.is_empty() {
+        return out;
+    }
     let all: Vec<Named> = (0..sentence.tokens.len()).filter_map(|at| named(scene, at)).collect();
     for pair in all.windows(2) {
         let [a, b] = pair else { continue };

@@ -15,6 +15,9 @@ const WORTH: f32 = 0.7;
 /// The claims that repeat others of the sentence, or the last one before it, with another party and time.
 pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let repeated = repeated(scene, made);
+    if made.is_empty() && repeated.is_empty() {
+        return repeated;
+    }
     let told: Vec<Draft> = made.iter().chain(&repeated).cloned().collect();
     let mut out = gapped(scene, &told);
     out.extend(repeated);

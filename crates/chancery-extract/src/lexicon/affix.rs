@@ -20,8 +20,8 @@ pub struct Affixes {
     suffixes: FxHashMap<String, Option<Mark>>,
     /// Prefixes that may also stand on the later words of a phrase (articles).
     inner: Vec<String>,
-    /// First letters that are written twice after a prefix.
-    doubled: Vec<String>,
+    /// First letters that are written twice after a prefix: twice and once.
+    doubled: Vec<(String, String)>,
     /// Prefix → the article that is not written after it.
     swallowed: BTreeMap<String, String>,
     longest_prefix: usize,
@@ -85,7 +85,7 @@ impl Affixes {
 
     /// The same, with first letters that are written twice after a prefix.
     pub fn doubling(self, doubled: Vec<String>) -> Affixes {
-        Affixes { doubled, ..self }
+        Affixes { doubled: doubled.into_iter().map(|letter| (letter.repeat(2), letter)).collect(), ..self }
     }
 
     /// Whether the language writes any.
@@ -102,43 +102,39 @@ impl Affixes {
         !fronted && self.suffixes.is_empty()
     }
 
+    /// Every way to take a prefix off a word, the word itself first: what is left, the mark and the letters taken.
+    fn fronts<'w>(&self, word: &'w str, first: bool, mut then: impl FnMut(Cow<'w, str>, Option<Mark>, usize)) {
+        then(Cow::Borrowed(word), None, 0);
+        if !first {
+            for prefix in &self.inner {
+                if let Some(stem) = word.strip_prefix(prefix.as_str()).filter(|stem| stem.chars().nth(1).is_some()) {
+                    then(Cow::Borrowed(stem), None, 1);
+                }
+            }
+            return;
+        }
+        for (count, (at, _)) in word.char_indices().enumerate().skip(1).take(self.longest_prefix) {
+            let (prefix, stem) = word.split_at(at);
+            if let Some(mark) = self.prefixes.get(prefix).filter(|_| stem.chars().nth(1).is_some()) {
+                then(Cow::Borrowed(stem), *mark, count);
+                for (_, letter) in self.doubled.iter().filter(|(twice, _)| stem.starts_with(twice.as_str())) {
+                    then(Cow::Borrowed(stem.get(letter.len()..).unwrap_or_default()), *mark, count);
+                }
+                for (_, article) in self.swallowed.iter().filter(|(p, _)| prefix.ends_with(p.as_str())) {
+                    then(Cow::Owned([article.as_str(), stem].concat()), *mark, count);
+                }
+            }
+            if !self.openings.contains(prefix) {
+                break;
+            }
+        }
+    }
+
     /// Every way to take a prefix, a suffix or both off a word, the word itself first. At least one
     /// letter is left (two after a prefix).
     pub fn strip<'w>(&self, word: &'w str, first: bool) -> SmallVec<[Stripped<'w>; 6]> {
         let mut out: SmallVec<[Stripped<'w>; 6]> = SmallVec::new();
-        out.push(Stripped { stem: Cow::Borrowed(word), mark: None, taken: 0 });
-        if first {
-            for (count, (at, _)) in word.char_indices().enumerate().skip(1).take(self.longest_prefix) {
-                let (prefix, stem) = word.split_at(at);
-                if let Some(mark) = self.prefixes.get(prefix) {
-                    if stem.chars().nth(1).is_some() {
-                        out.push(Stripped { stem: Cow::Borrowed(stem), mark: *mark, taken: count });
-                        for letter in self.doubled.iter().filter(|l| stem.starts_with(&l.repeat(2))) {
-                            let single = stem.get(letter.len()..).unwrap_or_default();
-                            out.push(Stripped { stem: Cow::Borrowed(single), mark: *mark, taken: count });
-                        }
-                        for (_, article) in self.swallowed.iter().filter(|(p, _)| prefix.ends_with(p.as_str())) {
-                            out.push(Stripped {
-                                stem: Cow::Owned(format!("{article}{stem}")),
-                                mark: *mark,
-                                taken: count,
-                            });
-                        }
-                    }
-                }
-                if !self.openings.contains(prefix) {
-                    break;
-                }
-            }
-        } else {
-            for prefix in &self.inner {
-                if let Some(stem) = word.strip_prefix(prefix.as_str()) {
-                    if stem.chars().nth(1).is_some() {
-                        out.push(Stripped { stem: Cow::Borrowed(stem), mark: None, taken: 1 });
-                    }
-                }
-            }
-        }
+        self.fronts(word, first, |stem, mark, taken| out.push(Stripped { stem, mark, taken }));
         if !self.suffixes.is_empty() {
             for index in 0..out.len() {
                 let Some(base) = out.get(index).cloned() else { break };

@@ -17,8 +17,8 @@ pub struct Scan {
     symbols: FxHashMap<Box<[u8]>, u32>,
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// By node the beginnings of runs that close a phrase there, and whether the phrase needs its capital.
-    stems: FxHashMap<u32, Vec<(Box<[u8]>, bool)>>,
+    /// By node the beginnings of runs that close a phrase there.
+    stems: FxHashMap<u32, Vec<Stem>>,
     /// By the mould of a run: whether phrases begin with it, in any case or where the text has a capital, or go on.
     moulds: Vec<u8>,
     /// The same by the two letters with which the stem begins that is a phrase of its own.
@@ -30,6 +30,9 @@ pub struct Scan {
     /// Any number is a phrase.
     numbers: bool,
 }
+
+/// A beginning of runs, and whether the phrase needs its capital.
+type Stem = (Box<[u8]>, bool);
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
@@ -214,7 +217,7 @@ impl Scan {
 
     /// Whether a run begins with one of the beginnings that close a phrase at a node.
     fn stems_at(&self, node: u32, run: &[u8], cased: bool) -> bool {
-        let fits = |(stem, needs): &(Box<[u8]>, bool)| (cased || !needs) && run.starts_with(stem);
+        let fits = |(stem, needs): &Stem| (cased || !needs) && run.starts_with(stem);
         self.stems.get(&node).is_some_and(|list| list.iter().any(fits))
     }
 
@@ -319,7 +322,7 @@ const LATIN: usize = 0x250;
 const MARKS: std::ops::RangeInclusive<usize> = 0x2010..=0x205E;
 
 static LETTERS: LazyLock<Vec<Letter>> =
-    LazyLock::new(|| (0..=*MARKS.end() as u32).map(|c| char::from_u32(c).map_or(Letter::Unknown, told)).collect());
+    LazyLock::new(|| (0..LATIN).chain(MARKS).map(|c| char::from_u32(c as u32).map_or(Letter::Unknown, told)).collect());
 
 fn told(c: char) -> Letter {
     let latin = (c as usize) < LATIN;
@@ -335,10 +338,13 @@ fn told(c: char) -> Letter {
 }
 
 fn letter(c: char) -> Letter {
-    match c {
-        '€' => Letter::No,
-        _ => LETTERS.get(c as usize).copied().unwrap_or(Letter::Unknown),
-    }
+    let place = match c as usize {
+        at if at < LATIN => at,
+        at if MARKS.contains(&at) => LATIN + at - MARKS.start(),
+        _ if c == '€' => return Letter::No,
+        _ => return Letter::Unknown,
+    };
+    LETTERS.get(place).copied().unwrap_or(Letter::Unknown)
 }
 
 #[cfg(test)]

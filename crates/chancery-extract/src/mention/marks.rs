@@ -7,6 +7,9 @@ use crate::text::TokenKind;
 
 /// Widens each phrase over its article and sets the mark that stands before it, unless an affix did.
 pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
+    if mentions.is_empty() {
+        return;
+    }
     let mut depth = 0i32;
     let brackets: Vec<bool> = sentence
         .tokens
