@@ -88,6 +88,8 @@ pub struct Lexicon {
     /// Classes of the words that patterns write out.
     literals: BTreeSet<ClassId>,
     names: Vec<Name>,
+    /// Those of persons, by whose they are.
+    persons: BTreeMap<ActorId, Vec<usize>>,
     /// How affixes come off.
     pub affixes: Affixes,
     possessives: Vec<String>,
@@ -138,6 +140,9 @@ impl Lexicon {
     /// Adds a name.
     pub fn add_name(&mut self, phrase: &str, name: Name) {
         let index = self.names.len();
+        if name.how == How::Person {
+            self.persons.entry(name.actor.clone()).or_default().push(index);
+        }
         self.names.push(name);
         self.trie.insert(phrase, &self.possessives, Entry::Name(index));
     }
@@ -145,6 +150,11 @@ impl Lexicon {
     /// The name with this index.
     pub fn name(&self, index: usize) -> Option<&Name> {
         self.names.get(index)
+    }
+
+    /// The names of an actor's persons, in the order in which they were added.
+    pub fn persons(&self, actor: &ActorId) -> impl Iterator<Item = &Name> {
+        self.persons.get(actor).into_iter().flatten().filter_map(|index| self.name(*index))
     }
 
     /// Every name, in the order in which they were added.

@@ -75,7 +75,7 @@ impl Leaders {
 /// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
 pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
     let mut whose: BTreeMap<String, (BTreeSet<&ActorId>, &Name)> = BTreeMap::new();
-    for name in lexicon.names().iter().filter(|n| n.how == How::Person && frame.contains(&n.actor)) {
+    for name in frame.iter().flat_map(|actor| lexicon.persons(actor)) {
         let Some((_, last)) = name.display.rsplit_once(' ') else { continue };
         let word = fold(last);
         let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
