@@ -106,7 +106,8 @@ pub(crate) fn language(blocks: &[Block]) -> String {
         return String::new();
     };
     // Of a few words the detector can only guess: rather one of the languages in which most is written.
-    let guessed = (sample.len() < SHORT && !info.is_reliable()).then(|| whatlang::Detector::with_allowlist(COMMON.to_vec()).detect(&sample));
+    let guessed = (sample.len() < SHORT && !info.is_reliable())
+        .then(|| whatlang::Detector::with_allowlist(COMMON.to_vec()).detect(&sample));
     let info = guessed.flatten().unwrap_or(info);
     two_letters(info.lang().code()).unwrap_or_default().to_owned()
 }
