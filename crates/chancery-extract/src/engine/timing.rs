@@ -452,8 +452,8 @@ fn distance(
                 let anew = |at: usize| sentence.class_ending_at(language.classes.and, at).is_some();
                 t.value.is_some()
                     && t.range.start > time.end
-                    && t.range.end <= found.range.start
-                    && (anew(first) || anew(t.range.start))
+                    && t.range.end <= found.words.last().map_or(found.range.start, |w| w.start)
+                    && (anew(first) || anew(t.range.start) || sentence.and_prefixed(t.range.start))
             });
         cost += if taken { 14 } else { 0 };
         // "… on 22 December 2010, and an embassy opened in 2012": the time closes the clause before.
