@@ -298,7 +298,7 @@ impl<'a> Walk<'a> {
         let lone = frame::is_name(&block.text, self.language, &self.known);
         let section = match lone {
             Some(actor) if !self.discourse.frame.contains(&actor) || self.discourse.frame.len() > 1 => vec![actor],
-            _ if self.discourse.hub => others,
+            _ if self.discourse.hub || self.discourse.frame.len() == 1 => others,
             _ => Vec::new(),
         };
         if !section.is_empty() || level <= self.section_level {
