@@ -49,6 +49,8 @@ pub struct Discourse {
     pub recent: Vec<ActorId>,
     /// The last two actors related by a claim.
     pub pair: Vec<ActorId>,
+    /// In a text about one state without sections: the one other state that the paragraph was last about.
+    pub beside: Option<ActorId>,
     /// The last two whose relations began, broke or were resumed.
     pub ties: Vec<ActorId>,
 }
@@ -57,6 +59,7 @@ impl Discourse {
     /// A section about these begins: nothing of the one before is gone on from.
     pub fn enter(&mut self, section: Vec<ActorId>) {
         self.section = section;
+        self.beside = None;
         self.subject.clear();
         self.pair.clear();
         self.ties.clear();
@@ -78,6 +81,9 @@ impl Discourse {
                     out.push(actor.clone());
                 }
             }
+            if out.len() == 1 {
+                out.extend(self.beside.clone());
+            }
         } else if let [one] = self.section.as_slice() {
             // A pair article's section about a third state.
             if !out.contains(one) {
@@ -94,7 +100,7 @@ impl Discourse {
         let pair = self.pair();
         if of.iter().any(|a| pair.contains(a)) {
             let others: Vec<ActorId> = pair.iter().filter(|a| !of.contains(a)).cloned().collect();
-            if self.hub && self.section.is_empty() {
+            if self.hub && self.section.is_empty() && self.beside.is_none() {
                 return Vec::new();
             }
             return others.into_iter().take(1).collect();
@@ -184,6 +190,17 @@ impl Discourse {
             if members.len() >= 3 {
                 self.list = members;
             }
+        }
+        let mut others: Vec<&ActorId> = Vec::new();
+        for actor in mentions.iter().flat_map(|m| &m.actors) {
+            if !self.frame.contains(actor) && !actor.is_organisation() && !others.contains(&actor) {
+                others.push(actor);
+            }
+        }
+        match others.as_slice() {
+            [] => {}
+            [one] if self.frame.len() == 1 => self.beside = Some((*one).clone()),
+            _ => self.beside = None,
         }
         self.recent = mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| m.actors.clone()).collect();
         sentence.mentions = mentions;

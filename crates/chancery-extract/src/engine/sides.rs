@@ -270,7 +270,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let resident = matches!(rule.kind.family(), "mission" | "envoy");
     let partner = |side: &Filled| {
         let told = discourse.threads.partner(&side.actors).filter(|_| resident);
-        told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one.clone()])
+        // Recognition in general is nobody's whom a paragraph happens to be about.
+        let general = matches!(rule.kind, Kind::RelationsRecognized | Kind::RelationsDerecognized);
+        let other = |a: &ActorId| general && discourse.section.is_empty() && discourse.beside.as_ref() == Some(a);
+        let mut list = told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one.clone()]);
+        list.retain(|a| !other(a));
+        list
     };
     // Third parties go on recognising whom others recognised, and leave whom others left.
     let pair = discourse.pair();

@@ -220,6 +220,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn block(&mut self, block: &Block) {
+        self.discourse.beside = None;
         if !matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Reference | BlockKind::Navigation
