@@ -73,6 +73,8 @@ pub struct Rule {
     pub echo: bool,
     /// It takes no time from its sentence.
     pub timeless: bool,
+    /// Both its parties are of the pair that the text is about: "held talks in Santiago", not in Geneva.
+    pub paired: bool,
     /// Share of its claims that were right on gold kept aside.
     pub confidence: f32,
     /// What it finds and why, for the manual.

@@ -38,11 +38,20 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let kind = rule.kind;
     let mut steps = vec![format!("matched `{}`", scene_words(scene, &found.range))];
     let Some((mut pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
+    if rule.paired {
+        let pair = scene.discourse.pair();
+        pairs.retain(|(a, b, _)| pair.len() == 2 && pair.contains(a) && pair.contains(b));
+    }
     let via = served_from(scene, kind, &mut pairs);
     for side in &sides {
         steps.push(format!("{}: {}", list(&side.actors), side.how));
     }
     let (mut modal, cue) = modality::of_match(scene.sentence, scene.language, found);
+    // "Cancelled the agreement": what denies elsewhere is the end itself.
+    let within = |c: &Range<usize>| found.words.iter().any(|w| w.start <= c.start && c.end <= w.end);
+    if kind == Kind::AgreementEnded && modal == Modality::Denied && cue.as_ref().is_some_and(within) {
+        modal = Modality::Asserted;
+    }
     if let Some(fixed) = rule.modality {
         // "Rejected the claim", "vetoed the admission": the cue is the act itself.
         let own = fixed == Modality::Asserted

@@ -431,7 +431,12 @@ impl Scene<'_> {
                         && w.end <= m.np.start.max(m.range.start)
                         && m.range.start.saturating_sub(w.end) <= 3
                         && (of || !m.is_place());
-                    before || after
+                    // "The Treaty of Lausanne": a thing that bears the name of a town is not that state's.
+                    let town = of && m.is_place() && {
+                        let things = self.language.classes.thing;
+                        self.sentence.class_at(things, w.start).is_some_and(|end| end <= m.np.start)
+                    };
+                    before || after && !town
                 })
         })
     }

@@ -261,8 +261,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     // Persons whose state is not told count as such once the other side is known.
     let (told, whom) = (from.is_some(), to.is_some());
-    let from = known(from, to.as_ref(), discourse);
-    let to = known(to, from.as_ref(), discourse);
+    let visit = rule.kind == Kind::Visit;
+    let from = known(from, to.as_ref(), discourse, visit);
+    let to = known(to, from.as_ref(), discourse, visit);
     if told && from.is_none() || whom && to.is_none() {
         return None;
     }
@@ -361,14 +362,21 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
 }
 
 /// Gives a side of persons without a state the other side of the pair.
-fn known(side: Option<Filled>, other: Option<&Filled>, discourse: &super::discourse::Discourse) -> Option<Filled> {
+fn known(
+    side: Option<Filled>,
+    other: Option<&Filled>,
+    discourse: &super::discourse::Discourse,
+    visit: bool,
+) -> Option<Filled> {
     let side = side?;
     if !side.actors.is_empty() {
         return Some(side);
     }
     let other = other.filter(|o| !o.actors.is_empty())?;
-    // In a text about nobody an unknown person is anybody's.
-    if discourse.frame.is_empty() {
+    // In a text about nobody an unknown person is anybody's; in a text about two, whoever is with a third is either's.
+    let pair = discourse.pair();
+    let third = pair.len() == 2 && !discourse.hub && !other.actors.iter().any(|a| pair.contains(a));
+    if discourse.frame.is_empty() || third && visit {
         return None;
     }
     let actors = discourse.complement(&other.actors);

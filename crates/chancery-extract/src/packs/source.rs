@@ -183,6 +183,9 @@ pub struct RuleFile {
     /// It takes no time from its sentence.
     #[serde(default)]
     pub timeless: bool,
+    /// Both its parties must be of the pair that the text is about.
+    #[serde(default)]
+    pub paired: bool,
     /// Share of its claims that were right on gold kept aside, 0–1.
     pub confidence: Option<f32>,
     /// Texts with the claims that they must give.
