@@ -259,6 +259,16 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             }
         }
     }
+    // "Martin, the first chargé, presented his letters": of the mission that the section told of last.
+    if let (Kind::EnvoyAccredited | Kind::EnvoyRecalled, None, Some((a, b))) = (rule.kind, &to, &discourse.mission) {
+        let unknown = |i: &usize| scene.sentence.mentions.get(*i).is_some_and(|m| scene.unknown(m));
+        let named = |f: &&mut Filled| f.actors.is_empty() && f.mentions.iter().any(unknown);
+        if let Some(side) = from.as_mut().filter(named) {
+            side.actors = vec![a.clone()];
+            side.assumed = true;
+            to = Some(assumed(vec![b.clone()], "the mission spoken of before"));
+        }
+    }
     // Persons whose state is not told count as such once the other side is known.
     let (told, whom) = (from.is_some(), to.is_some());
     let visit = rule.kind == Kind::Visit;
