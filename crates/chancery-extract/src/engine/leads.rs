@@ -6,6 +6,7 @@ use super::walk::{Unit, Walk};
 use super::{rules, timing};
 use crate::lexicon::How;
 use crate::mention::actors;
+use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind, Span};
 use std::ops::Range;
@@ -105,12 +106,18 @@ impl<'a> Walk<'a> {
 
     /// Reads a bare member together with the words over it: whether that told anything. `whose`: the row's country.
     pub(super) fn member(&mut self, block: &Block, text: &str, span: Span, whose: Option<&[ActorId]>) -> bool {
-        if self.intro.is_none() && self.headings.is_empty() || self.tells(text, 0) {
+        if self.intro.is_none() && self.headings.is_empty() {
             return false;
         }
         let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
         leads.extend(self.headings.iter().rev().take(HEADINGS).map(|(_, text)| (text.clone(), BARE)));
-        leads.into_iter().any(|(lead, spare)| self.bare(text, spare) && self.read(block, &lead, text, span, whose))
+        let mut unit = self.found(text);
+        let others = self.others(&unit.sentence);
+        leads.retain(|(_, spare)| self.spares(others, *spare));
+        if leads.is_empty() || self.tells_from(&mut unit.sentence, 0) {
+            return false;
+        }
+        leads.into_iter().any(|(lead, _)| self.read(block, &lead, text, span, whose))
     }
 
     /// "Recognised by: Poland (12 January 1972), Nepal (16 January 1972)": each member of a list within a sentence.
@@ -172,8 +179,17 @@ impl<'a> Walk<'a> {
 
     /// Whether a text is nothing but names, persons, dates and small words, but for so many others.
     fn bare(&self, text: &str, spare: usize) -> bool {
-        let unit = self.found(text);
-        let sentence = &unit.sentence;
+        self.spares(self.others(&self.found(text).sentence), spare)
+    }
+
+    /// Whether so many other words are no more than may be; nothing at all is none.
+    fn spares(&self, others: Option<usize>, spare: usize) -> bool {
+        let most = if self.language.features.capitals { spare } else { spare.max(LOOSE) };
+        others.is_some_and(|others| others <= most)
+    }
+
+    /// The words of a text that are no names, persons, dates or small words; `None` where it has no words.
+    fn others(&self, sentence: &Sentence) -> Option<usize> {
         let c = &self.language.classes;
         let small = [
             c.and,
@@ -209,7 +225,7 @@ impl<'a> Walk<'a> {
                 }
             };
         }
-        at > 0 && others <= if cased { spare } else { spare.max(LOOSE) }
+        (at > 0).then_some(others)
     }
 
     /// A text with its names and times.
@@ -221,14 +237,17 @@ impl<'a> Walk<'a> {
     }
 
     fn dated(&self, text: &str) -> bool {
-        !self.found(text).sentence.times.is_empty()
+        let mut unit = self.unit(text.to_owned(), None);
+        timing::find(&mut unit.sentence, self.language);
+        !unit.sentence.times.is_empty()
     }
 
     /// The actors that a text names.
     fn named(&self, text: &str) -> Vec<ActorId> {
         let mut out: Vec<ActorId> = Vec::new();
-        let unit = self.found(text);
-        for mention in unit.sentence.mentions.iter().filter(|m| m.how == How::Name) {
+        let unit = self.unit(text.to_owned(), None);
+        let mentions = actors::find(&unit.sentence, self.language, &self.known);
+        for mention in mentions.iter().filter(|m| m.how == How::Name) {
             out.extend(mention.actors.first().filter(|a| !out.contains(a)).cloned());
         }
         out
@@ -336,9 +355,13 @@ impl<'a> Walk<'a> {
 
     /// Whether any rule finds words of its own in a text from token `from` on.
     pub(super) fn tells(&self, text: &str, from: usize) -> bool {
-        let mut unit = self.found(text);
-        rules::mask(&mut unit.sentence);
-        rules::find(&unit.sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
+        self.tells_from(&mut self.found(text).sentence, from)
+    }
+
+    /// The same of a sentence with its names and times.
+    fn tells_from(&self, sentence: &mut Sentence, from: usize) -> bool {
+        rules::mask(sentence);
+        rules::find(sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
     }
 }
 
