@@ -145,12 +145,19 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let one_by_one = respectively(scene, &wide, &sides, times.len()).or_else(|| {
         // "Niger and Mali came next, on 1 and 5 January": each at its own time.
         let list = sides.first().filter(|s| rule.echo && times.len() > 1 && s.actors.len() == times.len());
-        list.map(|s| s.actors.clone())
+        list.map(|s| (s.actors.clone(), false))
     });
+    // "The embassies in Quito and Lima were opened in 1992 and 1993 respectively": each direction has its own.
+    let crossed = |list: &[ActorId]| list.iter().all(|x| pairs.iter().all(|(a, b, _)| x == a || x == b));
     for (from, to, mentions) in &pairs {
         for (index, when) in times.iter().enumerate() {
-            if let Some(list) = &one_by_one {
-                if !list.get(index).is_some_and(|a| a == from || a == to) {
+            if let Some((list, place)) = &one_by_one {
+                let own = |a: &ActorId| match (crossed(list), place) {
+                    (true, true) => a == to,
+                    (true, false) => a == from,
+                    (false, _) => a == from || a == to,
+                };
+                if !list.get(index).is_some_and(own) {
                     continue;
                 }
             }
@@ -213,18 +220,20 @@ fn but_then(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -
     })
 }
 
-/// "A and B in 1992 and 1993 respectively": each of the side nearest to the times has its own.
+/// "A and B in 1992 and 1993 respectively": each of the side nearest to the times has its own; whether it is where
+/// the act is done.
 fn respectively(
     scene: &Scene<'_>,
     found: &crate::pattern::Match,
     sides: &[Filled],
     times: usize,
-) -> Option<Vec<ActorId>> {
+) -> Option<(Vec<ActorId>, bool)> {
     let near = found.range.start.saturating_sub(4)..(found.range.end + 14).min(scene.sentence.tokens.len());
     if times < 2 || !scene.sentence.class_in(scene.language.classes.respectively, near) {
         return None;
     }
-    sides.iter().rev().find(|s| s.actors.len() == times && !s.mentions.is_empty()).map(|s| s.actors.clone())
+    let side = sides.iter().rev().find(|s| s.actors.len() == times && !s.mentions.is_empty())?;
+    Some((side.actors.clone(), side.how.starts_with("place")))
 }
 
 /// In the infobox of a pair a mission or an envoy in a third state serves the other side from there.

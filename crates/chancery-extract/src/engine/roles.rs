@@ -411,7 +411,12 @@ impl Scene<'_> {
             if !self.usable(m, not) {
                 return false;
             }
-            let adjective = m.modifier || m.genitive;
+            // "The Kigali embassy": a town before the noun of a mission tells where it is.
+            let seat = m.modifier && !m.genitive && m.is_place() && {
+                let c = &self.language.classes;
+                self.sentence.class_at(c.mission, m.range.end).is_some()
+            };
+            let adjective = (m.modifier || m.genitive) && !seat;
             // "Was sent as Finland's ambassador": the office is among the words.
             let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
             if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {

@@ -7,7 +7,7 @@ use crate::mention::{actors, marks};
 use crate::sentence::Sentence;
 use crate::text::sentences;
 use crate::time::{Point, Tracker};
-use chancery_model::{ActorId, Block};
+use chancery_model::{ActorId, Block, Kind};
 
 impl Walk<'_> {
     /// A row of a table: its country, its date, and what the other cells say.
@@ -83,6 +83,9 @@ impl Walk<'_> {
             _ if self.is_mission(text) => Some((*text).to_owned()),
             _ => None,
         });
+        // "Missions in Asmara" over "State | Opened | Closed": each row is of one of them.
+        let over = self.headings.last().map(|(_, text)| text.clone()).filter(|text| self.is_mission(text));
+        let subject_cell = subject_cell.or(over);
         let (before, hub, last) = (self.discourse.section.clone(), self.discourse.hub, self.tracker.last);
         let subject = self.discourse.subject.clone();
         let outward = self.outward();
@@ -158,6 +161,16 @@ impl Walk<'_> {
                 }
                 self.discourse.row = row_before;
             }
+        }
+        // "Legation in Lima | 1867 | 1879": the row tells when it was there; its name alone tells nothing more.
+        let dated = |k: Kind| matches!(k, Kind::MissionOpened | Kind::MissionClosed);
+        if self.out.claims.iter().skip(claims).any(|c| dated(c.statement().kind())) {
+            let mut at = 0;
+            self.out.claims.retain(|c| {
+                at += 1;
+                let s = c.statement();
+                at <= claims || s.kind() != Kind::MissionState || s.when().is_some()
+            });
         }
         if self.out.claims.len() == claims {
             let bare: Vec<(Option<&Column>, &str)> = cells

@@ -1,5 +1,6 @@
 //! Tables and infoboxes: what the columns are, and which row is whose.
 
+use crate::lexicon::ClassId;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::tokenize;
@@ -34,8 +35,17 @@ pub enum Column {
 /// The columns by a table's header row.
 pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
     let mut columns = kinds(header, language);
-    // "Name | From | Until": whose time of office it is, which the heading over the table names.
-    if columns.contains(&Column::Start) && columns.contains(&Column::End) {
+    // "From | To" are two ends; "To" alone may be toward whom.
+    if columns.contains(&Column::Start) {
+        for (column, cell) in columns.iter_mut().zip(&header.cells) {
+            let head = header.text.get(cell.clone()).unwrap_or_default();
+            if *column == Column::Partner && whole(head, language.classes.head_end, language) {
+                *column = Column::End;
+            }
+        }
+    }
+    // "Name | From | Until", "Name | Term": whose time of office it is, which the heading over the table names.
+    if columns.contains(&Column::Start) || columns.contains(&Column::Date) {
         for column in &mut columns {
             if matches!(column, Column::Told(head) if names(head, language)) {
                 *column = Column::Person(String::new());
@@ -54,9 +64,7 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
     if columns.iter().any(|c| matches!(c, Column::Guest(_))) {
         for (column, cell) in columns.iter_mut().zip(&header.cells) {
             let head = header.text.get(cell.clone()).unwrap_or_default();
-            let sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
-            let host = sentence.class_at(language.classes.head_host, 0);
-            if host.is_some_and(|end| end == sentence.tokens.len()) {
+            if whole(head, language.classes.head_host, language) {
                 *column = Column::Host;
             }
         }
@@ -66,8 +74,13 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
 
 /// Whether a head says that its column holds the names of persons.
 fn names(head: &str, language: &Language) -> bool {
+    whole(head, language.classes.head_person, language)
+}
+
+/// Whether a head is a word of a class and nothing else.
+fn whole(head: &str, class: Option<ClassId>, language: &Language) -> bool {
     let sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
-    sentence.class_at(language.classes.head_person, 0).is_some_and(|end| end == sentence.tokens.len())
+    sentence.class_at(class, 0).is_some_and(|end| end == sentence.tokens.len())
 }
 
 fn kinds(header: &Block, language: &Language) -> Vec<Column> {

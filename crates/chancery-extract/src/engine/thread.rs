@@ -185,11 +185,22 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let relative = scene.sentence.class_at(scene.language.classes.clause, found.range.start).is_some();
     let threads = &scene.discourse.threads;
     let thread = if relative { threads.here(&rule.follows) } else { threads.of_or_theme(&rule.follows) }?;
+    // Who was expelled goes on as the envoy of the state that had sent him.
+    let turned;
+    let thread = match thread.kind == Kind::EnvoyExpelled && rule.kind != Kind::EnvoyExpelled && rule.kind.is_directed()
+    {
+        true => {
+            let pairs = thread.pairs.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
+            turned = Thread { pairs, ..thread.clone() };
+            &turned
+        }
+        false => thread,
+    };
     let named = |role: &str| found.mention(role).and_then(|i| scene.sentence.mentions.get(i)).map(|m| &m.actors);
     let fits = |role: &str, actor: &ActorId| named(role).is_none_or(|list| list.is_empty() || list.contains(actor));
     let directed = rule.kind.is_directed();
     let (first, second) = if directed { ("from", "to") } else { ("a", "b") };
-    let turned = |(a, b): &(ActorId, ActorId)| {
+    let fitting = |(a, b): &(ActorId, ActorId)| {
         if fits(first, a) && fits(second, b) {
             Some((a.clone(), b.clone(), Vec::new()))
         } else if !(directed && thread.kind.is_directed()) && fits(first, b) && fits(second, a) {
@@ -259,7 +270,7 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             return Some((pairs, vec![acts, other]));
         }
     }
-    let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(turned).collect();
+    let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(fitting).collect();
     if rule.turned {
         pairs.iter_mut().for_each(|(a, b, _)| std::mem::swap(a, b));
     }
@@ -301,14 +312,16 @@ fn first(scene: &Scene<'_>, m: &crate::mention::Mention, found: &crate::pattern:
 /// Whose envoy or mission was told of just before, for an envoy of whom the words tell neither side.
 pub(super) fn posted(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<(ActorId, ActorId)> {
     let last = if rule.kind.family() == "mission" { "mission.state" } else { "relations.recognized" };
-    let kinds = ["envoy.accredited", "envoy.recalled", "mission.opened", "mission.raised", last];
+    let kinds = ["envoy.accredited", "envoy.recalled", "envoy.expelled", "mission.opened", "mission.raised", last];
     let kinds = kinds.map(str::to_owned);
     let thread =
         scene.discourse.threads.of(&kinds).filter(|_| {
             rule.kind == Kind::EnvoyAccredited || rule.kind.family() == "mission" && !rule.kind.is_state()
         })?;
-    match thread.pairs.as_slice() {
-        [pair] => Some(pair.clone()),
+    match (thread.pairs.as_slice(), thread.kind) {
+        // Who expels an envoy has his mission.
+        ([(a, b)], Kind::EnvoyExpelled) => Some((b.clone(), a.clone())),
+        ([pair], _) => Some(pair.clone()),
         _ => None,
     }
 }

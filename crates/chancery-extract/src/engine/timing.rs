@@ -468,8 +468,10 @@ fn distance(
     if after && tied {
         cost = cost.saturating_sub(2);
     }
-    // "… in 1984 and-joined …": the time closes the clause before.
-    if !after && !leading && gap.is_empty() && sentence.and_prefixed(found.range.start) {
+    // "… in 1984 and-joined …", where the words begin with the conjunction: the time closes the clause before.
+    let joins = sentence.and_prefixed(found.range.start)
+        || sentence.class_at(language.classes.and, found.range.start).is_some();
+    if !after && !leading && gap.is_empty() && joins {
         cost += 5;
     }
     // "… recognised it in 1821 and opened …": of two acts the first has the time before the conjunction.
