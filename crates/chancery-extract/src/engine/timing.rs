@@ -323,7 +323,12 @@ fn distance(
             return None;
         }
         // "Relations were cut, and-in 1966 resumed": the time that opens a clause is of the word right behind it.
-        if next == time.end && opens_clause(sentence, language, time.start) {
+        let again = sentence.class_at(language.classes.and, time.end).is_some()
+            || sentence.class_at(language.classes.aux, time.end).is_some();
+        let right_behind = next == time.end || again && next == time.end + 1;
+        if right_behind
+            && (opens_clause(sentence, language, time.start) || joined(sentence, language, time.start) && held)
+        {
             return Some(0);
         }
         // "The treaty, which was signed in 1925, was denounced …": the date of what commas set off.
@@ -390,7 +395,8 @@ fn distance(
     let listed = sentence.times.iter().any(|t| t.range == *time && t.group.is_some());
     if after && (opens_clause(sentence, language, time.start) || !listed && joined(sentence, language, time.start)) {
         let next = |o: &Range<usize>| o.start >= time.end && o.start - time.end <= 3;
-        if others.iter().any(next) {
+        let verb = |at: usize| sentence.class_at(language.classes.behind, at).is_some();
+        if others.iter().any(next) || (time.end..time.end + 2).any(verb) {
             return None;
         }
     }
