@@ -56,7 +56,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         // "Rejected the claim", "vetoed the admission": the cue is the act itself.
         let own = fixed == Modality::Asserted
             && cue.as_ref().is_some_and(|c| found.words.iter().any(|w| w.start <= c.start && c.end <= w.end));
-        if modal != Modality::Denied || fixed == Modality::Denied || own {
+        // "Decided to accuse": what was only meant to be done stays so, unless the words themselves say it.
+        let meant = modal == Modality::Planned
+            && fixed == Modality::Asserted
+            && cue.as_ref().is_some_and(|c| c.end == found.range.start || c.end + 1 == found.range.start);
+        if (modal != Modality::Denied || fixed == Modality::Denied || own) && !meant {
             modal = fixed;
         }
     }
