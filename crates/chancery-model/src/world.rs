@@ -452,6 +452,17 @@ impl World {
     pub fn persons(&self) -> impl Iterator<Item = &Person> {
         self.persons.values()
     }
+    /// Whether two actors may have existed at the same time, for more than a day; unknown ones are taken to.
+    pub fn lived_together(&self, a: &ActorId, b: &ActorId) -> bool {
+        let lives = |id: &ActorId| self.actor(id).map(|a| a.lives.as_slice()).unwrap_or_default();
+        let (first, second) = (lives(a), lives(b));
+        let begins = |s: &Stretch| s.from.as_ref().and_then(|w| w.bounds().first);
+        let ends = |s: &Stretch| s.to.as_ref().and_then(|w| w.bounds().last);
+        let before = |x: &Stretch, y: &Stretch| begins(x).zip(ends(y)).is_none_or(|(begin, end)| begin < end);
+        first.is_empty()
+            || second.is_empty()
+            || first.iter().any(|x| second.iter().any(|y| before(x, y) && before(y, x)))
+    }
     /// Whether the actor may have existed on the day; unknown actors are taken to.
     pub fn lives_on(&self, id: &ActorId, day: Day) -> bool {
         self.actor(id).is_none_or(|a| a.lives.is_empty() || a.lives.iter().any(|s| s.may_hold_on(day)))

@@ -538,6 +538,11 @@ impl<'a> Walk<'a> {
                         && d.tokens.start < tokens.end
                 })
         });
+        // A state and the one in whose place it came had no dealings with each other.
+        drafts.retain(|d| match d.statement.parties() {
+            [a, b] => packs.world().lived_together(a, b),
+            _ => true,
+        });
         let told = |d: &&Draft| {
             matches!(d.statement.kind().family(), "relations" | "membership" | "vote") && !d.statement.kind().is_state()
         };
