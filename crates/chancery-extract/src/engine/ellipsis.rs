@@ -36,7 +36,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
         if used
             || mention.actors.is_empty()
-            || mention.modifier
+            || mention.modifier && !mention.genitive
             || mention.genitive && !made.iter().any(|d| whose(d, sentence))
             || mention.bracketed
             || mention.anaphor.is_some()
@@ -49,6 +49,8 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             })
         });
         let from = place.and_then(|i| sentence.mentions.get(i)).map(|m| m.np.end).or(one).unwrap_or(mention.np.end);
+        let possessive = sentence.tokens.get(from).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
+        let from = from + usize::from(possessive && mention.genitive);
         let time = sentence.times.iter().position(|t| {
             t.value.is_some() && t.range.start >= from && t.range.start - from <= 2 && {
                 let gap = from..t.range.start;

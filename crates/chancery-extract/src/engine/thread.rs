@@ -157,7 +157,9 @@ impl Threads {
             let told = self.list.iter().rev().find(|t| t.kind.family() == family).and_then(|t| t.pairs.first());
             return told.map(|(_, body)| body).or(self.home.as_ref().map(|(home, _)| home));
         }
-        self.aims.get(family).filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
+        let theme = self.theme.as_ref().map(|(t, _)| t).filter(|t| t.kind == kind);
+        let theme = theme.and_then(|t| t.toward.first().filter(|_| t.toward.len() == 1));
+        self.aims.get(family).or(theme).filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
     }
 
     /// The latest whose kind or family is one of these.

@@ -153,7 +153,7 @@ impl SlotKind {
             SlotKind::Person => mention.how == How::Person || mention.rank.is_some(),
             SlotKind::Place => {
                 let named = matches!(mention.how, How::Name | How::Description | How::Pronoun);
-                mention.is_place() || named && !organisation()
+                mention.is_place() || named && !organisation() && !mention.genitive
             }
             SlotKind::Demonym => mention.modifier || mention.genitive || mention.how == How::Demonym,
             _ => false,
