@@ -87,7 +87,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     // "It became the thirtieth ally": whose accession was told of before.
     let it = |f: &Filled| {
         let mut named = f.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
-        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::It))
+        let first = scene.sentence.mentions.iter().find(|m| m.can_act() && !m.actors.is_empty());
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::It) && first.is_some_and(|f| f.range == m.range))
     };
     if let (Some(side), true) = (from.as_mut().filter(|f| it(f)), rule.kind.family() == "membership") {
         if let Some([(member, _)]) = discourse.threads.of(&["membership".to_owned()]).map(|t| t.pairs.as_slice()) {
@@ -124,6 +125,14 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((pairs, vec![both]));
     }
     let mut to = scene.fill(rule, "to", found, &taken);
+    // "Italy was quick to recognise the new state": not Italy, whom the text is about.
+    let described = |t: &Filled| {
+        let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        t.actors.is_empty() && named.any(|m| m.how == crate::lexicon::How::Description)
+    };
+    if rule.kind.family() == "relations" && to.as_ref().is_some_and(described) {
+        to = None;
+    }
     // "France and the United States established consulates": with the one state that the text is about.
     if let ([one], None, false) = (discourse.frame.as_slice(), to.as_ref(), mutual) {
         let several = mission && from.as_ref().is_some_and(|f| f.actors.len() > 1 && !f.actors.contains(one));

@@ -435,7 +435,10 @@ fn distance(
     };
     // What a clause between commas dates is told there, and nowhere else.
     let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
+    // "Were frozen in 1938 and restored only in 1990": what stands before the conjunction dates the act before it.
+    let earlier = time.end == found.range.start && sentence.class_at(language.classes.and, found.range.start).is_some();
     let mut cost = gap.len()
+        + if earlier { 12 } else { 0 }
         + if set_off { 14 } else { 0 }
         + if aside { 14 } else { 0 }
         + if elsewhere { 12 } else { 0 }
