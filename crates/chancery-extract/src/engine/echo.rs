@@ -6,7 +6,7 @@ use super::frame;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{assumed, Pair};
-use super::thread::Thread;
+use super::thread::{Thread, Threads};
 use super::walk::Walk;
 use crate::mention::actors;
 use crate::text::TokenKind;
@@ -24,6 +24,28 @@ pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option
         out.extend(assemble::drafts(scene, &own, entry));
     }
     out
+}
+
+/// Those that can go on from something: what repeats an act that nobody told is no match, and stands in no other's way.
+pub(super) fn able<'l>(all: Vec<Candidate<'l>>, threads: &Threads) -> Vec<Candidate<'l>> {
+    let told: Vec<(usize, Kind)> = all.iter().map(|c| (c.found.range.start, c.rule.kind)).collect();
+    let here = |c: &Candidate<'_>, named: &dyn Fn(Kind) -> bool| {
+        told.iter().any(|(at, kind)| *at != c.found.range.start && named(*kind))
+    };
+    let fits = |c: &Candidate<'l>| {
+        let rule = c.rule;
+        if !rule.echoes.is_empty() {
+            let named = |kind: Kind| rule.echoes.iter().any(|r| r.kind == kind);
+            return threads.latest().iter().any(|t| named(t.kind)) || here(c, &named);
+        }
+        if rule.follows.is_empty() || rule.frame {
+            return true;
+        }
+        let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || *f == kind.to_string());
+        threads.of_or_theme(&rule.follows).is_some() || here(c, &named)
+    };
+    let kept: Vec<bool> = all.iter().map(fits).collect();
+    all.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(c, _)| c).collect()
 }
 
 /// The parties of an act that repeats another: whoever stands in the slot `who` acts as the others did; whoever stands

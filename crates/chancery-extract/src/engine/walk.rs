@@ -468,7 +468,7 @@ impl<'a> Walk<'a> {
         self.discourse.resolve(&mut sentence, self.language, packs.world());
         self.discourse.threads.step();
         rules::mask(&mut sentence);
-        let candidates = rules::find(&sentence, self.language);
+        let candidates = echo::able(rules::find(&sentence, self.language), &self.discourse.threads);
         let mut drafts: Vec<Draft> = Vec::new();
         // The claims by the words that make them, for what sums up.
         let mut acts: Vec<(Range<usize>, Draft)> = Vec::new();
