@@ -159,7 +159,10 @@ impl Threads {
         }
         let theme = self.theme.as_ref().map(|(t, _)| t).filter(|t| t.kind == kind);
         let theme = theme.and_then(|t| t.toward.first().filter(|_| t.toward.len() == 1));
-        self.aims.get(family).or(theme).filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
+        self.aims
+            .get(family)
+            .or(theme)
+            .filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
     }
 
     /// The latest whose kind or family is one of these.
