@@ -121,6 +121,9 @@ pub struct Sentence<'l> {
     pub asides: Vec<Range<usize>>,
 }
 
+/// The longest phrase that two commas may set beside a name.
+const APPOSED: usize = 10;
+
 /// The longest clause that two commas may set off.
 const ASIDE: usize = 26;
 
@@ -177,11 +180,15 @@ impl<'l> Sentence<'l> {
         let mut out: Vec<Range<usize>> = Vec::new();
         for at in 1..self.tokens.len() {
             let opens = || self.class_at(language.classes.set_off, at + 1).is_some() || self.that_prefixed(at + 1);
-            if !comma(at) || out.last().is_some_and(|o| at < o.end) || !opens() {
+            // ", a donor since 1975,": what the comma sets beside a name, unless it is one of a list.
+            let apposed = self.class_at(language.classes.det, at + 1).is_some();
+            if !comma(at) || out.last().is_some_and(|o| at < o.end) || !apposed && !opens() {
                 continue;
             }
-            let close = (at + 3..(at + ASIDE).min(self.tokens.len())).find(|end| comma(*end));
-            out.extend(close.map(|end| at..end + 1));
+            let most = if apposed { APPOSED } else { ASIDE };
+            let close = (at + 3..(at + most).min(self.tokens.len())).find(|end| comma(*end));
+            let listed = |end: &usize| self.class_at(language.classes.and, end + 1).is_some();
+            out.extend(close.filter(|end| !apposed || !listed(end)).map(|end| at..end + 1));
         }
         out
     }
