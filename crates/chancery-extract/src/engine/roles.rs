@@ -208,6 +208,15 @@ impl Scene<'_> {
         !mention.actors.is_empty() && mention.actors.iter().any(|a| !not.contains(a))
     }
 
+    /// "The Kigali embassy reopened": a town right before the noun of a mission tells where it is, not whose.
+    pub(super) fn locates(&self, mention: &Mention) -> bool {
+        let c = &self.language.classes;
+        let noun = || self.sentence.class_at(c.mission, mention.range.end);
+        let elsewhere =
+            |end: usize| self.sentence.class_at(c.mark, end).is_some() && self.sentence.time_at(end).is_none();
+        mention.is_place() && !mention.genitive && noun().is_some_and(|end| !elsewhere(end))
+    }
+
     /// A person whose state the words do not tell: the other role tells it.
     pub(super) fn unknown(&self, mention: &Mention) -> bool {
         mention.actors.is_empty() && mention.how == How::Person && mention.person.is_some()
@@ -411,12 +420,7 @@ impl Scene<'_> {
             if !self.usable(m, not) {
                 return false;
             }
-            // "The Kigali embassy": a town before the noun of a mission tells where it is.
-            let seat = m.modifier && !m.genitive && m.is_place() && {
-                let c = &self.language.classes;
-                self.sentence.class_at(c.mission, m.range.end).is_some()
-            };
-            let adjective = (m.modifier || m.genitive) && !seat;
+            let adjective = (m.modifier || m.genitive) && !self.locates(m);
             // "Was sent as Finland's ambassador": the office is among the words.
             let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
             if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {

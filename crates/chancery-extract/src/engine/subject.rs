@@ -13,7 +13,7 @@ impl Scene<'_> {
     pub fn subject(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
         let acts = |m: &Mention| {
             let known = self.usable(m, not) || self.unknown(m) || m.anaphor == Some(Anaphor::Unnamed);
-            m.can_act() && m.anaphor != Some(Anaphor::There) && known
+            m.can_act() && m.anaphor != Some(Anaphor::There) && known && !self.locates(m)
         };
         if self.language.features.subject_after_verb {
             for words in &found.words {
