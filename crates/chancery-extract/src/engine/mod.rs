@@ -11,6 +11,7 @@ pub mod discourse;
 pub mod duration;
 pub mod echo;
 pub mod ellipsis;
+mod entries;
 pub mod frame;
 pub mod gapped;
 pub mod leads;
