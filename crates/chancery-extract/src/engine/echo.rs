@@ -64,6 +64,11 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let acts =
         |m: &crate::mention::Mention| m.np.start >= verb || m.can_act() || m.modifier || m.genitive && m.np.start == 0;
     scene.sentence.mentions.get(index).filter(|m| whom.is_some() || acts(m))?;
+    // "It has not done so": what was told last of all, not an act before that.
+    let pronoun = scene.sentence.mentions.get(index).is_some_and(|m| m.anaphor.is_some());
+    if pronoun && threads.overtaken(thread) {
+        return None;
+    }
     let side = scene.filled(index, "slot", &[]).filter(|f| !f.actors.is_empty())?;
     // Who had it done to him is another than the one to whom it was done before.
     if whom.is_some() && thread.pairs.iter().any(|(_, b)| side.actors.contains(b)) {

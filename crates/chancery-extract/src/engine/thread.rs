@@ -88,6 +88,11 @@ impl Threads {
         }
     }
 
+    /// Whether another kind of act was told after this one.
+    pub fn overtaken(&self, thread: &Thread) -> bool {
+        self.list.iter().any(|t| t.sentence > thread.sentence && t.kind.family() != thread.kind.family())
+    }
+
     /// Notes the claims of one match.
     pub fn note(&mut self, made: &[Draft]) {
         let mut kinds: Vec<Kind> = Vec::new();
