@@ -257,22 +257,18 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             }
         }
     }
-    // "Ambassador Chang had been recalled": the mission told of before says whose envoy and where.
-    if rule.kind == Kind::EnvoyRecalled && to.is_none() {
-        if let Some(side) = from.as_mut().filter(|f| f.actors.is_empty()) {
-            let missions = ["mission.opened", "mission.closed", "mission.state", "envoy.accredited"].map(str::to_owned);
-            if let Some([(a, b)]) = discourse.threads.of(&missions).map(|t| t.pairs.as_slice()) {
-                side.actors = vec![a.clone()];
-                side.assumed = true;
-                to = Some(assumed(vec![b.clone()], "the mission spoken of before"));
-            }
-        }
-    }
-    // "Martin, the first chargé, presented his letters": of the mission that the section told of last.
-    if let (Kind::EnvoyAccredited | Kind::EnvoyRecalled, None, Some((a, b))) = (rule.kind, &to, &discourse.mission) {
+    // "Ambassador Chang had been recalled": the mission told of just before says whose envoy and where. "Martin, the
+    // first chargé, presented his letters": so does, of somebody by name, the one that the section told of last.
+    let envoy = matches!(rule.kind, Kind::EnvoyAccredited | Kind::EnvoyRecalled) && to.is_none();
+    if let Some(side) = from.as_mut().filter(|f| envoy && f.actors.is_empty()) {
+        let missions = ["mission.opened", "mission.closed", "mission.state", "envoy.accredited"].map(str::to_owned);
+        let near = match discourse.threads.of(&missions).map(|t| t.pairs.as_slice()) {
+            Some([pair]) if rule.kind == Kind::EnvoyRecalled => Some(pair),
+            _ => None,
+        };
         let unknown = |i: &usize| scene.sentence.mentions.get(*i).is_some_and(|m| scene.unknown(m));
-        let named = |f: &&mut Filled| f.actors.is_empty() && f.mentions.iter().any(unknown);
-        if let Some(side) = from.as_mut().filter(named) {
+        let far = discourse.mission.as_ref().filter(|_| side.mentions.iter().any(unknown));
+        if let Some((a, b)) = near.or(far) {
             side.actors = vec![a.clone()];
             side.assumed = true;
             to = Some(assumed(vec![b.clone()], "the mission spoken of before"));

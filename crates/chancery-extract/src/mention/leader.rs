@@ -40,14 +40,7 @@ impl Leaders {
     }
 
     /// The one known state of those who go by that name and held such an office then.
-    fn state(
-        &self,
-        name: &str,
-        rank: Rank,
-        year: Option<i32>,
-        known: &BTreeSet<ActorId>,
-        world: &World,
-    ) -> Option<ActorId> {
+    fn state(&self, name: &str, rank: Rank, year: Option<i32>, known: &Known, world: &World) -> Option<ActorId> {
         let of = |map: &BTreeMap<String, BTreeSet<String>>| {
             let keys = map.get(name)?;
             let held = |key: &&String| {
@@ -62,11 +55,8 @@ impl Leaders {
             };
             let states: BTreeSet<&ActorId> =
                 keys.iter().filter(held).filter_map(|k| world.person(k)).map(|p| &p.state).collect();
-            let told: Vec<&&ActorId> = states.iter().filter(|s| known.contains(**s)).collect();
-            match told.as_slice() {
-                [one] => Some((**one).clone()),
-                _ => None,
-            }
+            let mut told = states.into_iter().filter(|s| known.frame.contains(*s) || known.named.contains(*s));
+            told.next().filter(|_| told.next().is_none()).cloned()
         };
         of(&self.last).or_else(|| of(&self.first))
     }
@@ -94,12 +84,11 @@ pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>)
 
 /// Gives those whose state the words do not tell, but their office does with their name, their state.
 pub fn settle(mentions: &mut [Mention], lexicon: &Lexicon, world: &World, known: &Known, year: Option<i32>) {
-    let told: BTreeSet<ActorId> = known.frame.union(&known.named).cloned().collect();
     let unknown = |m: &&mut Mention| m.how == How::Person && m.actors.is_empty();
     for mention in mentions.iter_mut().filter(unknown) {
         let (Some(name), Some(rank)) = (mention.person.as_deref(), mention.rank) else { continue };
         if !name.contains(' ') {
-            let state = lexicon.leaders.state(&fold(name), rank, year, &told, world);
+            let state = lexicon.leaders.state(&fold(name), rank, year, known, world);
             mention.actors.extend(state);
         }
     }
