@@ -16,9 +16,13 @@ pub struct Candidate<'l> {
     pub found: Match,
 }
 
-/// The candidates of a sentence that stand: where two rules claim the same word, the one with the higher
-/// priority, then the one with more words, then the first by name.
+/// The candidates of a sentence that stand.
 pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
+    settle(sentence, language, all(sentence, language))
+}
+
+/// Every match of every rule in a sentence.
+pub fn all<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
     let mut present = Present::of(sentence, language.lexicon.class_count());
     let mut all: Vec<Candidate<'l>> = Vec::new();
     let mut matches: Vec<Match> = Vec::new();
@@ -38,6 +42,12 @@ pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l
         matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
         all.extend(matches.drain(..).map(|found| Candidate { rule, found }));
     }
+    all
+}
+
+/// Those that may stand together: where two rules claim the same word, the one with the higher priority, then the
+/// one with more words, then the first by name.
+pub fn settle<'l>(sentence: &Sentence, language: &'l Language, mut all: Vec<Candidate<'l>>) -> Vec<Candidate<'l>> {
     all.sort_by(|a, b| {
         (b.rule.priority, b.found.words.len(), b.found.named(), a.found.range.len(), a.found.range.start, &a.rule.name)
             .cmp(&(

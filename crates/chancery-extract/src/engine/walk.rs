@@ -330,7 +330,9 @@ impl<'a> Walk<'a> {
         self.discourse.resolve(&mut sentence, self.language, packs.world());
         self.discourse.threads.step();
         rules::mask(&mut sentence);
-        let candidates = echo::able(rules::find(&sentence, self.language), &self.discourse.threads);
+        // What goes on from an act that nobody told is no match, and keeps no other from its words.
+        let able = |list| echo::able(list, &self.discourse.threads);
+        let candidates = able(rules::settle(&sentence, self.language, able(rules::all(&sentence, self.language))));
         let mut drafts: Vec<Draft> = Vec::new();
         // The claims by the words that make them, for what sums up.
         let mut acts: Vec<(Range<usize>, Draft)> = Vec::new();
