@@ -130,14 +130,11 @@ const ASIDE: usize = 26;
 impl<'l> Sentence<'l> {
     /// Looks everything up.
     pub fn new(tokens: Vec<Token>, language: &'l Language) -> Sentence<'l> {
-        let mut here = Vec::new();
         let mut found = Hits { all: Vec::with_capacity(tokens.len() * 2), ends: Vec::with_capacity(tokens.len()) };
-        for at in 0..tokens.len() {
-            here.clear();
-            language.lexicon.find(&tokens, at, &mut here);
+        language.lexicon.look_up(&tokens, |here| {
             let hit = |f: &Found<'l>| Hit { end: f.end, entry: f.entry, mark: f.mark, taken: f.taken };
-            found.push(here.iter().filter(|f| stands(f, &here, language)).map(hit));
-        }
+            found.push(here.iter().filter(|f| stands(f, here, language)).map(hit));
+        });
         let prefixed = |prefixes: &[String]| {
             if prefixes.is_empty() {
                 return Vec::new();
@@ -179,10 +176,13 @@ impl<'l> Sentence<'l> {
         let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،"));
         let mut out: Vec<Range<usize>> = Vec::new();
         for at in 1..self.tokens.len() {
+            if !comma(at) || out.last().is_some_and(|o| at < o.end) {
+                continue;
+            }
             let opens = || self.class_at(language.classes.set_off, at + 1).is_some() || self.that_prefixed(at + 1);
             // ", a donor since 1975,": what the comma sets beside a name, unless it is one of a list.
             let apposed = self.class_at(language.classes.det, at + 1).is_some();
-            if !comma(at) || out.last().is_some_and(|o| at < o.end) || !apposed && !opens() {
+            if !apposed && !opens() {
                 continue;
             }
             let most = if apposed { APPOSED } else { ASIDE };

@@ -106,7 +106,7 @@ impl Walk<'_> {
         let told = matches!(draft.statement.kind(), Kind::EnvoyAccredited | Kind::Visit);
         let person = draft.statement.attrs().person.as_ref().filter(|name| told && !name.contains([',', ';']));
         if let (Some(name), Some(state)) = (person, parties.first()) {
-            let words: Vec<String> = tokenize(name, &[]).into_iter().map(|t| t.folded).collect();
+            let words: Vec<String> = tokenize(name, &[]).into_iter().map(|t| t.folded.into()).collect();
             self.memory.learn(&words, name, Some(state), draft.statement.attrs().rank);
         }
         self.discourse.pair = parties.to_vec();

@@ -1,6 +1,7 @@
 //! The lexicon of a language: every phrase that a pack knows, in one trie over folded tokens.
 
 pub mod affix;
+mod memo;
 pub mod scan;
 pub mod trie;
 
@@ -84,6 +85,8 @@ pub enum Entry {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     trie: Trie,
+    /// Words looked up before.
+    memos: memo::Memos,
     classes: BTreeMap<String, ClassId>,
     /// Classes of the words that patterns write out.
     literals: BTreeSet<ClassId>,
@@ -172,8 +175,27 @@ impl Lexicon {
         self.trie.phrases(then);
     }
 
-    /// Adds everything that begins at token `at` to `out`.
-    pub fn find<'l>(&'l self, tokens: &[crate::text::Token], at: usize, out: &mut Vec<Found<'l>>) {
-        self.trie.find(tokens, at, &self.affixes, out);
+    /// Goes through the tokens of a text, each with everything that begins there.
+    pub fn look_up<'l>(&'l self, tokens: &[crate::text::Token], mut then: impl FnMut(&[Found<'l>])) {
+        let mut memo = self.memos.take();
+        let mut numbers = Vec::with_capacity(tokens.len());
+        memo.numbers(tokens, &self.trie, &self.affixes, &mut numbers);
+        let mut text = trie::Looked { tokens, numbers: &numbers, affixes: &self.affixes, memo: &mut memo };
+        let mut found = Vec::new();
+        for at in 0..tokens.len() {
+            found.clear();
+            self.trie.find(&mut text, at, &mut found);
+            then(&found);
+        }
+        self.memos.put(memo);
+    }
+
+    /// Whether any phrase begins at the first of some tokens.
+    pub fn knows(&self, tokens: &[crate::text::Token]) -> bool {
+        let mut first = None;
+        self.look_up(tokens, |found| {
+            first.get_or_insert(!found.is_empty());
+        });
+        first.unwrap_or(false)
     }
 }

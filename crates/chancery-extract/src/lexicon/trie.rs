@@ -1,5 +1,6 @@
 //! A trie over folded tokens, walked with the language's affixes taken off on the way.
 
+use super::memo::{Memo, Step};
 use super::{Affixes, Entry};
 use crate::mention::Mark;
 use crate::text::{tokenize, Token, TokenKind};
@@ -35,6 +36,15 @@ pub struct Trie {
 /// What has been taken off the words so far: a mark, and how many letters.
 type Taken = (Option<Mark>, usize);
 
+/// A text whose words are looked up.
+pub(super) struct Looked<'l> {
+    pub(super) tokens: &'l [Token],
+    /// The number of each in the memory.
+    pub(super) numbers: &'l [u32],
+    pub(super) affixes: &'l Affixes,
+    pub(super) memo: &'l mut Memo,
+}
+
 impl Trie {
     /// Adds a phrase.
     pub fn insert(&mut self, phrase: &str, possessives: &[String], entry: Entry) {
@@ -46,7 +56,7 @@ impl Trie {
         self.open.resize(self.entries.len(), false);
         let mut node = 0;
         for (i, token) in words.iter().enumerate() {
-            let mut word = token.folded.clone();
+            let mut word = token.folded.to_string();
             let starred = star && i == last;
             if starred {
                 word.push('*');
@@ -74,9 +84,86 @@ impl Trie {
         }
     }
 
-    /// Adds every phrase that begins at token `at` to `out`, shortest first.
-    pub fn find<'t>(&'t self, tokens: &[Token], at: usize, affixes: &Affixes, out: &mut Vec<Found<'t>>) {
-        self.walk(0, tokens, at, affixes, (None, 0), out);
+    /// Adds every phrase that begins at token `at` to `out`: of one way to take the first word apart shortest first.
+    pub(super) fn find<'t>(&'t self, text: &mut Looked<'_>, at: usize, out: &mut Vec<Found<'t>>) {
+        let Some(number) = text.numbers.get(at) else { return };
+        for index in text.memo.firsts(*number) {
+            let Some(step) = text.memo.step(index) else { return };
+            self.arrive(step.to, text, at, (step.mark, step.taken), out);
+        }
+    }
+
+    /// Takes what ends with the word `at` at a node, and goes on from there.
+    fn arrive<'t>(&'t self, node: u32, text: &mut Looked<'_>, at: usize, state: Taken, out: &mut Vec<Found<'t>>) {
+        for entry in self.entries.get(node as usize).into_iter().flatten() {
+            out.push(Found { end: at + 1, entry, mark: state.0, taken: state.1 });
+        }
+        if self.open.get(node as usize).copied().unwrap_or(false) {
+            self.walk(node, text, at + 1, state, out);
+        }
+    }
+
+    fn walk<'t>(&'t self, node: u32, text: &mut Looked<'_>, at: usize, so_far: Taken, out: &mut Vec<Found<'t>>) {
+        let tokens = text.tokens;
+        let mut at = at;
+        while tokens.get(at).is_some_and(transparent) && at > 0 && joins(tokens, at) {
+            at += 1;
+        }
+        let (Some(token), Some(number)) = (tokens.get(at), text.numbers.get(at)) else { return };
+        let [plain, stems] = text.memo.laters(*number, token, self, text.affixes);
+        let starred = !stems.is_empty() && self.starred.contains(&node);
+        for index in plain.chain(stems.take(if starred { usize::MAX } else { 0 })) {
+            let Some(step) = text.memo.step(index) else { return };
+            let Some(next) = self.edges.get(&(node, step.to)) else { continue };
+            self.arrive(*next, text, at, (step.mark.or(so_far.0), so_far.1 + step.taken), out);
+        }
+    }
+
+    /// Where a word leads to that begins a phrase.
+    pub(super) fn firsts(&self, token: &Token, affixes: &Affixes, out: &mut Vec<Step>) {
+        self.ways(token, affixes, true, |trie, word, mark, taken| {
+            let symbol = trie.symbols.get(word).copied();
+            out.extend(symbol.and_then(|s| trie.edges.get(&(0, s))).map(|to| Step { to: *to, mark, taken }));
+        });
+        if token.kind == TokenKind::Word && self.starred.contains(&0) {
+            self.ways(token, affixes, true, |trie, word, mark, taken| {
+                let edge = |symbol| trie.edges.get(&(0, symbol)).copied();
+                trie.stems.each(word, |symbol| out.extend(edge(symbol).map(|to| Step { to, mark, taken })));
+            });
+        }
+    }
+
+    /// The symbols that a later word of a phrase may be.
+    pub(super) fn laters(&self, token: &Token, affixes: &Affixes, out: &mut Vec<Step>) {
+        self.ways(token, affixes, false, |trie, word, mark, taken| {
+            out.extend(trie.symbols.get(word).map(|to| Step { to: *to, mark, taken }));
+        });
+    }
+
+    /// The symbols of the stems that it begins with.
+    pub(super) fn stemmed(&self, token: &Token, affixes: &Affixes, out: &mut Vec<Step>) {
+        if token.kind == TokenKind::Word {
+            self.ways(token, affixes, false, |trie, word, mark, taken| {
+                trie.stems.each(word, |to| out.push(Step { to, mark, taken }));
+            });
+        }
+    }
+
+    /// Every way to take a token apart: of a word with `*` the prefixes alone; suffixes are the star's own affair.
+    fn ways(
+        &self,
+        token: &Token,
+        affixes: &Affixes,
+        first: bool,
+        mut then: impl FnMut(&Trie, &str, Option<Mark>, usize),
+    ) {
+        if token.kind != TokenKind::Word || affixes.is_whole(&token.folded, first) {
+            then(self, &token.folded, None, 0);
+            return;
+        }
+        for way in &affixes.strip(&token.folded, first) {
+            then(self, &way.stem, way.mark, way.taken);
+        }
     }
 
     /// Goes through the phrases: the words of each, the last perhaps with its `*`, and what it means.
@@ -94,58 +181,6 @@ impl Trie {
             for (symbol, next) in below.get(&node).into_iter().flatten() {
                 let word = words.get(symbol).copied();
                 open.push((*next, path.iter().copied().chain(word).collect()));
-            }
-        }
-    }
-
-    fn walk<'t>(
-        &'t self,
-        node: u32,
-        tokens: &[Token],
-        at: usize,
-        affixes: &Affixes,
-        so_far: Taken,
-        out: &mut Vec<Found<'t>>,
-    ) {
-        let first = node == 0;
-        let mut at = at;
-        if !first {
-            while tokens.get(at).is_some_and(transparent) && at > 0 && joins(tokens, at) {
-                at += 1;
-            }
-        }
-        let Some(token) = tokens.get(at) else { return };
-        let mut step = |symbol: u32, mark: Option<Mark>, taken: usize| {
-            let Some(next) = self.edges.get(&(node, symbol)) else { return };
-            let state = (mark.or(so_far.0), so_far.1 + taken);
-            for entry in self.entries.get(*next as usize).into_iter().flatten() {
-                out.push(Found { end: at + 1, entry, mark: state.0, taken: state.1 });
-            }
-            if self.open.get(*next as usize).copied().unwrap_or(false) {
-                self.walk(*next, tokens, at + 1, affixes, state, out);
-            }
-        };
-        let word = token.kind == TokenKind::Word;
-        let starred = word && self.starred.contains(&node);
-        if !word || affixes.is_whole(&token.folded, first) {
-            if let Some(symbol) = self.symbols.get(token.folded.as_str()) {
-                step(*symbol, None, 0);
-            }
-            if starred {
-                self.stems.each(&token.folded, |symbol| step(symbol, None, 0));
-            }
-            return;
-        }
-        let ways = affixes.strip(&token.folded, first);
-        for way in &ways {
-            if let Some(symbol) = self.symbols.get(way.stem.as_ref()) {
-                step(*symbol, way.mark, way.taken);
-            }
-        }
-        if starred {
-            for way in &ways {
-                // Prefixes of the stem; suffixes are the star's own affair.
-                self.stems.each(&way.stem, |symbol| step(symbol, way.mark, way.taken));
             }
         }
     }
@@ -230,11 +265,17 @@ mod tests {
         trie
     }
 
-    fn check(trie: &Trie, affixes: &Affixes, text: &str, expect: &[(usize, usize)]) {
+    fn found<'t>(trie: &'t Trie, affixes: &Affixes, text: &str) -> Vec<Found<'t>> {
         let tokens = tokenize(text, &[]);
-        let mut found = Vec::new();
-        trie.find(&tokens, 0, affixes, &mut found);
-        let got: Vec<(usize, usize)> = found
+        let (mut memo, mut numbers, mut found) = (Memo::default(), Vec::new(), Vec::new());
+        memo.numbers(&tokens, trie, affixes, &mut numbers);
+        let mut text = Looked { tokens: &tokens, numbers: &numbers, affixes, memo: &mut memo };
+        trie.find(&mut text, 0, &mut found);
+        found
+    }
+
+    fn check(trie: &Trie, affixes: &Affixes, text: &str, expect: &[(usize, usize)]) {
+        let got: Vec<(usize, usize)> = found(trie, affixes, text)
             .into_iter()
             .filter_map(|f| match f.entry {
                 Entry::Name(i) => Some((*i, f.end)),
@@ -262,9 +303,6 @@ mod tests {
         let trie = trie(&["צפון קוריאני", "הודו"]);
         check(&trie, &affixes, "ובצפון הקוריאני", &[(0, 2)]);
         check(&trie, &affixes, "הודו", &[(1, 1)]);
-        let tokens = tokenize("ובהודו", &[]);
-        let mut found = Vec::new();
-        trie.find(&tokens, 0, &affixes, &mut found);
-        assert_eq!(found.first().and_then(|f| f.mark), Some(Mark::Loc));
+        assert_eq!(found(&trie, &affixes, "ובהודו").first().and_then(|f| f.mark), Some(Mark::Loc));
     }
 }

@@ -69,9 +69,7 @@ pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>)
         let Some((_, last)) = name.display.rsplit_once(' ') else { continue };
         let word = fold(last);
         let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
-        let mut other = Vec::new();
-        lexicon.find(&tokenize(last, lexicon.possessives()), 0, &mut other);
-        if plain && other.is_empty() {
+        if plain && !lexicon.knows(&tokenize(last, lexicon.possessives())) {
             whose.entry(word).or_insert_with(|| (BTreeSet::new(), name)).0.insert(&name.actor);
         }
     }

@@ -44,7 +44,7 @@ fn words(sentence: &Sentence, range: Range<usize>) -> Vec<String> {
         .into_iter()
         .flatten()
         .filter(|t| t.kind == TokenKind::Word)
-        .map(|t| t.folded.clone())
+        .map(|t| t.folded.to_string())
         .collect()
 }
 

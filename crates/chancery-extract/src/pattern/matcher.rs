@@ -366,7 +366,7 @@ impl<'a> Run<'a> {
             SlotKind::Ordinal => {
                 let suffixed = self.digits(at).and_then(|(n, end)| {
                     let suffix = self.sentence.tokens.get(end).filter(|t| !t.spaced || t.kind == TokenKind::Hyphen)?;
-                    let is = self.language.features.ordinal_suffixes.contains(&suffix.folded);
+                    let is = self.language.features.ordinal_suffixes.iter().any(|s| suffix.folded == *s);
                     is.then_some((n, end + 1))
                 });
                 number(suffixed.or_else(|| self.word_number(self.language.classes.ordinal, at)))

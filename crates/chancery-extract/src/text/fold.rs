@@ -20,19 +20,36 @@ static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
 /// Lower case, compatibility forms, without diacritics, niqqud or tashkil; every apostrophe, geresh
 /// and quotation mark inside a word becomes its plain ASCII form.
 pub fn fold(text: &str) -> String {
+    let mut out = String::new();
+    fold_into(text, &mut out);
+    out
+}
+
+/// The same, written over what a text held.
+pub fn fold_into<'o>(text: &str, out: &'o mut String) -> &'o str {
+    out.clear();
     if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return text.to_ascii_lowercase();
+        out.push_str(text);
+        out.make_ascii_lowercase();
+        return out;
     }
     let table: &[Option<char>] = &FOLDED;
     let simple = |c: char| table.get(c as usize).copied().flatten();
-    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match simple(c) {
             Some(folded) => out.push(folded),
-            None => return decomposed(text),
+            None => {
+                *out = decomposed(text);
+                break;
+            }
         }
     }
     out
+}
+
+/// Whether a character is known to fold to itself.
+pub fn is_folded(c: char) -> bool {
+    FOLDED.get(c as usize).copied().flatten() == Some(c)
 }
 
 /// The same for any text.

@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and marks, with their place in the block's text.
 
-use super::fold::fold;
+use super::fold::{fold, fold_into, is_folded};
+use smol_str::SmolStr;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,7 +28,7 @@ pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Its folded form.
-    pub folded: String,
+    pub folded: SmolStr,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Whether a blank stands before it.
@@ -62,6 +63,8 @@ const DIGIT: u8 = 4;
 const UPPER: u8 = 8;
 const LOWER: u8 = 16;
 const COMBINING: u8 = 32;
+/// It folds to itself.
+const SAME: u8 = 64;
 
 static TABLE: LazyLock<Vec<u8>> =
     LazyLock::new(|| (0..TABLED as u32).map(|c| char::from_u32(c).map_or(0, properties)).collect());
@@ -74,6 +77,7 @@ fn properties(c: char) -> u8 {
         | flag(c.is_uppercase(), UPPER)
         | flag(c.is_lowercase(), LOWER)
         | flag(unicode_normalization::char::is_combining_mark(c), COMBINING)
+        | flag(is_folded(c), SAME)
 }
 
 /// The properties of characters.
@@ -100,37 +104,44 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
     let at = |i: usize| char_at(text, i);
     let after = |i: usize, c: char| char_at(text, i + c.len_utf8());
     let digit = |i: usize| text.as_bytes().get(i).is_some_and(u8::is_ascii_digit);
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
+    let mut scratch = String::new();
     let mut spaced = true;
     let mut i = 0;
     while let Some(c) = at(i) {
         let start = i;
         i += c.len_utf8();
-        if p.is(c, BLANK) {
+        let first = p.of(c);
+        if first & BLANK != 0 {
             spaced = true;
             continue;
         }
+        // Whether each of its characters folds to itself.
+        let mut same = first;
         let kind;
         if stands_alone(c) {
             kind = TokenKind::Word;
-        } else if c.is_ascii_digit() || p.of(c) & (DIGIT | LETTER) == DIGIT {
+        } else if first & (DIGIT | LETTER) == DIGIT {
             kind = TokenKind::Number;
             while let Some(d) = at(i) {
-                let inner = matches!(d, ',' | '.') && digit(i + 1);
-                let grouped = inner && (d == ',' && (1..=3).all(|k| digit(i + k)) && !digit(i + 4) || d == '.');
-                if d.is_ascii_digit() || p.of(d) & (DIGIT | LETTER) == DIGIT || grouped {
+                let inner = || matches!(d, ',' | '.') && digit(i + 1);
+                let grouped = || inner() && (d == ',' && (1..=3).all(|k| digit(i + k)) && !digit(i + 4) || d == '.');
+                let own = p.of(d);
+                if own & (DIGIT | LETTER) == DIGIT || grouped() {
+                    same &= own;
                     i += d.len_utf8();
                 } else {
                     break;
                 }
             }
-        } else if p.is(c, LETTER) {
+        } else if first & LETTER != 0 {
             kind = TokenKind::Word;
             while let Some(d) = at(i) {
                 if stands_alone(d) {
                     break;
                 }
-                let letter = p.is(d, LETTER | COMBINING) || d == '\u{200c}';
+                let own = p.of(d);
+                let letter = own & (LETTER | COMBINING) != 0 || d == '\u{200c}';
                 let next = || after(i, d);
                 let joined = || {
                     is_apostrophe(d) && next().is_some_and(|n| p.is(n, LETTER)) && !is_possessive(text, i, possessives)
@@ -138,6 +149,7 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
                 };
                 let geresh = || is_apostrophe(d) && uncased(&p, c);
                 if letter || joined() || geresh() {
+                    same &= own;
                     i += d.len_utf8();
                 } else {
                     break;
@@ -145,7 +157,8 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
             }
         } else if is_apostrophe(c) && !spaced && is_possessive(text, start, possessives) {
             kind = TokenKind::Possessive;
-            while let Some(d) = at(i).filter(|d| p.is(*d, LETTER)) {
+            while let Some((d, own)) = at(i).map(|d| (d, p.of(d))).filter(|(_, own)| own & LETTER != 0) {
+                same &= own;
                 i += d.len_utf8();
             }
         } else if is_hyphen(c) && !spaced && at(i).is_some_and(|n| p.is(n, LETTER | DIGIT) || n == '[' || n == '"') {
@@ -155,7 +168,8 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
         }
         let range = start..i;
         let raw = text.get(range.clone()).unwrap_or_default();
-        tokens.push(Token { kind, folded: fold(raw), capital: p.is(c, UPPER), spaced, range });
+        let folded = if same & SAME != 0 { SmolStr::new(raw) } else { SmolStr::new(fold_into(raw, &mut scratch)) };
+        tokens.push(Token { kind, folded, capital: first & UPPER != 0, spaced, range });
         spaced = false;
     }
     tokens
@@ -163,10 +177,12 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
 
 /// The character that begins at a byte.
 fn char_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
-        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()),
-        None => None,
+    let bytes = text.as_bytes();
+    match *bytes.get(at)? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        // Two bytes, as those of Hebrew letters.
+        byte @ 0xC2..=0xDF => char::from_u32(u32::from(byte & 0x1F) << 6 | u32::from(bytes.get(at + 1)? & 0x3F)),
+        _ => text.get(at..).and_then(|rest| rest.chars().next()),
     }
 }
 

@@ -53,5 +53,5 @@ fn parts(sentence: &Sentence, at: usize) -> Option<([String; 3], String, usize)>
     let same = sentence.tokens.get(at + 3).filter(|t| !t.spaced && t.folded == mark.folded);
     let (second, third) = (number(at + 2).filter(|t| !t.spaced)?, number(at + 4).filter(|t| !t.spaced)?);
     same?;
-    Some(([first.folded.clone(), second.folded.clone(), third.folded.clone()], mark.folded.clone(), at + 5))
+    Some(([first, second, third].map(|t| t.folded.to_string()), mark.folded.to_string(), at + 5))
 }
