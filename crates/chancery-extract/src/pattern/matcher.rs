@@ -66,15 +66,29 @@ impl Pattern {
         Some(trail.end(at..end))
     }
 
-    /// The match of the nearest word: "opened two consulates in 1962 and established relations" is about
-    /// what was established. Only for patterns that begin with a word.
+    /// The match of the nearest word, and of the nearest doer: "opened two consulates in 1962 and established
+    /// relations" is about what was established; "Ould Daddah came in 1967, Kim went there in 1975" has Kim go.
+    /// A doer before a comma stays with the one whom it describes ("Guevara, then a minister, went").
     fn tighter(&self, sentence: &Sentence, language: &Language, found: Match) -> Match {
-        if !matches!(self.elements.first(), Some(Element::Class { .. })) {
-            return found;
-        }
+        use SlotKind::{Doer, Leader, Person};
+        let doer = match self.elements.first() {
+            Some(Element::Class { .. }) => false,
+            Some(Element::Slot { kind: Doer | Leader | Person, .. }) => true,
+            _ => return found,
+        };
+        let described = |m: &Match| {
+            let taken = m.captures.iter().find_map(|(_, capture, _)| match capture {
+                Capture::Mention(index) => sentence.mentions.get(*index),
+                _ => None,
+            });
+            let end = taken.map_or(m.range.start, |x| x.range.end);
+            let before = m.words.iter().map(|w| w.start).find(|w| *w >= end).unwrap_or(end + 1);
+            sentence.tokens.get(end..before).is_some_and(|between| between.iter().any(|t| t.kind == TokenKind::Mark))
+        };
         let inner = (found.range.start + 1..found.range.end).rev().find_map(|later| {
             self.at(sentence, language, later)
                 .filter(|m| m.range.end == found.range.end && m.words.len() == found.words.len())
+                .filter(|m| !doer || !described(m))
         });
         inner.unwrap_or(found)
     }
