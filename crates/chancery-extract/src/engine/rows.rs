@@ -207,11 +207,17 @@ impl Walk<'_> {
             _ => None,
         });
         let (Some(head), Some(guest)) = (head, text(|c| matches!(c, Column::Guest(_)))) else { return false };
-        let told = match text(|c| matches!(c, Column::Host)) {
+        let way = cells.iter().find_map(|(_, text, _)| self.way(text));
+        let host = way.as_ref().map(|(_, to, _)| to.as_str()).or_else(|| text(|c| matches!(c, Column::Host)));
+        let told = match host {
             Some(host) => format!("{head} : {guest}, {host}"),
             None => format!("{head} : {guest}"),
         };
         let before = (self.tracker, self.discourse.clone(), self.out.claims.len());
+        if let Some((from, _, to)) = way.clone() {
+            self.discourse.row = Some(from.clone());
+            self.discourse.frame = vec![from, to];
+        }
         let date = text(|c| matches!(c, Column::Date | Column::Start)).and_then(|date| {
             let mut unit = self.unit(date.to_owned(), None);
             timing::find(&mut unit.sentence, self.language);
@@ -226,6 +232,20 @@ impl Walk<'_> {
         self.tracker = before.0;
         self.discourse = before.1;
         self.out.claims.len() > before.2
+    }
+
+    /// From whom to whom an arrow points in a cell ("China → Senegal"), with the words for the second. In a script
+    /// that runs to the left so does the arrow.
+    fn way(&self, text: &str) -> Option<(ActorId, String, ActorId)> {
+        let (at, arrow) = text.char_indices().find(|(_, c)| matches!(c, '→' | '←' | '⇒' | '⇐' | '➔'))?;
+        let sides = [text.get(..at)?.trim(), text.get(at + arrow.len_utf8()..)?.trim()];
+        let leftward = sides[0].chars().next().is_some_and(|c| ('\u{590}'..='\u{8ff}').contains(&c));
+        let [from, to] = if matches!(arrow, '←' | '⇐') == leftward { sides } else { [sides[1], sides[0]] };
+        let one = |side: &str| {
+            let unit = self.unit(side.to_owned(), None);
+            <[ActorId; 1]>::try_from(self.names(&unit.sentence, None)).ok().map(|[actor]| actor)
+        };
+        Some((one(from)?, to.to_owned(), one(to)?))
     }
 
     /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.

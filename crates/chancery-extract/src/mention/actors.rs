@@ -95,7 +95,9 @@ fn codes(value: &str) -> impl Iterator<Item = ActorId> + '_ {
 /// Whether a token has the capital that a name is written with.
 fn cased(sentence: &Sentence, language: &Language, name: &Name, at: usize) -> bool {
     let capital = language.features.capitals && name.display.chars().next().is_some_and(char::is_uppercase);
-    !capital || sentence.tokens.get(at).is_some_and(|t| t.capital)
+    // "NAM" is an organisation, "Nam" is not; longer ones are also written "Unesco".
+    let short = capital && name.display.len() <= 3 && name.display.chars().all(char::is_uppercase);
+    !capital || sentence.tokens.get(at).is_some_and(|t| t.capital && (!short || t.capitals))
 }
 
 /// Whether a preposition of the possessor and then a name stand at `at`, or a demonym where it follows its noun.

@@ -183,7 +183,12 @@ fn ends_in_abbreviation(body: &str, abbreviations: &BTreeSet<String>) -> bool {
     let word =
         stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '-' | '"' | '–')).next().unwrap_or_default();
     let mut letters = word.chars();
-    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    // "N. Bagabandi", "Ts. Elbegdorj": an initial is one letter, or the two that stand for one of another script.
+    let first = letters.next().filter(|c| c.is_uppercase());
+    let second = letters.next();
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let consonant = second.is_some_and(|c| c.is_lowercase() && (first == Some('Y') || !vowel(c)));
+    let initial = first.is_some() && (second.is_none() || consonant && letters.next().is_none());
     let dotted = word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2);
     initial || dotted || abbreviations.contains(&fold(word))
 }

@@ -31,6 +31,8 @@ pub struct Token {
     pub folded: SmolStr,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// Whether it begins with one and has no small letter.
+    pub capitals: bool,
     /// Whether a blank stands before it.
     pub spaced: bool,
 }
@@ -169,7 +171,9 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
         let range = start..i;
         let raw = text.get(range.clone()).unwrap_or_default();
         let folded = if same & SAME != 0 { SmolStr::new(raw) } else { SmolStr::new(fold_into(raw, &mut scratch)) };
-        tokens.push(Token { kind, folded, capital: first & UPPER != 0, spaced, range });
+        let capital = first & UPPER != 0;
+        let capitals = capital && !raw.chars().any(char::is_lowercase);
+        tokens.push(Token { kind, folded, capital, capitals, spaced, range });
         spaced = false;
     }
     tokens
