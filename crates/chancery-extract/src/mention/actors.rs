@@ -48,9 +48,10 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
             {
                 at += 1;
             }
-            // "The Republic | of Korea": a name that begins inside a description and reaches farther wins.
+            // "The Republic | of Korea", "the | South Korean envoy": a name that begins inside a description, or behind
+            // an article, and reaches farther wins.
             Some(mention)
-                if mention.anaphor.is_some()
+                if (mention.anaphor.is_some() || sentence.class_at(language.classes.det, at).is_some())
                     && (at + 1..mention.range.end).any(|later| {
                         best_at(sentence, language, known, later)
                             .is_some_and(|m| m.anaphor.is_none() && m.range.end > mention.range.end)
