@@ -57,7 +57,11 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
     let slot =
         |name: &str| found.mention(name).and_then(|i| sentence.mentions.get(i)).and_then(|m| m.actors.first().cloned());
     attrs.via = attrs.via.take().or_else(|| slot("via")).filter(|v| v != to);
-    attrs.seat = attrs.seat.take().or_else(|| slot("seat"));
+    // From where a mission serves is the state through which it does; an envoy has his seat there.
+    match rule.kind {
+        Kind::MissionState => attrs.via = attrs.via.take().or_else(|| slot("seat")).filter(|v| v != to),
+        _ => attrs.seat = attrs.seat.take().or_else(|| slot("seat")),
+    }
     if rule.kind == Kind::EnvoyAccredited {
         attrs.seat = attrs.seat.take().or_else(|| seat(scene, to));
         let told = from.iter().filter_map(|i| sentence.mentions.get(*i)).find_map(|m| m.rank).filter(|r| !visiting(*r));

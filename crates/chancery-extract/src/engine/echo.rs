@@ -6,7 +6,7 @@ use super::frame;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{assumed, Pair};
-use super::thread::{Thread, Threads};
+use super::thread::Thread;
 use super::walk::Walk;
 use crate::mention::actors;
 use crate::text::TokenKind;
@@ -27,7 +27,8 @@ pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option
 }
 
 /// Those that can go on from something: what repeats an act that nobody told is no match, and stands in no other's way.
-pub(super) fn able<'l>(all: Vec<Candidate<'l>>, threads: &Threads) -> Vec<Candidate<'l>> {
+pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candidate<'l>> {
+    let threads = &scene.discourse.threads;
     let told: Vec<(usize, Kind)> = all.iter().map(|c| (c.found.range.start, c.rule.kind)).collect();
     let here = |c: &Candidate<'_>, named: &dyn Fn(Kind) -> bool| {
         told.iter().any(|(at, kind)| *at != c.found.range.start && named(*kind))
@@ -42,7 +43,8 @@ pub(super) fn able<'l>(all: Vec<Candidate<'l>>, threads: &Threads) -> Vec<Candid
             return true;
         }
         let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || *f == kind.to_string());
-        threads.of_or_theme(&rule.follows).is_some() || here(c, &named)
+        let told = || threads.of_or_theme(&rule.follows).is_some();
+        here(c, &named) || told() && super::sides::parties(scene, c).is_some()
     };
     let kept: Vec<bool> = all.iter().map(fits).collect();
     all.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(c, _)| c).collect()

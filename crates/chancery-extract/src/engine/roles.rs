@@ -74,6 +74,10 @@ impl Scene<'_> {
             if rule.kind.family() == "mission" && *selector == Selector::Subject && self.parted(index, found) {
                 return None;
             }
+            // "The post stood empty, though it was never closed": it is the mission, nobody's country.
+            if rule.kind.family() == "mission" && self.itself(index, found) {
+                return None;
+            }
             let unnamed = self.sentence.mentions.get(index).is_some_and(|m| m.anaphor == Some(Anaphor::Unnamed));
             self.filled(index, selector_name(selector), not).map(|f| Filled { own: unnamed, ..f })
         });
@@ -477,6 +481,16 @@ impl Scene<'_> {
             (Some(side), Some(other)) => side < other,
             _ => false,
         }
+    }
+
+    /// Whether a pronoun stands within the words, behind the noun of the mission that it means.
+    fn itself(&self, index: usize, found: &Match) -> bool {
+        let noun = |at: usize| self.sentence.class_at(self.language.classes.mission, at).is_some();
+        self.sentence.mentions.get(index).is_some_and(|m| {
+            m.anaphor == Some(Anaphor::It)
+                && m.range.end <= found.range.end
+                && (found.range.start..m.range.start).any(noun)
+        })
     }
 
     /// Whether a semicolon parts a mention from the words behind it.

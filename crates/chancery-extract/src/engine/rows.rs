@@ -17,6 +17,9 @@ impl Walk<'_> {
         if columns.iter().any(|c| matches!(c, Column::Guest(_))) && self.guest(block, &cells) {
             return;
         }
+        if self.beside_each_other(block, &cells) {
+            return;
+        }
         // Two cells without a heading are a key and its value.
         let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if !self.tells(&format!("{h} : 1900"), 0)));
         if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
@@ -83,6 +86,7 @@ impl Walk<'_> {
             _ if self.is_mission(text) => Some((*text).to_owned()),
             _ => None,
         });
+        let subject_cell = subject_cell.or_else(|| self.post(&cells));
         // "Missions in Asmara" over "State | Opened | Closed": each row is of one of them.
         let over = self.headings.last().map(|(_, text)| text.clone()).filter(|text| self.is_mission(text));
         let subject_cell = subject_cell.or(over);
@@ -169,8 +173,21 @@ impl Walk<'_> {
             self.out.claims.retain(|c| {
                 at += 1;
                 let s = c.statement();
-                at <= claims || s.kind() != Kind::MissionState || s.when().is_some()
+                at <= claims || s.kind() != Kind::MissionState || s.when().is_some_and(|w| w.to_string().contains('/'))
             });
+        }
+        // "Legation opened | First envoy": who stands under an office held it from the row's date on.
+        let envoys = self.out.claims.iter().skip(claims).any(|c| c.statement().kind().family() == "envoy");
+        let named = cells.iter().find_map(|(column, text, _)| match column {
+            Some(Column::Person(office)) if !office.is_empty() && text.chars().any(char::is_alphabetic) => {
+                Some(format!("{office} : {}", text.trim()))
+            }
+            _ => None,
+        });
+        if let (Some(named), false, [_]) = (named.filter(|_| !envoys), several, country.as_slice()) {
+            let first = sentence_times(&whole.sentence).next();
+            let unit = self.unit(named, None);
+            self.sentence(block, unit, date.as_deref().or(first.as_deref()), Some(block.source));
         }
         if self.out.claims.len() == claims {
             let bare: Vec<(Option<&Column>, &str)> = cells
@@ -195,6 +212,35 @@ impl Walk<'_> {
         self.discourse.subject = subject;
         self.tracker.entry = entry;
         self.tracker.last = last;
+    }
+
+    /// "| | Denmark in Argentina | Argentina in Denmark |": each cell answers the row's key for the state whose column
+    /// it is. Whether the table is one of these.
+    fn beside_each_other(&mut self, block: &Block, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> bool {
+        let [(_, key, _), others @ ..] = cells else { return false };
+        let [a, b] = self.discourse.frame.as_slice() else { return false };
+        let pair = [a.clone(), b.clone()];
+        let side = |column: &Option<&Column>| match column {
+            Some(Column::Told(head)) => {
+                let first = frame::named(head, self.language, &self.known).into_iter().next();
+                first.filter(|actor| pair.contains(actor))
+            }
+            _ => None,
+        };
+        let sides: Vec<Option<ActorId>> = others.iter().map(|(column, _, _)| side(column)).collect();
+        let [Some(one), Some(other)] = sides.as_slice() else { return false };
+        if self.discourse.hub || one == other || key.trim().is_empty() || self.tells(&format!("{key} : 1900"), 0) {
+            return false;
+        }
+        for ((_, value, _), side) in others.iter().zip([one.clone(), other.clone()]) {
+            let before = self.discourse.clone();
+            self.discourse.row = Some(side.clone());
+            self.discourse.subject = vec![side];
+            self.discourse.listed = true;
+            self.composed_field(block, format!("{} : {}", key.trim(), value.trim()));
+            self.discourse = before;
+        }
+        true
     }
 
     /// A row of a table of visits: who came where, and when. Whether it gave a claim.
@@ -280,6 +326,31 @@ impl Walk<'_> {
         words > 1 && words <= 8 && unit.sentence.class_in(self.language.classes.mission, 0..words)
     }
 
+    /// "Embassy" over "Taipei", "Embassy" beside "Taipei": the mission of a row, and its town.
+    fn post(&self, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> Option<String> {
+        let whole = |text: &str| {
+            let unit = self.unit(text.to_owned(), None);
+            let end = unit.sentence.class_at(self.language.classes.mission, 0);
+            end.is_some_and(|end| end == unit.sentence.tokens.len())
+        };
+        let town = |text: &str| {
+            let unit = self.unit(text.to_owned(), None);
+            let found = actors::find(&unit.sentence, self.language, &self.known);
+            matches!(found.as_slice(), [one] if one.is_place() && one.range.len() == unit.sentence.tokens.len())
+        };
+        let over = |column: &Option<&Column>| match column {
+            Some(Column::Told(head)) if whole(head) => Some(head.trim().to_owned()),
+            _ => None,
+        };
+        cells.iter().find_map(|(column, text, _)| {
+            if whole(text) {
+                let place = cells.iter().find(|(_, t, _)| town(t))?;
+                return Some(format!("{} : {}", text.trim(), place.1.trim()));
+            }
+            over(column).filter(|_| town(text)).map(|head| format!("{head} : {}", text.trim()))
+        })
+    }
+
     /// Whether a cell answers its heading: a time or a denial stands in it.
     fn answers(&self, text: &str) -> bool {
         let mut unit = self.unit(text.to_owned(), None);
@@ -357,4 +428,9 @@ impl Walk<'_> {
         }
         out
     }
+}
+
+/// The values of a sentence's times, in order.
+fn sentence_times<'s>(sentence: &'s Sentence) -> impl Iterator<Item = String> + 's {
+    sentence.times.iter().filter_map(|t| t.value.clone())
 }

@@ -125,6 +125,16 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         return Some((pairs, vec![both]));
     }
     let mut to = scene.fill(rule, "to", found, &taken);
+    // "Waited in Peking until the embassy opened there": in a text about two, "there" is at the other's.
+    let there = |t: &Filled| {
+        let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::There))
+    };
+    let pair = if discourse.hub || !discourse.section.is_empty() { &[] } else { discourse.frame.as_slice() };
+    let strange = |t: &Filled| pair.len() == 2 && there(t) && !t.actors.iter().any(|a| pair.contains(a));
+    if let (true, Some(t), [one]) = (mission, to.as_mut().filter(|t| strange(t)), taken.as_slice()) {
+        t.actors = pair.iter().filter(|a| *a != one && pair.contains(one)).cloned().collect();
+    }
     // "Italy was quick to recognise the new state": not Italy, whom the text is about.
     let described = |t: &Filled| {
         let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));

@@ -219,6 +219,16 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             None
         }
     };
+    // "… and closed the embassy": whoever has it does so, if that is who acts.
+    let host = directed && rule.roles.get(second).is_some_and(|r| r.as_slice() == [Selector::Subject]);
+    if let (true, [(x, y)]) = (host, thread.pairs.as_slice()) {
+        let acts = scene.fill(rule, second, found, &[]).filter(|f| f.actors == [y.clone()])?;
+        let sender = assumed(vec![x.clone()], "told of just before");
+        return Some((vec![(x.clone(), y.clone(), Vec::new())], vec![sender, acts]));
+    }
+    if host {
+        return None;
+    }
     // "… and the Ecuadorian embassy in Moscow in 1972": both sides are named.
     if let (true, Some(a), Some(b)) = (directed, found.mention(first), found.mention(second)) {
         let (mut a, b) = (scene.filled(a, "slot", &[])?, scene.filled(b, "slot", &[])?);

@@ -331,8 +331,9 @@ impl<'a> Walk<'a> {
         self.discourse.threads.step();
         rules::mask(&mut sentence);
         // What goes on from an act that nobody told is no match, and keeps no other from its words.
-        let able = |list| echo::able(list, &self.discourse.threads);
-        let candidates = able(rules::settle(&sentence, self.language, able(rules::all(&sentence, self.language))));
+        let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &[] };
+        let all = echo::able(&scene, rules::all(&sentence, self.language));
+        let candidates = echo::able(&scene, rules::settle(&sentence, self.language, all));
         let mut drafts: Vec<Draft> = Vec::new();
         // The claims by the words that make them, for what sums up.
         let mut acts: Vec<(Range<usize>, Draft)> = Vec::new();
@@ -430,6 +431,9 @@ impl<'a> Walk<'a> {
                 || d.statement.kind() != Kind::Visit
                 || !dated.contains(&(d.statement.kind(), d.statement.parties().to_vec()))
         });
+        // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
+        let told = drafts.clone();
+        drafts.retain(|d| !told.iter().any(|other| same_post(&d.statement, &other.statement)));
         if sums_up {
             for draft in summaries::find(&sentence, self.language, &acts) {
                 self.summary(block, &text, base, &sentence, draft);
@@ -451,6 +455,25 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// Whether another claim tells of the same person's appointment with a closer date.
+fn same_post(one: &chancery_model::Statement, other: &chancery_model::Statement) -> bool {
+    let named = one.attrs().person.is_some() && one.attrs().person == other.attrs().person;
+    let within = match (one.when(), other.when()) {
+        (None, Some(_)) => true,
+        (Some(wide), Some(close)) => {
+            let (wide, close) = (wide.to_string(), close.to_string());
+            wide != close && wide.split_once('/').is_some_and(|(a, b)| a == close || b == close)
+        }
+        _ => false,
+    };
+    one.kind() == Kind::EnvoyAccredited
+        && other.kind() == one.kind()
+        && one.parties() == other.parties()
+        && one.modality() == other.modality()
+        && named
+        && within
 }
 
 fn overlaps(a: &[Range<usize>], b: &[Range<usize>]) -> bool {

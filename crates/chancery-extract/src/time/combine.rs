@@ -207,8 +207,13 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && sentence.class_in(language.classes.and, gap.start + 1..gap.end)
                 && matches!(item.raw, super::Raw::Shift(..) | super::Raw::Nearest(..) | super::Raw::Near(..));
             let apart = last.group.is_none() && (two || clitic(sentence, language, gap.clone(), item.range.start));
+            // "In May 1990 and, on 3 June, closed …": what follows the conjunction is set off, and has its own verb.
+            let set_off = gap.clone().any(|at| {
+                sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                    && sentence.class_ending_at(language.classes.and, at).is_some_and(|start| start >= gap.start)
+            });
             if (and || comma)
-                && !apart
+                && !(apart || set_off)
                 && (gap.len() <= 3 || working(sentence, language, gap.clone()))
                 && item.value.is_some()
                 && last.value.is_some()
