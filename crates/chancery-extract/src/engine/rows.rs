@@ -229,7 +229,9 @@ impl Walk<'_> {
         };
         let sides: Vec<Option<ActorId>> = others.iter().map(|(column, _, _)| side(column)).collect();
         let [Some(one), Some(other)] = sides.as_slice() else { return false };
-        if self.discourse.hub || one == other || key.trim().is_empty() || self.tells(&format!("{key} : 1900"), 0) {
+        let mut dated = self.unit((*key).to_owned(), None);
+        timing::find(&mut dated.sentence, self.language);
+        if !dated.sentence.times.is_empty() || self.discourse.hub || one == other || key.trim().is_empty() || self.tells(&format!("{key} : 1900"), 0) {
             return false;
         }
         for ((_, value, _), side) in others.iter().zip([one.clone(), other.clone()]) {
