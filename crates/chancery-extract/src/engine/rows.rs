@@ -231,7 +231,12 @@ impl Walk<'_> {
         let [Some(one), Some(other)] = sides.as_slice() else { return false };
         let mut dated = self.unit((*key).to_owned(), None);
         timing::find(&mut dated.sentence, self.language);
-        if !dated.sentence.times.is_empty() || self.discourse.hub || one == other || key.trim().is_empty() || self.tells(&format!("{key} : 1900"), 0) {
+        if !dated.sentence.times.is_empty()
+            || self.discourse.hub
+            || one == other
+            || key.trim().is_empty()
+            || self.tells(&format!("{key} : 1900"), 0)
+        {
             return false;
         }
         for ((_, value, _), side) in others.iter().zip([one.clone(), other.clone()]) {
