@@ -1,6 +1,6 @@
 //! Names, demonyms, places, organisations, pronouns and descriptions as they stand in a sentence.
 
-use super::{Anaphor, Mention};
+use super::{Anaphor, Mark, Mention};
 use crate::lexicon::{Entry, How, Name};
 use crate::packs::Language;
 use crate::sentence::Sentence;
@@ -101,14 +101,26 @@ fn cased(sentence: &Sentence, language: &Language, name: &Name, at: usize) -> bo
     !capital || sentence.tokens.get(at).is_some_and(|t| t.capital && (!short || t.capitals))
 }
 
-/// Whether a preposition of the possessor and then a name stand at `at`, or a demonym where it follows its noun.
+/// Whether a preposition of the possessor and then a name stand at `at`, or a demonym where it follows its noun, or
+/// the capital in which a government sits.
 fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> bool {
     if language.features.demonym_after_noun
         && best_at(sentence, language, known, at).is_some_and(|m| m.how == How::Demonym)
     {
         return true;
     }
-    let Some((mut next, "gen")) = sentence.value_at(language.classes.mark, at) else { return false };
+    let governs = sentence.class_ending_at(language.classes.regime, at).is_some();
+    let capital = |m: &Mention| m.how == How::Capital && m.anaphor.is_none();
+    if governs && best_at(sentence, language, known, at).is_some_and(|m| capital(&m) && m.mark == Some(Mark::Loc)) {
+        return true;
+    }
+    let Some((mut next, mark)) = sentence.value_at(language.classes.mark, at) else { return false };
+    if mark == "loc" && governs {
+        return best_at(sentence, language, known, next).is_some_and(|m| capital(&m));
+    }
+    if mark != "gen" {
+        return false;
+    }
     while let Some(end) = sentence.class_at(language.classes.det, next) {
         next = end;
     }

@@ -78,7 +78,12 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     let acting = |m: &Mention| m.mark.is_none() && !m.modifier && matches!(m.how, How::Capital | How::Name);
     let joined = sentence.class_at(language.classes.and, a.np.end) == Some(b.np.start);
     let head = a.np.start == 0 && joined && acting(a) && acting(b);
-    if a.is_place() != b.is_place() && !head {
+    // "The governments in Prague and Warsaw".
+    let seats = b.how == How::Capital
+        && b.mark.is_none()
+        && a.how == How::Government
+        && sentence.class_at(language.classes.regime, a.range.start).is_some();
+    if a.is_place() != b.is_place() && !head && !seats {
         return None;
     }
     // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.

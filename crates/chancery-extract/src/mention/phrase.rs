@@ -14,6 +14,15 @@ const REACH: usize = 3;
 pub fn build(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
     let cores: Vec<_> = mentions.iter().map(|m| m.range.clone()).collect();
     for (index, mention) in mentions.iter_mut().enumerate() {
+        if let Some((start, end)) = governing(sentence, language, mention) {
+            // "The MPLA government in Luanda" is told by `seated`.
+            if !cores.iter().any(|core| core.end == start) {
+                set_head(sentence, language, mention, start, end);
+                mention.how = How::Government;
+                mention.range.start = start;
+                continue;
+            }
+        }
         if mention.how == How::Person || mention.how == How::Pronoun {
             continue;
         }
@@ -46,6 +55,17 @@ fn seated(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
             ruling.actors.clone_from(&seat.actors);
         }
     }
+}
+
+/// "The governments in Prague and Warsaw": the words of those who govern before the capital where they sit, as their
+/// beginning and the beginning of its preposition.
+fn governing(sentence: &Sentence, language: &Language, capital: &Mention) -> Option<(usize, usize)> {
+    let c = &language.classes;
+    let preposition = sentence.class_ending_at(c.mark, capital.range.start).unwrap_or(capital.range.start);
+    let loc = capital.mark == Some(super::Mark::Loc)
+        || sentence.value_at(c.mark, preposition).is_some_and(|(_, mark)| mark == "loc");
+    let seat = loc && capital.how == How::Capital;
+    sentence.class_ending_at(c.regime, preposition).filter(|_| seat).map(|start| (start, preposition))
 }
 
 /// "President of Mali", "the government of Mali".

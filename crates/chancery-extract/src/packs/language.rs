@@ -100,6 +100,8 @@ classes! {
     others = "others",
     /// Nouns for a capital after a nation's adjective ("the Saudi capital").
     capital_noun = "capital_noun",
+    /// Who governs: with the capital behind it ("the authorities in Prague") it is the state.
+    regime = "regime",
     /// Missions in the plural: without a possessor, those of both sides.
     missions = "missions",
     /// Phrases that hold a name but mean no actor ("South China Sea").
