@@ -121,7 +121,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     // What did not happen has no day of its own unless its clause gives one.
     let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
-    let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then) };
+    let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
     let times = super::duration::of_stay(scene, candidate, times);
     // "Washington voted against": at the vote that was told of just before.
     let vote = scene.discourse.threads.of(&["vote.cast".to_owned()]).filter(|_| kind == Kind::VoteCast);
@@ -279,6 +279,7 @@ fn times(
     timing: Option<&Timing>,
     entry: Option<&str>,
     plain: bool,
+    modal: Modality,
 ) -> Vec<Option<When>> {
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
     // "From April 2021 on they held talks": what repeats holds on.
@@ -303,6 +304,10 @@ fn times(
                     let holds = state || repeats || candidate.rule.kind.family() == "statement";
                     if since {
                         return t.when(true).filter(|_| holds).and_then(parse);
+                    }
+                    // "Is to open one by March": at any time until then.
+                    if t.operator == Some(crate::time::Operator::By) && modal == Modality::Planned {
+                        return t.reached(state).and_then(parse);
                     }
                     // "Not before 1945 did it …": then it did.
                     let denied = scene.sentence.class_ending_at(scene.language.classes.denied, t.range.start).is_some();

@@ -6,18 +6,43 @@ use crate::text::TokenKind;
 use chancery_model::Kind;
 use chancery_time::When;
 
+/// How many words may stand between a verb of staying and the day until which somebody did.
+const STAY: usize = 6;
+
 /// How far behind the words their duration may stand, in words.
 const BEHIND: usize = 5;
 
 /// The times of a visit or meeting, each day widened to the days that the words count.
 pub(super) fn of_stay(scene: &Scene<'_>, candidate: &Candidate<'_>, times: Vec<Option<When>>) -> Vec<Option<When>> {
     let stay = matches!(candidate.rule.kind, Kind::Visit | Kind::Meeting);
-    let Some(days) = (stay && times.len() == 1).then(|| days(scene, candidate)).flatten() else { return times };
+    if !stay || times.len() != 1 {
+        return times;
+    }
+    if let Some(last) = until(scene, candidate) {
+        let span = |when: When| format!("{}/{last}", when.single_day()?).parse::<When>().ok();
+        return times.into_iter().map(|t| t.clone().and_then(span).or(t)).collect();
+    }
+    let Some(days) = days(scene, candidate) else { return times };
     let widened = |when: When| {
         let first = when.single_day()?;
         format!("{first}/{}", first.plus_days(days - 1)).parse::<When>().ok()
     };
     times.into_iter().map(|t| t.clone().and_then(widened).or(t)).collect()
+}
+
+/// "Arrived on 18 November and stayed until the 24th": the day to which the stay behind the words lasted.
+fn until<'s>(scene: &'s Scene<'_>, candidate: &Candidate<'_>) -> Option<&'s str> {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let found = &candidate.found.range;
+    let stop = |at: &usize| {
+        sentence.tokens.get(*at).is_some_and(|t| t.is(";") || t.is(":"))
+            || scene.others.iter().any(|o| o.start == *at && o.start >= found.end)
+    };
+    let stays = (found.start..sentence.tokens.len()).take_while(|at| !stop(at));
+    let end = stays.into_iter().find_map(|at| sentence.class_at(c.stays, at))?;
+    let until = sentence.times.iter().find(|t| t.range.start >= end)?;
+    let near = until.range.start - end <= STAY && until.operator == Some(crate::time::Operator::Until);
+    until.value.as_deref().filter(|v| near && !v.contains('/'))
 }
 
 /// The days that the words, or those right behind them, count.

@@ -6,8 +6,10 @@
 
 pub mod assemble;
 pub mod attrs;
+mod clauses;
 pub mod compounds;
 pub mod discourse;
+mod distance;
 pub mod duration;
 pub mod echo;
 pub mod ellipsis;

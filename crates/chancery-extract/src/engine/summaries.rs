@@ -104,7 +104,7 @@ fn number(
     };
     let timing = timing::of_match(sentence, language, matched, &[]);
     let times = timing.iter().flat_map(|t| &t.items).filter_map(|i| sentence.times.get(*i));
-    let when = times.filter_map(|t| t.when(counted.kind.is_state())).find_map(|w| w.parse().ok());
+    let when = times.filter_map(|t| t.reached(counted.kind.is_state())).find_map(|w| w.parse().ok());
     let sum = Sum {
         measure,
         members: Vec::new(),

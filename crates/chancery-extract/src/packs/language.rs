@@ -130,7 +130,7 @@ classes! {
     number = "number",
     /// Ordinals in words; value.
     ordinal = "ordinal",
-    /// Operators before a time; value: since, until, before, after, soon-after, about.
+    /// Operators before a time; value: since, until, by, before, after, soon-after, about.
     operator = "operator",
     /// Operators after a time ("onwards").
     operator_after = "operator_after",
@@ -233,6 +233,8 @@ classes! {
     aside = "aside",
     /// Words of rank in a row: "the first since 1952" is not of 1952.
     foremost = "foremost",
+    /// Verbs of staying where one has come ("stayed"): until when, is how long the visit lasted.
+    stays = "stays",
     /// Possessives that say whose an office is; value: it, person, whose.
     possessive = "possessive",
 }

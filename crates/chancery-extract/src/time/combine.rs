@@ -13,8 +13,8 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
         }
         // "Ever since", "from then on": the words are their own operator.
         if item.raw == Raw::Then {
-            let own = sentence.value_at(language.classes.operator, item.range.start);
-            let own = own.and_then(|(_, value)| value.parse().ok());
+            let own = |at: usize| sentence.value_at(language.classes.operator, at).and_then(|(_, v)| v.parse().ok());
+            let own = own(item.range.start).or_else(|| own(item.opens));
             let before = operator_ending(sentence, language, item.range.start);
             item.operator = own.or(before).filter(|o| *o == Operator::Since);
             continue;
@@ -117,6 +117,32 @@ fn working(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>
 /// "In 1931, a year before the war": what only places the date before it is no second one.
 fn placing(item: &TimeItem) -> bool {
     item.aside && matches!(item.raw, super::Raw::Shift(..) | super::Raw::Beside(..))
+}
+
+/// How many words may stand between a measure of time and the date of the event that it is taken from.
+const EVENT: usize = 7;
+
+/// "Five days after the coup of 1 September 1969": whether the date is that of the event from which a time before it
+/// is measured: it stands in one phrase with it, or closes the clause that leads the sentence.
+pub fn measured(sentence: &Sentence, language: &Language, item: &TimeItem, whence: &TimeItem) -> bool {
+    let date = matches!(whence.raw, Raw::Date(p) if p.month.is_some() || p.year.is_some());
+    let gap = item.range.end..whence.range.start;
+    if !matches!(item.raw, Raw::Beside(..)) || !date || gap.len() > EVENT {
+        return false;
+    }
+    let c = &language.classes;
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
+    let past = |token: &crate::text::Token| {
+        let long = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
+        !token.capital && language.features.past_endings.iter().any(long)
+    };
+    let verb = |at: usize| {
+        sentence.tokens.get(at).is_some_and(past)
+            || sentence.that_prefixed(at)
+            || [c.behind, c.aux, c.clause].into_iter().any(|class| sentence.class_at(class, at).is_some())
+    };
+    let closes = sentence.tokens.get(whence.range.end).is_some_and(|t| t.is(",")) && item.range.start <= 1;
+    !gap.clone().any(mark) && (closes || !gap.clone().any(verb))
 }
 
 /// "On 1 January, 5 January and 16 May 1973": the year at the end of a list is that of its members. Runs before

@@ -66,6 +66,8 @@ pub enum Operator {
     Onward,
     /// Until.
     Until,
+    /// Not later than: what had happened by then.
+    By,
     /// Before.
     Before,
     /// After.
@@ -83,6 +85,7 @@ impl std::str::FromStr for Operator {
             "since" => Operator::Since,
             "onward" => Operator::Onward,
             "until" => Operator::Until,
+            "by" => Operator::By,
             "before" => Operator::Before,
             "after" => Operator::After,
             "soon-after" => Operator::SoonAfter,
@@ -135,6 +138,8 @@ pub enum Raw {
     Near(i32, Point),
     /// So many units after (before) an event that the words name: a date only where the sentence has no other.
     Beside(i32, Unit),
+    /// So many units after (before) another time that the words name: "five days after the coup of 1 September".
+    From(i32, Unit, Box<Raw>),
     /// So many days from a date on.
     Days(i32, Point),
     /// Within so many units after it.
@@ -177,6 +182,7 @@ impl Raw {
                 | Raw::Nearest(..)
                 | Raw::Anniversary(..)
                 | Raw::Given(_)
+                | Raw::From(..)
         )
     }
 
@@ -245,6 +251,15 @@ impl TimeItem {
             vec![(self.range.clone(), value)]
         } else {
             pieces
+        }
+    }
+
+    /// The value for what had come about, or is to come about, not later than the time: until then. Else as `when`.
+    pub fn reached(&self, state: bool) -> Option<String> {
+        let value = self.value.as_deref().filter(|_| self.operator == Some(Operator::By));
+        match value {
+            Some(value) => Some(format!("../{}", value.rsplit('/').next().unwrap_or(value))),
+            None => self.when(state),
         }
     }
 

@@ -25,28 +25,57 @@ pub fn weekend(day: Day) -> String {
     format!("{saturday}/{}", saturday.plus_days(1))
 }
 
-/// The early (1), middle (2) or late (3) part of a year, as EDTF.
+/// The early (1), middle (2) or late (3) part of a year, or its first (4) or second half (5), as EDTF.
 pub fn part_of_year(part: u8, year: i32) -> String {
     let (from, to) = match part {
         1 => (1, 4),
         2 => (5, 8),
+        4 => (1, 6),
+        5 => (7, 12),
         _ => (9, 12),
     };
     format!("{year:04}-{from:02}/{year:04}-{to:02}")
 }
 
-/// The early (1), middle (2) or late (3) part of a decade, as EDTF.
+/// The early (1), middle (2) or late (3) part of a decade, or its first (4) or second half (5), as EDTF.
 pub fn part_of_decade(part: u8, decade: i32) -> String {
     let (from, to) = match part {
         1 => (0, 3),
         2 => (4, 6),
+        4 => (0, 4),
+        5 => (5, 9),
         _ => (7, 9),
     };
     format!("{}/{}", decade + from, decade + to)
 }
 
+/// The same of a century, told by its first year.
+pub fn part_of_century(part: u8, century: i32) -> String {
+    let (from, to) = match part {
+        1 => (0, 33),
+        2 => (34, 66),
+        4 => (0, 49),
+        5 => (50, 99),
+        _ => (67, 99),
+    };
+    format!("{}/{}", century + from, century + to)
+}
+
+/// So many days after a day of a month that is not told: that month, or from it to the one that it may have been.
+fn days_from_month(anchor: Point, days: i32) -> Option<String> {
+    let (year, month) = (anchor.year?, anchor.month.filter(|m| *m <= 12)?);
+    let first = Day::new(year, month, 1)?.plus_days(days);
+    let last = Day::last_of_month(year, month)?.plus_days(days);
+    let month = |day: Day| Point { day: None, ..Point::of(day) }.edtf();
+    let (first, last) = (month(first)?, month(last)?);
+    Some(if first == last { first } else { format!("{first}/{last}") })
+}
+
 /// So many units after a date, as precise as the unit; a week later is a day.
 pub fn shift(anchor: Point, count: i32, unit: Unit) -> Option<String> {
+    if anchor.day.is_none() && matches!(unit, Unit::Week | Unit::Weekend) {
+        return days_from_month(anchor, count.checked_mul(7)?);
+    }
     let point = match unit {
         Unit::Day => Point::of(anchor.to_day()?.plus_days(count)),
         Unit::Week | Unit::Weekend => Point::of(anchor.to_day()?.plus_days(count * 7)),

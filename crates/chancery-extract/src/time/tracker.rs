@@ -212,7 +212,10 @@ impl Tracker {
                 ) {
                     (Ok(year), _) => reckon::part_of_year(*part, year),
                     (_, Some(decade)) => reckon::part_of_decade(*part, decade * 10),
-                    _ => whole.value,
+                    _ => match whole.value.strip_suffix("XX").and_then(|c| c.parse::<i32>().ok()) {
+                        Some(century) => reckon::part_of_century(*part, century * 100),
+                        None => whole.value,
+                    },
                 };
                 Some(Resolved { value, inherited: whole.inherited })
             }
@@ -253,7 +256,14 @@ impl Tracker {
                 Some(Resolved { value: reckon::week(point.to_day()?), inherited })
             }
             Raw::Shift(-1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
-            Raw::Shift(count, unit) | Raw::Beside(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
+            Raw::Shift(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
+            // The day of the source is no event that the words name.
+            Raw::Beside(count, unit) => taken(reckon::shift(self.last.or(self.entry)?, *count, *unit)?),
+            Raw::From(count, unit, whence) => {
+                let whence = self.value(whence, tense)?;
+                let value = reckon::shift(Point::from_edtf(&whence.value)?, *count, *unit)?;
+                Some(Resolved { value, inherited: whence.inherited })
+            }
             Raw::Following(point) => {
                 let anchor = self.anchor()?;
                 let later = anchor.month.is_some_and(|m| m <= 12 && point.month.is_some_and(|month| month > m));
@@ -271,7 +281,7 @@ impl Tracker {
                     Unit::Month if anchor.day.is_some() => anchor.to_day()?.plus_months(*count).to_string(),
                     _ => reckon::shift(anchor, *count, *unit)?,
                 };
-                taken(format!("{start}/{end}"))
+                taken(format!("{start}/{}", end.rsplit('/').next().unwrap_or(&end)))
             }
             Raw::Stated(count, Unit::Year) => taken(reckon::unit(self.stated.or(self.entry)?, *count, Unit::Year)?),
             Raw::Stated(count, unit) => taken(reckon::unit(self.stated?, *count, *unit)?),

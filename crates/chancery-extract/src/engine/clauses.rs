@@ -1,0 +1,100 @@
+//! Clauses that a time opens: "…, and on 6 December India recognised it". Such a time is of what follows it.
+
+use super::distance::conjoined;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many words before a time may be its preposition and article.
+const LEAD: usize = 4;
+
+/// How far behind a time the first word of another act opens its clause.
+const VERB: usize = 2;
+
+/// What stands before a time that opens a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A conjunction that joins the clause to the one before.
+    Joined,
+    /// A word that ties the clause to another: "when", "but".
+    Tied,
+}
+
+/// How a time opens a clause in the middle of its sentence, if it does: behind a conjunction, and before a subject or
+/// a verb. A member of a list of times behind the first opens none.
+pub(super) fn opening(
+    sentence: &Sentence,
+    language: &Language,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> Option<Opening> {
+    let index = sentence.times.iter().position(|t| t.range == *time)?;
+    let item = sentence.times.get(index)?;
+    let listed = |t: &crate::time::TimeItem| t.group.is_some() && t.group == item.group;
+    if index.checked_sub(1).and_then(|b| sentence.times.get(b)).is_some_and(listed) {
+        return None;
+    }
+    let c = &language.classes;
+    let mut start = item.range.start;
+    for _ in 0..LEAD {
+        let before = [c.operator, c.mark, c.det, c.time_glue]
+            .into_iter()
+            .filter_map(|class| sentence.class_ending_at(class, start))
+            .min();
+        match before.filter(|b| sentence.class_at(c.clause, *b).is_none_or(|end| end <= start)) {
+            Some(begin) => start = begin,
+            None => break,
+        }
+    }
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    // "And, in August, …".
+    let end = if start > 0 && comma(start - 1) { start - 1 } else { start };
+    let and = sentence.class_ending_at(c.and, end).filter(|at| *at > 0);
+    let clitic = conjoined(sentence, language, item.range.start).filter(|at| *at > 0);
+    let opening = if and.or(clitic).is_some() {
+        Opening::Joined
+    } else if sentence.class_ending_at(c.clause, end).is_some_and(|at| at > 0) {
+        Opening::Tied
+    } else {
+        return None;
+    };
+    // "…, and from 1962 onwards policemen were trained": behind a comma and a conjunction any noun is a subject.
+    let set_off = and.or(clitic).and_then(|at| at.checked_sub(1)).is_some_and(comma);
+    (goes_on(sentence, language, item.range.end, others) || set_off && noun(sentence, language, item.range.end))
+        .then_some(opening)
+}
+
+/// Whether a word stands there that is neither a conjunction nor a preposition.
+fn noun(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let c = &language.classes;
+    sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        && [c.and, c.mark, c.operator, c.time_glue, c.clause, c.again]
+            .iter()
+            .all(|c| sentence.class_at(*c, at).is_none())
+}
+
+/// Whether a subject or a verb stands behind a time.
+pub(super) fn goes_on(sentence: &Sentence, language: &Language, end: usize, others: &[Range<usize>]) -> bool {
+    let c = &language.classes;
+    let comma = sentence.tokens.get(end).is_some_and(|t| t.is(","));
+    let next = end + usize::from(comma);
+    let mention = sentence.mentions.iter().any(|m| {
+        m.np.start == next && (m.can_act() || !m.modifier && !m.bracketed && m.mark.is_none() && m.is_place())
+    });
+    // "…, and in March 1990, when the generals had gone, …".
+    let inserted = comma
+        && [c.meanwhile, c.set_off].into_iter().any(|class| sentence.class_at(class, next).is_some())
+        && others.iter().any(|o| o.start > next);
+    let subject =
+        mention || !comma && [c.det, c.pronoun].into_iter().any(|class| sentence.class_at(class, next).is_some());
+    let ending = |token: &crate::text::Token| {
+        let long = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
+        token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(long)
+    };
+    subject
+        || inserted
+        || [c.behind, c.aux].into_iter().any(|class| sentence.class_at(class, next).is_some())
+        || sentence.tokens.get(next).is_some_and(ending)
+        || others.iter().any(|o| o.start >= next && o.start - next < VERB)
+}

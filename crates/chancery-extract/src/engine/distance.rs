@@ -1,0 +1,356 @@
+//! How far a time of the sentence is from the words of a match: whose time it is, told by the clauses between them.
+
+use super::clauses::{opening, Opening};
+use super::timing::LEADS;
+use crate::packs::Language;
+use crate::pattern::Match;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many words may stand between an act and the clause that tells when it took place.
+const TIED: usize = 5;
+
+/// Whether a time closes a clause set off by commas: "Norway, which had left in 1984, sent an envoy".
+fn enclosed(sentence: &Sentence, language: &Language, time: &Range<usize>) -> bool {
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let opens = |at: usize| {
+        sentence.class_at(language.classes.clause, at).is_some()
+            && sentence.class_at(language.classes.meanwhile, at).is_none()
+    };
+    comma(time.end) && (1..time.start).rev().take(14).find(|at| comma(*at)).is_some_and(|at| opens(at + 1))
+}
+
+/// How far away a time is from a match, in words, where commas, clauses and other acts between them count as words;
+/// `None` where it is none of its times.
+pub(super) fn distance(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> Option<usize> {
+    // "The 1979 treaty", "a 1971–1972 programme": the date of the thing, less likely of what is done with it.
+    // Where adjectives follow their noun, so does a year.
+    let attributive = !language.features.construct
+        && sentence.class_ending_at(language.classes.det, time.start).is_some()
+        && sentence.tokens.get(time.end).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
+        && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
+    // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
+    if foreign(sentence, language, found, time) {
+        return None;
+    }
+    if found.range.start <= time.start && time.end <= found.range.end {
+        let held =
+            others.iter().any(|o| found.range.start <= o.start && o.end <= time.start && time.start - o.end <= 2);
+        // "Opened a legation in 1939, and-it was raised …": the clause of the time ends before the next word.
+        let next = found.words.iter().map(|w| w.start).find(|s| *s >= time.end).unwrap_or(time.end);
+        let closed = (time.end..next).any(|at| {
+            sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.and_prefixed(at + 1)
+                || sentence.class_at(language.classes.clause, at).is_some()
+                || at == time.end && sentence.class_at(language.classes.and, at).is_some()
+                // "The embassy, opened in 1962, was closed …".
+                || at == time.end
+                    && sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                    && (found.range.start..time.start).any(|b| sentence.tokens.get(b).is_some_and(|t| t.is(",")))
+        });
+        // "Relations, interrupted by the war in 1866, were resumed": what stands between commas has its own date.
+        let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+        let open = found.words.first().map_or(found.range.start, |w| w.end);
+        let parted = comma(time.end) && comma(open) && open < time.start && next > time.end;
+        if parted {
+            return None;
+        }
+        // "Peru, which had opened an embassy in 1961, closed it in 1989": the time of the clause that commas set off.
+        let aside = sentence.aside_of(time.start);
+        let last = found.words.last().map_or(found.range.end, |w| w.start);
+        if aside.is_some_and(|a| a.end <= last && found.words.iter().any(|w| a.contains(&w.start))) {
+            return Some(18);
+        }
+        // "Relations were cut, and-in 1966 resumed": the time that opens a clause is of the word right behind it.
+        let again = sentence.class_at(language.classes.and, time.end).is_some()
+            || sentence.class_at(language.classes.aux, time.end).is_some();
+        let right_behind = next == time.end || again && next == time.end + 1;
+        if right_behind
+            && (opens_clause(sentence, language, time.start) || joined(sentence, language, time.start) && held)
+        {
+            return Some(0);
+        }
+        // "The treaty, which was signed in 1925, was denounced …": the date of what commas set off.
+        let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
+        // "The treaty of 1904 was denounced": the date of the thing, where the act has another.
+        let things = found.words.iter().any(|w| w.start >= time.end)
+            && crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
+            && found.words.iter().any(|w| w.end <= time.start);
+        // "Was reopened in 2002, and-in January 2008 closed again": a joined time opens its own clause.
+        let held = held && !sentence.and_prefixed(time.start);
+        return Some(if things {
+            18
+        } else if attributive || held || closed || set_off {
+            10
+        } else {
+            0
+        });
+    }
+    let after = time.start >= found.range.end;
+    if told_when(sentence, language, found, time, others) {
+        return Some(0);
+    }
+    // "Liberia, which had recognised both in turn, opened ties on 17 February": the date behind such a clause.
+    let relative = |a: &&Range<usize>| {
+        sentence.that_prefixed(a.start + 1) || sentence.class_at(language.classes.relative, a.start + 1).is_some()
+    };
+    let inner = found.words.first().and_then(|w| sentence.aside_of(w.start)).filter(relative);
+    if after && inner.is_some_and(|a| a.end <= time.start && found.words.iter().all(|w| a.contains(&w.start))) {
+        return None;
+    }
+    // "Left its embassy, which had worked there since 1944": the time is that of the clause behind the comma.
+    let behind = |o: &Range<usize>| {
+        found.range.end < o.start
+            && o.end <= time.start
+            && time.start - o.end <= 4
+            && (found.range.end..o.start).any(|at| {
+                sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                    && (at + 2 >= o.start || sentence.and_prefixed(at + 1))
+            })
+            && !(o.end..time.start).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+    };
+    if after && others.iter().any(behind) {
+        return None;
+    }
+    // "Opened consulates in 1962 and-established relations", "…, in 1962, and-the embassy was opened": the time
+    // closes the clause before.
+    if !after && time.start > LEADS {
+        let next = time.end + usize::from(sentence.tokens.get(time.end).is_some_and(|t| t.is(",")));
+        let another = sentence.and_prefixed(next) && next <= found.range.start;
+        let held = |o: &Range<usize>| o.end <= time.start && time.start - o.end <= 8;
+        if another && others.iter().any(held) {
+            return None;
+        }
+    }
+    // "For the first time since relations were cut in 1974, met …": the time of the clause before the comma.
+    let closed = |o: &Range<usize>| {
+        o.end <= time.start
+            && time.start - o.end <= 3
+            && !(o.end..time.start).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(",")))
+    };
+    let comma = sentence.tokens.get(time.end).is_some_and(|t| t.is(","));
+    let subordinate = (0..time.start).any(|at| sentence.class_at(language.classes.since_clause, at).is_some());
+    if !after && comma && subordinate && others.iter().any(closed) {
+        return None;
+    }
+    // "Sent an envoy, and-in 1957 raised …": the time opens the next clause.
+    let listed = sentence.times.iter().any(|t| t.range == *time && t.group.is_some());
+    if after && (opens_clause(sentence, language, time.start) || !listed && joined(sentence, language, time.start)) {
+        let next = |o: &Range<usize>| o.start >= time.end && o.start - time.end <= 3;
+        let verb = |at: usize| sentence.class_at(language.classes.behind, at).is_some();
+        if others.iter().any(next) || (time.end..time.end + 2).any(verb) {
+            return None;
+        }
+    }
+    // "Bombed the airfields, and on the 6th the premier told the house": the time opens the next clause.
+    let opened = opening(sentence, language, time, others);
+    if after && opened.is_some() {
+        return None;
+    }
+    // "Opened ties and-in that year embassies were opened": right before another act a joined time is that one's.
+    let joined = |o: &Range<usize>| o.start == time.end && !sentence.and_prefixed(o.start);
+    if after && sentence.and_prefixed(time.start) && others.iter().any(joined) {
+        return None;
+    }
+    let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
+    // "The coup of 1 September": the date of that, unless the match ends in it.
+    let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
+        crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
+            && !found.words.iter().any(|w| w.end + 1 >= time.start && w.end < time.start)
+            && time.start.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word)
+    });
+    // "Its independence on 6 July 1975": the date of that, if another is to be had.
+    let elsewhere = (time.start.saturating_sub(6)..time.start).any(|at| {
+        sentence.class_at(language.classes.elsewhere, at).is_some_and(|end| {
+            // "On the day of independence, 12 December 1963, …": the day is named for its own sake.
+            let named = sentence.tokens.get(end).is_some_and(|t| t.is(",")) && end + 1 == time.start;
+            end <= time.start
+                && !named
+                && !(end..time.start).any(|b| {
+                    sentence.tokens.get(b).is_some_and(|t| t.is(",") && b + 1 < time.start || t.is(";"))
+                        || found.words.iter().any(|w| w.contains(&b))
+                })
+        })
+    });
+    // "Ortiz, who had come to power in 1977, went to …": the date of that clause, if another is to be had.
+    let aside = !after && sentence.tokens.get(time.end).is_some_and(|t| t.is(",")) && {
+        let start = (0..time.start).rev().find(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(",")));
+        start.is_some_and(|at| {
+            let opens = |class| sentence.class_at(class, at + 1).is_some();
+            at + 4 < time.start && opens(language.classes.clause) && !opens(language.classes.meanwhile)
+        })
+    };
+    // What a clause between commas dates is told there, and nowhere else, unless the clause tells when the rest was.
+    let when = |a: &Range<usize>| sentence.class_at(language.classes.meanwhile, a.start + 1).is_some();
+    let set_off =
+        sentence.aside_of(time.start).is_some_and(|a| !when(a) && !found.words.iter().any(|w| a.contains(&w.start)));
+    // "Were frozen in 1938 and restored only in 1990": what stands before the conjunction dates the act before it.
+    let earlier = time.end == found.range.start && sentence.class_at(language.classes.and, found.range.start).is_some();
+    // "A legation in 1927 which was raised …": what opens with a relative has its own.
+    let relative = |at: usize| sentence.class_at(language.classes.relative, at).is_some();
+    let tied = !after && time.start > LEADS && relative(found.range.start);
+    let mut cost = gap.len()
+        + if earlier { 12 } else { 0 }
+        + if tied { 12 } else { 0 }
+        + if set_off { 14 } else { 0 }
+        + if aside { 14 } else { 0 }
+        + if elsewhere { 12 } else { 0 }
+        + if attributive { 12 } else { 0 }
+        + if of.is_some() { 8 } else { 0 };
+    // A colon or semicolon begins anew.
+    // A preposition that a hyphen ties to its number is a word more.
+    let hyphen = |t: &crate::text::Token| t.kind == crate::text::TokenKind::Hyphen;
+    let tied_before = time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(hyphen);
+    let begun = (1..=if tied_before { 3 } else { 2 }).any(|back| {
+        time.start.checked_sub(back).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":") || t.is(";"))
+    });
+    let head = time.start <= 2 || begun || opened == Some(Opening::Joined) && sentence.aside_of(time.start).is_none();
+    let leading = !after && head;
+    if !after {
+        cost += 1;
+        // "In 1982 it closed the border, and in 1983 …": the later date takes over.
+        let taken = leading
+            && sentence.times.iter().any(|t| {
+                let first = t.range.start.saturating_sub(1);
+                let anew = |at: usize| sentence.class_ending_at(language.classes.and, at).is_some();
+                t.value.is_some()
+                    && t.range.start > time.end
+                    && t.range.end <= found.words.last().map_or(found.range.start, |w| w.start)
+                    && (anew(first) || anew(t.range.start) || sentence.and_prefixed(t.range.start))
+            });
+        cost += if taken { 14 } else { 0 };
+        // "… on 22 December 2010, and an embassy opened in 2012": the time closes the clause before.
+        let comma = sentence.tokens.get(time.end).is_some_and(|t| t.is(","));
+        let closes = !leading && comma && sentence.class_at(language.classes.and, time.end + 1).is_some();
+        cost += if closes { 6 } else { 0 };
+        cost += if !leading && enclosed(sentence, language, time) { 8 } else { 0 };
+    }
+    // A preposition that a hyphen ties to the number is no word of its own.
+    let tied =
+        time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Hyphen);
+    if after && tied {
+        cost = cost.saturating_sub(2);
+    }
+    // "… in 1984 and-joined …", where the words begin with the conjunction: the time closes the clause before.
+    let joins = sentence.and_prefixed(found.range.start)
+        || sentence.class_at(language.classes.and, found.range.start).is_some();
+    if !after && !leading && gap.is_empty() && joins {
+        cost += 5;
+    }
+    // "… recognised it in 1821 and opened …": of two acts the first has the time before the conjunction.
+    if !after
+        && !leading
+        && (time.end..(time.end + 2).min(found.range.start)).any(|at| {
+            sentence.class_at(language.classes.and, at).is_some()
+                && (at == time.end || sentence.tokens.get(time.end).is_some_and(|t| t.is(",")))
+        })
+        && others.iter().any(|o| o.end <= time.start)
+    {
+        cost += 6;
+    }
+    if leading {
+        // A time at the head of the sentence holds for all of it.
+        cost = cost.min(8);
+    }
+    for at in gap.clone() {
+        let Some(token) = sentence.tokens.get(at) else { continue };
+        match token.folded.as_str() {
+            ";" | "؛" | "；" => cost += 40,
+            ":" | "—" | "–" | "(" | ")" => cost += 5,
+            // A clitic conjunction behind a comma opens a clause.
+            "," | "،" if !leading && sentence.and_prefixed(at + 1) => cost += 6,
+            "," | "،" if !leading => cost += 1,
+            _ => {}
+        }
+        if !leading && sentence.class_at(language.classes.clause, at).is_some() {
+            cost += 7;
+        }
+    }
+    let crossed = others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).count();
+    cost += crossed * if leading { 3 } else { 9 };
+    // A time that another event holds more closely belongs to that one.
+    let owned = others.iter().any(|o| {
+        let near = if o.end <= time.start { time.start - o.end } else { o.start.saturating_sub(time.end) };
+        near <= 2 && near + 3 < gap.len() && !(leading && o.start > time.end)
+    });
+    if owned {
+        cost += 10;
+    }
+    Some(cost)
+}
+
+/// How many words may stand between a word that ties a clause to its time and the words of the act.
+const SUBJECT: usize = 7;
+
+/// "Until January 1990, when relations were resumed": whether the time is the one that the clause of the words tells of.
+fn told_when(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> bool {
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
+    let at = time.end + usize::from(sentence.tokens.get(time.end).is_some_and(|t| t.is(",")));
+    let Some(open) = sentence.class_at(language.classes.meanwhile, at) else { return false };
+    let start = found.range.start;
+    let gap = open..start.max(open);
+    (at..=open).contains(&start)
+        || start > open
+            && gap.len() <= SUBJECT
+            && !gap.clone().any(mark)
+            && !others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
+}
+
+/// Whether a time stands in a clause that a prefix ties to a noun, and the match stands outside of it; or the match
+/// begins before such a clause and tells what the clause does: "a legation in 1948, which-was raised later".
+fn foreign(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
+    let tied = |at: usize| {
+        let whole = sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken == 0));
+        sentence.that_prefixed(at) && !whole
+    };
+    let opened = (0..time.start).rev().take_while(|at| !mark(*at)).find(|at| tied(*at));
+    if let Some(start) = opened {
+        // "The arms deals with Iran, which-began in the eighties": the clause tells when what stands before it was.
+        let whole = |w: &Range<usize>| w.end <= start && start - w.end <= TIED;
+        let happens = sentence.class_at(language.classes.takes_place, start).is_some();
+        if happens && (start <= LEADS || found.words.iter().any(whole)) {
+            return false;
+        }
+        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at)).unwrap_or(sentence.tokens.len());
+        return !found.words.iter().any(|w| start <= w.start && w.start < end);
+    }
+    let comma = mark(time.end);
+    comma && found.range.start <= time.start && found.words.iter().any(|w| w.start > time.end && tied(w.start))
+}
+
+/// Whether a time stands behind a comma and a conjunction written together with its preposition.
+fn opens_clause(sentence: &Sentence, language: &Language, time: usize) -> bool {
+    let before = conjoined(sentence, language, time).and_then(|at| at.checked_sub(1));
+    before.and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(","))
+}
+
+/// Whether a time stands behind a conjunction written together with its preposition.
+fn joined(sentence: &Sentence, language: &Language, time: usize) -> bool {
+    conjoined(sentence, language, time).is_some()
+}
+
+/// Where the conjunction written together with the preposition of a time stands.
+pub(super) fn conjoined(sentence: &Sentence, language: &Language, time: usize) -> Option<usize> {
+    let hyphen = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen);
+    let head = match time.checked_sub(1) {
+        Some(before) if hyphen(before) => before.checked_sub(1)?,
+        _ => time,
+    };
+    let bound = sentence.and_prefixed(head)
+        || !language.features.and_prefixes.is_empty() && sentence.class_at(language.classes.and, head).is_some();
+    bound.then_some(head)
+}
