@@ -129,6 +129,11 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         vote.filter(|t| !rule.follows.is_empty() && t.pairs.iter().all(|(_, b)| pairs.iter().any(|p| p.1 == *b)));
     let times = match vote.and_then(|t| t.when.clone()) {
         Some(when) if times == [None] => vec![Some(when)],
+        // "On 16 February the Assembly condemned Syria; Ecuador voted against": on the day that opens the sentence.
+        None if times == [None] && kind == Kind::VoteCast && !apart => {
+            let day = timing::opening(scene.sentence).and_then(|t| t.when(false)).and_then(|w| w.parse().ok());
+            vec![day]
+        }
         _ => times,
     };
     if let Some(timing) = &timing {

@@ -213,6 +213,10 @@ pub(super) fn distance(
     });
     let head = time.start <= 2 || begun || opened == Some(Opening::Joined) && sentence.aside_of(time.start).is_none();
     let leading = !after && head;
+    // "The mission was opened in July 1975, and the country gave 200,000 dalasi": the time closes the clause before.
+    if !after && !head && coordinated(sentence, language, found, time, others) {
+        return None;
+    }
     if !after {
         cost += 1;
         // "In 1982 it closed the border, and in 1983 …": the later date takes over.
@@ -284,6 +288,39 @@ pub(super) fn distance(
         cost += 10;
     }
     Some(cost)
+}
+
+/// How far behind its act a time still dates it.
+const ITS_ACT: usize = 14;
+
+/// Whether a time that stands behind another act is parted from the words by a comma and a conjunction; or by a
+/// conjunction alone, where it is one of a list, or the words have a time of their own behind them.
+fn coordinated(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> bool {
+    let anew = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":"));
+    let act = |o: &Range<usize>| o.end <= time.start && time.start - o.end <= ITS_ACT && !(o.end..time.start).any(anew);
+    let first = found.words.first().map_or(found.range.start, |w| w.start).max(time.end);
+    let listed = sentence.times.iter().any(|t| t.range == *time && t.group.is_some());
+    let comma = sentence.tokens.get(time.end).is_some_and(|t| t.is(","));
+    let at = time.end + usize::from(comma);
+    let and = sentence.class_at(language.classes.and, at).is_some() || sentence.and_prefixed(at);
+    let bars = |at: usize| {
+        anew(at) || sentence.class_at(language.classes.clause, at).is_some() || others.iter().any(|o| o.start == at)
+    };
+    let own = sentence.times.iter().any(|t| {
+        let end = found.range.end;
+        t.value.is_some()
+            && !t.aside
+            && t.range.start >= end
+            && t.range.start - end <= ITS_ACT
+            && !(end..t.range.start).any(bars)
+    });
+    and && at <= first && (comma || listed || own) && others.iter().any(act)
 }
 
 /// How many words may stand between a word that ties a clause to its time and the words of the act.

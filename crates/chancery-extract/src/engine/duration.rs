@@ -34,12 +34,13 @@ pub(super) fn of_stay(scene: &Scene<'_>, candidate: &Candidate<'_>, times: Vec<O
 fn until<'s>(scene: &'s Scene<'_>, candidate: &Candidate<'_>) -> Option<&'s str> {
     let (sentence, c) = (scene.sentence, &scene.language.classes);
     let found = &candidate.found.range;
-    let stop = |at: &usize| {
-        sentence.tokens.get(*at).is_some_and(|t| t.is(";") || t.is(":"))
-            || scene.others.iter().any(|o| o.start == *at && o.start >= found.end)
+    let stop = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":"))
+            || scene.others.iter().any(|o| o.start == at && o.start >= found.end)
     };
-    let stays = (found.start..sentence.tokens.len()).take_while(|at| !stop(at));
-    let end = stays.into_iter().find_map(|at| sentence.class_at(c.stays, at))?;
+    let stays = |at: &usize| sentence.class_at(c.stays, *at).is_some();
+    let at = (found.start..sentence.tokens.len()).find(|at| stays(at) || stop(*at)).filter(stays)?;
+    let end = sentence.class_at(c.stays, at)?;
     let until = sentence.times.iter().find(|t| t.range.start >= end)?;
     let near = until.range.start - end <= STAY && until.operator == Some(crate::time::Operator::Until);
     until.value.as_deref().filter(|v| near && !v.contains('/'))

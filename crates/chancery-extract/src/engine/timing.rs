@@ -19,7 +19,9 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
     combine::operators(sentence, language, &mut times);
     let dated =
         times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
-    let apposed: Vec<bool> = (0..times.len()).map(|at| apposed(sentence, &times, at)).collect();
+    let apposed: Vec<bool> = (0..times.len())
+        .map(|at| apposed(sentence, &times, at) || reckoned_back(sentence, language, &times, at))
+        .collect();
     let mut measured = vec![false; times.len()];
     for at in 1..times.len() {
         let (before, after) = times.split_at_mut(at);
@@ -61,19 +63,37 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
     sentence.times = times;
 }
 
+/// Whether a time names a date on its own, wherever the sentence stands.
+fn is_full(item: &TimeItem) -> bool {
+    use crate::time::Raw;
+    match item.raw {
+        Raw::Date(p) => p.year.is_some() || p.day.is_some(),
+        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Given(..) | Raw::Anniversary(..) => false,
+        _ => true,
+    }
+}
+
+/// "On 6 March Rabat severed relations, three days after it had recalled its envoy": what stands behind the act that
+/// the date dates is reckoned back from it, unless a conjunction opens a clause there.
+fn reckoned_back(sentence: &Sentence, language: &Language, times: &[TimeItem], at: usize) -> bool {
+    let Some(item) = times.get(at).filter(|t| matches!(t.raw, crate::time::Raw::Beside(..))) else { return false };
+    let start = item.range.start;
+    let joined = sentence.and_prefixed(start)
+        || sentence.class_ending_at(language.classes.and, start).is_some()
+        || start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(";") || t.is(":"));
+    let before = times.get(..at).unwrap_or_default();
+    start > LEADS && !joined && before.last().is_some_and(|t| is_full(t) && t.operator.is_none())
+}
+
 /// "In 1931, a year before the war broke out": the date is told, and what stands behind its comma only places it.
 fn apposed(sentence: &Sentence, times: &[TimeItem], at: usize) -> bool {
     use crate::time::Raw;
     let (Some(item), Some(before)) = (times.get(at), at.checked_sub(1).and_then(|b| times.get(b))) else {
         return false;
     };
-    let full = match before.raw {
-        Raw::Date(p) => p.year.is_some() || p.day.is_some(),
-        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Given(..) | Raw::Anniversary(..) => false,
-        _ => true,
-    };
     // "… in 1999, and-a-year later …": the conjunction opens the next clause.
-    full && matches!(item.raw, Raw::Shift(..) | Raw::Beside(..))
+    is_full(before)
+        && matches!(item.raw, Raw::Shift(..) | Raw::Beside(..))
         && !sentence.and_prefixed(item.range.start)
         && item.range.start == before.range.end + 1
         && sentence.tokens.get(before.range.end).is_some_and(|t| t.is(","))
@@ -125,6 +145,12 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
             item.value = None;
         }
     }
+}
+
+/// The date that opens the sentence.
+pub fn opening<'s>(sentence: &'s Sentence<'_>) -> Option<&'s TimeItem> {
+    let plain = |t: &&TimeItem| t.value.is_some() && t.operator.is_none() && !t.aside && !t.raw.is_relative();
+    sentence.times.first().filter(|t| t.range.start <= LEADS).filter(plain)
 }
 
 /// What a match's time is and where it was found.
