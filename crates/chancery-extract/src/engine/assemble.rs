@@ -294,8 +294,7 @@ fn times(
         if rule.begins && !text.contains(['/', 'X']) {
             return format!("{text}/..").parse::<When>().ok();
         }
-        let lasting = rule.ends && (state || repeats);
-        let last = text.rsplit('/').next().filter(|l| lasting && *l != "..").map(|l| format!("../{l}"));
+        let last = text.rsplit('/').next().filter(|l| rule.ends && *l != "..").map(|l| format!("../{l}"));
         last.unwrap_or(text).parse::<When>().ok()
     };
     match timing {
@@ -323,9 +322,7 @@ fn times(
                     let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
                     let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
                     let then = when && t.range.end <= candidate.found.range.start;
-                    // "The break lasted until 1974": what ends it was done then.
-                    let ended = rule.ends && !repeats;
-                    if (plain || (denied || then || ended) && limit) && !state {
+                    if (plain || (denied || then) && limit) && !state {
                         t.value.clone()
                     } else {
                         t.when(state || repeats)
