@@ -347,6 +347,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let other = row.or_else(there).map(|r| vec![r]).or_else(|| aimed(&f)).unwrap_or_else(|| partner(&f));
             (f, assumed(other, "the other side of the pair"))
         }
+        // "North Korean agents set off a bomb, killing 17 Koreans": whoever acts is the one it is done to, as far as the
+        // words tell; nobody else did it.
+        (None, Some(t)) if rule.kind.family() == "attack" && reflexive(scene, &candidate.found, &t) => return None,
         (None, Some(t)) => {
             let row = discourse.row.iter().find(|r| !t.actors.contains(r)).cloned();
             let other = row.map_or_else(|| partner(&t), |r| vec![r]);
@@ -384,6 +387,12 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         }
     }
     Some((pairs, vec![from, to]))
+}
+
+/// Whether who acts is named, and is the one to whom it is done, by another mention.
+fn reflexive(scene: &Scene<'_>, found: &crate::pattern::Match, to: &Filled) -> bool {
+    let own = scene.subject(found, &[]).filter(|i| !to.mentions.contains(i));
+    own.and_then(|i| scene.sentence.mentions.get(i)).is_some_and(|m| m.actors == to.actors)
 }
 
 /// Gives a side of persons without a state the other side of the pair.
