@@ -76,6 +76,16 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     {
         modal = Modality::Denied;
     }
+    // "Neither Lima nor Quito has opened one": so does the word before a list of those who might have acted.
+    let list = sides.first().filter(|s| s.actors.len() > 1).and_then(|s| s.mentions.first());
+    let opens = list.and_then(|i| scene.sentence.mentions.get(*i)).map_or(0, |m| m.np.start);
+    let or = |at: usize| scene.sentence.class_at(scene.language.classes.or, at).is_some();
+    if opens > 0
+        && scene.sentence.class_ending_at(scene.language.classes.denied, opens).is_some()
+        && (opens..found.range.start).any(or)
+    {
+        modal = Modality::Denied;
+    }
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
     let wide = widened(scene, found, &sides);
@@ -103,7 +113,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let up_to = |t: &crate::time::TimeItem| {
         t.operator == Some(crate::time::Operator::Until) && found.words.iter().any(|w| w.end == t.range.start)
     };
-    let until = timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
+    // "A consul in Lusaka until 1965" was there before it.
+    let until = kind != Kind::EnvoyAccredited
+        && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
     let only_then = only_then
         || until && modal == Modality::Asserted
         || infinitive

@@ -23,6 +23,8 @@ pub struct Discourse {
     pub place: Vec<ActorId>,
     /// Sending and receiving state of the mission last spoken of.
     pub mission: Option<(ActorId, ActorId)>,
+    /// Whose mission the words last named, and how many sentences ago.
+    pub house: Option<(ActorId, u8)>,
     /// Who imposed the sanctions last spoken of, and on whom.
     pub sanctions: Vec<(ActorId, ActorId)>,
     /// What was told just before, for the words that go on from it.
@@ -64,6 +66,7 @@ impl Discourse {
         self.pair.clear();
         self.ties.clear();
         self.mission = None;
+        self.house = None;
         self.sanctions.clear();
         self.threads.clear();
         self.last = None;
@@ -201,6 +204,16 @@ impl Discourse {
             [] => {}
             [one] if self.frame.len() == 1 => self.beside = Some((*one).clone()),
             _ => self.beside = None,
+        }
+        self.house = self.house.take().map(|(actor, age)| (actor, age + 1)).filter(|(_, age)| *age <= 1);
+        // "The Israeli embassy", "Chile's legation": whose it is.
+        let noun = |at: usize| sentence.class_at(language.classes.mission, at).is_some();
+        let named = |m: &&Mention| (m.modifier || m.genitive) && !m.is_place() && m.actors.len() == 1;
+        let houses = mentions.iter().filter(named).filter(|m| (m.range.end..m.range.end + 2).any(noun));
+        let mut houses: Vec<&ActorId> = houses.flat_map(|m| &m.actors).collect();
+        houses.dedup();
+        if let [one] = houses.as_slice() {
+            self.house = Some(((*one).clone(), 0));
         }
         self.recent = mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| m.actors.clone()).collect();
         sentence.mentions = mentions;

@@ -79,8 +79,11 @@ impl Walk<'_> {
         let claims = self.out.claims.len();
         // What the row is about, if it is no country: a mission, a person.
         let person = columns.iter().any(|c| matches!(c, Column::Person(_)));
+        // "Name | Title | Took office": the office stands in a cell of its own.
+        let title = cells.iter().map(|(_, text, _)| text.trim()).find(|text| self.is_office(text)).unwrap_or_default();
         let subject_cell = cells.iter().find_map(|(column, text, _)| match column {
             Some(Column::Person(office)) if !text.trim().is_empty() => {
+                let office = if office.is_empty() { title } else { office };
                 Some(format!("{office} {}", text.trim()).trim().to_owned())
             }
             _ if self.is_mission(text) => Some((*text).to_owned()),
@@ -180,7 +183,7 @@ impl Walk<'_> {
         let envoys = self.out.claims.iter().skip(claims).any(|c| c.statement().kind().family() == "envoy");
         let named = cells.iter().find_map(|(column, text, _)| match column {
             Some(Column::Person(office)) if !office.is_empty() && text.chars().any(char::is_alphabetic) => {
-                Some(format!("{office} : {}", text.trim()))
+                Some(format!("{office} : {office} {}", text.trim()))
             }
             _ => None,
         });
@@ -244,7 +247,8 @@ impl Walk<'_> {
             self.discourse.row = Some(side.clone());
             self.discourse.subject = vec![side];
             self.discourse.listed = true;
-            self.composed_field(block, format!("{} : {}", key.trim(), value.trim()));
+            let text = self.with_title(key.trim(), value.trim());
+            self.composed_field(block, text);
             self.discourse = before;
         }
         true
@@ -324,6 +328,24 @@ impl Walk<'_> {
             Some((_, remark)) => remark,
             None => text.to_owned(),
         }
+    }
+
+    /// A key and its value as one text: who holds an office has its title, "Helle Meinertz, ambassador".
+    fn with_title(&self, key: &str, value: &str) -> String {
+        let (name, title) = match value.rsplit_once(',') {
+            Some((name, last)) if self.is_office(last.trim()) => (name.trim(), last.trim()),
+            _ if self.is_office(value) => ("", value),
+            _ if self.is_office(key) => (value, key),
+            _ => return format!("{key} : {value}"),
+        };
+        format!("{title} : {title} {name}").trim().to_owned()
+    }
+
+    /// Whether a cell is the name of an office and nothing else.
+    fn is_office(&self, text: &str) -> bool {
+        let unit = self.unit(text.to_owned(), None);
+        let end = unit.sentence.class_at(self.language.classes.office, 0);
+        end.is_some_and(|end| end == unit.sentence.tokens.len())
     }
 
     /// Whether a cell names a mission and where it is.

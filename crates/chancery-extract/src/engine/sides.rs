@@ -135,6 +135,22 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     if let (true, Some(t), [one]) = (mission, to.as_mut().filter(|t| strange(t)), taken.as_slice()) {
         t.actors = pair.iter().filter(|a| *a != one && pair.contains(one)).cloned().collect();
     }
+    // "They broke into the Israeli embassy. Ambassador Levanon was flown home": whose house the text has just named.
+    let both = discourse.pair();
+    let house = discourse.house.as_ref().map(|(a, _)| a).filter(|a| both.len() == 2 && both.contains(a));
+    let untold = |f: &Option<Filled>| f.as_ref().is_none_or(|f| f.actors.is_empty() && !f.own);
+    if let Some(house) = house {
+        let whose = assumed(vec![house.clone()], "whose mission was named just before");
+        match rule.kind {
+            Kind::EnvoyRecalled if untold(&from) && to.is_none() => {
+                from = Some(Filled { mentions: from.map(|f| f.mentions).unwrap_or_default(), ..whose });
+            }
+            Kind::EnvoyExpelled if untold(&to) && from.as_ref().is_none_or(|f| !f.actors.contains(house)) => {
+                to = Some(Filled { mentions: to.map(|f| f.mentions).unwrap_or_default(), ..whose });
+            }
+            _ => {}
+        }
+    }
     // "Italy was quick to recognise the new state": not Italy, whom the text is about.
     let described = |t: &Filled| {
         let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
