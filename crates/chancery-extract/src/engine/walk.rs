@@ -439,7 +439,7 @@ impl<'a> Walk<'a> {
                 self.summary(block, &text, base, &sentence, draft);
             }
         }
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<_, Vec<Option<String>>> = BTreeMap::new();
         for draft in self.of_their_times(drafts) {
             let s = &draft.statement;
             let mut parties = s.parties().to_vec();
@@ -450,7 +450,12 @@ impl<'a> Walk<'a> {
             let Attrs { value, position, resolution, goods, .. } = s.attrs();
             let what = (*value, *position, resolution.clone(), goods.clone());
             let key = (s.kind(), parties, s.when().cloned(), s.modality(), what);
-            if seen.insert(key) {
+            // Missions closed in two towns are two, where each is named with its town.
+            let event = s.kind().family() == "mission" && !s.kind().is_state();
+            let town = s.attrs().city.clone().filter(|_| event);
+            let told = seen.entry(key).or_default();
+            if !told.iter().any(|t| t.is_none() || town.is_none() || *t == town) {
+                told.push(town);
                 self.claim(block, &text, base, row, &sentence, draft);
             }
         }
