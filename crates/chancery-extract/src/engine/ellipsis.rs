@@ -66,6 +66,11 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             continue;
         }
         let Some(time) = time else { continue };
+        // "A consul in Tamatave from 1866, and an embassy in Antananarivo from 2004": what was there is another thing.
+        let noun = sentence.class_ending_at(scene.language.classes.mission, mention.np.start).is_some();
+        if noun && !made.iter().any(|d| d.statement.kind().family() == "mission") {
+            continue;
+        }
         if made.iter().any(|d| d.times.contains(&time) && d.tokens.start >= mention.np.start) {
             continue;
         }
@@ -149,6 +154,8 @@ fn another(
     let model = made.iter().rev().find(|d| d.tokens.start < mention.np.start && d.statement.kind().is_directed())?;
     let when = match time {
         Some(time) => sentence.times.get(time).and_then(|t| t.when(model.statement.kind().is_state()))?.parse().ok(),
+        // "… only nine years later": a time of its own that can't be told is none.
+        None if sentence.times.iter().any(|t| t.range.start >= end && t.range.start <= end + 2) => None,
         None => model.statement.when().cloned(),
     };
     let one = &model.statement;

@@ -339,6 +339,11 @@ impl Scene<'_> {
                 if mention.mark == Some(Mark::Agt) && others {
                     continue;
                 }
+                // "Gave up its embassy in 2008 and is now served from Pretoria": the next verb's own.
+                let next = |at: usize| self.sentence.class_at(self.language.classes.and, at).is_some();
+                if mention.mark == Some(Mark::Abl) && gap.clone().any(next) {
+                    continue;
+                }
                 // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
                 let bare = matches!(mention.mark, None | Some(Mark::Dat | Mark::Abl));
                 let c = &self.language.classes;

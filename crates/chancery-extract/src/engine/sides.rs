@@ -187,7 +187,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         let places =
             scene.fill(rule, "to", found, &[]).is_some_and(|t| t.actors.iter().all(|a| both.actors.contains(a)));
         let plural = found.words.iter().any(|w| scene.sentence.class_in(scene.language.classes.missions, w.clone()));
-        if (mission || rule.kind.family() == "envoy") && (places || plural) {
+        // "Baghdad and Damascus recalled their ambassadors": each from the other, in a text about the two.
+        let pair = rule.kind == Kind::EnvoyRecalled && both.actors.iter().all(|a| discourse.frame.contains(a));
+        if (mission || rule.kind.family() == "envoy") && (places || plural || pair) {
             let both = both.clone();
             return Some((mirror(&both.actors, &both.mentions), vec![both]));
         }
