@@ -89,7 +89,7 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
     let at = mention.range.start;
     // "The capital of France", "the French capital": a place in it.
     if let Some(start) = sentence.class_ending_at(language.classes.capital_noun, at).filter(|_| !mention.is_place()) {
-        let affix = sentence.found.get(start).and_then(|hits| hits.iter().find(|h| h.end == at).and_then(|h| h.mark));
+        let affix = sentence.found.get(start).and_then(|hits| hits.iter().filter(|h| h.end == at).find_map(|h| h.mark));
         mention.np.start = start.min(mention.np.start);
         marks::widen(sentence, language, mention);
         mention.mark = affix.or_else(|| marks::before(sentence, language, mention.np.start));
@@ -97,7 +97,7 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
         return true;
     }
     if let Some((start, end)) = head_ending_at(sentence, language, at) {
-        let prefix = sentence.found.get(start).and_then(|hits| hits.iter().find(|h| h.end == end).and_then(|h| h.mark));
+        let prefix = sentence.found.get(start).and_then(|hits| hits.iter().filter(|h| h.end == end).find_map(|h| h.mark));
         set_head(sentence, language, mention, start, end);
         mention.mark = prefix.or(mention.mark);
         return true;
