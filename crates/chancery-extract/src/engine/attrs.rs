@@ -126,7 +126,11 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
                 .mentions
                 .iter()
                 .filter(|m| m.is_place() && m.actors.contains(to))
-                .min_by_key(|m| m.range.start.abs_diff(found.range.start))
+                // The town among the words, else the nearest: "the embassy in Lima and the consulate in Callao closed".
+                .min_by_key(|m| {
+                    let within = found.range.start <= m.range.start && m.range.end <= found.range.end;
+                    (!within, m.range.start.abs_diff(found.range.start))
+                })
                 .and_then(|m| m.city.clone());
         }
         _ => {}

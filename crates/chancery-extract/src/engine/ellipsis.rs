@@ -67,7 +67,9 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
         let Some(time) = time else { continue };
         // "A consul in Tamatave from 1866, and an embassy in Antananarivo from 2004": what was there is another thing.
-        let noun = sentence.class_ending_at(scene.language.classes.mission, mention.np.start).is_some();
+        let c = &scene.language.classes;
+        let place = sentence.class_ending_at(c.mark, mention.np.start).unwrap_or(mention.np.start);
+        let noun = sentence.class_ending_at(c.mission, place).is_some();
         if noun && !made.iter().any(|d| d.statement.kind().family() == "mission") {
             continue;
         }
