@@ -86,6 +86,8 @@ pub struct Actor {
     pub neighbours: Vec<ActorId>,
     /// Language-neutral abbreviations.
     pub aliases: Vec<String>,
+    /// Who claims to be the same nation, and when: who turns to the one leaves the other.
+    pub rivals: Vec<(ActorId, Stretch)>,
 }
 
 impl Actor {
@@ -210,6 +212,8 @@ struct RawActor {
     neighbours: Vec<String>,
     #[serde(default)]
     aliases: Vec<String>,
+    #[serde(default)]
+    rivals: Vec<RawMember>,
 }
 #[derive(Deserialize)]
 struct RawOrganisation {
@@ -331,6 +335,7 @@ impl World {
                 traits: raw.traits,
                 neighbours: raw.neighbours.iter().map(|n| actor_id(file, n)).collect::<Result<_, _>>()?,
                 aliases: raw.aliases,
+                rivals: raw.rivals.iter().map(|r| member(file, id.as_str(), r)).collect::<Result<_, _>>()?,
                 id: id.clone(),
             };
             world.actors.insert(id, actor);
@@ -354,6 +359,7 @@ impl World {
                 traits: Vec::new(),
                 neighbours: Vec::new(),
                 aliases: Vec::new(),
+                rivals: Vec::new(),
                 id: id.clone(),
             };
             world.actors.insert(id, actor);
@@ -380,10 +386,7 @@ impl World {
         }
         for (key, raw) in parse::<BTreeMap<String, RawClass>>("classes.toml", files.classes)? {
             let file = "classes.toml";
-            let members = raw.members.iter().map(|m| match m {
-                RawMember::Always(actor) => Ok((actor_id(file, actor)?, Stretch::default())),
-                RawMember::While { actor, from, to } => Ok((actor_id(file, actor)?, stretch(file, &key, from, to)?)),
-            });
+            let members = raw.members.iter().map(|m| member(file, &key, m));
             let members = members.collect::<Result<_, WorldError>>()?;
             let class = Class { name: raw.name, regions: raw.regions, subregions: raw.subregions, members };
             world.classes.insert(key, class);
@@ -452,6 +455,14 @@ impl World {
     pub fn persons(&self) -> impl Iterator<Item = &Person> {
         self.persons.values()
     }
+    /// Those who claim to be the same nation as this actor, each with the time of the claim.
+    pub fn rivals<'w>(&'w self, id: &'w ActorId) -> impl Iterator<Item = (&'w ActorId, &'w Stretch)> {
+        let listed = self.actor(id).into_iter().flat_map(|a| a.rivals.iter().map(|(other, time)| (other, time)));
+        let listing = self.actors.values().flat_map(move |a| {
+            a.rivals.iter().filter(move |(other, _)| other == id).map(move |(_, time)| (&a.id, time))
+        });
+        listed.chain(listing)
+    }
     /// Whether two actors may have existed at the same time, for more than a day; unknown ones are taken to.
     pub fn lived_together(&self, a: &ActorId, b: &ActorId) -> bool {
         let lives = |id: &ActorId| self.actor(id).map(|a| a.lives.as_slice()).unwrap_or_default();
@@ -471,6 +482,13 @@ impl World {
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, WorldError> {
     toml::from_str(text).map_err(|e| WorldError { file: file.to_owned(), message: e.to_string() })
+}
+
+fn member(file: &str, of: &str, raw: &RawMember) -> Result<(ActorId, Stretch), WorldError> {
+    Ok(match raw {
+        RawMember::Always(actor) => (actor_id(file, actor)?, Stretch::default()),
+        RawMember::While { actor, from, to } => (actor_id(file, actor)?, stretch(file, of, from, to)?),
+    })
 }
 
 fn actor_id(file: &str, text: &str) -> Result<ActorId, WorldError> {

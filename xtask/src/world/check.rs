@@ -87,13 +87,19 @@ fn actors(world: &World, found: &mut Problems) {
             Gw::Always(_) => [&None, &None],
             Gw::During { from, to, .. } => [from, to],
         });
-        found.dates(&place, spans.chain(capitals).chain(codes).chain(gw));
+        let rivals = actor.rivals.iter().flat_map(|r| [&r.from, &r.to]);
+        found.dates(&place, spans.chain(capitals).chain(codes).chain(gw).chain(rivals));
         found.wikidata(&place, &actor.wikidata);
         for pair in actor.lives.windows(2) {
             if let [first, second] = pair {
                 if day(&first.to, true) > day(&second.from, false) {
                     found.add(&place, "its lives overlap or are out of order");
                 }
+            }
+        }
+        for rival in actor.rivals.iter().map(|r| &r.actor) {
+            if rival == code || !world.actors.contains_key(rival) {
+                found.add(&place, format!("rival `{rival}` is no other actor"));
             }
         }
         for neighbour in &actor.neighbours {

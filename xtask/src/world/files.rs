@@ -82,6 +82,17 @@ pub struct Actor {
     pub traits: Vec<String>,
     #[serde(default)]
     pub neighbours: Vec<String>,
+    #[serde(default)]
+    pub rivals: Vec<Rival>,
+}
+
+/// Who claims to be the same nation as another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rival {
+    pub actor: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
 }
 
 /// An organisation, treaty, party or movement.

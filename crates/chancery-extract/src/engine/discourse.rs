@@ -5,6 +5,7 @@ use crate::mention::{Anaphor, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use chancery_model::{ActorId, World};
+use std::collections::BTreeMap;
 
 /// The state of the narrative.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,8 @@ pub struct Discourse {
     pub beside: Option<ActorId>,
     /// The last two whose relations began, broke or were resumed.
     pub ties: Vec<ActorId>,
+    /// Who came before or after one of the frame, and which.
+    pub kin: BTreeMap<ActorId, ActorId>,
 }
 
 impl Discourse {
@@ -98,9 +101,30 @@ impl Discourse {
         out
     }
 
-    /// The other side of the understood pair. Of a third party it is whoever of the pair was spoken of last.
+    /// Takes this pair, or hub, for the frame.
+    pub fn set_frame(&mut self, frame: Vec<ActorId>, world: &World) {
+        let mut kin: Vec<(ActorId, ActorId)> = Vec::new();
+        for own in &frame {
+            let before = world.predecessors(own).map(|s| &s.from);
+            for other in before.chain(world.successors(own).map(|s| &s.to)) {
+                let fresh = !frame.contains(other) && !kin.iter().any(|(o, of)| o == other && of == own);
+                if fresh && !world.lived_together(other, own) {
+                    kin.push((other.clone(), own.clone()));
+                }
+            }
+        }
+        let once = |(other, _): &&(ActorId, ActorId)| kin.iter().filter(|(o, _)| o == other).count() == 1;
+        self.kin = kin.iter().filter(once).cloned().collect();
+        self.frame = frame;
+    }
+
+    /// The other side of the understood pair. Of a third party it is whoever of the pair was spoken of last; of the
+    /// state that one of the pair followed, whom that one has on the other side.
     pub fn complement(&self, of: &[ActorId]) -> Vec<ActorId> {
         let pair = self.pair();
+        let own = |a: &ActorId| self.kin.get(a).filter(|k| pair.len() == 2 && pair.contains(k) && !pair.contains(a));
+        let stands: Vec<ActorId> = of.iter().map(|a| own(a).unwrap_or(a).clone()).collect();
+        let of = stands.as_slice();
         if of.iter().any(|a| pair.contains(a)) {
             let others: Vec<ActorId> = pair.iter().filter(|a| !of.contains(a)).cloned().collect();
             if self.hub && self.section.is_empty() && self.beside.is_none() {
@@ -127,6 +151,7 @@ impl Discourse {
     /// Resolves the anaphors of a sentence in order and remembers its subject.
     pub fn resolve(&mut self, sentence: &mut Sentence, language: &Language, world: &World) {
         let mut subject_here: Option<Vec<ActorId>> = None;
+        let mut led = false;
         let mut mentions = std::mem::take(&mut sentence.mentions);
         // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
         let lead =
@@ -158,9 +183,12 @@ impl Discourse {
             if mention.can_act() && subject_here.is_none() {
                 subject_here = Some(mention.actors.clone());
             }
-            if mention.how == How::Person {
+            // Who acts is gone on about, rather than whom he met.
+            if mention.how == How::Person && !led {
                 self.person = mention.actors.clone();
             }
+            let personal = mention.how == How::Person || mention.anaphor == Some(Anaphor::Person);
+            led |= personal && mention.can_act();
             if mention.is_place() || mention.mark == Some(crate::mention::Mark::Loc) {
                 self.place = mention.actors.clone();
             }
@@ -255,13 +283,7 @@ impl Discourse {
         let subject = || here.map(<[ActorId]>::to_vec).unwrap_or_else(|| self.subject.clone());
         let single = |list: Vec<ActorId>| if list.len() == 1 { list } else { Vec::new() };
         if let Some(described) = &mention.described {
-            let pair = self.pair();
-            let mut fits =
-                pair.iter().filter(|a| world.actor(a).is_some_and(|w| w.traits.iter().any(|t| t == described)));
-            return match (fits.next(), fits.next()) {
-                (Some(one), None) => vec![one.clone()],
-                _ => Vec::new(),
-            };
+            return self.described(described, earlier, world);
         }
         let pair = self.pair();
         match mention.anaphor {
@@ -411,6 +433,33 @@ impl Discourse {
 }
 
 impl Discourse {
+    /// "The island", "the Central American government": the one of the pair that is such, else whoever was spoken of.
+    fn described(&self, what: &str, earlier: &[Mention], world: &World) -> Vec<ActorId> {
+        let fits = |actor: &&ActorId| {
+            let class = what.strip_prefix("class:");
+            let within = |key: &str| {
+                let day = |y| chancery_time::Day::new(y, 1, 1);
+                day(1800).zip(day(2100)).and_then(|(first, last)| world.is_in(actor, key, first, last)).unwrap_or(false)
+            };
+            let of_class = class.is_some_and(within);
+            of_class || world.actor(actor).is_some_and(|w| w.traits.iter().any(|t| t == what))
+        };
+        let mut here: Vec<&ActorId> = earlier.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| &m.actors).collect();
+        here.sort();
+        here.dedup();
+        let pair = self.pair();
+        for list in [pair.iter().collect(), here, self.subject.iter().collect::<Vec<_>>(), self.recent.iter().collect()]
+        {
+            let mut found = list.into_iter().filter(fits);
+            match (found.next(), found.next()) {
+                (Some(one), None) => return vec![one.clone()],
+                (None, _) => {}
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
     /// "With it": not who acts in the clause, but who was named before, or the other side.
     fn oblique(&self, earlier: &[Mention], subject: Vec<ActorId>) -> Vec<ActorId> {
         let acting = earlier.iter().rposition(|m| m.can_act() && !m.actors.is_empty());

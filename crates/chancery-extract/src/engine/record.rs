@@ -74,7 +74,9 @@ impl Walk<'_> {
                     let both = |o: &ActorId| self.out.claims.iter().any(|c| with(c) && c.statement().involves(o));
                     other.is_some_and(both)
                 };
-                let then: Vec<&ActorId> = then.collect();
+                let mut then: Vec<&ActorId> = then.collect();
+                then.sort();
+                then.dedup();
                 let mut related = then.iter().copied().filter(|q| told(q));
                 let one = match (then.as_slice(), related.next(), related.next()) {
                     ([one], _, _) => Some(*one),

@@ -7,7 +7,7 @@ use crate::packs::{Language, Selector};
 use crate::pattern::Match;
 use crate::rule::Rule;
 use crate::sentence::Sentence;
-use chancery_model::ActorId;
+use chancery_model::{ActorId, World};
 use std::ops::Range;
 
 /// How far a selector looks behind and ahead, in words.
@@ -41,6 +41,8 @@ pub struct Scene<'a> {
     pub discourse: &'a Discourse,
     /// Words of other matches, which a search should not cross lightly.
     pub others: &'a [Range<usize>],
+    /// Who the actors are.
+    pub world: &'a World,
 }
 
 impl Scene<'_> {
@@ -140,12 +142,13 @@ impl Scene<'_> {
     /// "Nauru went over to Peking": whom those leave who turn to whom the slot `x` names.
     fn rival(&self, found: &Match) -> Filled {
         let to = found.mention("x").and_then(|i| self.sentence.mentions.get(i)).and_then(|m| m.actors.first());
-        let rival = to.and_then(|to| self.discourse.switch.as_ref()?.rival(to));
+        let told = to.and_then(|to| self.discourse.switch.as_ref()?.rival(to)).cloned();
+        let rival = told.or_else(|| super::switches::rival_of(to?, self));
         Filled {
-            actors: rival.into_iter().cloned().collect(),
+            own: rival.is_none(),
+            actors: rival.into_iter().collect(),
             how: selector_name(&Selector::Rival).to_owned(),
             assumed: true,
-            own: rival.is_none(),
             ..Filled::default()
         }
     }

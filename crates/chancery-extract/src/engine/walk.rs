@@ -5,7 +5,7 @@ use super::discourse::Discourse;
 use super::leads::Intro;
 use super::learn::Kept;
 use super::roles::Scene;
-use super::switches::Switch;
+use super::switches::{self, Switch};
 use super::tables::{self, Column};
 use super::{compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
             self.discourse.hub = false;
         }
         leader::recall(&mut self.memory, &self.language.lexicon, &self.known.frame);
-        self.discourse.frame = actors;
+        self.discourse.set_frame(actors, self.packs.world());
     }
 
     /// Runs both passes.
@@ -351,8 +351,13 @@ impl<'a> Walk<'a> {
                     c.found.words.iter().find(own).cloned()
                 })
                 .collect();
-            let scene =
-                Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
+            let scene = Scene {
+                sentence: &sentence,
+                language: self.language,
+                discourse: &self.discourse,
+                others: &others,
+                world: packs.world(),
+            };
             let made = echo::drafts(&scene, candidate, entry);
             if let Some(first) = made.first() {
                 self.remember(first);
@@ -375,7 +380,13 @@ impl<'a> Walk<'a> {
             drafts.extend(made);
         }
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
-        let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &others };
+        let scene = Scene {
+            sentence: &sentence,
+            language: self.language,
+            discourse: &self.discourse,
+            others: &others,
+            world: packs.world(),
+        };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
@@ -405,7 +416,7 @@ impl<'a> Walk<'a> {
         });
         // A state and the one in whose place it came had no dealings with each other.
         drafts.retain(|d| match d.statement.parties() {
-            [a, b] => packs.world().lived_together(a, b),
+            [a, b] => packs.world().lived_together(a, b) && !switches::excluded(&d.statement, packs.world()),
             _ => true,
         });
         let told = |d: &&Draft| {

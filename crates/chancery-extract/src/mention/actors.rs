@@ -27,6 +27,13 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
             continue;
         }
         let named = best_at(sentence, language, known, at);
+        // "President Lagos": who bears the name of a town after his office is a person.
+        let borne = |m: &Mention| {
+            let office = sentence.class_ending_at(language.classes.office, at);
+            let titled = office.is_some_and(|o| sentence.tokens.get(o).is_some_and(|t| t.capital));
+            language.features.capitals && m.is_place() && m.mark.is_none() && titled
+        };
+        let named = named.filter(|m| !borne(m));
         // "Central American": nobody; "the Central American Federation": a state.
         let longer = |end: &usize| named.as_ref().is_none_or(|m| m.range.end <= *end);
         if let Some(end) = sentence.class_at(language.classes.nobody, at).filter(longer) {
@@ -133,6 +140,8 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
     let mut equals: Vec<ActorId> = Vec::new();
     let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);
     for f in found {
+        // Those whom one word may mean by itself.
+        let mut own: Vec<ActorId> = Vec::new();
         let (mention, weak) = match &f.entry {
             Entry::Name(index) => {
                 let Some(name) = language.lexicon.name(*index) else { continue };
@@ -193,6 +202,19 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 mention.mark = f.mark;
                 (mention, false)
             }
+            Entry::Class(class, value) if Some(*class) == language.classes.title => {
+                // "The Shah of Iran": whose he is, is told.
+                if owned(sentence, language, known, f.end) {
+                    continue;
+                }
+                let (rank, states) = value.as_deref().unwrap_or_default().split_once(' ').unwrap_or_default();
+                let actors: Vec<ActorId> = codes(states).collect();
+                let mut mention = Mention::new(at..f.end, How::Description, actors.iter().take(1).cloned().collect());
+                mention.rank = rank.parse().ok();
+                mention.mark = f.mark;
+                own = if actors.len() > 1 { actors } else { Vec::new() };
+                (mention, true)
+            }
             Entry::Class(class, value) if Some(*class) == language.classes.description => {
                 let mut mention = Mention::new(at..f.end, How::Description, Vec::new());
                 mention.anaphor = Some(Anaphor::Country);
@@ -227,6 +249,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
             if !equal {
                 equals.clear();
             }
+            equals.append(&mut own);
             best = Some((f.end, f.taken, about, mention));
         }
     }

@@ -82,6 +82,8 @@ classes! {
     mark = "mark",
     /// Offices; value: a rank.
     office = "office",
+    /// Offices that are one state's alone ("the Shah"); value: the rank, then the codes of those that had it, joined by +.
+    title = "title",
     /// Nouns that make a nation's adjective an actor: government, forces, people.
     acting = "acting",
     /// Kinds of mission; value: a type.
@@ -347,7 +349,7 @@ impl Language {
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
         self.clock = Clock::new(&self.times);
         let c = &self.classes;
-        let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody];
+        let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody, c.title];
         self.pointing =
             (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
         self.scans = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.scanned());
