@@ -266,6 +266,7 @@ impl Discourse {
                 let near = earlier.last().filter(|m| m.np.end < at && at - m.np.end <= 2);
                 near.map(|m| one(&m.actors)).unwrap_or_default()
             }
+            "they" => Vec::new(),
             // Elsewhere than at the head of its sentence it may be anybody's.
             _ if at > 1 => Vec::new(),
             "person" => one(&self.person),

@@ -60,13 +60,19 @@ impl Walk<'_> {
                 if near.iter().any(|d| world.lives_on(party, *d)) || !self.known.frame.contains(party) {
                     return party.clone();
                 }
-                let then = world
-                    .predecessors(party)
-                    .map(|s| &s.from)
-                    .chain(world.successors(party).map(|s| &s.to))
+                // What it took in stood beside it before, and what broke away from it does after.
+                let before = world.predecessors(party).filter(|s| s.how != "absorbed").map(|s| (&s.from, s));
+                let after = world.successors(party).filter(|s| s.how != "seceded").map(|s| (&s.to, s));
+                let then = before
+                    .chain(after)
                     // A colony holds no relations of its own.
-                    .filter(|q| world.actor(q).is_some_and(|a| a.sovereign))
-                    .filter(|q| world.lives_on(q, day) && self.known.named.contains(*q));
+                    .filter(|(q, _)| world.actor(q).is_some_and(|a| a.sovereign))
+                    .filter(|(q, _)| world.lives_on(q, day));
+                let (named, unnamed): (Vec<_>, Vec<_>) = then.partition(|(q, _)| self.known.named.contains(*q));
+                // Whom the text does not name must have stood in its very place.
+                let in_place = |s: &chancery_model::world::Succession| s.how != "seceded" && s.how != "merged";
+                let unnamed = unnamed.into_iter().filter(|(_, s)| named.is_empty() && in_place(s));
+                let then = named.iter().copied().chain(unnamed).map(|(q, _)| q);
                 // Of two states that lived then, the one whose record with the other side the text has told of.
                 let other = statement.parties().iter().find(|p| *p != party);
                 let told = |q: &ActorId| {

@@ -151,6 +151,23 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             _ => {}
         }
     }
+    // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
+    if let (Some(one), Some(acts), "relations") = (to.as_mut(), &from, rule.kind.family()) {
+        let pronoun = |i: &usize| {
+            let mention = scene.sentence.mentions.get(*i);
+            mention.is_some_and(|m| m.anaphor == Some(crate::mention::Anaphor::It))
+        };
+        let told = discourse.threads.here(&[rule.kind.to_string()]).map(|t| t.pairs.as_slice());
+        if let (Some([(doer, whom)]), true) = (told, one.mentions.iter().any(pronoun)) {
+            if one.actors == [doer.clone()] && !acts.actors.contains(whom) {
+                one.actors = vec![whom.clone()];
+            }
+        }
+    }
+    // "Expelled the Danes and closed their embassy": whose it is, the people tell who are the object before.
+    if let Some(people) = theirs(scene, candidate, from.as_ref()) {
+        to = from.replace(people);
+    }
     // "Italy was quick to recognise the new state": not Italy, whom the text is about.
     let described = |t: &Filled| {
         let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
@@ -413,6 +430,28 @@ fn reflexive(scene: &Scene<'_>, found: &crate::pattern::Match, to: &Filled) -> b
     own.and_then(|i| scene.sentence.mentions.get(i)).is_some_and(|m| m.actors == to.actors)
 }
 
+/// The people named as an object between whoever acts and the words, where a plural possessive stands in these.
+fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<&Filled>) -> Option<Filled> {
+    let Candidate { rule, found } = candidate;
+    let class = scene.language.classes.possessive;
+    let plural = |at: usize| scene.sentence.value_at(class, at).is_some_and(|(_, value)| value == "they");
+    let acts =
+        acts.filter(|f| rule.kind.family() == "mission" && f.how.starts_with("subject") && f.actors.len() == 1)?;
+    let doer = acts.mentions.first().and_then(|i| scene.sentence.mentions.get(*i))?;
+    if doer.how == crate::lexicon::How::Demonym || !found.range.clone().any(plural) {
+        return None;
+    }
+    let people = scene.sentence.mentions.iter().rposition(|m| {
+        m.how == crate::lexicon::How::Demonym
+            && !m.modifier
+            && m.mark.is_none()
+            && m.np.start >= doer.np.end
+            && m.np.end <= found.range.start
+            && scene.usable(m, &acts.actors)
+    })?;
+    scene.filled(people, "possessive", &acts.actors)
+}
+
 /// Gives a side of persons without a state the other side of the pair.
 fn known(
     side: Option<Filled>,
@@ -469,6 +508,15 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
             })
     };
     let b = b.filter(|b| taken.len() < 2 || with(b));
+    // "The two presidents met there": where they did is no third.
+    let where_met = |b: &Filled| {
+        rule.kind.family() == "meeting"
+            && b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).all(|m| {
+                m.anaphor == Some(crate::mention::Anaphor::There)
+                    || m.is_place() && m.mark == Some(crate::mention::Mark::Loc)
+            })
+    };
+    let b = b.filter(|b| taken.len() < 2 || b.mentions.is_empty() || !where_met(b));
     // Of two that act together, no third is sought before them.
     let b = b.filter(|b| taken.len() < 2 || found.mention("b").is_some() || !scene.precedes(b, a.as_ref()));
     let (a, b) = match (a, b) {

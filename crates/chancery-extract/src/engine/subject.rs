@@ -30,6 +30,9 @@ impl Scene<'_> {
         if let Some(bound) = self.bound(found, not).or_else(|| self.charged(found, not)) {
             return Some(bound);
         }
+        if let Some(inner) = self.inner(found, not) {
+            return Some(inner);
+        }
         let pair = self.discourse.pair();
         let mut best: Option<(i32, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
@@ -85,7 +88,48 @@ impl Scene<'_> {
                 .nearest(found, true, false, |m| acts(m) && m.mark.is_none())
                 .filter(|i| self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4));
         }
-        best.map(|b| b.1)
+        best.map(|b| b.1).or_else(|| self.owning(found, not))
+    }
+
+    /// "The protocol, which Peru and Ecuador signed": who stands between the word that opens the verb's clause and the
+    /// verb, both of them among the words of the match.
+    fn inner(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let c = &self.language.classes;
+        let aux = |at: usize| self.sentence.class_at(c.aux, at).is_some();
+        found.words.iter().skip(1).find_map(|w| {
+            self.sentence.mentions.iter().position(|m| {
+                let gap = m.np.end..w.start.max(m.np.end);
+                let close = m.np.end <= w.start && gap.len() <= 2 && gap.clone().all(aux);
+                close && m.can_act() && m.anaphor.is_none() && self.usable(m, not) && {
+                    let whole = self.sentence.mentions.iter().find(|o| o.group.is_some() && o.group == m.group);
+                    let start = whole.unwrap_or(m).np.start;
+                    let opens =
+                        |class| self.sentence.class_ending_at(class, start).is_some_and(|o| o > found.range.start);
+                    opens(c.relative) || opens(c.set_off) || opens(c.clause)
+                }
+            })
+        })
+    }
+
+    /// "Peru's opposition promised": where nobody else acts, whose noun opens the clause of the verb.
+    fn owning(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let c = &self.language.classes;
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        self.sentence.mentions.iter().position(|m| {
+            let gap = m.range.end..verb.max(m.range.end);
+            m.genitive
+                && !m.bracketed
+                && m.mark.is_none()
+                && self.usable(m, not)
+                && m.np.end <= verb
+                && (2..=5).contains(&gap.len())
+                && self.initial(m.np.start)
+                && !gap.clone().any(|at| {
+                    let stop = self.sentence.tokens.get(at).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
+                    let classes = [c.mark, c.mission, c.thing, c.topic, c.relations, c.clause, c.and];
+                    stop || classes.into_iter().any(|class| self.sentence.class_at(class, at).is_some())
+                })
+        })
     }
 
     /// "After Chile severed …", "for Chile to recognise …": whoever stands right at the verb acts, though the
