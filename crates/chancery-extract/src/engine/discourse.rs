@@ -436,21 +436,24 @@ impl Discourse {
 impl Discourse {
     /// "The island", "the Central American government": the one of the pair that is such, else whoever was spoken of.
     fn described(&self, what: &str, earlier: &[Mention], world: &World) -> Vec<ActorId> {
+        let class = what.strip_prefix("class:");
         let fits = |actor: &&ActorId| {
-            let class = what.strip_prefix("class:");
             let within = |key: &str| {
                 let day = |y| chancery_time::Day::new(y, 1, 1);
                 day(1800).zip(day(2100)).and_then(|(first, last)| world.is_in(actor, key, first, last)).unwrap_or(false)
             };
-            let of_class = class.is_some_and(within);
-            of_class || world.actor(actor).is_some_and(|w| w.traits.iter().any(|t| t == what))
+            class.is_some_and(within) || world.actor(actor).is_some_and(|w| w.traits.iter().any(|t| t == what))
         };
         let mut here: Vec<&ActorId> = earlier.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| &m.actors).collect();
         here.sort();
         here.dedup();
         let pair = self.pair();
-        for list in [pair.iter().collect(), here, self.subject.iter().collect::<Vec<_>>(), self.recent.iter().collect()]
-        {
+        // Many a state is an island: of those told of by the way none is meant.
+        let mut lists: Vec<Vec<&ActorId>> = vec![pair.iter().collect(), self.subject.iter().collect()];
+        if class.is_some() {
+            lists.extend([here, self.recent.iter().collect()]);
+        }
+        for list in lists {
             let mut found = list.into_iter().filter(fits);
             match (found.next(), found.next()) {
                 (Some(one), None) => return vec![one.clone()],

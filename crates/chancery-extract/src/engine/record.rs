@@ -7,6 +7,7 @@ use crate::outcome::{MentionFound, TimeFound};
 use crate::sentence::Sentence;
 use crate::text::tokenize;
 use crate::time::Point;
+use chancery_model::world::Succession;
 use chancery_model::{ActorId, Block, Claim, Derivation, Evidence, Kind, Span, Statement, Summary};
 use chancery_time::Day;
 use std::ops::Range;
@@ -61,8 +62,11 @@ impl Walk<'_> {
                     return party.clone();
                 }
                 // What it took in stood beside it before, and what broke away from it does after.
-                let before = world.predecessors(party).filter(|s| s.how != "absorbed").map(|s| (&s.from, s));
-                let after = world.successors(party).filter(|s| s.how != "seceded").map(|s| (&s.to, s));
+                let on = |s: &Succession| s.on.as_ref().and_then(|w| w.bounds().first);
+                let before =
+                    world.predecessors(party).filter(|s| s.how != "absorbed" && on(s).is_none_or(|d| day <= d));
+                let after = world.successors(party).filter(|s| s.how != "seceded" && on(s).is_none_or(|d| d <= day));
+                let (before, after) = (before.map(|s| (&s.from, s)), after.map(|s| (&s.to, s)));
                 let then = before
                     .chain(after)
                     // A colony holds no relations of its own.
@@ -70,7 +74,7 @@ impl Walk<'_> {
                     .filter(|(q, _)| world.lives_on(q, day));
                 let (named, unnamed): (Vec<_>, Vec<_>) = then.partition(|(q, _)| self.known.named.contains(*q));
                 // Whom the text does not name must have stood in its very place.
-                let in_place = |s: &chancery_model::world::Succession| s.how != "seceded" && s.how != "merged";
+                let in_place = |s: &Succession| s.how != "seceded" && s.how != "merged";
                 let unnamed = unnamed.into_iter().filter(|(_, s)| named.is_empty() && in_place(s));
                 let then = named.iter().copied().chain(unnamed).map(|(q, _)| q);
                 // Of two states that lived then, the one whose record with the other side the text has told of.
