@@ -448,11 +448,8 @@ impl Discourse {
         here.sort();
         here.dedup();
         let pair = self.pair();
-        // Many a state is an island: of those told of by the way none is meant.
-        let mut lists: Vec<Vec<&ActorId>> = vec![pair.iter().collect(), self.subject.iter().collect()];
-        if class.is_some() {
-            lists.extend([here, self.recent.iter().collect()]);
-        }
+        let (subject, recent) = (self.subject.iter().collect(), self.recent.iter().collect());
+        let lists: [Vec<&ActorId>; 4] = [pair.iter().collect(), here, subject, recent];
         for list in lists {
             let mut found = list.into_iter().filter(fits);
             match (found.next(), found.next()) {

@@ -58,7 +58,7 @@ impl Walk<'_> {
             .parties()
             .iter()
             .map(|party| {
-                if near.iter().any(|d| world.lives_on(party, *d)) || !self.known.frame.contains(party) {
+                if near.iter().any(|d| world.lives_on(party, *d)) {
                     return party.clone();
                 }
                 // What it took in stood beside it before, and what broke away from it does after.
@@ -72,9 +72,11 @@ impl Walk<'_> {
                     // A colony holds no relations of its own.
                     .filter(|(q, _)| world.actor(q).is_some_and(|a| a.sovereign))
                     .filter(|(q, _)| world.lives_on(q, day));
-                let (named, unnamed): (Vec<_>, Vec<_>) = then.partition(|(q, _)| self.known.named.contains(*q));
-                // Whom the text does not name must have stood in its very place.
+                // Whom the text is not about, or does not name, must have stood in its very place.
                 let in_place = |s: &Succession| s.how != "seceded" && s.how != "merged";
+                let framed = self.known.frame.contains(party);
+                let then = then.filter(|(_, s)| framed || in_place(s));
+                let (named, unnamed): (Vec<_>, Vec<_>) = then.partition(|(q, _)| self.known.named.contains(*q));
                 let unnamed = unnamed.into_iter().filter(|(_, s)| named.is_empty() && in_place(s));
                 let then = named.iter().copied().chain(unnamed).map(|(q, _)| q);
                 // Of two states that lived then, the one whose record with the other side the text has told of.

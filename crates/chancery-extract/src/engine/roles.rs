@@ -139,9 +139,13 @@ impl Scene<'_> {
         }
     }
 
-    /// "Nauru went over to Peking": whom those leave who turn to whom the slot `x` names.
-    fn rival(&self, found: &Match) -> Filled {
-        let to = found.mention("x").and_then(|i| self.sentence.mentions.get(i)).and_then(|m| m.actors.first());
+    /// "Nauru went over to Peking": whom those leave who turn to whom the slot `x`, or `b`, names.
+    pub(super) fn rival(&self, found: &Match) -> Filled {
+        let to = found
+            .mention("x")
+            .or_else(|| found.mention("b"))
+            .and_then(|i| self.sentence.mentions.get(i))
+            .and_then(|m| m.actors.first());
         let told = to.and_then(|to| self.discourse.switch.as_ref()?.rival(to)).cloned();
         let rival = told.or_else(|| super::switches::rival_of(to?, self));
         Filled {

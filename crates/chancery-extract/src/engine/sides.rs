@@ -4,6 +4,7 @@ use super::attrs;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::thread;
+use crate::packs::Selector;
 use crate::pattern::Capture;
 use chancery_model::{ActorId, Kind};
 
@@ -13,6 +14,11 @@ pub(super) type Pair = (ActorId, ActorId, Vec<usize>);
 /// The pairs of parties and where they were found.
 pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     if !agree(scene, &candidate.found) {
+        return None;
+    }
+    // A rule that wants a rival for its slot: nobody changes sides who turns to one that has none.
+    let rivalled = candidate.rule.roles.get("x").is_some_and(|s| s.contains(&Selector::Rival));
+    if rivalled && scene.rival(&candidate.found).own {
         return None;
     }
     let follows = &candidate.rule.follows;
@@ -150,6 +156,15 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             }
             _ => {}
         }
+    }
+    // "Pakistan's recognition of the new state": in a text about others, the one that others recognised.
+    let new = |t: &Filled| {
+        let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::Country))
+    };
+    if let (Kind::RelationsRecognized, Some(side)) = (rule.kind, to.as_mut().filter(|t| new(t))) {
+        let aim = discourse.threads.aim(rule.kind).filter(|a| !discourse.pair().contains(a) && !taken.contains(a));
+        side.actors = aim.map_or_else(|| side.actors.clone(), |a| vec![a.clone()]);
     }
     // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
     if let (Some(one), Some(acts), "relations") = (to.as_mut(), &from, rule.kind.family()) {

@@ -178,6 +178,11 @@ impl Scene<'_> {
     /// "Greece, though it has not recognised Kosovo, keeps an office": whether a clause that commas set off holds the
     /// phrase and ends before the verb.
     fn enclosed(&self, np: Range<usize>, verb: usize) -> bool {
+        // The clause that both its commas set off, however long.
+        let whole = self.sentence.aside_of(np.start).filter(|a| np.start > a.start + 1 && a.end <= verb);
+        if whole.is_some_and(|a| self.sentence.class_at(self.language.classes.set_off, a.start + 1).is_some()) {
+            return true;
+        }
         let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
         let opened = (0..np.start).rev().take(12).take_while(|at| !comma(*at) || np.start - at == 1).find(|at| {
             self.sentence.class_at(self.language.classes.clause, *at).is_some() && at.checked_sub(1).is_some_and(comma)

@@ -176,6 +176,15 @@ impl Threads {
         self.list.iter().rev().find(named)
     }
 
+    /// The same; of several that one sentence told, the one that is about these two.
+    fn about_pair(&self, kinds: &[String], pair: &[ActorId]) -> Option<&Thread> {
+        let last = self.of(kinds)?;
+        let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || *k == t.kind.to_string());
+        let about = |t: &&Thread| t.pairs.iter().any(|(a, b)| pair.contains(a) && pair.contains(b));
+        let here = self.list.iter().rev().filter(|t| t.sentence == last.sentence && t.kind == last.kind);
+        here.filter(named).find(about).or(Some(last))
+    }
+
     /// The same, or the act that the headings say the text is about.
     pub fn of_or_theme(&self, kinds: &[String]) -> Option<&Thread> {
         let theme = self.theme.as_ref().map(|(t, _)| t);
@@ -194,7 +203,13 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     // "Which" and "who" stand for what their own sentence names.
     let relative = scene.sentence.class_at(scene.language.classes.clause, found.range.start).is_some();
     let threads = &scene.discourse.threads;
-    let thread = if relative { threads.here(&rule.follows) } else { threads.of_or_theme(&rule.follows) }?;
+    let pair = scene.discourse.pair();
+    // "Guevara, who had come by way of Peking, was there in December; Castro followed": where the text is about.
+    let about = || threads.about_pair(&rule.follows, &pair).filter(|_| pair.len() == 2);
+    let thread = match relative {
+        true => threads.here(&rule.follows),
+        false => about().or_else(|| threads.of_or_theme(&rule.follows)),
+    }?;
     // Who was expelled goes on as the envoy of the state that had sent him.
     let turned;
     let thread = match thread.kind == Kind::EnvoyExpelled && rule.kind != Kind::EnvoyExpelled && rule.kind.is_directed()

@@ -331,7 +331,13 @@ impl<'a> Walk<'a> {
         self.discourse.threads.step();
         rules::mask(&mut sentence);
         // What goes on from an act that nobody told is no match, and keeps no other from its words.
-        let scene = Scene { sentence: &sentence, language: self.language, discourse: &self.discourse, others: &[] };
+        let scene = Scene {
+            sentence: &sentence,
+            language: self.language,
+            discourse: &self.discourse,
+            others: &[],
+            world: packs.world(),
+        };
         let all = echo::able(&scene, rules::all(&sentence, self.language));
         let candidates = echo::able(&scene, rules::settle(&sentence, self.language, all));
         let mut drafts: Vec<Draft> = Vec::new();

@@ -339,7 +339,7 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
         let state_then_name = state(last)
             && last.genitive
             && mention.how == How::Person
-            && mention.actors.is_empty()
+            && (mention.actors.is_empty() || mention.actors == last.actors)
             && mention.np.start == last.range.end + 1
             && sentence.tokens.get(last.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
         if name_of_state {

@@ -82,11 +82,16 @@ fn governing(sentence: &Sentence, language: &Language, capital: &Mention) -> Opt
 
 /// "President of Mali", "the government of Mali".
 fn of_office(sentence: &Sentence, language: &Language, mention: &mut Mention) -> bool {
-    if mention.mark != Some(super::Mark::Gen) {
+    if !matches!(mention.mark, Some(super::Mark::Gen | super::Mark::Abl)) {
         return false;
     }
     let Some(of) = sentence.class_ending_at(language.classes.mark, mention.np.start) else { return false };
     let Some((start, end)) = head_ending_at(sentence, language, of) else { return false };
+    // "An emissary from Doha arrived": who opens the sentence comes from there; "recalled its envoy from Doha": not he.
+    let first = sentence.class_ending_at(language.classes.det, start).unwrap_or(start);
+    if mention.mark == Some(super::Mark::Abl) && first > 0 {
+        return false;
+    }
     set_head(sentence, language, mention, start, end);
     true
 }
@@ -170,13 +175,31 @@ fn before_head(sentence: &Sentence, language: &Language, mention: &mut Mention, 
         let noun = next.is_some_and(|t| t.kind == TokenKind::Hyphen || t.kind == TokenKind::Word)
             && !sentence.class_in(language.classes.and, at..at + 1)
             && !sentence.class_in(language.classes.aux, at..at + 1);
-        mention.modifier = mention.genitive || noun && !people;
+        mention.modifier = mention.genitive || noun && !people && !acts(sentence, language, mention);
     } else if !mention.genitive {
         mention.modifier = sentence.class_at(language.classes.mission, at).is_some()
             || sentence.class_at(language.classes.thing, at).is_some();
     } else {
         mention.modifier = true;
     }
+}
+
+/// "The British withdrew", "the Dutch opened a": a people with its article, and a verb right behind it.
+fn acts(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    let c = &language.classes;
+    let at = mention.range.end;
+    let article = mention.np.start < mention.range.start;
+    let is = |class| sentence.class_at(class, at).is_some();
+    if !article || [c.mission, c.thing, c.acting, c.office, c.capital_noun].into_iter().any(is) {
+        return false;
+    }
+    let regular = sentence.tokens.get(at).is_some_and(|t| {
+        t.kind == TokenKind::Word && language.features.past_endings.iter().any(|e| t.folded.ends_with(e.as_str()))
+    });
+    // An adjective of that form has its noun behind it: "the British armed forces".
+    let object = [c.det, c.mark, c.clause, c.and].into_iter().any(|class| sentence.class_at(class, at + 1).is_some())
+        || sentence.pointing.get(at + 1).copied().unwrap_or(false);
+    is(c.finite) || regular && object
 }
 
 fn stops(sentence: &Sentence, language: &Language, at: usize) -> bool {

@@ -120,6 +120,8 @@ classes! {
     again = "again",
     /// Words of a heading that say which act the text below it tells; value: a kind.
     theme = "theme",
+    /// Verbs in the past whose ending does not show it ("withdrew").
+    finite = "finite",
     /// Titles of courtesy between office and name.
     honorific = "honorific",
     /// Particles inside names.
