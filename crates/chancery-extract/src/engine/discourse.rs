@@ -20,6 +20,8 @@ pub struct Discourse {
     pub subject: Vec<ActorId>,
     /// The state of the person last spoken of.
     pub person: Vec<ActorId>,
+    /// The state of the person whom the sentence before spoke of.
+    pub host: Vec<ActorId>,
     /// The place last spoken of.
     pub place: Vec<ActorId>,
     /// Sending and receiving state of the mission last spoken of.
@@ -152,6 +154,7 @@ impl Discourse {
     pub fn resolve(&mut self, sentence: &mut Sentence, language: &Language, world: &World) {
         let mut subject_here: Option<Vec<ActorId>> = None;
         let mut led = false;
+        self.host.clone_from(&self.person);
         let mut mentions = std::mem::take(&mut sentence.mentions);
         // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
         let lead =
@@ -319,6 +322,14 @@ impl Discourse {
                     self.subject.clone()
                 }
             }
+            // "Kosygin had visited him": not who acts here, but who was spoken of before.
+            Some(Anaphor::Person) if mention.mark == Some(crate::mention::Mark::Acc) => {
+                let acts = earlier.iter().any(|m| m.can_act() && m.actors == self.person);
+                match acts && !self.host.is_empty() {
+                    true => self.host.clone(),
+                    false => self.person.clone(),
+                }
+            }
             Some(Anaphor::Person) => self.person.clone(),
             Some(Anaphor::There) => self.place.clone(),
             Some(Anaphor::Both | Anaphor::Neither) => {
@@ -367,6 +378,11 @@ impl Discourse {
                 for actor in earlier.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| &m.actors) {
                     two.retain(|a| a != actor);
                     two.push(actor.clone());
+                }
+                // "Luxembourg and Spain each sent a minister to Warsaw, but the former …": of two that act together.
+                let both = couple(earlier);
+                if both.len() == 2 {
+                    two = both;
                 }
                 if two.len() < 2 {
                     two.clone_from(&self.recent);

@@ -29,9 +29,12 @@ pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option
 /// Those that can go on from something: what repeats an act that nobody told is no match, and stands in no other's way.
 pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candidate<'l>> {
     let threads = &scene.discourse.threads;
-    let told: Vec<(usize, Kind)> = all.iter().map(|c| (c.found.range.start, c.rule.kind)).collect();
+    // An act of other words of the sentence: the same words read otherwise tell no other.
+    let apart = |c: &Candidate<'_>, o: &Candidate<'_>| {
+        c.found.words.iter().all(|w| o.found.words.iter().all(|v| w.end <= v.start || v.end <= w.start))
+    };
     let here = |c: &Candidate<'_>, named: &dyn Fn(Kind) -> bool| {
-        told.iter().any(|(at, kind)| *at != c.found.range.start && named(*kind))
+        all.iter().any(|o| o.found.range.start != c.found.range.start && apart(c, o) && named(o.rule.kind))
     };
     let fits = |c: &Candidate<'l>| {
         let rule = c.rule;

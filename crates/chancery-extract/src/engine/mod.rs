@@ -33,6 +33,7 @@ pub mod thread;
 pub mod timing;
 pub mod unbound;
 pub mod walk;
+mod whose;
 pub mod worth;
 
 use crate::outcome::{Extraction, Options};

@@ -58,6 +58,11 @@ impl Scene<'_> {
             }
         }
         let selectors = rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
+        // "The treaty that Peru and Chile signed was drafted by Brazil": of the doers whoever the clause has.
+        let inner = selectors.contains(&Selector::Subject).then(|| self.inner(found, not)).flatten();
+        if let Some(filled) = inner.and_then(|i| self.filled(i, selector_name(&Selector::Subject), not)) {
+            return Some(filled);
+        }
         let sought = selectors.iter().find_map(|selector| {
             if *selector == Selector::Antecedent {
                 return self.antecedent(not);

@@ -3,7 +3,7 @@
 use super::attrs;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
-use super::thread;
+use super::{thread, whose};
 use crate::packs::Selector;
 use crate::pattern::Capture;
 use chancery_model::{ActorId, Kind};
@@ -16,9 +16,9 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     if !agree(scene, &candidate.found) {
         return None;
     }
-    // A rule that wants a rival for its slot: nobody changes sides who turns to one that has none.
-    let rivalled = candidate.rule.roles.get("x").is_some_and(|s| s.contains(&Selector::Rival));
-    if rivalled && scene.rival(&candidate.found).own {
+    // Nobody changes sides who turns to one that has no rival, nor a person who goes there.
+    let rivalled = candidate.rule.roles.values().any(|s| s.contains(&Selector::Rival));
+    if rivalled && (scene.rival(&candidate.found).own || !whose::changes_sides(scene, candidate)) {
         return None;
     }
     let follows = &candidate.rule.follows;
@@ -157,30 +157,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             _ => {}
         }
     }
-    // "Pakistan's recognition of the new state": in a text about others, the one that others recognised.
-    let new = |t: &Filled| {
-        let mut named = t.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
-        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::Country))
-    };
-    if let (Kind::RelationsRecognized, Some(side)) = (rule.kind, to.as_mut().filter(|t| new(t))) {
-        let aim = discourse.threads.aim(rule.kind).filter(|a| !discourse.pair().contains(a) && !taken.contains(a));
-        side.actors = aim.map_or_else(|| side.actors.clone(), |a| vec![a.clone()]);
-    }
-    // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
-    if let (Some(one), Some(acts), "relations") = (to.as_mut(), &from, rule.kind.family()) {
-        let pronoun = |i: &usize| {
-            let mention = scene.sentence.mentions.get(*i);
-            mention.is_some_and(|m| m.anaphor == Some(crate::mention::Anaphor::It))
-        };
-        let told = discourse.threads.here(&[rule.kind.to_string()]).map(|t| t.pairs.as_slice());
-        if let (Some([(doer, whom)]), true) = (told, one.mentions.iter().any(pronoun)) {
-            if one.actors == [doer.clone()] && !acts.actors.contains(whom) {
-                one.actors = vec![whom.clone()];
-            }
-        }
-    }
+    whose::redirect(scene, candidate, from.as_ref(), to.as_mut());
     // "Expelled the Danes and closed their embassy": whose it is, the people tell who are the object before.
-    if let Some(people) = theirs(scene, candidate, from.as_ref()) {
+    if let Some(people) = whose::theirs(scene, candidate, from.as_ref()) {
         to = from.replace(people);
     }
     // "Italy was quick to recognise the new state": not Italy, whom the text is about.
@@ -443,28 +422,6 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
 fn reflexive(scene: &Scene<'_>, found: &crate::pattern::Match, to: &Filled) -> bool {
     let own = scene.subject(found, &[]).filter(|i| !to.mentions.contains(i));
     own.and_then(|i| scene.sentence.mentions.get(i)).is_some_and(|m| m.actors == to.actors)
-}
-
-/// The people named as an object between whoever acts and the words, where a plural possessive stands in these.
-fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<&Filled>) -> Option<Filled> {
-    let Candidate { rule, found } = candidate;
-    let class = scene.language.classes.possessive;
-    let plural = |at: usize| scene.sentence.value_at(class, at).is_some_and(|(_, value)| value == "they");
-    let acts =
-        acts.filter(|f| rule.kind.family() == "mission" && f.how.starts_with("subject") && f.actors.len() == 1)?;
-    let doer = acts.mentions.first().and_then(|i| scene.sentence.mentions.get(*i))?;
-    if doer.how == crate::lexicon::How::Demonym || !found.range.clone().any(plural) {
-        return None;
-    }
-    let people = scene.sentence.mentions.iter().rposition(|m| {
-        m.how == crate::lexicon::How::Demonym
-            && !m.modifier
-            && m.mark.is_none()
-            && m.np.start >= doer.np.end
-            && m.np.end <= found.range.start
-            && scene.usable(m, &acts.actors)
-    })?;
-    scene.filled(people, "possessive", &acts.actors)
 }
 
 /// Gives a side of persons without a state the other side of the pair.

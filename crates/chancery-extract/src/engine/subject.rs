@@ -93,7 +93,7 @@ impl Scene<'_> {
 
     /// "The protocol, which Peru and Ecuador signed": who stands between the word that opens the verb's clause and the
     /// verb, both of them among the words of the match.
-    fn inner(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+    pub(super) fn inner(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
         let c = &self.language.classes;
         let aux = |at: usize| self.sentence.class_at(c.aux, at).is_some();
         found.words.iter().skip(1).find_map(|w| {

@@ -20,7 +20,8 @@ impl Switch {
     pub fn told(drafts: &[Draft]) -> Option<Switch> {
         let of = |kind: Kind| drafts.iter().map(|d| &d.statement).filter(move |s| s.kind() == kind);
         of(Kind::RelationsSevered).find_map(|left| {
-            let joined = of(Kind::RelationsEstablished).find(|s| shared(left, s).is_some())?;
+            let mut begun = of(Kind::RelationsEstablished).chain(of(Kind::RelationsResumed));
+            let joined = begun.find(|s| shared(left, s).is_some())?;
             let one = shared(left, joined)?;
             Some(Switch { left: first(left, &one)?, joined: first(joined, &one)? })
         })

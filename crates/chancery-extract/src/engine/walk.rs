@@ -420,6 +420,17 @@ impl<'a> Walk<'a> {
                         && d.tokens.start < tokens.end
                 })
         });
+        // A state that returns to one of two rivals goes nowhere.
+        let turned: Vec<Range<usize>> = drafts
+            .iter()
+            .filter(|d| matches!(d.statement.kind(), Kind::RelationsResumed | Kind::RelationsEstablished))
+            .filter(|d| {
+                Switch::told(&drafts).is_some_and(|s| s.joined.parties().iter().all(|p| d.statement.involves(p)))
+            })
+            .map(|d| d.tokens.clone())
+            .collect();
+        let apart = |d: &Draft| turned.iter().all(|t| t.end <= d.tokens.start || d.tokens.end <= t.start);
+        drafts.retain(|d| d.statement.kind() != Kind::Visit || apart(d));
         // A state and the one in whose place it came had no dealings with each other.
         drafts.retain(|d| match d.statement.parties() {
             [a, b] => packs.world().lived_together(a, b) && !switches::excluded(&d.statement, packs.world()),

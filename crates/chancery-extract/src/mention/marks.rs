@@ -1,6 +1,7 @@
 //! The marks of mentions: prepositions before the noun phrase, possessive endings after it.
 
 use super::{Mark, Mention};
+use crate::lexicon::How;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -25,8 +26,10 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
         if sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive) {
             mention.genitive = true;
         }
-        if mention.mark.is_none() {
-            mention.mark = before(sentence, language, mention.np.start);
+        // "With him": the preposition tells more than the form of the pronoun.
+        let object = mention.how == How::Pronoun && mention.mark == Some(Mark::Acc);
+        if mention.mark.is_none() || object {
+            mention.mark = before(sentence, language, mention.np.start).or(mention.mark);
         }
         // A preposition written to the quotation mark: in-"one China".
         let quote = mention.np.start.checked_sub(1).filter(|q| {

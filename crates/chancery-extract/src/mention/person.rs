@@ -312,6 +312,9 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
         };
         let gap = last.np.end..mention.np.start;
         let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(",") || t.is("،"));
+        // "The Chancellor, Leopold Figl, was received": his name stands between commas.
+        let set_off =
+            comma && mention.actors.len() == 1 && sentence.tokens.get(mention.np.end).is_some_and(|t| t.is(","));
         let honour = !gap.is_empty() && sentence.class_at(language.classes.honorific, gap.start) == Some(gap.end);
         let adjacent = gap.start >= gap.end || honour;
         let office_then_name = last.how != How::Person
@@ -352,7 +355,7 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
             mention.mark = last.mark;
             out.pop();
             out.push(mention);
-        } else if office_then_name && (adjacent || !last.actors.is_empty()) {
+        } else if office_then_name && (adjacent || !last.actors.is_empty() || set_off) {
             mention.np.start = last.np.start;
             mention.rank = last.rank.or(mention.rank);
             mention.mark = last.mark;

@@ -1,6 +1,6 @@
 //! Noun phrases around a name: "North Korean officials", "the government of Mali", "a DPRK mission".
 
-use super::{marks, Anaphor, Mention};
+use super::{marks, Mention};
 use crate::lexicon::How;
 use crate::packs::Language;
 use crate::sentence::Sentence;
@@ -44,18 +44,6 @@ fn seated(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
     for index in 1..mentions.len() {
         let Some((before, after)) = mentions.split_at_mut_checked(index) else { continue };
         let (Some(ruling), Some(seat)) = (before.last_mut(), after.first()) else { continue };
-        // "The government in Taipei": that of the state whose capital it is.
-        let bare = matches!(ruling.anaphor, Some(Anaphor::Country));
-        let close = seat.np.start.saturating_sub(ruling.np.end) <= 1 && seat.np.start >= ruling.np.end;
-        let rules = bare && sentence.class_ending_at(language.classes.acting, ruling.np.end).is_some();
-        if rules && close && seat.how == How::Capital && seat.mark == Some(super::Mark::Loc) && !seat.actors.is_empty()
-        {
-            ruling.actors.clone_from(&seat.actors);
-            ruling.alternatives.clone_from(&seat.alternatives);
-            ruling.anaphor = None;
-            ruling.how = How::Government;
-            continue;
-        }
         let governs = ruling.range.end < ruling.np.end
             && sentence.class_at(language.classes.acting, ruling.range.end) == Some(ruling.np.end)
             && ruling.actors.iter().all(chancery_model::ActorId::is_organisation);

@@ -1,0 +1,61 @@
+//! Whom the words of a side mean after all: the new state that others recognised, the people of a plural possessive.
+
+use super::roles::{Filled, Scene};
+use super::rules::Candidate;
+use crate::lexicon::How;
+use crate::mention::{Anaphor, Mention};
+use chancery_model::{ActorId, Kind};
+
+/// Whom a description or pronoun in the place of the object means, where what was told before tells it better.
+pub(super) fn redirect(scene: &Scene<'_>, candidate: &Candidate<'_>, from: Option<&Filled>, to: Option<&mut Filled>) {
+    let rule = candidate.rule;
+    let discourse = scene.discourse;
+    let Some(side) = to.filter(|_| rule.kind.family() == "relations") else { return };
+    let is = |anaphor: Anaphor| {
+        let mention = |i: &usize| scene.sentence.mentions.get(*i);
+        side.mentions.iter().filter_map(mention).any(|m: &Mention| m.anaphor == Some(anaphor))
+    };
+    let (described, pronoun) = (is(Anaphor::Country), is(Anaphor::It));
+    let acts: &[ActorId] = from.map_or(&[], |f| f.actors.as_slice());
+    // "Pakistan's recognition of the new state": in a text about others, the one that others recognised.
+    if described && rule.kind == Kind::RelationsRecognized {
+        let aim = discourse.threads.aim(rule.kind).filter(|a| !discourse.pair().contains(a) && !acts.contains(a));
+        side.actors = aim.map_or_else(|| side.actors.clone(), |a| vec![a.clone()]);
+    }
+    // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
+    let told = discourse.threads.here(&[rule.kind.to_string()]).map(|t| t.pairs.as_slice());
+    if let (Some([(doer, whom)]), true) = (told, pronoun && from.is_some()) {
+        if side.actors == [doer.clone()] && !acts.contains(whom) {
+            side.actors = vec![whom.clone()];
+        }
+    }
+}
+
+/// The people named as an object between whoever acts and the words, where a plural possessive stands in these.
+pub(super) fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<&Filled>) -> Option<Filled> {
+    let Candidate { rule, found } = candidate;
+    let class = scene.language.classes.possessive;
+    let plural = |at: usize| scene.sentence.value_at(class, at).is_some_and(|(_, value)| value == "they");
+    let acts =
+        acts.filter(|f| rule.kind.family() == "mission" && f.how.starts_with("subject") && f.actors.len() == 1)?;
+    let doer = acts.mentions.first().and_then(|i| scene.sentence.mentions.get(*i))?;
+    if doer.how == How::Demonym || !found.range.clone().any(plural) {
+        return None;
+    }
+    let people = scene.sentence.mentions.iter().rposition(|m| {
+        m.how == How::Demonym
+            && !m.modifier
+            && m.mark.is_none()
+            && m.np.start >= doer.np.end
+            && m.np.end <= found.range.start
+            && scene.usable(m, &acts.actors)
+    })?;
+    scene.filled(people, "possessive", &acts.actors)
+}
+
+/// Whether whoever the sentence says does it is a state, and no person.
+pub(super) fn changes_sides(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let side = scene.fill(candidate.rule, "a", &candidate.found, &[]).filter(|f| !f.actors.is_empty());
+    let mention = side.and_then(|f| f.mentions.first().copied()).and_then(|i| scene.sentence.mentions.get(i));
+    mention.is_some_and(|m| m.how != How::Person && m.anaphor != Some(Anaphor::Person) && m.rank.is_none())
+}
