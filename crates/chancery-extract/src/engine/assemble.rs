@@ -64,6 +64,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             modal = fixed;
         }
     }
+    // "A French offer of lorries was taken up": it is no offer any more.
+    if modal == Modality::Planned && modality::kept(scene.sentence, scene.language, found) {
+        modal = Modality::Asserted;
+    }
     if let Some(cue) = &cue {
         steps.push(format!("{modal}: «{}»", scene_words(scene, cue)));
     }

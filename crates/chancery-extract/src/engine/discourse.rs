@@ -34,6 +34,8 @@ pub struct Discourse {
     pub threads: super::thread::Threads,
     /// The claim last made: what "followed" and "did so" repeat.
     pub last: Option<chancery_model::Statement>,
+    /// What the sentence before told last as planned or hearsay: what an answer is to.
+    pub meant: Vec<chancery_model::Statement>,
     /// The visit that the sentence before told of.
     pub visit: Option<chancery_model::Statement>,
     /// The change of sides told last.

@@ -4,6 +4,7 @@
 //! are. The second goes through the text in order: it resolves times and pronouns against what was said
 //! before, runs the rules, finds roles, modality and time of each match, and makes the claims.
 
+pub mod answer;
 pub mod assemble;
 pub mod attrs;
 mod clauses;

@@ -4,6 +4,7 @@ use crate::lexicon::ClassId;
 use crate::packs::Language;
 use crate::pattern::Match;
 use crate::sentence::Sentence;
+use crate::text::TokenKind;
 use chancery_model::Modality;
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ use std::ops::Range;
 const DENIAL: usize = 5;
 /// How far before the words a cue of a plan reaches.
 const PLAN: usize = 9;
+/// How many words may part a verb of wishing from its infinitive, or an offer from the word that it was taken.
+const MEANT: usize = 9;
 
 /// The modality of a match. Denied wins over planned over reported.
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Modality, Option<Range<usize>>) {
@@ -31,9 +34,10 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
                     && !(b..at.start).any(|m| sentence.tokens.get(m).is_some_and(|t| t.is(",")))
             })
     };
-    if let Some(cue) = cue(sentence, language, c.planned, None, found, &clause, PLAN)
+    if let Some(cue) = cue(sentence, language, c.planned, c.goes_on, found, &clause, PLAN)
         .filter(|at| !done(at))
         .or_else(|| headed(sentence, language, found))
+        .or_else(|| meant(sentence, language, found, &clause))
     {
         return (Modality::Planned, Some(cue));
     }
@@ -89,6 +93,88 @@ fn headed(sentence: &Sentence, language: &Language, found: &Match) -> Option<Ran
     (infinitive && subject).then_some(at..verb)
 }
 
+/// "Agreed in May to open", "expected Oslo and Bern to sign": the infinitive of a verb of wishing before it, whatever
+/// time or object parts the two.
+fn meant(sentence: &Sentence, language: &Language, found: &Match, clause: &Range<usize>) -> Option<Range<usize>> {
+    let c = &language.classes;
+    let verb = found.words.first()?.start;
+    let particle = |at: usize| sentence.value_at(c.mark, at).is_some_and(|(end, v)| v == "dat" && end == at + 1);
+    let to = (1..=2).filter_map(|back| verb.checked_sub(back)).find(|at| particle(*at))?;
+    let at = (clause.start..to).rev().take(MEANT).find(|at| sentence.class_at(c.meant_to, *at).is_some())?;
+    let stopped = (at..to).any(|i| sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark));
+    (!stopped).then_some(at..to + 1)
+}
+
+/// Whether what was offered or promised was taken, or kept, as the words behind tell.
+pub fn kept(sentence: &Sentence, language: &Language, found: &Match) -> bool {
+    let c = &language.classes;
+    let end = clause(sentence, language, found).end.min(found.range.end + MEANT);
+    (found.range.end..end).any(|at| sentence.class_at(c.fulfilled, at).is_some())
+        && !sentence.class_in(c.denied, found.range.end..end)
+}
+
+/// Whether between a cue and the words behind it a clause begins with a subject of its own, or one about a noun
+/// ("…, and the other left", "…, which left").
+fn parted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
+    let c = &language.classes;
+    // A clause set off in the middle ends before the words.
+    let passed = |at: usize| sentence.asides.iter().any(|a| a.contains(&at) && a.end <= gap.end);
+    gap.clone().any(|at| {
+        let Some(token) = sentence.tokens.get(at).filter(|_| !passed(at)) else { return false };
+        if token.is(";") {
+            return true;
+        }
+        let next = at + 1;
+        let comma = token.is(",") || token.is("،");
+        if comma && sentence.class_at(c.relative, next).is_some() {
+            return true;
+        }
+        let Some(own) = sentence.class_at(c.and, next).filter(|end| comma && *end <= gap.end) else { return false };
+        let subject = sentence.mentions.iter().any(|m| m.np.start == own && m.mark.is_none() && m.group.is_none());
+        subject || past(sentence, language, own) || {
+            let told = (own..gap.end + 3).any(|i| sentence.class_at(c.behind, i).is_some());
+            sentence.class_at(c.det, own).is_some() && told
+        }
+    })
+}
+
+/// Whether a token has the ending of a verb that tells what has been.
+fn past(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let ending =
+        |token: &crate::text::Token| language.features.past_endings.iter().any(|e| token.folded.ends_with(e.as_str()));
+    sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && ending(t))
+}
+
+/// Whether what is told at `at` as hearsay is the act of the words.
+fn told(sentence: &Sentence, language: &Language, at: &Range<usize>, words: &Range<usize>) -> bool {
+    // What an aside attributes, or tells, is its own.
+    let (here, there) = (sentence.aside_of(at.start), sentence.aside_of(words.start));
+    let relative = |a: &Range<usize>| sentence.class_at(language.classes.set_off, a.start + 1).is_some();
+    if here != there && here.into_iter().chain(there).any(relative) {
+        return false;
+    }
+    if at.end <= words.start {
+        return !parted(sentence, language, at.end..words.start);
+    }
+    let comma = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.is(",") || t.is("،"));
+    let opens = |i: usize| {
+        let and = sentence.class_at(language.classes.and, i + 1).is_some();
+        let relative = sentence.class_at(language.classes.relative, i + 1).is_some();
+        sentence.tokens.get(i).is_some_and(|t| t.is(";")) || comma(i) && (and || relative)
+    };
+    let passed = |i: usize| sentence.asides.iter().any(|a| a.contains(&i) && a.end <= at.start);
+    !(words.end..at.start).any(|i| !passed(i) && opens(i))
+}
+
+/// Whether the words are what somebody is charged with: behind the charge, and no deed of the accuser's own.
+fn charged(sentence: &Sentence, language: &Language, at: &Range<usize>, found: &Match, words: &Range<usize>) -> bool {
+    if found.range.start <= at.start && at.end <= found.range.end {
+        return true;
+    }
+    let and = sentence.class_ending_at(language.classes.and, words.start).is_some_and(|and| and >= at.end);
+    at.end <= words.start && !and && !parted(sentence, language, at.end..words.start)
+}
+
 /// "Doha, which denied it, bought …": where a clause that a comma opens at `at` ends before the match, if a comma
 /// closes it there.
 fn closed(sentence: &Sentence, at: usize, before: usize) -> Option<usize> {
@@ -102,7 +188,8 @@ fn closed(sentence: &Sentence, at: usize, before: usize) -> Option<usize> {
 }
 
 /// The cue of a class that bears on the match. A cue's value says where it stands: before the words
-/// (the default), `after` them, before them even in the clause before (`over`), `inside` them, or anywhere (`any`).
+/// (the default), `after` them, before them even in the clause before (`over`), `inside` them, anywhere (`any`; of
+/// hearsay, in the same clause), or before what somebody is accused of (`charge`).
 fn cue(
     sentence: &Sentence,
     language: &Language,
@@ -114,6 +201,7 @@ fn cue(
 ) -> Option<Range<usize>> {
     let class = class?;
     let (and, or) = (language.classes.and, language.classes.or);
+    let denial = language.classes.denied == Some(class);
     // The reach counts from the words themselves, not from the gaps between them.
     let words: Vec<Range<usize>> = if found.words.is_empty() { vec![found.range.clone()] } else { found.words.clone() };
     // "Denied yesterday that it would open": what somebody denies stands behind the word that opens the clause.
@@ -138,7 +226,9 @@ fn cue(
             let value = hit.value_of(class).unwrap_or_default();
             let own = found.captures.iter().any(|c| c.2 == (at..hit.end) && value.is_empty());
             let bears = match value {
-                "any" => true,
+                "any" if denial => true,
+                "any" => words.iter().any(|w| told(sentence, language, &(at..hit.end), w)),
+                "charge" => words.iter().any(|w| charged(sentence, language, &(at..hit.end), found, w)),
                 "after" => words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6)),
                 "over" => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= 12),
                 "inside" => found.range.start <= at && hit.end <= found.range.end,
@@ -159,7 +249,10 @@ fn cue(
                             let joined = sentence.class_ending_at(Some(and), start).filter(|at| *at > hit.end);
                             joined.is_some_and(|at| sentence.class_at(or, at).is_none())
                         });
-                        cancel.is_some() && (commas.count() == 1 || next)
+                        match denial {
+                            true => commas.count() == 1 || next,
+                            false => parted(sentence, language, hit.end..start),
+                        }
                     };
                     words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach && !over(w.start)) || own
                 }

@@ -7,7 +7,7 @@ use super::learn::Kept;
 use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
-use super::{compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
+use super::{answer, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, leader, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
@@ -395,6 +395,7 @@ impl<'a> Walk<'a> {
         };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));
+        answer::settle(&scene, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
         if sentence.lead > 0 {
             let members = &self.discourse.members;
@@ -442,6 +443,7 @@ impl<'a> Walk<'a> {
         if let Some(last) = drafts.iter().rev().find(told) {
             self.discourse.last = Some(last.statement.clone());
         }
+        self.discourse.meant = answer::open(&drafts);
         let visit = drafts.iter().rev().find(|d| d.statement.kind() == Kind::Visit);
         self.discourse.visit = visit.map(|d| d.statement.clone());
         if let Some(switch) = Switch::told(&drafts) {

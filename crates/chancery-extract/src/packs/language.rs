@@ -156,6 +156,14 @@ classes! {
     not_denied = "not_denied",
     /// Words before a verb that say it is no mere plan ("continues to", "was the first to").
     not_planned = "not_planned",
+    /// Verbs of wishing, asking and agreeing, whose infinitive a time or an object may part from them.
+    meant_to = "meant_to",
+    /// Words behind a cue of a plan that say what is already there stays ("go on", "remain").
+    goes_on = "goes_on",
+    /// Words by which what was offered or promised is said to have been taken or kept.
+    fulfilled = "fulfilled",
+    /// Answers to what was asked, offered or alleged ("refused", "denied it"); value: refused, untrue, vain.
+    answer = "answer",
     /// Words that open a clause of an earlier time ("since", "for the first time since").
     since_clause = "since_clause",
     /// Words that open a clause of its own.
