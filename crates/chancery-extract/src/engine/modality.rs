@@ -101,7 +101,8 @@ fn meant(sentence: &Sentence, language: &Language, found: &Match, clause: &Range
     let particle = |at: usize| sentence.value_at(c.mark, at).is_some_and(|(end, v)| v == "dat" && end == at + 1);
     let to = (1..=2).filter_map(|back| verb.checked_sub(back)).find(|at| particle(*at))?;
     let at = (clause.start..to).rev().take(MEANT).find(|at| sentence.class_at(c.meant_to, *at).is_some())?;
-    let stopped = (at..to).any(|i| sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark));
+    let mark = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
+    let stopped = (at..to).any(|i| mark(i) && sentence.time_at(i).is_none());
     (!stopped).then_some(at..to + 1)
 }
 
@@ -228,7 +229,7 @@ fn cue(
             let bears = match value {
                 "any" if denial => true,
                 "any" => words.iter().any(|w| told(sentence, language, &(at..hit.end), w)),
-                "charge" => words.iter().any(|w| charged(sentence, language, &(at..hit.end), found, w)),
+                "charge" => words.first().is_some_and(|w| charged(sentence, language, &(at..hit.end), found, w)),
                 "after" => words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6)),
                 "over" => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= 12),
                 "inside" => found.range.start <= at && hit.end <= found.range.end,
