@@ -197,7 +197,7 @@ impl<'s> Present<'s> {
         if let Some((_, fits)) = self.mentions.iter().find(|(k, _)| *k == kind) {
             return *fits;
         }
-        let fits = self.sentence.mentions.iter().any(|m| kind.fits(m));
+        let fits = self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence));
         self.mentions.push((kind, fits));
         fits
     }

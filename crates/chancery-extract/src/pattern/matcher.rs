@@ -410,14 +410,19 @@ impl<'a> Run<'a> {
         let mut out = Takes::new();
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
             let starts = mention.np.start == at || mention.range.start == at;
-            if starts && kind.fits(mention) {
-                let possessive =
-                    self.sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
-                let core = mention.range.end + usize::from(possessive);
+            if !starts {
+                continue;
+            }
+            let possessive =
+                self.sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+            let core = mention.range.end + usize::from(possessive);
+            if kind.fits(mention) {
                 out.push((Taken::Mention(index), mention.np.end.max(core)));
                 if core < mention.np.end {
                     out.push((Taken::Mention(index), core));
                 }
+            } else if kind.whose(mention, self.sentence) {
+                out.push((Taken::Mention(index), core));
             }
         }
         out

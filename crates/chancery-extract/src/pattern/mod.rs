@@ -24,6 +24,8 @@ pub use parse::{parse, PatternError};
 
 use crate::lexicon::{ClassId, How};
 use crate::mention::{Anaphor, Mark, Mention};
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
 use chancery_model::Rank;
 
 /// How many words `...` may span.
@@ -125,6 +127,13 @@ impl SlotKind {
     pub fn is_mention(self) -> bool {
         use SlotKind::*;
         !matches!(self, Anniversary | When | Day | Year | Closing | Digits | Number | Ordinal)
+    }
+
+    /// Whether it takes the possessor of this mention apart from what is his: "Riyadh's bombers".
+    pub fn whose(self, mention: &Mention, sentence: &Sentence) -> bool {
+        self == SlotKind::Demonym
+            && mention.range.end + 1 < mention.np.end
+            && sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive)
     }
 
     /// Whether it takes this mention.
