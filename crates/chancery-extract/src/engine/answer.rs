@@ -26,6 +26,10 @@ pub(super) fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let here = at..end;
+        if how == "done" {
+            done(scene, drafts, &here);
+            continue;
+        }
         let c = &scene.language.classes;
         let stop = |i: usize| scene.sentence.tokens.get(i).is_some_and(|t| t.is(";") || t.is(":"));
         // An answer to the sentence before opens its own.
@@ -135,6 +139,42 @@ fn within(scene: &Scene<'_>, drafts: &mut Vec<Draft>, here: &Range<usize>, how: 
         }
     }
     any
+}
+
+/// "Had vowed never to recognise it, did so on 1 July": what was meant, or meant not to be, was done at the time beside
+/// the words.
+fn done(scene: &Scene<'_>, drafts: &mut Vec<Draft>, here: &Range<usize>) {
+    let sentence = scene.sentence;
+    let close = |t: &&crate::time::TimeItem| {
+        t.range.start >= here.end && t.range.start - here.end <= 2
+            || t.range.end <= here.start && here.start - t.range.end <= 2
+    };
+    let Some(item) = sentence.times.iter().position(|t| close(&t)) else { return };
+    let when = sentence.times.get(item).and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
+    let meant = |d: &&Draft| {
+        d.tokens.end <= here.start
+            && here.start - d.tokens.end <= REACH
+            && matches!(d.statement.modality(), Modality::Planned | Modality::Denied)
+            && !d.statement.kind().is_state()
+            && answers(scene, here, "done", &d.statement)
+    };
+    let Some(last) = drafts.iter().filter(meant).max_by_key(|d| d.tokens.end).cloned() else { return };
+    let told = |d: &Draft| d.statement.kind() == last.statement.kind() && d.tokens.end > here.start;
+    if drafts.iter().any(told) {
+        return;
+    }
+    let all: Vec<Draft> = drafts.iter().filter(|d| d.rule == last.rule && meant(d)).cloned().collect();
+    // What was only to be avoided and has no time of its own is not told apart.
+    drafts.retain(|d| !(d.rule == last.rule && d.statement.when().is_none() && meant(&d)));
+    for draft in all {
+        let old = &draft.statement;
+        let new =
+            Statement::new(old.kind(), old.parties().to_vec(), when.clone(), Modality::Asserted, old.attrs().clone());
+        let Ok(statement) = new else { continue };
+        let tokens = draft.tokens.start..here.end.max(sentence.times.get(item).map_or(here.end, |t| t.range.end));
+        let steps = vec!["done, as the words behind tell".to_owned()];
+        drafts.push(Draft { statement, tokens, times: vec![item], steps, ..draft });
+    }
 }
 
 /// Denies what the sentence before told.
