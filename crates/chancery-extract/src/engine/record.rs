@@ -56,18 +56,20 @@ impl Walk<'_> {
         // Not around the year in which it began or ended: there the words are to be trusted.
         let near: Vec<Day> =
             (year - 1..=year + 1).flat_map(|y| [Day::new(y, 1, 1), Day::new(y, 12, 31)]).flatten().collect();
+        // Nor of a stretch in which it lived for a while.
+        let bounds = statement.when()?.bounds();
+        let within: Vec<Day> = [bounds.first, bounds.last].into_iter().flatten().collect();
         let mut changed = false;
         let parties: Vec<ActorId> = statement
             .parties()
             .iter()
             .map(|party| {
-                if near.iter().any(|d| world.lives_on(party, *d)) {
+                if near.iter().chain(&within).any(|d| world.lives_on(party, *d)) {
                     return party.clone();
                 }
                 // What it took in stood beside it before, and what broke away from it does after.
                 let on = |s: &Succession| s.on.as_ref().and_then(|w| w.bounds().first);
-                let before =
-                    world.predecessors(party).filter(|s| s.how != "absorbed" && on(s).is_none_or(|d| day <= d));
+                let before = world.predecessors(party).filter(|s| on(s).is_none_or(|d| day <= d));
                 let after = world.successors(party).filter(|s| s.how != "seceded" && on(s).is_none_or(|d| d <= day));
                 let (before, after) = (before.map(|s| (&s.from, s)), after.map(|s| (&s.to, s)));
                 let then = before
@@ -93,9 +95,11 @@ impl Walk<'_> {
                 then.sort();
                 then.dedup();
                 let mut related = then.iter().copied().filter(|q| told(q));
+                // Whom it only took in was never it, though one of several that were not.
+                let took = |q: &ActorId| world.predecessors(party).any(|s| s.from == *q && s.how == "absorbed");
                 let one = match (then.as_slice(), related.next(), related.next()) {
-                    ([one], _, _) => Some(*one),
-                    (_, related, None) => related,
+                    ([one], _, _) => Some(*one).filter(|q| !took(q)),
+                    (_, related, None) => related.filter(|q| !took(q)),
                     _ => None,
                 };
                 changed |= one.is_some();

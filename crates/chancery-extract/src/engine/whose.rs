@@ -57,5 +57,10 @@ pub(super) fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<
 pub(super) fn changes_sides(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
     let side = scene.fill(candidate.rule, "a", &candidate.found, &[]).filter(|f| !f.actors.is_empty());
     let mention = side.and_then(|f| f.mentions.first().copied()).and_then(|i| scene.sentence.mentions.get(i));
-    mention.is_some_and(|m| m.how != How::Person && m.anaphor != Some(Anaphor::Person) && m.rank.is_none())
+    let personal = |m: &Mention| m.how == How::Person || m.anaphor == Some(Anaphor::Person) || m.rank.is_some();
+    // "The island returned to Taipei": where the words name nobody, a person whom they name is none who changes sides.
+    match mention {
+        Some(mention) => !personal(mention),
+        None => !scene.sentence.mentions.iter().any(personal),
+    }
 }

@@ -102,7 +102,8 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
         return true;
     }
     if let Some((start, end)) = head_ending_at(sentence, language, at) {
-        let prefix = sentence.found.get(start).and_then(|hits| hits.iter().filter(|h| h.end == end).find_map(|h| h.mark));
+        let prefix =
+            sentence.found.get(start).and_then(|hits| hits.iter().filter(|h| h.end == end).find_map(|h| h.mark));
         set_head(sentence, language, mention, start, end);
         mention.mark = prefix.or(mention.mark);
         return true;
@@ -198,6 +199,9 @@ fn stops(sentence: &Sentence, language: &Language, at: usize) -> bool {
         || sentence.class_at(language.classes.mark, at).is_some()
         || sentence.class_at(language.classes.mission, at).is_some()
         || sentence.class_at(language.classes.aux, at).is_some()
+        // "The British withdrew their ambassador": he is no part of the phrase.
+        || sentence.class_at(language.classes.possessive, at).is_some()
+        || sentence.class_at(language.classes.finite, at).is_some()
 }
 
 /// The end of an office or acting noun at `at`.
