@@ -73,6 +73,8 @@ pub struct Rule {
     pub echo: bool,
     /// It takes no time from its sentence.
     pub timeless: bool,
+    /// Where the words give no time, it has that of the act that it points back to.
+    pub recalls: bool,
     /// Both its parties are of the pair that the text is about: "held talks in Santiago", not in Geneva.
     pub paired: bool,
     /// Share of its claims that were right on gold kept aside.

@@ -93,8 +93,13 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let mut base = attrs::of_match(scene, rule, found);
     absent(kind, &mut modal, &mut base);
     let wide = widened(scene, found, &sides);
-    let timing =
-        if rule.timeless { None } else { timing::of_match(scene.sentence, scene.language, &wide, scene.others) };
+    let timing = if rule.timeless {
+        None
+    } else {
+        timing::of_match_but(scene.sentence, scene.language, &wide, scene.others, |t| {
+            kind == Kind::AgreementEnded && unbound::named(found, t) || unbound::unlike(found, t)
+        })
+    };
     let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
@@ -152,6 +157,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         }
         _ => times,
     };
+    let times = super::thread::recalled(scene, rule, &pairs, times);
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {

@@ -182,6 +182,11 @@ impl Discourse {
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
                 mention.actors = self.owner(sentence, language, mention, earlier, subject_here.as_deref());
             }
+            // Somebody of no known state acts: "he" is nobody else of whom the sentence speaks.
+            if mention.actors.is_empty() && mention.how == How::Person && mention.can_act() && !acted {
+                acted = true;
+                self.person.clear();
+            }
             if mention.actors.is_empty() {
                 continue;
             }
@@ -372,6 +377,7 @@ impl Discourse {
                 }
             }
             Some(Anaphor::All) => self.list.clone(),
+            Some(Anaphor::FirstTwo | Anaphor::LastTwo) => self.two_of(mention.anaphor, earlier),
             Some(Anaphor::Unnamed) => Vec::new(),
             Some(Anaphor::Following) => self.members.clone(),
             Some(Anaphor::Former | Anaphor::Latter) => {
@@ -477,6 +483,19 @@ impl Discourse {
             }
         }
         Vec::new()
+    }
+
+    /// "Guatemala, Belize and Paraguay … the first two": of the list told last, in this sentence or before it.
+    fn two_of(&self, which: Option<Anaphor>, earlier: &[Mention]) -> Vec<ActorId> {
+        let group = earlier.iter().rev().find(|m| m.group.is_some()).and_then(|m| m.group);
+        let here: Vec<ActorId> =
+            earlier.iter().filter(|m| group.is_some() && m.group == group).flat_map(|m| m.actors.clone()).collect();
+        let list = if here.len() > 2 { here } else { self.list.clone() };
+        match which {
+            _ if list.len() < 3 => Vec::new(),
+            Some(Anaphor::LastTwo) => list.into_iter().rev().take(2).rev().collect(),
+            _ => list.into_iter().take(2).collect(),
+        }
     }
 
     /// "With it": not who acts in the clause, but who was named before, or the other side.

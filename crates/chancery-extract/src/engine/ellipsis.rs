@@ -49,6 +49,12 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             })
         });
         let from = place.and_then(|i| sentence.mentions.get(i)).map(|m| m.np.end).or(one).unwrap_or(mention.np.end);
+        // "… with Lithuania in Moscow on 12 July": where, before when.
+        let where_done = |m: &&crate::mention::Mention| {
+            m.np.start >= from && m.np.start <= from + 1 && m.is_place() && m.mark == Some(Mark::Loc)
+        };
+        let from =
+            sentence.mentions.iter().find(where_done).filter(|_| mention.mark.is_some()).map_or(from, |m| m.np.end);
         let possessive = sentence.tokens.get(from).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
         let from = from + usize::from(possessive && mention.genitive);
         let time = sentence.times.iter().position(|t| {

@@ -309,16 +309,43 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     if rule.turned {
         pairs.iter_mut().for_each(|(a, b, _)| std::mem::swap(a, b));
     }
-    let both = scene
-        .sentence
-        .mentions
-        .iter()
-        .any(|m| m.anaphor == Some(crate::mention::Anaphor::Both) && found.range.contains(&m.range.start));
+    let both = scene.sentence.mentions.iter().any(|m| {
+        // "One of the two visits" are no two sides.
+        let sides = m.anaphor == Some(crate::mention::Anaphor::Both) && m.mark != Some(crate::mention::Mark::Gen);
+        sides && found.range.contains(&m.range.start)
+    });
     if let (true, [(a, b, _)]) = (rule.mutual || both, pairs.as_slice()) {
         pairs.push((b.clone(), a.clone(), Vec::new()));
     }
     let whole: Vec<ActorId> = pairs.first().map(|(a, b, _)| vec![a.clone(), b.clone()])?;
     Some((pairs, vec![assumed(whole, "those told of just before")]))
+}
+
+/// "At the end of his stay", "it was the last such visit": an act told of again has the time of that act, where the
+/// words give none of their own.
+pub(super) fn recalled(
+    scene: &Scene<'_>,
+    rule: &crate::rule::Rule,
+    pairs: &[Pair],
+    times: Vec<Option<When>>,
+) -> Vec<Option<When>> {
+    // "Signed it in 1936, but never kept it and cast it off": it did not end on the day on which it was signed.
+    let ends = rule.kind == Kind::AgreementEnded
+        && scene.discourse.threads.here(&rule.follows).is_some_and(|t| t.when.is_some() && times == [t.when.clone()]);
+    if ends {
+        return vec![None];
+    }
+    if !rule.recalls || times != [None] {
+        return times;
+    }
+    let same = |(a, b): &(ActorId, ActorId)| {
+        pairs.iter().any(|(x, y, _)| x == a && y == b || !rule.kind.is_directed() && x == b && y == a)
+    };
+    let told = scene.discourse.threads.of(&rule.follows).filter(|t| t.pairs.iter().any(same));
+    match told.and_then(|t| t.when.clone()) {
+        Some(when) => vec![Some(when)],
+        None => times,
+    }
 }
 
 /// Whether a named actor stands right before the words.

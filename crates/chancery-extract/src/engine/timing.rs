@@ -59,6 +59,7 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
             (tense, _) => tense,
         };
         item.leads = item.range.start <= LEADS;
+        item.tie = super::unbound::tie(sentence, language, item.range.start);
     }
     sentence.times = times;
 }
@@ -170,6 +171,17 @@ const MEANWHILE: usize = 13;
 
 /// The time of a match: the nearest in its clause, where other events between them count as distance.
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others: &[Range<usize>]) -> Option<Timing> {
+    of_match_but(sentence, language, found, others, |_| false)
+}
+
+/// The same, but for some times that the words give to something else.
+pub fn of_match_but(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    others: &[Range<usize>],
+    but: impl Fn(&TimeItem) -> bool,
+) -> Option<Timing> {
     let mut best: Option<(usize, usize)> = None;
     // A member of a list has its own time, whatever the words over the list say.
     let own = |t: &&TimeItem| t.value.is_some() && !t.aside && t.range.start >= sentence.lead;
@@ -179,7 +191,7 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match, others:
         let opens = |w: &Range<usize>| {
             w.end + 1 >= item.range.start && w.end <= item.range.start || item.behind && behind(sentence, item, w.start)
         };
-        if item.value.is_none() || item.aside && !found.words.iter().any(opens) {
+        if item.value.is_none() || item.aside && !found.words.iter().any(opens) || but(item) {
             continue;
         }
         if member {

@@ -4,8 +4,11 @@
 use super::roles::Scene;
 use super::rules::Candidate;
 use super::timing::Timing;
+use crate::packs::Language;
 use crate::pattern::Match;
+use crate::sentence::Sentence;
 use crate::text::TokenKind;
+use crate::time::{Operator, Tie, TimeItem};
 use std::ops::Range;
 
 /// How far before the words a preposition that presupposes them may stand.
@@ -21,6 +24,40 @@ pub fn apart(scene: &Scene<'_>, candidate: &Candidate<'_>, found: &Match, timing
             || presupposed(scene, found, &t.range)
             || earlier(scene, found, &t.range)
     })
+}
+
+/// "The treaty of 1936", "the 1936 treaty": whether a noun's preposition or article opens a time.
+pub(super) fn tie(sentence: &Sentence, language: &Language, start: usize) -> Tie {
+    let c = &language.classes;
+    let gen = |at: usize| sentence.value_at(c.mark, at).is_some_and(|(end, v)| v == "gen" && end >= start);
+    if gen(start) || sentence.class_ending_at(c.mark, start).is_some_and(gen) {
+        return Tie::Behind;
+    }
+    let det = sentence.class_at(c.det, start).is_some() || sentence.class_ending_at(c.det, start).is_some();
+    if det {
+        Tie::Before
+    } else {
+        Tie::Free
+    }
+}
+
+/// "Abrogated the treaty of 1936", "the 1936 treaty": the date belongs to the noun, not to what was done to it; nor
+/// does what has held since a date end then.
+pub(super) fn named(found: &Match, time: &TimeItem) -> bool {
+    let starts = |at: usize| found.words.iter().any(|w| w.start == at);
+    let ends = |at: usize| found.words.iter().any(|w| w.end == at);
+    match time.tie {
+        _ if time.operator == Some(Operator::Since) => true,
+        Tie::Behind => ends(time.range.start) || time.range.start.checked_sub(1).is_some_and(ends),
+        Tie::Before => found.range.start < time.range.start && starts(time.range.end),
+        Tie::Free => false,
+    }
+}
+
+/// Another time than the one that the pattern names in its slot `when`.
+pub(super) fn unlike(found: &Match, time: &TimeItem) -> bool {
+    let own = found.captures.iter().find(|(name, _, _)| name == "when");
+    own.is_some_and(|(_, _, range)| time.range.end <= range.start || range.end <= time.range.start)
 }
 
 /// "On Monday he said that …": the day is of the words, not of what they tell, unless what they tell is said in

@@ -451,15 +451,20 @@ impl<'a> Walk<'a> {
         }
         self.note(block, &sentence, base);
         // "The president, who landed on the 21st, was the first to visit": one visit, told twice, dated once.
-        let dated: BTreeSet<(Kind, Vec<ActorId>)> = drafts
+        let dated: Vec<(Vec<ActorId>, usize)> = drafts
             .iter()
-            .filter(|d| d.statement.when().is_some() && !d.statement.kind().is_state())
-            .map(|d| (d.statement.kind(), d.statement.parties().to_vec()))
+            .filter(|d| d.statement.when().is_some() && d.statement.kind() == Kind::Visit)
+            .map(|d| (d.statement.parties().to_vec(), d.tokens.start))
             .collect();
+        // "He went there twice; one of the visits fell in May": beyond the semicolon it is told anew.
+        let parted = |from: usize, to: usize| {
+            (from..to).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛")))
+        };
         drafts.retain(|d| {
-            d.statement.when().is_some()
-                || d.statement.kind() != Kind::Visit
-                || !dated.contains(&(d.statement.kind(), d.statement.parties().to_vec()))
+            let twin = |(parties, start): &(Vec<ActorId>, usize)| {
+                parties.as_slice() == d.statement.parties() && !parted(d.tokens.end, *start)
+            };
+            d.statement.when().is_some() || d.statement.kind() != Kind::Visit || !dated.iter().any(twin)
         });
         // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
         let told = drafts.clone();

@@ -117,6 +117,10 @@ pub enum Anaphor {
     Former,
     /// The latter of two.
     Latter,
+    /// The first two of those last listed.
+    FirstTwo,
+    /// The last two of those last listed.
+    LastTwo,
 }
 
 impl FromStr for Anaphor {
@@ -138,7 +142,9 @@ impl FromStr for Anaphor {
             "following" => Anaphor::Following,
             "former" => Anaphor::Former,
             "latter" => Anaphor::Latter,
-            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all, following, former, latter")),
+            "first-two" => Anaphor::FirstTwo,
+            "last-two" => Anaphor::LastTwo,
+            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all, following, former, latter, first-two, last-two")),
         })
     }
 }

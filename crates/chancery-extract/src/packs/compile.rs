@@ -428,6 +428,7 @@ impl Compiler<'_> {
             begins: file.begins,
             turned: file.turned,
             timeless: file.timeless,
+            recalls: file.recalls,
             paired: file.paired,
             follows: file.follows,
             echoes: Vec::new(),

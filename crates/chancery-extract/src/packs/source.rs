@@ -183,6 +183,9 @@ pub struct RuleFile {
     /// It takes no time from its sentence.
     #[serde(default)]
     pub timeless: bool,
+    /// Where the words give no time, it has that of the act of `follows` that it points back to.
+    #[serde(default)]
+    pub recalls: bool,
     /// Both its parties must be of the pair that the text is about.
     #[serde(default)]
     pub paired: bool,

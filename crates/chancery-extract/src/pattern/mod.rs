@@ -5,7 +5,7 @@
 //! <class>         a word of a lexicon class; its value is captured under the class's name
 //! <class=a|b>     only with one of these values;  <class!a|b> only with another value
 //! {name}          a mention ({from}, {to}, {a}, {b}), captured under that name
-//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city, or a mark (loc, dat, …); anniversary; when; day, year, closing, digits, number, ordinal
+//! {name:kind}     a mention or number of a kind: any, actor, person, place, demonym, organisation, leader, doer, marked, city, palace, or a mark (loc, dat, …); anniversary; when; day, year, closing, digits, number, ordinal
 //! (x | y z)       one of several; a final ? makes an element optional
 //! ...   ..3       up to eight (three) words in between, not beyond ; : or the sentence
 //! ~3              up to three words of one phrase in between: no preposition, clause word or stop
@@ -50,6 +50,8 @@ pub enum SlotKind {
     With(Mark),
     /// A town, by its own name.
     City,
+    /// A seat of government, by its own name.
+    Palace,
     /// An expression of time that counts the years since something ("sixty years of relations").
     Anniversary,
     /// Any expression of time, with its preposition ("in May 1963", "the next year").
@@ -155,6 +157,7 @@ impl SlotKind {
             }
             SlotKind::With(mark) => mention.mark == Some(mark) && !mention.modifier,
             SlotKind::City => mention.is_place(),
+            SlotKind::Palace => mention.how == How::Government && !mention.modifier && !mention.genitive,
             SlotKind::Doer => {
                 let person = mention.how == How::Person || mention.anaphor == Some(Anaphor::Person);
                 (person || mention.rank.is_some()) && mention.can_act()

@@ -194,6 +194,7 @@ impl Parser<'_> {
             "doer" => SlotKind::Doer,
             "marked" => SlotKind::Marked,
             "city" => SlotKind::City,
+            "palace" => SlotKind::Palace,
             "anniversary" => SlotKind::Anniversary,
             "when" => SlotKind::When,
             "any" | "from" | "to" | "a" | "b" | "x" | "by" | "seat" | "via" => SlotKind::Any,
@@ -202,7 +203,7 @@ impl Parser<'_> {
             }
             other => {
                 return Err(self.error(&format!(
-                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, marked, city, anniversary, when, day, year, closing, digits, number, ordinal"
+                    "no slot is of kind `{other}`: there are any, actor, person, place, demonym, organisation, leader, doer, marked, city, palace, anniversary, when, day, year, closing, digits, number, ordinal"
                 )))
             }
         };

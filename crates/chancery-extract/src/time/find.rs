@@ -53,6 +53,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         group: None,
                         behind: false,
                         aside: false,
+                        tie: super::Tie::Free,
                     });
                 }
             }

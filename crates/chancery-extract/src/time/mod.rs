@@ -229,6 +229,20 @@ pub struct TimeItem {
     pub leads: bool,
     /// Its two dates, where words stand between them; else empty.
     pub pieces: Vec<Piece>,
+    /// Whether it may belong to a noun rather than to a verb.
+    pub tie: Tie,
+}
+
+/// Whether a time belongs to the noun beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tie {
+    /// To none.
+    #[default]
+    Free,
+    /// To the noun before it: "the treaty of 1936".
+    Behind,
+    /// To the noun behind it: "the 1936 treaty".
+    Before,
 }
 
 impl TimeItem {
