@@ -182,11 +182,6 @@ impl Discourse {
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
                 mention.actors = self.owner(sentence, language, mention, earlier, subject_here.as_deref());
             }
-            // Somebody of no known state acts: "he" is nobody else of whom the sentence speaks.
-            if mention.actors.is_empty() && mention.how == How::Person && mention.can_act() && !acted {
-                acted = true;
-                self.person.clear();
-            }
             if mention.actors.is_empty() {
                 continue;
             }

@@ -173,7 +173,13 @@ impl Threads {
     /// The latest whose kind or family is one of these.
     pub fn of(&self, kinds: &[String]) -> Option<&Thread> {
         let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || *k == t.kind.to_string());
-        self.list.iter().rev().find(named)
+        let last = self.list.iter().rev().find(named)?;
+        // "The mission that had taken him to Moscow spent a week of May in Pyongyang": others follow to Pyongyang.
+        let dated = |t: &&Thread| t.kind == Kind::Visit && t.sentence == last.sentence && t.when.is_some();
+        match last.when {
+            None if last.kind == Kind::Visit => self.list.iter().rev().find(dated).or(Some(last)),
+            _ => Some(last),
+        }
     }
 
     /// The same; of several that one sentence told, the one that is about these two.
