@@ -407,18 +407,21 @@ impl<'a> Walk<'a> {
                     || d.statement.parties().iter().any(|p| members.contains(p))
             });
         }
-        // Talks in the course of a visit are part of it.
-        let visits: Vec<(Vec<ActorId>, Range<usize>)> = drafts
+        // Talks in the course of a visit are part of it; those of another month are not.
+        let month = |s: &chancery_model::Statement| s.when().map(|w| w.to_string().chars().take(7).collect::<String>());
+        let visits: Vec<(Vec<ActorId>, Range<usize>, Option<String>)> = drafts
             .iter()
             .filter(|d| d.statement.kind() == Kind::Visit)
-            .map(|d| (d.statement.parties().to_vec(), d.tokens.clone()))
+            .map(|d| (d.statement.parties().to_vec(), d.tokens.clone(), month(&d.statement)))
             .collect();
         drafts.retain(|d| {
+            let own = month(&d.statement);
             d.statement.kind() != Kind::Meeting
-                || !visits.iter().any(|(parties, tokens)| {
+                || !visits.iter().any(|(parties, tokens, when)| {
                     parties.iter().all(|p| d.statement.involves(p))
                         && tokens.start < d.tokens.end
                         && d.tokens.start < tokens.end
+                        && (own.is_none() || when.is_none() || own == *when)
                 })
         });
         // A state that returns to one of two rivals goes nowhere.
