@@ -33,6 +33,9 @@ impl Scene<'_> {
         if let Some(inner) = self.inner(found, not) {
             return Some(inner);
         }
+        if self.stranger(found) {
+            return None;
+        }
         let pair = self.discourse.pair();
         let mut best: Option<(i32, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
@@ -130,6 +133,22 @@ impl Scene<'_> {
                     stop || classes.into_iter().any(|class| self.sentence.class_at(class, at).is_some())
                 })
         })
+    }
+
+    /// "Iran did so within hours, and Mujib flew there": somebody of whom nothing is known acts, nobody told before.
+    fn stranger(&self, found: &Match) -> bool {
+        let c = &self.language.classes;
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        let Some(name) = verb.checked_sub(1).filter(|at| *at > 1) else { return false };
+        let token = self.sentence.tokens.get(name);
+        let plain = token.is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word && t.folded.len() > 2);
+        let unknown = self.sentence.mention_at(name).is_none()
+            && self.sentence.time_at(name).is_none()
+            && self.sentence.found.get(name).is_none_or(|hits| hits.is_empty());
+        let opens = self.sentence.class_ending_at(c.and, name).is_some_and(|and| {
+            and.checked_sub(1).and_then(|at| self.sentence.tokens.get(at)).is_some_and(|t| t.is(","))
+        }) || self.sentence.tokens.get(name - 1).is_some_and(|t| t.is(";"));
+        plain && unknown && opens
     }
 
     /// "After Chile severed …", "for Chile to recognise …": whoever stands right at the verb acts, though the
