@@ -205,6 +205,14 @@ impl<'l> Sentence<'l> {
         self.asides.iter().find(|a| a.contains(&token))
     }
 
+    /// Whether a word has the ending of what has been.
+    pub fn is_past(&self, language: &Language, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let ending = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
+            token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(ending)
+        })
+    }
+
     /// Takes hits away: those that `keep`, given token and hit, does not want.
     pub fn retain(&mut self, keep: impl Fn(usize, &Hit<'l>) -> bool) {
         self.found.retain(keep);

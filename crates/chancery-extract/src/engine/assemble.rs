@@ -103,7 +103,13 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
-    let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= 12 || !follows(scene, found, t));
+    let reach = match kind {
+        Kind::StatementSupport => 26,
+        _ => 18,
+    };
+    let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= reach || !follows(scene, found, t));
+    // "Until then chargé, he is named ambassador": what happened is not dated by what only led up to it.
+    let timing = timing.filter(|t| kind.is_state() || !leads_up(scene, t));
     // What somebody said, and what is only presupposed, is not dated by the act that the sentence tells.
     let apart =
         modal != Modality::Planned && timing.as_ref().is_some_and(|t| unbound::apart(scene, candidate, &wide, t));
@@ -114,14 +120,12 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
             // "Did not resume them before 1992" says as much.
             let before = t.operator == Some(crate::time::Operator::Before) && t.range.start >= found.range.end;
-            t.operator == Some(crate::time::Operator::Until) || before
+            limits(t) || before
         });
     // "It took Chile until 2004 to open one": then it did.
     let infinitive = scene.sentence.class_ending_at(scene.language.classes.mark, found.range.start).is_some();
     // "The consulate existed until 1941": the words of the act lead up to the date.
-    let up_to = |t: &crate::time::TimeItem| {
-        t.operator == Some(crate::time::Operator::Until) && found.words.iter().any(|w| w.end == t.range.start)
-    };
+    let up_to = |t: &crate::time::TimeItem| limits(t) && found.words.iter().any(|w| w.end == t.range.start);
     // "A consul in Lusaka until 1965" was there before it.
     let until = kind != Kind::EnvoyAccredited
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
@@ -133,7 +137,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .iter()
                 .flat_map(|t| &t.items)
                 .filter_map(|i| scene.sentence.times.get(*i))
-                .any(|t| t.operator == Some(crate::time::Operator::Until) && t.range.end <= found.range.start);
+                .any(|t| limits(t) && t.range.end <= found.range.start);
     let only_then = only_then
         || timing.as_ref().is_some_and(|t| not_until(scene, t))
         || modal == Modality::Denied && timing.as_ref().is_some_and(|t| but_then(scene, found, t));
@@ -232,13 +236,23 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     out
 }
 
+/// Whether a time ends what led up to it. "Until then" only points at one.
+fn limits(time: &crate::time::TimeItem) -> bool {
+    time.operator == Some(crate::time::Operator::Until) && time.raw != crate::time::Raw::UntilThen
+}
+
+/// Whether the time is "until then".
+fn leads_up(scene: &Scene<'_>, timing: &Timing) -> bool {
+    let times = timing.items.iter().filter_map(|i| scene.sentence.times.get(*i));
+    times.into_iter().any(|t| t.raw == crate::time::Raw::UntilThen)
+}
+
 /// "It was not until 1848 that …": it was then.
 fn not_until(scene: &Scene<'_>, timing: &Timing) -> bool {
     let c = &scene.language.classes;
     timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
         let until = scene.sentence.class_ending_at(c.operator, t.range.start);
-        t.operator == Some(crate::time::Operator::Until)
-            && until.is_some_and(|at| scene.sentence.class_ending_at(c.denied, at).is_some())
+        limits(t) && until.is_some_and(|at| scene.sentence.class_ending_at(c.denied, at).is_some())
     })
 }
 

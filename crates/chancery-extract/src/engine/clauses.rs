@@ -88,13 +88,9 @@ pub(super) fn goes_on(sentence: &Sentence, language: &Language, end: usize, othe
         && others.iter().any(|o| o.start > next);
     let subject =
         mention || !comma && [c.det, c.pronoun].into_iter().any(|class| sentence.class_at(class, next).is_some());
-    let ending = |token: &crate::text::Token| {
-        let long = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
-        token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(long)
-    };
     subject
         || inserted
         || [c.behind, c.aux].into_iter().any(|class| sentence.class_at(class, next).is_some())
-        || sentence.tokens.get(next).is_some_and(ending)
+        || sentence.is_past(language, next)
         || others.iter().any(|o| o.start >= next && o.start - next < VERB)
 }

@@ -191,6 +191,9 @@ pub(super) fn distance(
     let when = |a: &Range<usize>| sentence.class_at(language.classes.meanwhile, a.start + 1).is_some();
     let set_off =
         sentence.aside_of(time.start).is_some_and(|a| !when(a) && !found.words.iter().any(|w| a.contains(&w.start)));
+    if set_off && sentence.aside_of(time.start).is_some_and(|a| !sentence.that_prefixed(a.start + 1)) {
+        return None;
+    }
     // "Were frozen in 1938 and restored only in 1990": what stands before the conjunction dates the act before it.
     let earlier = time.end == found.range.start && sentence.class_at(language.classes.and, found.range.start).is_some();
     // "A legation in 1927 which was raised …": what opens with a relative has its own.
@@ -211,8 +214,13 @@ pub(super) fn distance(
     let begun = (1..=if tied_before { 3 } else { 2 }).any(|back| {
         time.start.checked_sub(back).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":") || t.is(";"))
     });
-    let head = time.start <= 2 || begun || opened == Some(Opening::Joined) && sentence.aside_of(time.start).is_none();
+    let head = time.start <= 2
+        || begun
+        || !after && introduces(sentence, language, time, others)
+        || sentence.aside_of(time.start).is_some_and(when)
+        || opened == Some(Opening::Joined) && sentence.aside_of(time.start).is_none();
     let leading = !after && head;
+    let mut later = false;
     // "The mission was opened in July 1975, and the country gave 200,000 dalasi": the time closes the clause before.
     if !after && !head && coordinated(sentence, language, found, time, others) {
         return None;
@@ -230,6 +238,7 @@ pub(super) fn distance(
                     && (anew(first) || anew(t.range.start) || sentence.and_prefixed(t.range.start))
             });
         cost += if taken { 14 } else { 0 };
+        later = taken;
         // "… on 22 December 2010, and an embassy opened in 2012": the time closes the clause before.
         let comma = sentence.tokens.get(time.end).is_some_and(|t| t.is(","));
         let closes = !leading && comma && sentence.class_at(language.classes.and, time.end + 1).is_some();
@@ -261,7 +270,7 @@ pub(super) fn distance(
     }
     if leading {
         // A time at the head of the sentence holds for all of it.
-        cost = cost.min(8);
+        cost = cost.min(8) + if later { 14 } else { 0 };
     }
     for at in gap.clone() {
         let Some(token) = sentence.tokens.get(at) else { continue };
@@ -282,12 +291,33 @@ pub(super) fn distance(
     // A time that another event holds more closely belongs to that one.
     let owned = others.iter().any(|o| {
         let near = if o.end <= time.start { time.start - o.end } else { o.start.saturating_sub(time.end) };
-        near <= 2 && near + 3 < gap.len() && !(leading && o.start > time.end)
+        near <= 2 && near + 3 < gap.len() && !(leading && o.start >= time.end)
     });
     if owned {
         cost += 10;
     }
     Some(cost)
+}
+
+/// How far into the sentence a time that commas set off still introduces it.
+const INTRODUCES: usize = 8;
+
+/// "Only once, in May 2004, did it recall its envoy": whether a time between commas stands before all acts.
+fn introduces(sentence: &Sentence, language: &Language, time: &Range<usize>, others: &[Range<usize>]) -> bool {
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let c = &language.classes;
+    let before = [c.operator, c.mark, c.time_glue]
+        .into_iter()
+        .filter_map(|class| sentence.class_ending_at(class, time.start))
+        .min();
+    let open = before.unwrap_or(time.start).checked_sub(1);
+    time.start <= INTRODUCES
+        && comma(time.end)
+        && open.is_some_and(comma)
+        && !others.iter().any(|o| o.start < time.start)
+        && sentence.aside_of(time.start).is_none()
+        && !(0..time.start)
+            .any(|at| sentence.mention_at(at).is_some_and(|i| sentence.mentions.get(i).is_some_and(|m| m.can_act())))
 }
 
 /// How far behind its act a time still dates it.

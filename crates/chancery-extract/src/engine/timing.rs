@@ -16,6 +16,13 @@ pub(super) const LEADS: usize = 3;
 /// Finds the expressions of a sentence, unresolved.
 pub fn find(sentence: &mut Sentence, language: &Language) {
     let mut times = patterns::find(sentence, language);
+    // "On 17 August, the fifteenth anniversary of …": without its date it tells no time.
+    let dates: Vec<(usize, bool)> = times.iter().map(|t| (t.range.end, is_full(t))).collect();
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    times.retain(|t| {
+        let after = |(end, full): &(usize, bool)| *full && comma(*end) && t.range.start == end + 1;
+        !matches!(t.raw, crate::time::Raw::Jubilee(_)) || dates.iter().any(after)
+    });
     combine::operators(sentence, language, &mut times);
     let dated =
         times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
@@ -45,7 +52,10 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
             item.behind = !sentence.tokens.get(item.range.end).is_some_and(|t| t.is(","));
             item.raw = crate::time::Raw::Shift(if item.behind { -count } else { count }, unit);
         }
+        let jubilee = matches!(item.raw, crate::time::Raw::Jubilee(_));
+        item.behind |= jubilee;
         item.aside = beside
+            || jubilee
             || apposed
             || measured
             || foremost(sentence, language, item)
@@ -69,7 +79,8 @@ fn is_full(item: &TimeItem) -> bool {
     use crate::time::Raw;
     match item.raw {
         Raw::Date(p) => p.year.is_some() || p.day.is_some(),
-        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Given(..) | Raw::Anniversary(..) => false,
+        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) => false,
+        Raw::Given(..) | Raw::Anniversary(..) | Raw::Jubilee(_) => false,
         _ => true,
     }
 }

@@ -8,13 +8,13 @@ use crate::text::TokenKind;
 /// Sets the operators. Runs before resolution.
 pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
     for item in times.iter_mut() {
-        if matches!(item.raw, Raw::Span(..) | Raw::Anniversary(..)) {
+        if matches!(item.raw, Raw::Span(..) | Raw::Anniversary(..) | Raw::Jubilee(_) | Raw::UntilThen) {
             continue;
         }
         // "Ever since", "from then on": the words are their own operator.
         if item.raw == Raw::Then {
-            let own = |at: usize| sentence.value_at(language.classes.operator, at).and_then(|(_, v)| v.parse().ok());
-            let own = own(item.range.start).or_else(|| own(item.opens));
+            let own = sentence.value_at(language.classes.operator, item.range.start);
+            let own = own.and_then(|(_, value)| value.parse().ok());
             let before = operator_ending(sentence, language, item.range.start);
             item.operator = own.or(before).filter(|o| *o == Operator::Since);
             continue;
@@ -132,12 +132,8 @@ pub fn measured(sentence: &Sentence, language: &Language, item: &TimeItem, whenc
     }
     let c = &language.classes;
     let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
-    let past = |token: &crate::text::Token| {
-        let long = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
-        !token.capital && language.features.past_endings.iter().any(long)
-    };
     let verb = |at: usize| {
-        sentence.tokens.get(at).is_some_and(past)
+        sentence.is_past(language, at)
             || sentence.that_prefixed(at)
             || [c.behind, c.aux, c.clause].into_iter().any(|class| sentence.class_at(class, at).is_some())
     };
@@ -202,8 +198,17 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && !sentence.class_in(language.classes.and, gap.clone())
                 || gap.len() <= 2 && sentence.class_in(language.classes.range_to, gap.clone()) && opens;
             let between = sentence.class_ending_at(language.classes.between, last.range.start).is_some() && and;
+            // "In April and May 2012": two months in a row are one stretch.
+            let row = gap.len() <= 2
+                && last.group.is_none()
+                && last.operator.is_none()
+                && item.operator.is_none()
+                && and
+                && !sentence.tokens.get(gap.start).is_some_and(|t| t.is(","))
+                && in_a_row(last, &item)
+                && !sentence.class_in(language.classes.respectively, 0..sentence.tokens.len());
             let single = |t: &TimeItem| t.value.as_deref().is_some_and(|v| !v.contains('/'));
-            if (dash || to || between) && single(last) && single(&item) {
+            if (dash || to || between || row) && single(last) && single(&item) {
                 if let (Some(a), Some(b)) = (&last.value, &item.value) {
                     if !dash {
                         last.pieces = vec![
@@ -244,7 +249,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && item.value.is_some()
                 && last.value.is_some()
                 && item.operator.is_none()
-                && !matches!(item.raw, Raw::Then | Raw::SinceThen)
+                && !matches!(item.raw, Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::Jubilee(_))
                 && !placing(&item)
             {
                 let group = last.group.unwrap_or_else(|| {
@@ -262,6 +267,21 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
     }
     // A comma alone between two dates is no list unless a conjunction closes it.
     out
+}
+
+/// Whether two months follow each other in one year, the first told without it.
+fn in_a_row(first: &TimeItem, second: &TimeItem) -> bool {
+    let point = |t: &TimeItem| match t.raw {
+        Raw::Date(_) => t.value.as_deref().and_then(Point::from_edtf),
+        _ => None,
+    };
+    match (point(first), point(second)) {
+        (Some(a), Some(b)) => {
+            let month = |p: Point| p.month.filter(|m| *m <= 12 && p.day.is_none());
+            a.year == b.year && month(a).zip(month(b)).is_some_and(|(a, b)| a + 1 == b)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a time tells again, behind a comma alone and more precisely, what the time before it told.

@@ -45,6 +45,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         operator: match raw {
                             Raw::AboutThen => Some(super::Operator::About),
                             Raw::SinceThen => Some(super::Operator::Onward),
+                            Raw::UntilThen => Some(super::Operator::Until),
                             _ => None,
                         },
                         raw,

@@ -128,6 +128,8 @@ pub enum Raw {
     Then,
     /// From the time just spoken of on.
     SinceThen,
+    /// Until the time just spoken of.
+    UntilThen,
     /// About the time just spoken of.
     AboutThen,
     /// So many units after (before, if negative) what was spoken of.
@@ -158,6 +160,8 @@ pub enum Raw {
     WeekdayFrom(u8, i32),
     /// So many years before a date: an anniversary.
     Anniversary(i32, Box<Raw>),
+    /// So many years before the date told right before it: "on 17 August 1960, the fifteenth anniversary of …".
+    Jubilee(i32),
     /// A value that the pack gives: a war, an era.
     Given(String),
 }
@@ -189,7 +193,10 @@ impl Raw {
     /// Whether its words name a time. Those of the others only point at one ("on that occasion"), or measure it from
     /// an event ("two years after the vote").
     pub fn is_named(&self) -> bool {
-        !matches!(self, Raw::Then | Raw::SinceThen | Raw::AboutThen | Raw::Beside(..) | Raw::Within(..))
+        !matches!(
+            self,
+            Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::AboutThen | Raw::Beside(..) | Raw::Within(..)
+        )
     }
 }
 

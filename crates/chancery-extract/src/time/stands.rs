@@ -19,6 +19,7 @@ pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw
             Raw::Span(..) => tied(sentence, found),
             Raw::Date(Point { year: None, month: None, day: Some(_) }) => day(sentence, language, found),
             Raw::Then | Raw::SinceThen if found.range.len() == 1 => adverb(sentence, language, found.range.start),
+            Raw::Anniversary(..) => !joined(sentence, language, found),
             Raw::Given(_) if value == Value::Given => !subject(sentence, language, found),
             _ => true,
         }
@@ -35,6 +36,12 @@ fn adverb(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let before = at.checked_sub(1).is_some_and(|b| is(&[c.behind], b));
     let preposed = sentence.class_at(c.since_clause, at).is_some_and(|end| end > next);
     before && !preposed || !preposed && (ends && at > 0 || is(&[c.behind, c.denied, c.aux], next))
+}
+
+/// Whether a comma and a conjunction stand within the words: what follows them is of another clause.
+fn joined(sentence: &Sentence, language: &Language, found: &Match) -> bool {
+    let comma = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.is(","));
+    found.range.clone().filter(comma).any(|at| sentence.class_at(language.classes.and, at + 1).is_some())
 }
 
 /// "The war left the country poor": what opens its sentence without a preposition is no time but what is spoken of.

@@ -237,7 +237,7 @@ impl Tracker {
             Raw::Same(unit) => taken(self.same(*unit)?),
             Raw::Current(unit) => taken(self.current(*unit, tense)?),
             Raw::Quarter(count) => taken(self.reported_quarter()?.plus_quarters(*count)?.edtf()?),
-            Raw::Then | Raw::SinceThen | Raw::AboutThen => match self.spoken {
+            Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::AboutThen => match self.spoken {
                 Some(decade) => taken(format!("{}X", decade.div_euclid(10))),
                 None => taken(self.last.or(self.entry)?.edtf()?),
             },
@@ -258,7 +258,10 @@ impl Tracker {
             Raw::Shift(-1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
             Raw::Shift(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
             // The day of the source is no event that the words name.
-            Raw::Beside(count, unit) => taken(reckon::shift(self.last.or(self.entry)?, *count, *unit)?),
+            Raw::Beside(count, unit) => {
+                let event = self.last.filter(|last| Some(*last) != self.stated).or(self.entry)?;
+                taken(reckon::shift(event, *count, *unit)?)
+            }
             Raw::From(count, unit, whence) => {
                 let whence = self.value(whence, tense)?;
                 let value = reckon::shift(Point::from_edtf(&whence.value)?, *count, *unit)?;
@@ -329,6 +332,10 @@ impl Tracker {
                     self.anchor().map(|a| Point { year: a.year, ..*point })?
                 };
                 told(Point { year: point.year.map(|y| y - years), ..point }.edtf()?)
+            }
+            Raw::Jubilee(years) => {
+                let date = self.last?;
+                taken(Point { year: date.year.map(|y| y - years), ..date }.edtf()?)
             }
             Raw::Given(value) => told(value.clone()),
         }

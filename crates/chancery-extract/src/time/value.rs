@@ -34,6 +34,8 @@ pub enum Value {
     Then,
     /// From the time just spoken of on.
     SinceThen,
+    /// Until the time just spoken of.
+    UntilThen,
     /// About the time just spoken of.
     AboutThen,
     /// `{n}` `<unit>` later.
@@ -72,6 +74,8 @@ pub enum Value {
     Feast,
     /// `{o}` or `{n}` years before the date captured.
     Anniversary,
+    /// `{o}` or `{n}` years before the date told right before it.
+    Jubilee,
     /// The value of `<era>`.
     Given,
     /// When the `<era>` began.
@@ -99,6 +103,7 @@ impl Value {
         ("current", Value::Current),
         ("then", Value::Then),
         ("since-then", Value::SinceThen),
+        ("until-then", Value::UntilThen),
         ("about-then", Value::AboutThen),
         ("later", Value::Later),
         ("earlier", Value::Earlier),
@@ -118,6 +123,7 @@ impl Value {
         ("next-weekday", Value::NextWeekday),
         ("feast", Value::Feast),
         ("anniversary", Value::Anniversary),
+        ("jubilee", Value::Jubilee),
         ("given", Value::Given),
         ("outset", Value::Outset),
         ("outcome", Value::Outcome),
@@ -219,6 +225,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
         Value::Then => Raw::Then,
         Value::SinceThen => Raw::SinceThen,
+        Value::UntilThen => Raw::UntilThen,
         Value::AboutThen => Raw::AboutThen,
         Value::Same => Raw::Same(unit_told?),
         Value::Current => Raw::Current(unit_told?),
@@ -258,6 +265,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
             let date = Point { day: int("d").and_then(small), ..point };
             Raw::Anniversary(int("o").or_else(|| int("n")).or(number)?, Box::new(Raw::Date(date)))
         }
+        Value::Jubilee => Raw::Jubilee(int("o").or_else(|| int("n")).or(number)?),
         Value::Given => Raw::Given(found.value("era")?.to_owned()),
         Value::Outset => Raw::Given(found.value("era")?.split('/').next()?.to_owned()),
         Value::Outcome => Raw::Given(found.value("era")?.split('/').next_back()?.to_owned()),
