@@ -103,10 +103,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
-    let reach = match kind {
-        Kind::StatementSupport => 26,
-        _ => 18,
-    };
+    // Condolences are of the time of what they are about; an accusation is not.
+    let reach = if kind == Kind::StatementSupport { 26 } else { 12 };
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= reach || !follows(scene, found, t));
     // "Until then chargé, he is named ambassador": what happened is not dated by what only led up to it.
     let timing = timing.filter(|t| kind.is_state() || !leads_up(scene, t));
