@@ -33,8 +33,10 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
     let apart = |c: &Candidate<'_>, o: &Candidate<'_>| {
         c.found.words.iter().all(|w| o.found.words.iter().all(|v| w.end <= v.start || v.end <= w.start))
     };
+    // What goes on from an act goes on neither from itself nor from what would itself go on from one.
+    let own = |o: &Candidate<'_>| o.rule.echoes.is_empty() && (o.rule.follows.is_empty() || o.rule.frame);
     let here = |c: &Candidate<'_>, named: &dyn Fn(Kind) -> bool| {
-        all.iter().any(|o| o.found.range.start != c.found.range.start && apart(c, o) && named(o.rule.kind))
+        all.iter().any(|o| own(o) && o.rule.name != c.rule.name && apart(c, o) && named(o.rule.kind))
     };
     let fits = |c: &Candidate<'l>| {
         let rule = c.rule;

@@ -3,7 +3,7 @@
 use super::assemble::Draft;
 use super::roles::Scene;
 use super::worth::Signs;
-use super::{modality, timing};
+use super::{compared, modality, timing};
 use crate::mention::Mark;
 use crate::pattern::Match;
 use chancery_model::{ActorId, Attrs, Kind, Modality, Statement, Status, Value};
@@ -222,13 +222,19 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let switch = scene.discourse.switch.as_ref();
         let model = match switch.filter(|_| switched) {
             Some(switch) => Some(&switch.joined),
-            None if switched => None,
+            // Of a break alone, the break: whom it turned to is not told.
+            None if switched => {
+                let broke = |s: &&Statement| s.kind() == Kind::RelationsSevered;
+                before.or(scene.discourse.last.as_ref()).filter(broke)
+            }
             None => before.or(visit).or_else(|| scene.discourse.last.as_ref().filter(again)),
         };
         let Some(model) = model else { continue };
         let sides = switch.into_iter().flat_map(|s| [s.joined.clone(), s.left.clone()]);
         let told: Vec<Statement> = made.iter().chain(&out).map(|d| d.statement.clone()).chain(sides).collect();
-        let twin = told.iter().find(|s| twins(s, model));
+        // The two halves of a change of sides may have had a day each; those who do the same are told of once.
+        let left = switch.filter(|_| switched).map(|s| &s.left);
+        let twin = left.or_else(|| told.iter().find(|s| twins(s, model)));
         // What two acts of one verb told is repeated for both.
         let models: Vec<&Statement> = std::iter::once(model)
             .chain(made.iter().map(|d| &d.statement).filter(|s| {
@@ -268,6 +274,8 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             true => model.when().cloned(),
             false => item.and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok()),
         };
+        let measured = sentence.mentions.get(subject).and_then(|m| compared::when(scene, m, model));
+        let when = measured.unwrap_or(when);
         // Of the free kinds either party may be the one that others follow.
         let role = usize::from(
             model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub),

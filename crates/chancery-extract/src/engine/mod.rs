@@ -8,6 +8,7 @@ pub mod answer;
 pub mod assemble;
 pub mod attrs;
 mod clauses;
+pub mod compared;
 pub mod compounds;
 pub mod discourse;
 mod distance;

@@ -86,6 +86,25 @@ impl Scene<'_> {
                 return listed;
             }
         }
+        // "Four members of NATO (Spain, Greece, Romania) have not …": so do those in brackets right before the verb.
+        if best.is_none() {
+            let verb = found.words.first().map_or(found.range.start, |w| w.start);
+            let listed = self.sentence.mentions.iter().enumerate().filter(|(_, m)| {
+                let close = self.sentence.tokens.get(m.np.end).is_some_and(|t| t.is(")"));
+                let gap = m.np.end + 1..verb;
+                let verbal = |at| self.sentence.class_at(self.language.classes.aux, at).is_some();
+                close
+                    && m.bracketed
+                    && m.group.is_some()
+                    && gap.end >= gap.start
+                    && gap.len() <= 3
+                    && gap.clone().next().is_none_or(verbal)
+            });
+            if let Some((last, _)) = listed.last() {
+                let group = self.sentence.mentions.get(last).and_then(|m| m.group);
+                return self.sentence.mentions.iter().position(|m| m.group == group && self.usable(m, not));
+            }
+        }
         if best.is_none() && self.language.features.subject_after_verb {
             return self
                 .nearest(found, true, false, |m| acts(m) && m.mark.is_none())

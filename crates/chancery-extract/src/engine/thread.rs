@@ -294,7 +294,8 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let whole = found.mention(second).filter(|_| directed).and_then(|i| scene.filled(i, "slot", &[]));
     let from = thread.pairs.first().map(|(x, _)| x).filter(|x| thread.pairs.iter().all(|(a, _)| a == *x));
     let known = |y: &ActorId| thread.pairs.iter().any(|(a, b)| a == y || b == y);
-    let elsewhere = whole.filter(|f| !f.actors.is_empty() && !f.actors.iter().any(known));
+    let fresh = |f: Filled| Filled { actors: f.actors.into_iter().filter(|a| !known(a)).collect(), ..f };
+    let elsewhere = whole.map(fresh).filter(|f| !f.actors.is_empty());
     if let (Some(whole), Some(x)) = (elsewhere, from) {
         let pairs: Vec<Pair> = whole.actors.iter().map(|y| (x.clone(), y.clone(), Vec::new())).collect();
         let first = assumed(vec![x.clone()], "told of just before");

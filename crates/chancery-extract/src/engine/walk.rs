@@ -7,7 +7,9 @@ use super::learn::Kept;
 use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
-use super::{answer, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
+use super::{
+    answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing,
+};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, leader, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
@@ -394,6 +396,7 @@ impl<'a> Walk<'a> {
             world: packs.world(),
         };
         drafts.extend(ellipsis::drafts(&scene, &drafts));
+        drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));
         answer::settle(&scene, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.

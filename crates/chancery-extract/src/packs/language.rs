@@ -249,6 +249,8 @@ classes! {
     stays = "stays",
     /// Possessives that say whose an office is; value: it, person, whose.
     possessive = "possessive",
+    /// Words that measure the time of an act by another's; value: after, before, same.
+    measured = "measured",
 }
 
 /// A pattern of time.
