@@ -79,15 +79,15 @@ pub(super) fn when(scene: &Scene<'_>, mention: &Mention, model: &Statement) -> O
     Some(model.when().and_then(|w| before(&w.to_string(), &distance)))
 }
 
-/// Whose place in the act he takes: who acts, where it is done to the one whom the text is about; else nobody's.
+/// Whose place in the act he takes: who acts, unless the text is about whoever acts; then it may be either's.
 fn role(scene: &Scene<'_>, model: &Statement) -> Option<usize> {
     let [first, second] = model.parties() else { return None };
     let about = |actor| scene.discourse.frame.contains(actor);
     match (about(first), about(second)) {
         _ if second.is_organisation() => Some(0),
         (false, true) => Some(0),
-        (true, false) => Some(1),
-        _ => None,
+        (true, false) => None,
+        _ => Some(0),
     }
 }
 

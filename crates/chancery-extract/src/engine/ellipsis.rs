@@ -105,8 +105,12 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             first.map(|m| (m.range.start, m.anaphor.is_none() && bare(m.mark) && !m.is_place() && !m.modifier))
         };
         let objects = matches!((object(0), object(1)), (Some((a, true)), Some((b, true))) if a < b);
+        // "Joined the UN in 1945, and NATO in 1990": an organisation takes the place of one.
+        let body = |side: usize| model.statement.parties().get(side).is_some_and(ActorId::is_organisation);
+        let bodies = body(1) && !body(0) && mention.actors.iter().all(ActorId::is_organisation);
         let role = match (mark_of(0), mark_of(1)) {
             _ if mention.genitive => 0,
+            _ if bodies => 1,
             _ if objects && bare(mention.mark) => 1,
             (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
             (_, Some(second)) if second == mention.mark => 1,
