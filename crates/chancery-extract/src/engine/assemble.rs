@@ -118,7 +118,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
             // "Did not resume them before 1992" says as much.
             let before = t.operator == Some(crate::time::Operator::Before) && t.range.start >= found.range.end;
-            limits(t) || before
+            // "Norway waited until May, and Denmark has not done so": another's act.
+            let and = |at: usize| scene.sentence.class_at(scene.language.classes.and, at).is_some();
+            let own = t.range.start >= found.range.start || !(t.range.end..found.range.start).any(and);
+            limits(t) && own || before
         });
     // "It took Chile until 2004 to open one": then it did.
     let infinitive = scene.sentence.class_ending_at(scene.language.classes.mark, found.range.start).is_some();

@@ -149,7 +149,7 @@ impl Discourse {
             return vec![other];
         }
         let known = spoken(&self.subject).filter(|a| pair.is_empty() || pair.contains(a));
-        known.or_else(|| spoken(&pair).filter(|_| pair.len() < 2)).into_iter().collect()
+        known.or_else(|| spoken(&pair)).into_iter().collect()
     }
 
     /// Resolves the anaphors of a sentence in order and remembers its subject.

@@ -246,6 +246,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                     && *s != model
                     && s.kind() == model.kind()
                     && s.when() == model.when()
+                    && s.modality() == model.modality()
                     && s.parties().first() == model.parties().first()
             }))
             .chain(twin)

@@ -101,6 +101,14 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             side.actors = vec![member.clone()];
         }
     }
+    // "Joined the UN (1966), the WTO (1987)": so did whoever joined the first.
+    let body = |f: &Filled| f.actors.iter().all(ActorId::is_organisation);
+    if rule.kind.family() == "membership" && !rule.follows.is_empty() && from.as_ref().is_none_or(body) {
+        let told = discourse.threads.of(&rule.follows).and_then(|t| t.pairs.first());
+        if let Some((member, _)) = told {
+            from = Some(assumed(vec![member.clone()], "told of just before"));
+        }
+    }
     let mut taken = from.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     if rule.kind == Kind::VoteCast {
         // A vote is about a state; the body that votes is no party.
@@ -113,7 +121,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         let to = found.mention("to").and_then(|i| scene.sentence.mentions.get(i));
         to.is_some_and(|m| !m.actors.is_empty() && m.actors.iter().all(|a| !f.actors.contains(a)))
     };
-    if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual) && !third(f)) {
+    // Nobody votes about those with whom it votes.
+    let vote = rule.kind == Kind::VoteCast;
+    if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual) && !third(f) && !vote) {
         // "A and B exchanged envoys with C": each with the third.
         if let Some(third) = scene.beside(found).and_then(|i| scene.filled(i, "preposition", &both.actors)) {
             let mut pairs = Vec::new();
