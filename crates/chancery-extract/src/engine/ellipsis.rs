@@ -6,6 +6,7 @@ use super::worth::Signs;
 use super::{compared, modality, timing};
 use crate::mention::Mark;
 use crate::pattern::Match;
+use crate::time::Operator;
 use chancery_model::{ActorId, Attrs, Kind, Modality, Statement, Status, Value};
 use chancery_time::When;
 
@@ -254,10 +255,11 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let found = Match { range: words.clone(), captures: Vec::new(), words: vec![words.clone()] };
         let behind = sentence.mentions.iter().position(|m| inverted && m.np.start == words.end && !m.actors.is_empty());
         let Some(subject) = behind.or_else(|| scene.subject(&found, &[])) else { continue };
-        let close = sentence
-            .mentions
-            .get(subject)
-            .is_some_and(|m| m.np.end <= words.start && words.start - m.np.end <= 1 || m.np.start == words.end);
+        let close = sentence.mentions.get(subject).is_some_and(|m| {
+            // "Peru, after long hesitation, followed": with a remark between two commas.
+            let aside = sentence.asides.iter().any(|a| a.start == m.np.end && a.end == words.start);
+            m.np.end <= words.start && words.start - m.np.end <= 1 || m.np.start == words.end || aside
+        });
         let Some(filled) = scene.filled(subject, "subject", &[]).filter(|_| close) else { continue };
         let (modal, _) = modality::of_match(sentence, scene.language, &found);
         // "Kuwait took no part": the words of the repetition deny it themselves.
@@ -277,7 +279,11 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             // A time that can't be told ("a month later", of a year) is none.
             true if sentence.times.iter().any(|t| t.value.is_none() && t.range.start >= words.end) => None,
             true => model.when().cloned(),
-            false => item.and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok()),
+            // "Not until June did Peru do so": then it did.
+            false => {
+                let until = item.filter(|t| t.operator == Some(Operator::Until)).and_then(|t| t.value.clone());
+                until.or_else(|| item.and_then(|t| t.when(false))).and_then(|w| w.parse::<When>().ok())
+            }
         };
         let measured = sentence.mentions.get(subject).and_then(|m| compared::when(scene, m, model));
         let when = measured.unwrap_or(when);
