@@ -10,6 +10,9 @@ use chancery_model::{Attrs, Modality, Statement};
 use chancery_time::When;
 use std::str::FromStr;
 
+/// How many words may stand between a time and what measures it by another.
+const NEAR: usize = 3;
+
 /// How far from the one who is measured by stands the other: so many units later, or at the same time.
 enum Distance {
     /// So many units.
@@ -33,8 +36,10 @@ pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let told = |d: &&Draft| {
             let s = &d.statement;
             let kind = s.kind();
-            d.tokens.end <= start
-                && !d.times.is_empty()
+            // The time that is measured stands right before.
+            let near =
+                |i: &usize| sentence.times.get(*i).is_some_and(|t| t.range.end <= start && start - t.range.end <= NEAR);
+            d.times.iter().any(near)
                 && !kind.is_state()
                 && s.modality() == Modality::Asserted
                 && matches!(kind.family(), "relations" | "membership")
