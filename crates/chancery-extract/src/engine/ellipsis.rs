@@ -117,7 +117,10 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             (_, Some(second)) if second == mention.mark => 1,
             _ => continue,
         };
-        let when = sentence.times.get(time).and_then(|t| t.when(false)).and_then(|w| w.parse::<When>().ok());
+        // "Cameroon waited until 1986 and Kenya until 1988": then it did.
+        let item = sentence.times.get(time);
+        let until = item.filter(|t| t.operator == Some(Operator::Until)).and_then(|t| t.value.clone());
+        let when = until.or_else(|| item.and_then(|t| t.when(false))).and_then(|w| w.parse::<When>().ok());
         let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
         let halves = made.iter().filter(|d| role == 0 && twins(&d.statement, &model.statement));
         let models: Vec<&Draft> = std::iter::once(model).chain(halves).collect();

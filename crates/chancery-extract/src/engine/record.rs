@@ -39,7 +39,8 @@ impl Walk<'_> {
         match (changed.next(), instead.next(), changed.next()) {
             (Some(was), Some(now), None) => {
                 let lived = [bounds.first, bounds.last].into_iter().flatten().any(|day| world.lives_on(was, day));
-                let gone = |id| world.actor(id).is_some_and(|a| a.lives.iter().all(|l| l.to.is_some()));
+                let gone =
+                    |id| world.actor(id).is_some_and(|a| !a.lives.is_empty() && a.lives.iter().all(|l| l.to.is_some()));
                 lived && gone(was) && !gone(now) && world.predecessors(now).any(|s| s.from == *was)
             }
             _ => false,
