@@ -58,6 +58,8 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             sentence.mentions.iter().find(where_done).filter(|_| mention.mark.is_some()).map_or(from, |m| m.np.end);
         let possessive = sentence.tokens.get(from).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
         let from = from + usize::from(possessive && mention.genitive);
+        // "Ethiopia, for all its old friendship, on the 23rd": over a remark between two commas.
+        let from = sentence.asides.iter().find(|a| a.start == from).map_or(from, |a| a.end);
         let time = sentence.times.iter().position(|t| {
             t.value.is_some() && t.range.start >= from && t.range.start - from <= 2 && {
                 let gap = from..t.range.start;
