@@ -207,6 +207,12 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         if made.iter().any(|d| d.tokens.start < words.end && words.start < d.tokens.end) {
             continue;
         }
+        // "Peru followed the affair": a verb with an object of its own repeats nothing.
+        let timed = |t: &crate::time::TimeItem| t.opens <= words.end && words.end < t.range.end;
+        let det = sentence.class_at(scene.language.classes.det, words.end).is_some();
+        if det && !sentence.times.iter().any(timed) {
+            continue;
+        }
         // "…, and so did Portugal": whatever the sentence told before.
         let inverted =
             sentence.value_at(scene.language.classes.again, words.start).is_some_and(|(_, v)| v == "inverted");
