@@ -111,10 +111,14 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         // "Joined the UN in 1945, and NATO in 1990": an organisation takes the place of one.
         let body = |side: usize| model.statement.parties().get(side).is_some_and(ActorId::is_organisation);
         let bodies = body(1) && !body(0) && mention.actors.iter().all(ActorId::is_organisation);
+        // "The United States recognised Israel on 14 May, the Soviet Union three days later": whom the text is about stays.
+        let about =
+            |side: usize| model.statement.parties().get(side).is_some_and(|p| scene.discourse.frame.contains(p));
+        let toward = about(1) && !about(0);
         let role = match (mark_of(0), mark_of(1)) {
             _ if mention.genitive => 0,
             _ if bodies => 1,
-            _ if objects && bare(mention.mark) => 1,
+            _ if objects && bare(mention.mark) && !toward => 1,
             (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
             (_, Some(second)) if second == mention.mark => 1,
             _ => continue,
