@@ -7,9 +7,7 @@ use super::learn::Kept;
 use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
-use super::{
-    answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing,
-};
+use super::{answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, leader, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
