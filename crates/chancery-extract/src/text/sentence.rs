@@ -203,6 +203,10 @@ mod tests {
         let text = "Lt. Col. Sarr wrote on 3 Jan. It rained. He left.";
         let got: Vec<&str> = sentences(text, &known).into_iter().map(|r| &text[r]).collect();
         assert_eq!(got, ["Lt. Col. Sarr wrote on 3 Jan. It rained.", "He left."]);
+        let text = "At last Ts. Elbegdorj and Yu. Tsedenbal met Zh. Batmönkh in Ob. They left it so. He went.";
+        let got: Vec<&str> = sentences(text, &known).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(got.first().map(|s| s.contains("Batmönkh")), Some(true), "{got:?}");
+        assert_eq!(got.last(), Some(&"He went."));
     }
 
     #[test]
