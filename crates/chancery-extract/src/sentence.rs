@@ -18,9 +18,21 @@ pub struct Hit<'l> {
     pub mark: Option<Mark>,
     /// Letters taken off.
     pub taken: usize,
+    /// Its class; of a name [`NAMES`].
+    pub class: ClassId,
 }
 
+/// Stands for a class where a phrase is a name.
+pub const NAMES: ClassId = ClassId::MAX;
+
 impl<'l> Hit<'l> {
+    fn new(found: &Found<'l>) -> Hit<'l> {
+        let class = match found.entry {
+            Entry::Class(class, _) => *class,
+            Entry::Name(_) => NAMES,
+        };
+        Hit { end: found.end, entry: found.entry, mark: found.mark, taken: found.taken, class }
+    }
     /// The value, if it is a word of this class.
     pub fn value_of(&self, class: ClassId) -> Option<&'l str> {
         match self.entry {
@@ -30,7 +42,7 @@ impl<'l> Hit<'l> {
     }
     /// Whether it is a word of this class.
     pub fn is(&self, class: ClassId) -> bool {
-        matches!(self.entry, Entry::Class(c, _) if *c == class)
+        self.class == class
     }
 }
 
@@ -103,6 +115,9 @@ pub struct Sentence<'l> {
     pub found: Hits<'l>,
     /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
     pub masks: Vec<u64>,
+    /// Whether patterns pass over each token where a word is sought: a hyphen, a quotation mark, the dot of an
+    /// abbreviation.
+    pub passing: Vec<bool>,
     /// Whether names, pronouns and the like begin at each token.
     pub pointing: Vec<bool>,
     /// Where the head of an entry ends, in bytes of the text; 0 where the sentence is none.
@@ -132,8 +147,7 @@ impl<'l> Sentence<'l> {
     pub fn new(tokens: Vec<Token>, language: &'l Language) -> Sentence<'l> {
         let mut found = Hits { all: Vec::with_capacity(tokens.len() * 2), ends: Vec::with_capacity(tokens.len()) };
         language.lexicon.look_up(&tokens, |here| {
-            let hit = |f: &Found<'l>| Hit { end: f.end, entry: f.entry, mark: f.mark, taken: f.taken };
-            found.push(here.iter().filter(|f| stands(f, here, language)).map(hit));
+            found.push(here.iter().filter(|f| stands(f, here, language)).map(Hit::new));
         });
         let prefixed = |prefixes: &[String]| {
             if prefixes.is_empty() {
@@ -146,17 +160,16 @@ impl<'l> Sentence<'l> {
             };
             tokens.iter().enumerate().map(bears).collect::<Vec<bool>>()
         };
-        let points = |h: &Hit<'_>| match h.entry {
-            Entry::Name(_) => true,
-            Entry::Class(class, _) => language.pointing.get(*class as usize).copied().unwrap_or(true),
-        };
+        let points = |h: &Hit<'_>| language.pointing.get(h.class as usize).copied().unwrap_or(true);
         let pointing = (0..tokens.len()).map(|at| found.get(at).is_some_and(|hits| hits.iter().any(points))).collect();
         let joined = prefixed(&language.features.and_prefixes);
         let tied = prefixed(&language.features.that_prefixes);
+        let passing = (0..tokens.len()).map(|at| passes(&tokens, at)).collect();
         let mut sentence = Sentence {
             tokens,
             found,
             masks: Vec::new(),
+            passing,
             pointing,
             head: 0,
             lead: 0,
@@ -220,10 +233,7 @@ impl<'l> Sentence<'l> {
     }
 
     fn remask(&mut self) {
-        let bit = |h: &Hit<'_>| match h.entry {
-            Entry::Class(class, _) => class_bit(*class),
-            Entry::Name(_) => 0,
-        };
+        let bit = |h: &Hit<'_>| if h.class == NAMES { 0 } else { class_bit(h.class) };
         let mask = |at| self.found.get(at).unwrap_or_default().iter().fold(0, |mask, hit| mask | bit(hit));
         self.masks = (0..self.tokens.len()).map(mask).collect();
     }
@@ -289,6 +299,23 @@ impl<'l> Sentence<'l> {
         let start = self.tokens.get(range.start).map_or(0, |t| t.range.start);
         let end = range.end.checked_sub(1).and_then(|e| self.tokens.get(e)).map_or(start, |t| t.range.end);
         start..end.max(start)
+    }
+}
+
+/// Whether a pattern passes over a token behind another.
+fn passes(tokens: &[Token], at: usize) -> bool {
+    let Some((before, token)) = at.checked_sub(1).and_then(|b| tokens.get(b)).zip(tokens.get(at)) else { return false };
+    match token.kind {
+        TokenKind::Hyphen => true,
+        TokenKind::Word | TokenKind::Number => false,
+        // Words set in quotation marks are the sentence's own.
+        _ => {
+            matches!(token.folded.as_str(), "\"" | "“" | "”" | "«" | "»" | "„")
+                || token.is(".")
+                    && !token.spaced
+                    && before.kind == TokenKind::Word
+                    && before.folded.chars().count() <= 4
+        }
     }
 }
 

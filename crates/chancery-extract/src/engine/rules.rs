@@ -2,7 +2,7 @@
 
 use crate::lexicon::Entry;
 use crate::packs::Language;
-use crate::pattern::{Match, Present};
+use crate::pattern::{Ground, Match, Present};
 use crate::rule::Rule;
 use crate::sentence::Sentence;
 use std::ops::Range;
@@ -24,21 +24,21 @@ pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l
 /// Every match of every rule in a sentence.
 pub fn all<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
     let mut present = Present::of(sentence, language.lexicon.class_count());
+    let ground = Ground::new(sentence, language);
     let mut all: Vec<Candidate<'l>> = Vec::new();
     let mut matches: Vec<Match> = Vec::new();
     let mut numbers = language.gate.candidates(&present).into_iter().peekable();
     while let Some(number) = numbers.next() {
         let Some((rule, pattern)) = language.pattern(number) else { continue };
         if present.allows(pattern) {
-            matches.extend(pattern.all(sentence, language));
+            matches.extend(pattern.all(&ground));
         }
         let next = numbers.peek().and_then(|next| language.pattern(*next));
         if matches.is_empty() || next.is_some_and(|(next, _)| std::ptr::eq(next, rule)) {
             continue;
         }
         let blocks = rule.blocks.iter().filter(|p| present.allows(p));
-        let blocked: Vec<Range<usize>> =
-            blocks.flat_map(|p| p.all(sentence, language)).map(|found| found.range).collect();
+        let blocked: Vec<Range<usize>> = blocks.flat_map(|p| p.all(&ground)).map(|found| found.range).collect();
         matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
         all.extend(matches.drain(..).map(|found| Candidate { rule, found }));
     }

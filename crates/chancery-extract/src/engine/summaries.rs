@@ -4,7 +4,7 @@
 use super::assemble::Draft;
 use super::timing;
 use crate::packs::Language;
-use crate::pattern::{Match, Present};
+use crate::pattern::{Ground, Match, Present};
 use crate::sentence::Sentence;
 use crate::summary::{Counted, Says, SummaryRule};
 use chancery_model::{ActorId, Kind, Measure, Modality, Sum, Value};
@@ -39,9 +39,10 @@ pub fn find(sentence: &Sentence, language: &Language, acts: &[(Range<usize>, Dra
         return found;
     }
     let mut present = Present::of(sentence, language.lexicon.class_count());
+    let ground = Ground::new(sentence, language);
     for rule in &language.summaries {
         for pattern in rule.patterns.iter().filter(|p| present.allows(p)) {
-            for matched in pattern.all(sentence, language) {
+            for matched in pattern.all(&ground) {
                 let draft = match &rule.counted {
                     Some(counted) => number(sentence, language, rule, counted, &matched),
                     None => superlative(sentence, language, rule, &matched, acts),

@@ -1,5 +1,6 @@
 //! What a pattern has found.
 
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// What a slot or class took.
@@ -10,7 +11,7 @@ pub enum Capture {
     /// A number.
     Number(i64),
     /// A value of a class.
-    Value(String),
+    Value(SmolStr),
 }
 
 /// A pattern found.
@@ -19,7 +20,7 @@ pub struct Match {
     /// Tokens covered.
     pub range: Range<usize>,
     /// What was captured, in order: name, what, where.
-    pub captures: Vec<(String, Capture, Range<usize>)>,
+    pub captures: Vec<(SmolStr, Capture, Range<usize>)>,
     /// Tokens of words and classes (not of slots and gaps).
     pub words: Vec<Range<usize>>,
 }

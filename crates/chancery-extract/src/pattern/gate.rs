@@ -1,7 +1,7 @@
 //! What must be in a sentence for a pattern to match there: most patterns are passed over without being tried.
 
-use super::{Element, Pattern, SlotKind};
-use crate::lexicon::{ClassId, Entry, Lexicon};
+use super::{Element, Ground, Pattern, SlotKind};
+use crate::lexicon::{ClassId, Lexicon};
 use crate::sentence::{class_bit, Sentence};
 use crate::text::TokenKind;
 use std::collections::BTreeMap;
@@ -71,33 +71,23 @@ impl Opening {
         false
     }
 
-    /// Whether a match can begin at a token: a quick "no".
-    pub fn may_fit(&self, sentence: &Sentence, at: usize) -> bool {
-        let mask = |at: usize| sentence.masks.get(at).copied().unwrap_or(0);
-        self.any || self.number || self.mention || (mask(at) | mask(at + 1)) & self.mask != 0
+    /// Whether a match can begin at a token. A hyphen or dot before the first word is passed over.
+    pub fn fits(&self, ground: &Ground<'_>, at: usize) -> bool {
+        if self.any {
+            return true;
+        }
+        let start = ground.past(at);
+        let sentence = ground.sentence;
+        let mask = sentence.masks.get(start).copied().unwrap_or(0);
+        let hits = || sentence.found.get(start).unwrap_or_default();
+        mask & self.mask != 0 && hits().iter().any(|h| class_bit(h.class) & self.mask != 0 && self.has(h.class))
+            || self.number && sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
+            || self.mention && !ground.begun(start).is_empty()
     }
 
-    /// Whether a match can begin at a token. A hyphen or dot before the first word is passed over, so the word may
-    /// stand one on.
-    pub fn fits(&self, sentence: &Sentence, at: usize) -> bool {
-        self.any
-            || self.fits_word(sentence, at)
-            || self.fits_word(sentence, at + 1)
-            || self.mention && (mentioned(sentence, at) || mentioned(sentence, at + 1))
+    fn has(&self, class: ClassId) -> bool {
+        self.classes.contains(&class)
     }
-
-    fn fits_word(&self, sentence: &Sentence, at: usize) -> bool {
-        let number = || sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-        let mask = sentence.masks.get(at).copied().unwrap_or(0);
-        let hits = || sentence.found.get(at).unwrap_or_default();
-        self.number && number()
-            || mask & self.mask != 0 && hits().iter().any(|h| self.classes.iter().any(|class| h.is(*class)))
-    }
-}
-
-/// Whether a mention begins at a token.
-fn mentioned(sentence: &Sentence, at: usize) -> bool {
-    sentence.mentions.iter().any(|m| m.np.start == at || m.range.start == at)
 }
 
 /// Without what a pattern cannot match.
@@ -179,11 +169,10 @@ impl<'s> Present<'s> {
         let mask = sentence.masks.iter().fold(0, |all, mask| all | mask);
         let mut present = Present { sentence, classes: Vec::new(), bits, mentions: Vec::new(), number, mask };
         for hit in sentence.found.all() {
-            let Entry::Class(class, _) = hit.entry else { continue };
-            let Some(word) = present.bits.get_mut(*class as usize / 64) else { continue };
-            if *word & class_bit(*class) == 0 {
-                *word |= class_bit(*class);
-                present.classes.push(*class);
+            let Some(word) = present.bits.get_mut(hit.class as usize / 64) else { continue };
+            if *word & class_bit(hit.class) == 0 {
+                *word |= class_bit(hit.class);
+                present.classes.push(hit.class);
             }
         }
         present
@@ -219,6 +208,8 @@ pub struct Gate {
     plain: Lists,
     /// Patterns that need a number in digits as well.
     numbered: Lists,
+    /// How many patterns there are.
+    count: usize,
 }
 
 /// Patterns by number.
@@ -239,7 +230,7 @@ impl Gate {
         let classes = uses.keys().next_back().map_or(0, |class| *class as usize + 1);
         let weight = |set: &Vec<ClassId>| set.iter().filter_map(|c| uses.get(c)).sum::<usize>();
         let empty = Lists { by_class: vec![Vec::new(); classes], always: Vec::new() };
-        let mut gate = Gate { plain: empty.clone(), numbered: empty };
+        let mut gate = Gate { plain: empty.clone(), numbered: empty, count: patterns.clone().count() };
         for (number, pattern) in (0..).zip(patterns) {
             let lists = if pattern.needs.number { &mut gate.numbered } else { &mut gate.plain };
             let Some(set) = pattern.needs.least(weight) else {
@@ -267,15 +258,28 @@ impl Gate {
 
     /// The numbers of the patterns that may match, in order.
     pub fn candidates(&self, present: &Present<'_>) -> Vec<u32> {
-        let mut out = Vec::new();
+        // A set of bits puts them in order, each once.
+        let mut set: Vec<u64> = vec![0; self.count.div_ceil(64)];
+        let mut add = |numbers: &[u32]| {
+            for number in numbers {
+                if let Some(word) = set.get_mut(*number as usize / 64) {
+                    *word |= 1 << (number % 64);
+                }
+            }
+        };
         for lists in [Some(&self.plain), Some(&self.numbered).filter(|_| present.number)].into_iter().flatten() {
-            out.extend_from_slice(&lists.always);
+            add(&lists.always);
             for class in &present.classes {
-                out.extend_from_slice(lists.by_class.get(*class as usize).map(Vec::as_slice).unwrap_or_default());
+                add(lists.by_class.get(*class as usize).map(Vec::as_slice).unwrap_or_default());
             }
         }
-        out.sort_unstable();
-        out.dedup();
+        let mut out = Vec::new();
+        for (base, mut word) in (0..).step_by(64).zip(set) {
+            while word != 0 {
+                out.push(base + word.trailing_zeros());
+                word &= word - 1;
+            }
+        }
         out
     }
 }

@@ -15,11 +15,13 @@
 
 pub mod found;
 pub mod gate;
+pub mod ground;
 pub mod matcher;
 pub mod parse;
 
 pub use found::{Capture, Match};
 pub use gate::{Gate, Needs, Opening, Present};
+pub use ground::Ground;
 pub use parse::{parse, PatternError};
 
 use crate::lexicon::{ClassId, How};
@@ -27,6 +29,7 @@ use crate::mention::{Anaphor, Mark, Mention};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::Rank;
+use smol_str::SmolStr;
 
 /// How many words `...` may span.
 pub const GAP: usize = 8;
@@ -84,7 +87,7 @@ pub enum Element {
         /// The class.
         class: ClassId,
         /// Its name, under which the value is captured; empty for literals.
-        name: String,
+        name: SmolStr,
         /// Values taken; empty for all.
         only: Vec<String>,
         /// Values not taken.
@@ -93,7 +96,7 @@ pub enum Element {
     /// A slot.
     Slot {
         /// Its name.
-        name: String,
+        name: SmolStr,
         /// What it takes.
         kind: SlotKind,
     },

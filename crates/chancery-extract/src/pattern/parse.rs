@@ -3,6 +3,7 @@
 use super::gate::{self, Opening};
 use super::{Element, Pattern, SlotKind, GAP};
 use crate::lexicon::Lexicon;
+use smol_str::SmolStr;
 
 /// What is wrong with a pattern: where (in characters, from 0) and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +144,7 @@ impl Parser<'_> {
                 let phrase = word.replace('_', " ");
                 let class = self.lexicon.class(&format!("={phrase}"));
                 self.lexicon.add_word(class, &phrase, None);
-                Ok(Element::Class { class, name: String::new(), only: Vec::new(), never: Vec::new() })
+                Ok(Element::Class { class, name: SmolStr::default(), only: Vec::new(), never: Vec::new() })
             }
         }
     }
@@ -173,7 +174,7 @@ impl Parser<'_> {
             let near = known.min_by_key(|n| chancery_model::notation::distance(n, name)).unwrap_or_default().to_owned();
             return Err(self.error(&format!("no lexicon table defines the class <{name}>; did you mean <{near}>?")));
         };
-        Ok(Element::Class { class, name: name.to_owned(), only, never })
+        Ok(Element::Class { class, name: name.into(), only, never })
     }
 
     fn slot(&mut self, body: &str) -> Result<Element, PatternError> {
@@ -207,6 +208,6 @@ impl Parser<'_> {
                 )))
             }
         };
-        Ok(Element::Slot { name: name.to_owned(), kind })
+        Ok(Element::Slot { name: name.into(), kind })
     }
 }

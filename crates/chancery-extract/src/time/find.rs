@@ -5,7 +5,7 @@ pub use super::value::Value;
 use super::value::raw;
 use super::{stands, Piece, Raw, TimeItem};
 use crate::packs::Language;
-use crate::pattern::Match;
+use crate::pattern::{Ground, Match};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -14,14 +14,17 @@ use std::ops::Range;
 pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     let mut out = Vec::new();
     let Some(allowed) = language.clock.allowed(sentence, language) else { return out };
+    let ground = Ground::new(sentence, language);
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let mut best = best_at(sentence, language, &allowed, at);
+        let mut best = best_at(sentence, language, &ground, &allowed, at);
         // One that begins later but reaches farther is the better reading: "in | May 1975".
         // Not inside words that are no time: "Tel | Aviv from 1994".
         if let Some(end) = best.as_ref().filter(|b| b.2).map(|b| b.0.range.end) {
             for later in at + 1..end {
-                if let Some(rival) = best_at(sentence, language, &allowed, later).filter(|r| r.0.range.end > end) {
+                if let Some(rival) =
+                    best_at(sentence, language, &ground, &allowed, later).filter(|r| r.0.range.end > end)
+                {
                     best = Some(rival);
                     break;
                 }
@@ -65,11 +68,17 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
 }
 
 /// The longest reading that begins at a token, and whether it is a time.
-fn best_at(sentence: &Sentence, language: &Language, allowed: &[bool], at: usize) -> Option<(Match, Raw, bool)> {
+fn best_at(
+    sentence: &Sentence,
+    language: &Language,
+    ground: &Ground<'_>,
+    allowed: &[bool],
+    at: usize,
+) -> Option<(Match, Raw, bool)> {
     let mut best: Option<(Match, Raw, bool)> = None;
     for number in language.clock.at(sentence, at, allowed) {
         let Some(pattern) = language.times.get(number as usize) else { continue };
-        let Some(found) = pattern.pattern.at(sentence, language, at) else { continue };
+        let Some(found) = pattern.pattern.at(ground, at) else { continue };
         if found.range.end <= best.as_ref().map_or(at, |b| b.0.range.end) {
             continue;
         }

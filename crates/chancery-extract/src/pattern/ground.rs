@@ -1,0 +1,154 @@
+//! A sentence as patterns go over it: what begins where, and where gaps lead, worked out once for all of them.
+
+use crate::lexicon::ClassId;
+use crate::packs::Language;
+use crate::sentence::{class_bit, Sentence};
+use crate::text::TokenKind;
+use std::cell::OnceCell;
+
+/// What a gap meets at a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leap {
+    /// One word on, or past a mention or time; `None` where no gap leads on.
+    pub(super) next: Option<u32>,
+    /// Where the clause ends that commas set off from here.
+    pub(super) aside: Option<u32>,
+    /// Where a date ends that commas set off from here.
+    pub(super) dated: Option<u32>,
+    /// Whether the word ends a phrase.
+    pub(super) breaks: bool,
+    /// A bracket opens; it closes.
+    pub(super) open: bool,
+    pub(super) close: bool,
+}
+
+/// A sentence and what patterns ask of it.
+pub struct Ground<'s> {
+    pub(super) sentence: &'s Sentence<'s>,
+    pub(super) language: &'s Language,
+    leaps: OnceCell<Vec<Leap>>,
+    begun: OnceCell<Begun>,
+}
+
+/// The mentions that begin at each token, by core or by phrase.
+struct Begun {
+    list: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl<'s> Ground<'s> {
+    /// What a sentence is to the patterns of its language.
+    pub fn new(sentence: &'s Sentence<'s>, language: &'s Language) -> Ground<'s> {
+        Ground { sentence, language, leaps: OnceCell::new(), begun: OnceCell::new() }
+    }
+
+    /// Past a hyphen, a quotation mark, or the dot of an abbreviation.
+    pub(super) fn past(&self, at: usize) -> usize {
+        at + usize::from(self.sentence.passing.get(at).copied().unwrap_or(false))
+    }
+
+    /// Whether a word of the class may begin at a token: a quick "no".
+    pub(super) fn begins(&self, class: ClassId, at: usize) -> bool {
+        self.sentence.masks.get(at).is_some_and(|mask| mask & class_bit(class) != 0)
+    }
+
+    /// Numbers of the mentions that begin at a token, in order.
+    pub(super) fn begun(&self, at: usize) -> &[u32] {
+        let begun = self.begun.get_or_init(|| self.all_begun());
+        let Some(end) = begun.ends.get(at) else { return &[] };
+        let start = at.checked_sub(1).and_then(|before| begun.ends.get(before)).copied().unwrap_or(0);
+        begun.list.get(start as usize..*end as usize).unwrap_or_default()
+    }
+
+    fn all_begun(&self) -> Begun {
+        let mentions = &self.sentence.mentions;
+        let mut places: Vec<(usize, u32)> = Vec::with_capacity(mentions.len() * 2);
+        for (number, mention) in (0..).zip(mentions) {
+            places.push((mention.np.start, number));
+            if mention.range.start != mention.np.start {
+                places.push((mention.range.start, number));
+            }
+        }
+        places.sort_unstable();
+        let mut ends = Vec::with_capacity(self.sentence.tokens.len());
+        let mut done = 0;
+        for at in 0..self.sentence.tokens.len() {
+            done += places.iter().skip(done).take_while(|(start, _)| *start <= at).count();
+            ends.push(done as u32);
+        }
+        Begun { list: places.into_iter().map(|(_, number)| number).collect(), ends }
+    }
+
+    /// What a gap meets at a token; nothing beyond the last.
+    pub(super) fn leap(&self, at: usize) -> Option<Leap> {
+        self.leaps.get_or_init(|| self.all_leaps()).get(at).copied()
+    }
+
+    fn all_leaps(&self) -> Vec<Leap> {
+        let sentence = self.sentence;
+        let len = sentence.tokens.len();
+        // Where the first mention or time that covers a token ends.
+        let mut covered: Vec<Option<u32>> = vec![None; len];
+        let times = sentence.times.iter().rev().map(|t| &t.range);
+        for range in times.chain(sentence.mentions.iter().rev().map(|m| &m.range)) {
+            for cell in covered.get_mut(range.start..range.end.min(len)).into_iter().flatten() {
+                *cell = Some(range.end as u32);
+            }
+        }
+        let mut phrases = vec![false; len];
+        for mention in &sentence.mentions {
+            phrases.get_mut(mention.np.start..mention.np.end.min(len)).into_iter().flatten().for_each(|c| *c = true);
+        }
+        let listed = |at: usize| sentence.mentions.iter().any(|m| m.np.start == at);
+        let heads =
+            |at: usize| sentence.mentions.iter().any(|m| m.np.start == at && sentence.heads_clause(m, self.language));
+        let c = &self.language.classes;
+        let leap = |(at, token): (usize, &crate::text::Token)| {
+            let dated = self.dated(at);
+            let mark = token.kind == TokenKind::Mark;
+            let word = if mark { token.folded.as_str() } else { "" };
+            let comma = matches!(word, "," | "،");
+            let stop = matches!(word, ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：")
+                && !(word == "." && sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced));
+            let next = match dated {
+                Some(end) => Some(end as u32),
+                None if stop => None,
+                None => Some(covered.get(at).copied().flatten().unwrap_or(0).max(at as u32 + 1)),
+            };
+            // A clitic conjunction behind a comma opens a clause.
+            let clause = || comma && sentence.and_prefixed(at + 1) && !listed(at + 1);
+            let breaks = dated.is_none()
+                && (clause()
+                    || heads(at + 2)
+                    || mark && !matches!(word, "," | "\"" | "'" | "“" | "”" | "«" | "»")
+                    || (sentence.class_at(c.mark, at).is_some() || sentence.class_at(c.clause, at).is_some())
+                        && !phrases.get(at).copied().unwrap_or(false));
+            Leap {
+                next,
+                aside: sentence.asides.iter().find(|a| a.start == at).map(|a| a.end as u32),
+                dated: if comma { self.dated_aside(at).map(|end| end as u32) } else { None },
+                breaks,
+                open: word == "(",
+                close: word == ")",
+            }
+        };
+        sentence.tokens.iter().enumerate().map(leap).collect()
+    }
+
+    /// The end of an expression of time whose preposition stands at `at`: both are passed over as one.
+    pub(super) fn dated(&self, at: usize) -> Option<usize> {
+        if self.sentence.times.is_empty() {
+            return None;
+        }
+        let mut start = self.sentence.class_at(self.language.classes.mark, at)?;
+        start += usize::from(self.sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen));
+        self.sentence.times.iter().find(|t| t.range.start == start).map(|t| t.range.end)
+    }
+
+    /// Where a date that stands between the comma at `at` and another ends, with that comma.
+    fn dated_aside(&self, at: usize) -> Option<usize> {
+        let comma = |i: usize| self.sentence.tokens.get(i).is_some_and(|t| t.is(",") || t.is("،"));
+        let begun = self.sentence.time_at(at + 1).and_then(|i| self.sentence.times.get(i)).map(|t| t.range.end);
+        self.dated(at + 1).or(begun).filter(|end| comma(*end)).map(|end| end + 1)
+    }
+}
