@@ -30,15 +30,16 @@ pub fn all<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>
     let mut numbers = language.gate.candidates(&present).into_iter().peekable();
     while let Some(number) = numbers.next() {
         let Some((rule, pattern)) = language.pattern(number) else { continue };
-        if present.allows(pattern) {
-            matches.extend(pattern.all(&ground));
+        if let Some(most) = present.allows(pattern) {
+            matches.extend(pattern.all(&ground, most));
         }
         let next = numbers.peek().and_then(|next| language.pattern(*next));
         if matches.is_empty() || next.is_some_and(|(next, _)| std::ptr::eq(next, rule)) {
             continue;
         }
-        let blocks = rule.blocks.iter().filter(|p| present.allows(p));
-        let blocked: Vec<Range<usize>> = blocks.flat_map(|p| p.all(&ground)).map(|found| found.range).collect();
+        let blocks = rule.blocks.iter().filter_map(|p| Some((p, present.allows(p)?)));
+        let blocked: Vec<Range<usize>> =
+            blocks.flat_map(|(p, most)| p.all(&ground, most)).map(|found| found.range).collect();
         matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
         all.extend(matches.drain(..).map(|found| Candidate { rule, found }));
     }

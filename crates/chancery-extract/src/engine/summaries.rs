@@ -41,8 +41,9 @@ pub fn find(sentence: &Sentence, language: &Language, acts: &[(Range<usize>, Dra
     let mut present = Present::of(sentence, language.lexicon.class_count());
     let ground = Ground::new(sentence, language);
     for rule in &language.summaries {
-        for pattern in rule.patterns.iter().filter(|p| present.allows(p)) {
-            for matched in pattern.all(&ground) {
+        for pattern in &rule.patterns {
+            let Some(most) = present.allows(pattern) else { continue };
+            for matched in pattern.all(&ground, most) {
                 let draft = match &rule.counted {
                     Some(counted) => number(sentence, language, rule, counted, &matched),
                     None => superlative(sentence, language, rule, &matched, acts),

@@ -73,14 +73,18 @@ impl Opening {
 
     /// Whether a match can begin at a token. A hyphen or dot before the first word is passed over.
     pub fn fits(&self, ground: &Ground<'_>, at: usize) -> bool {
-        if self.any {
-            return true;
-        }
-        let start = ground.past(at);
+        self.any || self.may_fit(ground, at) && self.does_fit(ground, ground.past(at))
+    }
+
+    /// The same: a quick "no".
+    pub fn may_fit(&self, ground: &Ground<'_>, at: usize) -> bool {
+        self.any || self.number || self.mention || ground.openings.get(at).is_some_and(|mask| mask & self.mask != 0)
+    }
+
+    fn does_fit(&self, ground: &Ground<'_>, start: usize) -> bool {
         let sentence = ground.sentence;
-        let mask = sentence.masks.get(start).copied().unwrap_or(0);
-        let hits = || sentence.found.get(start).unwrap_or_default();
-        mask & self.mask != 0 && hits().iter().any(|h| class_bit(h.class) & self.mask != 0 && self.has(h.class))
+        let hits = sentence.found.get(start).unwrap_or_default();
+        hits.iter().any(|h| class_bit(h.class) & self.mask != 0 && self.has(h.class))
             || self.number && sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
             || self.mention && !ground.begun(start).is_empty()
     }
@@ -150,11 +154,17 @@ pub fn needs(elements: &[Element]) -> Needs {
     needs
 }
 
+/// In so many places it is noted where classes have their last words.
+const PLACES: usize = 512;
+
 /// The classes that have a word in a sentence, and the kinds of mention that it has.
 pub struct Present<'s> {
     sentence: &'s Sentence<'s>,
     classes: Vec<ClassId>,
+    /// By number of the class whether it has one.
     bits: Vec<u64>,
+    /// One past the token where the last word of a class begins, of classes that share a place the last of all.
+    last: [u16; PLACES],
     mentions: Vec<(SlotKind, bool)>,
     number: bool,
     /// The classes as a bit set folded to 64 bits.
@@ -165,21 +175,39 @@ impl<'s> Present<'s> {
     /// Looks a sentence through; `classes` is how many there are.
     pub fn of(sentence: &'s Sentence<'s>, classes: usize) -> Present<'s> {
         let number = sentence.tokens.iter().any(|t| t.kind == TokenKind::Number);
-        let bits = vec![0; classes.div_ceil(64)];
         let mask = sentence.masks.iter().fold(0, |all, mask| all | mask);
-        let mut present = Present { sentence, classes: Vec::new(), bits, mentions: Vec::new(), number, mask };
-        for hit in sentence.found.all() {
-            let Some(word) = present.bits.get_mut(hit.class as usize / 64) else { continue };
-            if *word & class_bit(hit.class) == 0 {
-                *word |= class_bit(hit.class);
-                present.classes.push(hit.class);
+        let mut present = Present {
+            sentence,
+            classes: Vec::with_capacity(sentence.found.all().len()),
+            bits: vec![0; classes.div_ceil(64)],
+            last: [0; PLACES],
+            mentions: Vec::new(),
+            number,
+            mask,
+        };
+        for at in 0..sentence.tokens.len() {
+            for hit in sentence.found.get(at).unwrap_or_default() {
+                let Some(word) = present.bits.get_mut(hit.class as usize / 64) else { continue };
+                if *word & class_bit(hit.class) == 0 {
+                    *word |= class_bit(hit.class);
+                    present.classes.push(hit.class);
+                }
+                if let Some(cell) = present.last.get_mut(hit.class as usize % PLACES) {
+                    *cell = u16::try_from(at + 1).unwrap_or(u16::MAX);
+                }
             }
         }
         present
     }
 
-    fn has(&self, class: ClassId) -> bool {
-        self.bits.get(class as usize / 64).is_some_and(|word| word & class_bit(class) != 0)
+    /// One past where the last word of a class begins, or farther; 0 where it has none.
+    fn last(&self, class: ClassId) -> u16 {
+        let has = self.bits.get(class as usize / 64).is_some_and(|word| word & class_bit(class) != 0);
+        if has {
+            self.last.get(class as usize % PLACES).copied().unwrap_or(u16::MAX)
+        } else {
+            0
+        }
     }
 
     fn takes(&mut self, kind: SlotKind) -> bool {
@@ -191,14 +219,24 @@ impl<'s> Present<'s> {
         fits
     }
 
-    /// Whether everything that a pattern needs is there.
-    pub fn allows(&mut self, pattern: &Pattern) -> bool {
+    /// Where a match of a pattern may begin, if everything that it needs is there: before the last word of each class
+    /// that it needs.
+    pub fn allows(&mut self, pattern: &Pattern) -> Option<usize> {
         let needs = &pattern.needs;
-        (self.number || !needs.number)
-            && needs.mask & !self.mask == 0
-            && needs.classes.iter().all(|class| self.has(*class))
-            && needs.sets.iter().all(|set| set.iter().any(|class| self.has(*class)))
-            && needs.mentions.iter().all(|kind| self.takes(*kind))
+        if !self.number && needs.number || needs.mask & !self.mask != 0 {
+            return None;
+        }
+        let alone = needs.classes.iter().map(|class| self.last(*class));
+        let sets = needs.sets.iter().map(|set| set.iter().map(|class| self.last(*class)).max().unwrap_or(0));
+        let mut most = u16::MAX;
+        for last in alone.chain(sets) {
+            most = most.min(last);
+            if last == 0 {
+                return None;
+            }
+        }
+        let most = if most == u16::MAX { usize::MAX } else { usize::from(most) };
+        needs.mentions.iter().all(|kind| self.takes(*kind)).then_some(most)
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Leap {
 pub struct Ground<'s> {
     pub(super) sentence: &'s Sentence<'s>,
     pub(super) language: &'s Language,
+    /// For each token the bit set of the classes that a match can begin with there, folded to 64 bits.
+    pub(super) openings: Vec<u64>,
     leaps: OnceCell<Vec<Leap>>,
     begun: OnceCell<Begun>,
 }
@@ -39,7 +41,12 @@ struct Begun {
 impl<'s> Ground<'s> {
     /// What a sentence is to the patterns of its language.
     pub fn new(sentence: &'s Sentence<'s>, language: &'s Language) -> Ground<'s> {
-        Ground { sentence, language, leaps: OnceCell::new(), begun: OnceCell::new() }
+        let mask = |(at, own): (usize, &u64)| match sentence.passing.get(at) {
+            Some(true) => sentence.masks.get(at + 1).copied().unwrap_or(0),
+            _ => *own,
+        };
+        let openings = sentence.masks.iter().enumerate().map(mask).collect();
+        Ground { sentence, language, openings, leaps: OnceCell::new(), begun: OnceCell::new() }
     }
 
     /// Past a hyphen, a quotation mark, or the dot of an abbreviation.

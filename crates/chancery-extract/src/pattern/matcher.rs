@@ -95,11 +95,16 @@ impl Pattern {
         inner.unwrap_or(found)
     }
 
-    /// Every match in a sentence, from the left, without overlap.
-    pub fn all(&self, ground: &Ground<'_>) -> Vec<Match> {
+    /// Every match in a sentence that begins before token `most`, from the left, without overlap.
+    pub fn all(&self, ground: &Ground<'_>, most: usize) -> Vec<Match> {
         let mut out = Vec::new();
         let mut at = 0;
-        while at < ground.sentence.tokens.len() {
+        let most = most.min(ground.sentence.tokens.len());
+        while at < most {
+            if !self.opening.may_fit(ground, at) {
+                at += 1;
+                continue;
+            }
             match self.at(ground, at) {
                 Some(found) if found.range.end > at => {
                     let found = self.tighter(ground, found);

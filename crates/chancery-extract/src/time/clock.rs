@@ -1,18 +1,17 @@
 //! The patterns of time by what they begin with: at most words none is tried.
 
-use crate::lexicon::{ClassId, Entry};
 use crate::packs::language::TimePattern;
 use crate::packs::Language;
 use crate::pattern::{Gate, Present};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 /// Numbers of patterns of time, by what each begins with.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
-    classes: FxHashMap<ClassId, Vec<u32>>,
+    /// By class.
+    classes: Vec<Vec<u32>>,
     number: Vec<u32>,
     any: Vec<u32>,
     /// The patterns by what they need.
@@ -33,7 +32,11 @@ impl Clock {
                 clock.number.push(number);
             }
             for class in &opening.classes {
-                clock.classes.entry(*class).or_default().push(number);
+                let class = *class as usize;
+                if clock.classes.len() <= class {
+                    clock.classes.resize(class + 1, Vec::new());
+                }
+                clock.classes.get_mut(class).into_iter().for_each(|list| list.push(number));
             }
         }
         clock
@@ -44,7 +47,7 @@ impl Clock {
         let mut present = Present::of(sentence, language.lexicon.class_count());
         let mut out: Option<Vec<bool>> = None;
         for number in self.gate.candidates(&present) {
-            if language.times.get(number as usize).is_some_and(|p| present.allows(&p.pattern)) {
+            if language.times.get(number as usize).is_some_and(|p| present.allows(&p.pattern).is_some()) {
                 let list = out.get_or_insert_with(|| vec![false; language.times.len()]);
                 if let Some(cell) = list.get_mut(number as usize) {
                     *cell = true;
@@ -72,13 +75,13 @@ impl Clock {
                 may(&self.number, &mut out);
             }
             for hit in sentence.found.get(at).into_iter().flatten() {
-                if let Entry::Class(class, _) = hit.entry {
-                    may(self.classes.get(class).map(Vec::as_slice).unwrap_or_default(), &mut out);
-                }
+                may(self.classes.get(hit.class as usize).map(Vec::as_slice).unwrap_or_default(), &mut out);
             }
         }
-        out.sort_unstable();
-        out.dedup();
+        if out.len() > 1 {
+            out.sort_unstable();
+            out.dedup();
+        }
         out
     }
 }
