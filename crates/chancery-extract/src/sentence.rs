@@ -26,7 +26,7 @@ pub struct Hit<'l> {
 pub const NAMES: ClassId = ClassId::MAX;
 
 impl<'l> Hit<'l> {
-    fn new(found: &Found<'l>) -> Hit<'l> {
+    fn new(found: Found<'l>) -> Hit<'l> {
         let class = match found.entry {
             Entry::Class(class, _) => *class,
             Entry::Name(_) => NAMES,
@@ -146,9 +146,8 @@ impl<'l> Sentence<'l> {
     /// Looks everything up.
     pub fn new(tokens: Vec<Token>, language: &'l Language) -> Sentence<'l> {
         let mut found = Hits { all: Vec::with_capacity(tokens.len() * 2), ends: Vec::with_capacity(tokens.len()) };
-        language.lexicon.look_up(&tokens, |here| {
-            found.push(here.iter().filter(|f| stands(f, here, language)).map(Hit::new));
-        });
+        let counts = |f: &Found<'l>, here: &[Found<'l>]| stands(f, here, language);
+        language.lexicon.look_up(&tokens, counts, |here| found.push(here.map(Hit::new)));
         let prefixed = |prefixes: &[String]| {
             if prefixes.is_empty() {
                 return Vec::new();

@@ -1,8 +1,7 @@
 //! What words of a text were found to be in the phrases of the lexicon: each is taken apart and looked up once, not
 //! in every sentence that has it.
 
-use super::Trie;
-use crate::lexicon::Affixes;
+use super::{Affixes, Found, Trie};
 use crate::mention::Mark;
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -24,10 +23,21 @@ pub(super) struct Step {
     pub(super) taken: usize,
 }
 
+/// What a word is alone: the entry of a node, by its place there.
+#[derive(Clone, Copy, Debug)]
+struct Alone {
+    place: u32,
+    step: Step,
+}
+
 /// Where the steps of a word stand.
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
     first: (u32, u32),
+    /// Those of its first steps from which phrases go on.
+    open: (u32, u32),
+    /// What counts of that which it is alone.
+    alone: (u32, u32),
     /// As a later word of a phrase: its symbols, and those of the stems that it begins with.
     later: Option<[(u32, u32); 2]>,
 }
@@ -40,19 +50,33 @@ pub(super) struct Memo {
     others: FxHashMap<SmolStr, u32>,
     list: Vec<Word>,
     steps: Vec<Step>,
+    alone: Vec<Alone>,
 }
 
 impl Memo {
-    /// The numbers of some tokens' words.
-    pub(super) fn numbers(&mut self, tokens: &[Token], trie: &Trie, affixes: &Affixes, out: &mut Vec<u32>) {
+    /// The numbers of some tokens' words. Of what a word is alone `stands` says what counts.
+    pub(super) fn numbers<'t>(
+        &mut self,
+        tokens: &[Token],
+        trie: &'t Trie,
+        affixes: &Affixes,
+        stands: &impl Fn(&Found<'t>, &[Found<'t>]) -> bool,
+        out: &mut Vec<u32>,
+    ) {
         if self.list.len() + tokens.len() > WORDS {
             *self = Memo::default();
         }
         out.clear();
-        out.extend(tokens.iter().map(|token| self.number(token, trie, affixes)));
+        out.extend(tokens.iter().map(|token| self.number(token, trie, affixes, stands)));
     }
 
-    fn number(&mut self, token: &Token, trie: &Trie, affixes: &Affixes) -> u32 {
+    fn number<'t>(
+        &mut self,
+        token: &Token,
+        trie: &'t Trie,
+        affixes: &Affixes,
+        stands: &impl Fn(&Found<'t>, &[Found<'t>]) -> bool,
+    ) -> u32 {
         let known = if token.kind == TokenKind::Word { &mut self.words } else { &mut self.others };
         if let Some(number) = known.get(&token.folded) {
             return *number;
@@ -60,8 +84,41 @@ impl Memo {
         let number = self.list.len() as u32;
         known.insert(token.folded.clone(), number);
         let first = self.put(|steps| trie.firsts(token, affixes, steps));
-        self.list.push(Word { first, later: None });
+        let steps: Vec<Step> = self.steps.get(span(Some(first))).unwrap_or_default().to_vec();
+        let open = self.put(|list| list.extend(steps.iter().filter(|s| trie.is_open(s.to))));
+        let mut places = Vec::new();
+        let mut found = Vec::new();
+        for step in &steps {
+            for (place, entry) in (0..).zip(trie.entries(step.to)) {
+                places.push(Alone { place, step: *step });
+                found.push(Found { end: 1, entry, mark: step.mark, taken: step.taken });
+            }
+        }
+        let start = self.alone.len() as u32;
+        let counts = places.iter().zip(&found).filter(|(_, f)| stands(f, &found)).map(|(place, _)| *place);
+        self.alone.extend(counts);
+        let alone = (start, self.alone.len() as u32);
+        self.list.push(Word { first, open, alone, later: None });
         number
+    }
+
+    /// What counts of that which a word is alone.
+    pub(super) fn alone<'t>(
+        &self,
+        number: u32,
+        end: usize,
+        trie: &'t Trie,
+    ) -> impl Iterator<Item = Found<'t>> + use<'_, 't> {
+        let list = self.alone.get(span(self.list.get(number as usize).map(|w| w.alone))).unwrap_or_default();
+        list.iter().filter_map(move |Alone { place, step }| {
+            let entry = trie.entries(step.to).get(*place as usize)?;
+            Some(Found { end, entry, mark: step.mark, taken: step.taken })
+        })
+    }
+
+    /// Where the steps stand from which phrases go on that a word begins.
+    pub(super) fn open(&self, number: u32) -> Range<usize> {
+        span(self.list.get(number as usize).map(|w| w.open))
     }
 
     fn put(&mut self, add: impl FnOnce(&mut Vec<Step>)) -> (u32, u32) {

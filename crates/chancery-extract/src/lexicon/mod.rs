@@ -137,6 +137,7 @@ impl Lexicon {
 
     /// Adds a phrase to a class.
     pub fn add_word(&mut self, class: ClassId, phrase: &str, value: Option<String>) {
+        self.memos = memo::Memos::default();
         self.trie.insert(phrase, &self.possessives, Entry::Class(class, value));
     }
 
@@ -147,6 +148,7 @@ impl Lexicon {
             self.persons.entry(name.actor.clone()).or_default().push(index);
         }
         self.names.push(name);
+        self.memos = memo::Memos::default();
         self.trie.insert(phrase, &self.possessives, Entry::Name(index));
     }
 
@@ -175,27 +177,39 @@ impl Lexicon {
         self.trie.phrases(then);
     }
 
-    /// Goes through the tokens of a text, each with everything that begins there.
-    pub fn look_up<'l>(&'l self, tokens: &[crate::text::Token], mut then: impl FnMut(&[Found<'l>])) {
+    /// Goes through the tokens of a text, each with everything that begins there. Of all that is `found` there,
+    /// `stands` says what counts.
+    pub fn look_up<'l>(
+        &'l self,
+        tokens: &[crate::text::Token],
+        stands: impl Fn(&Found<'l>, &[Found<'l>]) -> bool,
+        mut then: impl FnMut(&mut dyn Iterator<Item = Found<'l>>),
+    ) {
         let mut memo = self.memos.take();
         let mut numbers = Vec::with_capacity(tokens.len());
-        memo.numbers(tokens, &self.trie, &self.affixes, &mut numbers);
+        memo.numbers(tokens, &self.trie, &self.affixes, &stands, &mut numbers);
         let mut text = trie::Looked { tokens, numbers: &numbers, affixes: &self.affixes, memo: &mut memo };
         let mut found = Vec::new();
-        for at in 0..tokens.len() {
+        for (at, number) in numbers.iter().enumerate() {
             found.clear();
-            self.trie.find(&mut text, at, &mut found);
-            then(&found);
+            self.trie.find_longer(&mut text, at, &mut found);
+            if found.is_empty() {
+                then(&mut text.memo.alone(*number, at + 1, &self.trie));
+            } else {
+                found.clear();
+                self.trie.find(&mut text, at, &mut found);
+                then(&mut found.iter().filter(|f| stands(f, &found)).cloned());
+            }
         }
         self.memos.put(memo);
     }
 
     /// Whether any phrase begins at the first of some tokens.
     pub fn knows(&self, tokens: &[crate::text::Token]) -> bool {
-        let mut first = None;
-        self.look_up(tokens, |found| {
-            first.get_or_insert(!found.is_empty());
-        });
-        first.unwrap_or(false)
+        let (mut memo, mut numbers, mut found) = (memo::Memo::default(), Vec::new(), Vec::new());
+        memo.numbers(tokens, &self.trie, &self.affixes, &|_, _| true, &mut numbers);
+        let mut text = trie::Looked { tokens, numbers: &numbers, affixes: &self.affixes, memo: &mut memo };
+        self.trie.find(&mut text, 0, &mut found);
+        !found.is_empty()
     }
 }

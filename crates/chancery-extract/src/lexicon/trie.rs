@@ -93,12 +93,31 @@ impl Trie {
         }
     }
 
+    /// The same, phrases of several words alone.
+    pub(super) fn find_longer<'t>(&'t self, text: &mut Looked<'_>, at: usize, out: &mut Vec<Found<'t>>) {
+        let Some(number) = text.numbers.get(at) else { return };
+        for index in text.memo.open(*number) {
+            let Some(step) = text.memo.step(index) else { return };
+            self.walk(step.to, text, at + 1, (step.mark, step.taken), out);
+        }
+    }
+
+    /// What the phrases mean that end at a node.
+    pub(super) fn entries(&self, node: u32) -> &[Entry] {
+        self.entries.get(node as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether longer phrases go on from a node.
+    pub(super) fn is_open(&self, node: u32) -> bool {
+        self.open.get(node as usize).copied().unwrap_or(false)
+    }
+
     /// Takes what ends with the word `at` at a node, and goes on from there.
     fn arrive<'t>(&'t self, node: u32, text: &mut Looked<'_>, at: usize, state: Taken, out: &mut Vec<Found<'t>>) {
-        for entry in self.entries.get(node as usize).into_iter().flatten() {
+        for entry in self.entries(node) {
             out.push(Found { end: at + 1, entry, mark: state.0, taken: state.1 });
         }
-        if self.open.get(node as usize).copied().unwrap_or(false) {
+        if self.is_open(node) {
             self.walk(node, text, at + 1, state, out);
         }
     }
@@ -268,7 +287,7 @@ mod tests {
     fn found<'t>(trie: &'t Trie, affixes: &Affixes, text: &str) -> Vec<Found<'t>> {
         let tokens = tokenize(text, &[]);
         let (mut memo, mut numbers, mut found) = (Memo::default(), Vec::new(), Vec::new());
-        memo.numbers(&tokens, trie, affixes, &mut numbers);
+        memo.numbers(&tokens, trie, affixes, &|_, _| true, &mut numbers);
         let mut text = Looked { tokens: &tokens, numbers: &numbers, affixes, memo: &mut memo };
         trie.find(&mut text, 0, &mut found);
         found

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longer stretches are cut at a blank, so that work on a sentence stays bounded.
@@ -81,7 +82,17 @@ enum Part {
     Unknown,
 }
 
+/// What the characters below this one are stands in a table.
+const TABLED: usize = 0x700;
+
+static PARTS: LazyLock<Vec<Part>> =
+    LazyLock::new(|| (0..TABLED as u32).map(|c| char::from_u32(c).map_or(Part::Unknown, told)).collect());
+
 fn part(c: char) -> Part {
+    PARTS.get(c as usize).copied().unwrap_or_else(|| told(c))
+}
+
+fn told(c: char) -> Part {
     match c {
         'a'..='z' => Part::Lower,
         'A'..='Z' => Part::Upper,
