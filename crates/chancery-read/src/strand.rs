@@ -173,24 +173,31 @@ impl Strand {
 
 /// How far text goes on that needs no second look: no blank but a single space between words.
 fn plain_run(bytes: &[u8], from: usize) -> usize {
+    let plain = |byte: &u8| PLAIN.get(usize::from(*byte)).copied().unwrap_or(false);
     let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        match look(byte) {
-            Look::Plain => {}
-            Look::Blank => break,
-            Look::Space => {
-                let word = |next: &u8| matches!(look(*next), Look::Plain);
-                if at == from || !bytes.get(at + 1).is_some_and(word) {
-                    break;
-                }
-            }
-            Look::Lead if suspicious(bytes, at) => break,
-            Look::Lead => {}
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(word) = rest.iter().position(|byte| !plain(byte)) else { return bytes.len() };
+        at += word;
+        match bytes.get(at).map(|byte| look(*byte)) {
+            Some(Look::Space) if at > from && bytes.get(at + 1).is_some_and(plain) => {}
+            Some(Look::Lead) if !suspicious(bytes, at) => {}
+            _ => return at,
         }
         at += 1;
     }
-    at
 }
+
+/// Whether each byte is part of a letter or mark.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = matches!(look(byte as u8), Look::Plain);
+        byte += 1;
+    }
+    plain
+};
 
 /// What a byte may be part of.
 #[derive(Clone, Copy)]
@@ -204,7 +211,7 @@ enum Look {
     Lead,
 }
 
-fn look(byte: u8) -> Look {
+const fn look(byte: u8) -> Look {
     match byte {
         b' ' => Look::Space,
         0..=31 | 127 => Look::Blank,

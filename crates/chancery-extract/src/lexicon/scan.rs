@@ -130,40 +130,34 @@ impl Scan {
         let bytes = text.as_bytes();
         let mut active = Active::new();
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            let kind = kind_of(*byte);
-            match kind {
-                GAP => at += 1,
-                LOWER | UPPER | DIGIT => {
-                    if kind == DIGIT && self.numbers {
-                        return true;
-                    }
-                    let start = at;
-                    while bytes.get(at).is_some_and(|b| alike(kind, kind_of(*b))) {
-                        at += 1;
-                    }
-                    if kind != DIGIT && bytes.get(at).is_some_and(|b| !b.is_ascii()) {
-                        // The run may go on with a letter of another kind.
-                        match self.other(text, start, &mut active) {
-                            Some(end) => at = end,
-                            None => return true,
-                        }
-                        continue;
-                    }
-                    let run = bytes.get(start..at).unwrap_or_default();
-                    if !self.fits(run, !active.is_empty()) {
-                        active.clear();
-                    } else if self.step(run, kind == UPPER, &mut active) {
-                        return true;
-                    }
-                }
-                _ => match self.other(text, at, &mut active) {
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let Some(gap) = rest.iter().position(|byte| kind_of(*byte) != GAP) else { return false };
+            at += gap;
+            let start = at;
+            let kind = bytes.get(at).map_or(GAP, |byte| kind_of(*byte));
+            if kind == DIGIT && self.numbers {
+                return true;
+            }
+            if kind != OTHER {
+                let rest = bytes.get(at..).unwrap_or_default();
+                at += rest.iter().position(|byte| !alike(kind, kind_of(*byte))).unwrap_or(rest.len());
+            }
+            // The run may go on with a letter of another kind.
+            if kind == OTHER || kind != DIGIT && bytes.get(at).is_some_and(|b| !b.is_ascii()) {
+                match self.other(text, start, &mut active) {
                     Some(end) => at = end,
                     None => return true,
-                },
+                }
+                continue;
+            }
+            let run = bytes.get(start..at).unwrap_or_default();
+            if !self.fits(run, !active.is_empty()) {
+                active.clear();
+            } else if self.step(run, kind == UPPER, &mut active) {
+                return true;
             }
         }
-        false
     }
 
     /// Whether a phrase may begin with a run of ASCII, or go on with it: a quick "no".
@@ -249,9 +243,15 @@ impl Scan {
 
 /// Where a run stands in the table of moulds: by its first letters, its last, and their number, in any case.
 fn mould(run: &[u8]) -> usize {
-    let at = |place: usize| u64::from(run.get(place).copied().unwrap_or(0) | 0x20);
-    let last = u64::from(run.last().copied().unwrap_or(0) | 0x20);
-    let key = at(0) | at(1) << 8 | at(2) << 16 | last << 24 | (run.len() as u64) << 32;
+    let [first, second, third, last] = match *run {
+        [first, second, third, .., last] => [first, second, third, last],
+        [first, second, last] => [first, second, last, last],
+        [first, last] => [first, last, 0, last],
+        [one] => [one, 0, 0, one],
+        [] => [0; 4],
+    }
+    .map(|byte| u64::from(byte | 0x20));
+    let key = first | second << 8 | third << 16 | last << 24 | (run.len() as u64) << 32;
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
 }
 
@@ -287,15 +287,26 @@ const UPPER: u8 = 2;
 const DIGIT: u8 = 3;
 const OTHER: u8 = 4;
 
+/// What each byte is.
+static KINDS: [u8; 256] = {
+    let mut kinds = [GAP; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => OTHER,
+            _ => GAP,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// What a byte is.
 fn kind_of(byte: u8) -> u8 {
-    match byte {
-        b'a'..=b'z' => LOWER,
-        b'A'..=b'Z' => UPPER,
-        b'0'..=b'9' => DIGIT,
-        0x80.. => OTHER,
-        _ => GAP,
-    }
+    KINDS.get(usize::from(byte)).copied().unwrap_or(GAP)
 }
 
 /// Whether bytes of two kinds stand in one run.
