@@ -176,6 +176,12 @@ fn plain_run(bytes: &[u8], from: usize) -> usize {
     let plain = |byte: &u8| PLAIN.get(usize::from(*byte)).copied().unwrap_or(false);
     let mut at = from;
     loop {
+        while at > from || bytes.get(at) != Some(&b' ') {
+            match plain_eight(bytes, at) {
+                0 => break,
+                some => at += some,
+            }
+        }
         let rest = bytes.get(at..).unwrap_or_default();
         let Some(word) = rest.iter().position(|byte| !plain(byte)) else { return bytes.len() };
         at += word;
@@ -185,6 +191,31 @@ fn plain_run(bytes: &[u8], from: usize) -> usize {
             _ => return at,
         }
         at += 1;
+    }
+}
+
+/// How many bytes go on so, of the next eight: all of them, but for a blank at their end, if they are letters and marks
+/// of ASCII with single spaces between them; else none.
+fn plain_eight(bytes: &[u8], at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let Some(eight) = bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map(u64::from_le_bytes) else {
+        return 0;
+    };
+    let low = eight & !HIGH;
+    // From the space on, past it, and the byte 127: a carry into the highest bit tells.
+    let from_space = low + (0x80 - 0x20) * EACH;
+    let past_space = low + (0x80 - 0x21) * EACH;
+    let last = low + EACH;
+    let spaces = from_space & !past_space & HIGH;
+    let strange = (eight | !from_space | last) & HIGH;
+    if strange != 0 || spaces & (spaces >> 8) != 0 {
+        return 0;
+    }
+    if spaces >> 63 == 0 {
+        8
+    } else {
+        7
     }
 }
 

@@ -140,6 +140,9 @@ impl Scan {
                 return true;
             }
             if kind != OTHER {
+                if kind != DIGIT {
+                    at += letters(bytes, at);
+                }
                 let rest = bytes.get(at..).unwrap_or_default();
                 at += rest.iter().position(|byte| !alike(kind, kind_of(*byte))).unwrap_or(rest.len());
             }
@@ -286,6 +289,21 @@ const LOWER: u8 = 1;
 const UPPER: u8 = 2;
 const DIGIT: u8 = 3;
 const OTHER: u8 = 4;
+
+/// How many of the next eight bytes are letters of ASCII, up to the first that is none; 0 near the end of the text.
+fn letters(bytes: &[u8], at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let Some(eight) = bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map(u64::from_le_bytes) else {
+        return 0;
+    };
+    // In lower case and seven bits: adding what is missing to 128 carries into the highest bit of each byte.
+    let lower = (eight | 0x20 * EACH) & !HIGH;
+    let from_a = lower + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = lower + (0x7F - u64::from(b'z')) * EACH;
+    let others = !(from_a & !past_z & !eight) & HIGH;
+    (others.trailing_zeros() / 8) as usize
+}
 
 /// What each byte is.
 static KINDS: [u8; 256] = {
