@@ -238,7 +238,7 @@ impl<'l> Sentence<'l> {
     }
 
     /// Everything that begins at a token, unless none of it can be of the class.
-    fn hits(&self, class: ClassId, at: usize) -> Option<std::slice::Iter<'_, Hit<'l>>> {
+    pub fn hits(&self, class: ClassId, at: usize) -> Option<std::slice::Iter<'_, Hit<'l>>> {
         let may = self.masks.get(at)? & class_bit(class) != 0;
         self.found.get(at).filter(|_| may).map(|hits| hits.iter())
     }

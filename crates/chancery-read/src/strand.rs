@@ -173,7 +173,7 @@ impl Strand {
 
 /// How far text goes on that needs no second look: no blank but a single space between words.
 fn plain_run(bytes: &[u8], from: usize) -> usize {
-    let plain = |byte: &u8| PLAIN.get(usize::from(*byte)).copied().unwrap_or(false);
+    let plain = |byte: &u8| matches!(look(*byte), Look::Plain);
     let mut at = from;
     loop {
         while at > from || bytes.get(at) != Some(&b' ') {
@@ -219,17 +219,6 @@ fn plain_eight(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether each byte is part of a letter or mark.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        plain[byte] = matches!(look(byte as u8), Look::Plain);
-        byte += 1;
-    }
-    plain
-};
-
 /// What a byte may be part of.
 #[derive(Clone, Copy)]
 enum Look {
@@ -242,7 +231,7 @@ enum Look {
     Lead,
 }
 
-const fn look(byte: u8) -> Look {
+fn look(byte: u8) -> Look {
     match byte {
         b' ' => Look::Space,
         0..=31 | 127 => Look::Blank,

@@ -216,9 +216,9 @@ fn cue(
         return Some(at..at + 1);
     }
     for at in clause.clone() {
-        let Some(hits) = sentence.found.get(at) else { continue };
+        let Some(hits) = sentence.hits(class, at) else { continue };
         // Cues are verbs and adverbs: under a preposition the word is another.
-        for hit in hits.iter().filter(|h| h.is(class) && (h.taken == 0 || h.mark.is_none())) {
+        for hit in hits.filter(|h| h.is(class) && (h.taken == 0 || h.mark.is_none())) {
             let hyphen = sentence.tokens.get(hit.end).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
             let next = hit.end + usize::from(hyphen);
             if sentence.class_at(cancel, next).is_some() || sentence.class_at(cancel, at).is_some() {

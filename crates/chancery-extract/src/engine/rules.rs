@@ -117,8 +117,15 @@ pub fn mask(sentence: &mut Sentence) {
                 .map(|t| t.range.clone()),
         )
         .collect();
+    let mut inside = vec![false; sentence.tokens.len()];
+    for range in &covered {
+        inside.iter_mut().take(range.end).skip(range.start).for_each(|cell| *cell = true);
+    }
     // Cues and operators may reach into a time ("not until 1995"); rules' words may not.
     sentence.retain(|at, hit| {
+        if !inside.get(at).copied().unwrap_or(false) {
+            return true;
+        }
         let reaches =
             |range: &Range<usize>| hit.end > range.end && at == range.start && !matches!(hit.entry, Entry::Name(_));
         covered.iter().filter(|range| range.contains(&at)).all(reaches)

@@ -305,26 +305,15 @@ fn letters(bytes: &[u8], at: usize) -> usize {
     (others.trailing_zeros() / 8) as usize
 }
 
-/// What each byte is.
-static KINDS: [u8; 256] = {
-    let mut kinds = [GAP; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
-            b'a'..=b'z' => LOWER,
-            b'A'..=b'Z' => UPPER,
-            b'0'..=b'9' => DIGIT,
-            0x80.. => OTHER,
-            _ => GAP,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
 /// What a byte is.
 fn kind_of(byte: u8) -> u8 {
-    KINDS.get(usize::from(byte)).copied().unwrap_or(GAP)
+    match byte {
+        b'a'..=b'z' => LOWER,
+        b'A'..=b'Z' => UPPER,
+        b'0'..=b'9' => DIGIT,
+        0x80.. => OTHER,
+        _ => GAP,
+    }
 }
 
 /// Whether bytes of two kinds stand in one run.

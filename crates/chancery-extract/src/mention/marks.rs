@@ -78,7 +78,7 @@ fn ending(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
         .rev()
         .take(4)
         .filter_map(|start| {
-            sentence.found.get(start)?.iter().find_map(|f| {
+            sentence.hits(class, start)?.find_map(|f| {
                 (f.end == at
                     || f.end + 1 == at && sentence.tokens.get(f.end).is_some_and(|t| t.kind == TokenKind::Hyphen))
                 .then(|| f.value_of(class).and_then(|v| v.parse().ok()))
