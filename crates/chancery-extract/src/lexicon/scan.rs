@@ -298,7 +298,7 @@ fn letters(bytes: &[u8], at: usize) -> usize {
         return 0;
     };
     // In lower case and seven bits: adding what is missing to 128 carries into the highest bit of each byte.
-    let lower = (eight | 0x20 * EACH) & !HIGH;
+    let lower = (eight | (0x20 * EACH)) & !HIGH;
     let from_a = lower + (0x80 - u64::from(b'a')) * EACH;
     let past_z = lower + (0x7F - u64::from(b'z')) * EACH;
     let others = !(from_a & !past_z & !eight) & HIGH;
