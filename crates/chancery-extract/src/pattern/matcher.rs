@@ -355,7 +355,7 @@ impl<'a> Run<'_, 'a> {
                 if core < mention.np.end {
                     out.push((Taken::Mention(index), core));
                 }
-            } else if kind.whose(mention, self.sentence) {
+            } else if kind.whose(mention, self.ground.sentence) {
                 out.push((Taken::Mention(index), core));
             }
         }
