@@ -28,7 +28,9 @@ pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     for (index, mention) in sentence.mentions.iter().enumerate() {
         let plain = !mention.actors.is_empty()
             && mention.anaphor.is_none()
-            && !(mention.modifier || mention.genitive || mention.bracketed)
+            && !mention.modifier
+            && !mention.genitive
+            && !mention.bracketed
             && !made.iter().any(|d| d.sides.iter().any(|s| s.contains(&index)));
         let Some((distance, start)) = distance(scene, mention).filter(|_| plain && ends(scene, mention)) else {
             continue;
