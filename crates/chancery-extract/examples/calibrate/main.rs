@@ -24,7 +24,8 @@ use std::path::PathBuf;
 /// So many claims at the share of all are added to what a rule has shown.
 const DRAWN: f64 = 6.0;
 
-/// A claim of a document that no rule was made on counts as so many: what a reader brings is such a document.
+/// A claim of a document of the packs' corpora counts as so many: part of these was never read while rules were made,
+/// and what a reader brings is such a document.
 const KEPT: f64 = 3.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -59,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{language}: {} claims of {} documents", samples.len(), docs(&samples).len());
         table("each document weighed by all others", samples.iter().zip(&left_out).map(|(s, p)| (s.right, *p)));
         let kept = samples.iter().zip(&left_out).filter(|(s, _)| s.kept).map(|(s, p)| (s.right, *p));
-        table("of these, documents that no rule was made on", kept);
+        table("of these, documents of the packs' corpora, of which part was never read while rules were made", kept);
         let model = model(&samples, &|_| true);
         if write {
             let path = root.join("packs").join(language).join("confidence.toml");

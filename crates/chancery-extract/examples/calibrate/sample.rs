@@ -32,7 +32,7 @@ pub struct Sample {
     pub signs: Signs,
     /// Whether gold has it.
     pub right: bool,
-    /// Whether no rule was made on its document.
+    /// Whether its document is one of a pack's corpus.
     pub kept: bool,
 }
 
