@@ -50,7 +50,9 @@ pub(super) fn opening(
     let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
     // "And, in August, …".
     let end = if start > 0 && comma(start - 1) { start - 1 } else { start };
-    let and = sentence.class_ending_at(c.and, end).filter(|at| *at > 0);
+    // "On or about 16 June": two prepositions of one time.
+    let preposition = |at: usize| [c.mark, c.operator].into_iter().any(|k| sentence.class_ending_at(k, at).is_some());
+    let and = sentence.class_ending_at(c.and, end).filter(|at| *at > 0 && !preposition(*at));
     let clitic = conjoined(sentence, language, item.range.start).filter(|at| *at > 0);
     let opening = if and.or(clitic).is_some() {
         Opening::Joined
