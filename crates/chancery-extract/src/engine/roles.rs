@@ -185,7 +185,7 @@ impl Scene<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, m)| m.group == Some(group))
-                // "Has an embassy there, and it is the only one": a place joins no list of those who act.
+                // "Has a legation there, which no other has": a place joins no list of those who act.
                 .filter(|(_, m)| m.anaphor != Some(Anaphor::There) || mention.anaphor == Some(Anaphor::There))
                 .map(|(i, _)| i)
                 .collect(),
