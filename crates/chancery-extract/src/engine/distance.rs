@@ -207,11 +207,11 @@ pub(super) fn distance(
         + if elsewhere { 12 } else { 0 }
         + if attributive { 12 } else { 0 }
         + if of.is_some() { 8 } else { 0 };
+    // A preposition that a hyphen ties to the number is no word of its own.
+    let hyphened =
+        time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Hyphen);
     // A colon or semicolon begins anew.
-    // A preposition that a hyphen ties to its number is a word more.
-    let hyphen = |t: &crate::text::Token| t.kind == crate::text::TokenKind::Hyphen;
-    let tied_before = time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(hyphen);
-    let begun = (1..=if tied_before { 3 } else { 2 }).any(|back| {
+    let begun = (1..=if hyphened { 3 } else { 2 }).any(|back| {
         time.start.checked_sub(back).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":") || t.is(";"))
     });
     let head = time.start <= 2
@@ -245,10 +245,7 @@ pub(super) fn distance(
         cost += if closes { 6 } else { 0 };
         cost += if !leading && enclosed(sentence, language, time) { 8 } else { 0 };
     }
-    // A preposition that a hyphen ties to the number is no word of its own.
-    let tied =
-        time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Hyphen);
-    if after && tied {
+    if after && hyphened {
         cost = cost.saturating_sub(2);
     }
     // "… in 1984 and-joined …", where the words begin with the conjunction: the time closes the clause before.

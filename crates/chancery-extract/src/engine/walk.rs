@@ -322,6 +322,12 @@ impl<'a> Walk<'a> {
         self.tracker.entry = heading;
     }
 
+    /// What the parts that fill roles look at: a sentence, what was told before it, and words of other matches.
+    fn scene<'s>(&'s self, sentence: &'s Sentence<'_>, others: &'s [Range<usize>]) -> Scene<'s> {
+        let (language, discourse, world) = (self.language, &self.discourse, self.packs.world());
+        Scene { sentence, language, discourse, others, world }
+    }
+
     /// Second pass over one sentence.
     pub(super) fn sentence(&mut self, block: &Block, mut unit: Unit<'_>, entry: Option<&str>, row: Option<Span>) {
         let packs = self.packs;
@@ -331,13 +337,7 @@ impl<'a> Walk<'a> {
         self.discourse.threads.step();
         rules::mask(&mut sentence);
         // What goes on from an act that nobody told is no match, and keeps no other from its words.
-        let scene = Scene {
-            sentence: &sentence,
-            language: self.language,
-            discourse: &self.discourse,
-            others: &[],
-            world: packs.world(),
-        };
+        let scene = self.scene(&sentence, &[]);
         let all = echo::able(&scene, rules::all(&sentence, self.language));
         let candidates = echo::able(&scene, rules::settle(&sentence, self.language, all));
         let mut drafts: Vec<Draft> = Vec::new();
@@ -357,13 +357,7 @@ impl<'a> Walk<'a> {
                     c.found.words.iter().find(own).cloned()
                 })
                 .collect();
-            let scene = Scene {
-                sentence: &sentence,
-                language: self.language,
-                discourse: &self.discourse,
-                others: &others,
-                world: packs.world(),
-            };
+            let scene = self.scene(&sentence, &others);
             let made = echo::drafts(&scene, candidate, entry);
             if let Some(first) = made.first() {
                 self.remember(first);
@@ -386,13 +380,7 @@ impl<'a> Walk<'a> {
             drafts.extend(made);
         }
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
-        let scene = Scene {
-            sentence: &sentence,
-            language: self.language,
-            discourse: &self.discourse,
-            others: &others,
-            world: packs.world(),
-        };
+        let scene = self.scene(&sentence, &others);
         drafts.extend(ellipsis::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));
