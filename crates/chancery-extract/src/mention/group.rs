@@ -95,7 +95,9 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     if !compatible {
         return None;
     }
-    let clitic = sentence.and_prefixed(b.range.start);
+    // The conjunction may be written with the office: "the president of A and-president of B".
+    let headed = b.np.start < b.range.start && a.np.end == b.np.start && b.rank.is_some();
+    let clitic = sentence.and_prefixed(b.range.start) || headed && sentence.and_prefixed(b.np.start);
     let gap = a.np.end..b.np.start;
     if gap.start > gap.end || gap.len() > if conjoined { 6 } else { 3 } {
         return None;
