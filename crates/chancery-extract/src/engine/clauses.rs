@@ -67,6 +67,58 @@ pub(super) fn opening(
         .then_some(opening)
 }
 
+/// How many words what stands between a subject and its verb may have.
+const INSERTED: usize = 16;
+
+/// "The embassy in Vientiane, burnt down in 1977, was closed": what two commas set off between a subject and its verb,
+/// where a time stands in it that is not all of it. `acts` tells whether an act's words begin at a token.
+pub(super) fn inserted(
+    sentence: &Sentence,
+    language: &Language,
+    time: &Range<usize>,
+    acts: impl Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let c = &language.classes;
+    let token = |at: usize| sentence.tokens.get(at);
+    let mark = |at: usize| token(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let comma = |at: usize| token(at).is_some_and(|t| t.is(","));
+    let stops = |at: usize| token(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is(",") && !t.is("'"));
+    let verb = |at: usize| verb(sentence, language, at);
+    let close = (time.end..(time.end + INSERTED).min(sentence.tokens.len())).find(|at| mark(*at)).filter(|at| comma(*at))?;
+    let adverb = |at: usize| [c.denied, c.only, c.again].into_iter().find_map(|class| sentence.class_at(class, at));
+    let next = adverb(close + 1).unwrap_or(close + 1);
+    if !verb(close + 1) && !verb(next) && !acts(close + 1) {
+        return None;
+    }
+    let open = (time.start.saturating_sub(INSERTED)..time.start).rev().find(|at| mark(*at)).filter(|at| comma(*at))?;
+    // "Peru, in 1940, closed it": the time is the main clause's own.
+    let first = open + 1;
+    let working = [c.mark, c.operator, c.time_glue, c.and, c.meanwhile, c.presupposes, c.clause];
+    let own = first >= time.start
+        || working.iter().any(|class| sentence.class_at(*class, first).is_some())
+        || sentence.and_prefixed(first)
+        || sentence.that_prefixed(first)
+        || sentence.class_at(c.set_off, first).is_some()
+        || sentence.time_at(first).is_some();
+    if own || mark(first) {
+        return None;
+    }
+    // No verb stands before it: there is but a subject.
+    let start = (0..open).rev().find(|at| stops(*at)).map_or(0, |at| at + 1);
+    // "In a treaty, signed on 3 May, Peru …" is no subject.
+    let preposed = crate::mention::marks::before(sentence, language, start + 1).is_some()
+        || sentence.found.get(start).is_some_and(|hits| hits.iter().any(|h| h.taken > 0 && h.mark.is_some()));
+    let subject = start < open && !preposed && !(start..open).any(|at| verb(at) || comma(at) || acts(at) && at > start + 5);
+    subject.then_some(open..close + 1)
+}
+
+/// Whether a verb stands there that has a subject.
+fn verb(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let c = &language.classes;
+    [c.aux, c.behind, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some())
+        || sentence.is_past(language, at)
+}
+
 /// Whether a word stands there that is neither a conjunction nor a preposition.
 fn noun(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let c = &language.classes;

@@ -1,6 +1,6 @@
 //! How far a time of the sentence is from the words of a match: whose time it is, told by the clauses between them.
 
-use super::clauses::{opening, Opening};
+use super::clauses::{inserted, opening, Opening};
 use super::timing::LEADS;
 use crate::packs::Language;
 use crate::pattern::Match;
@@ -40,6 +40,28 @@ pub(super) fn distance(
     // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
     if foreign(sentence, language, found, time) {
         return None;
+    }
+    // "The embassy, burnt down in 1977, was closed in 1992": so is that of what stands between subject and verb, unless
+    // it tells when the thing was meant to be: "the visit, fixed for May, never took place".
+    let meant = matches!(
+        crate::mention::marks::before(sentence, language, time.start),
+        Some(crate::mention::Mark::Ben | crate::mention::Mark::Dat)
+    );
+    let starts = |at: usize| found.words.iter().chain(others).any(|w| w.start == at);
+    let between = inserted(sentence, language, time, starts);
+    // The noun itself it dates: "the withdrawal, announced on 9 July, caused no stir".
+    let other = |a: &Range<usize>| {
+        found.words.iter().any(|w| w.start >= a.end) && !found.words.iter().any(|w| a.contains(&w.start))
+    };
+    if between.is_some_and(|a| other(&a)) {
+        return meant.then_some(1);
+    }
+    // What brackets hold with an act of its own is that act's: "closed its legation (opened in 1923) in 1940".
+    if let Some(b) = bracket(sentence, time) {
+        let within = |w: &Range<usize>| b.contains(&w.start);
+        if !found.words.iter().any(within) && others.iter().any(within) {
+            return None;
+        }
     }
     if found.range.start <= time.start && time.end <= found.range.end {
         let held =
@@ -85,10 +107,22 @@ pub(super) fn distance(
             && found.words.iter().any(|w| w.end <= time.start);
         // "Was reopened in 2002, and-in January 2008 closed again": a joined time opens its own clause.
         let held = held && !sentence.and_prefixed(time.start);
+        // "Signed a treaty in 1926 and let it lapse in 1936": the time right behind the last word is that word's.
+        let own = sentence.times.iter().any(|t| {
+            let gap = found.range.end..t.range.start.max(found.range.end);
+            t.value.is_some()
+                && !t.aside
+                && t.range.start >= found.range.end
+                && gap.len() <= BEHIND
+                && !gap.clone().any(|at| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark))
+                && (t.group.is_none() || !sentence.times.iter().any(|o| o.range == *time && o.group == t.group))
+        });
         return Some(if things {
             18
         } else if attributive || held || closed || set_off {
             10
+        } else if own && next > time.end && found.words.iter().any(|w| w.start >= time.end) {
+            4
         } else {
             0
         });
@@ -296,6 +330,17 @@ pub(super) fn distance(
     Some(cost)
 }
 
+/// How far behind the last word of an act a time is right behind it.
+const BEHIND: usize = 2;
+
+/// The brackets that a token stands in.
+fn bracket(sentence: &Sentence, time: &Range<usize>) -> Option<Range<usize>> {
+    let is = |at: usize, mark: &str| sentence.tokens.get(at).is_some_and(|t| t.is(mark));
+    let open = (0..time.start).rev().take_while(|at| !is(*at, ")")).find(|at| is(*at, "("))?;
+    let close = (time.end..sentence.tokens.len()).take_while(|at| !is(*at, "(")).find(|at| is(*at, ")"))?;
+    Some(open..close + 1)
+}
+
 /// How far into the sentence a time that commas set off still introduces it.
 const INTRODUCES: usize = 8;
 
@@ -365,6 +410,16 @@ fn told_when(
     let at = time.end + usize::from(sentence.tokens.get(time.end).is_some_and(|t| t.is(",")));
     let Some(open) = sentence.class_at(language.classes.meanwhile, at) else { return false };
     let start = found.range.start;
+    // "Since 1961 when it gave up its chair on 1 January 2019": the clause has its own.
+    let stop = |at: &usize| mark(*at) || others.iter().any(|o| o.start == *at);
+    let end = (found.range.end..sentence.tokens.len()).find(stop).unwrap_or(sentence.tokens.len());
+    let own = |t: &crate::time::TimeItem| {
+        t.value.is_some() && !t.aside && t.range.start >= found.range.end && t.range.end <= end && !t.raw.is_relative()
+    };
+    let since = |t: &crate::time::TimeItem| t.range == *time && t.operator == Some(crate::time::Operator::Since);
+    if sentence.times.iter().any(own) && sentence.times.iter().any(since) {
+        return false;
+    }
     let gap = open..start.max(open);
     (at..=open).contains(&start)
         || start > open

@@ -13,26 +13,43 @@ pub fn find(document: &Document, language: &Language) -> Option<When> {
     document.blocks.iter().take(6).find_map(|b| dateline(&b.text, language)).or_else(|| told(document, language))
 }
 
+/// A dateline stands within so many bytes of its paragraph's beginning.
+const HEAD: usize = 120;
+
 /// The place of a dateline has so many words at most.
 pub const PLACE: usize = 6;
 
-/// The date of an agency's dateline: "CAIRO, 3 May 1999 (Agency) –" at the head of a paragraph.
+/// Behind the date of a dateline its report goes on for so many words at least.
+const REPORT: usize = 6;
+
+/// The date of an agency's dateline, at the head of a paragraph: "CAIRO, 3 May 1999 (Agency) –", "Cairo, 3 May 1999 –".
 pub fn dateline(text: &str, language: &Language) -> Option<When> {
-    let head = text.get(..120).unwrap_or(text);
+    let end = (0..=text.len().min(HEAD)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let head = text.get(..end).unwrap_or(text);
     let tokens = tokenize(head, language.lexicon.possessives());
-    let capital = |t: &Token| head.get(t.range.clone()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()));
-    let closing =
-        |t: &Token| t.is("(") || t.is("–") || t.is("—") || t.is("-") || t.is(":") || t.kind == TokenKind::Hyphen;
-    // It opens with a place in capitals, and is closed by a mark.
-    tokens.first().filter(|t| t.kind == TokenKind::Word && capital(t))?;
+    let word = |t: &Token| head.get(t.range.clone()).unwrap_or_default();
+    let capitals = |t: &Token| word(t).chars().all(|c| !c.is_lowercase());
+    // A place opens it, in capitals or as names are written.
+    let named = |t: &Token| word(t).chars().next().is_some_and(|c| !c.is_lowercase());
+    let first = tokens.first().filter(|t| t.kind == TokenKind::Word && named(t))?;
+    let loud = capitals(first);
+    let upper = loud && word(first).chars().any(char::is_uppercase);
+    let dash = |t: &Token| t.is("–") || t.is("—") || t.is("-") || t.kind == TokenKind::Hyphen;
+    let closing = |t: &Token| t.is("(") || dash(t) || loud && t.is(":") || upper && t.is(".");
+    // It is closed by a mark.
     tokens.iter().find(|t| closing(t))?;
     let mut s = Sentence::new(tokens, language);
     timing::find(&mut s, language);
     timing::resolve(&mut s, language, &mut Tracker::default());
     let first = s.times.first().filter(|t| (1..=PLACE).contains(&t.range.start) && !t.inherited)?;
-    let opens = s.tokens.get(..first.range.start)?.iter().all(|t| t.kind != TokenKind::Word || capital(t));
-    let closes = s.tokens.get(first.range.end).is_some_and(closing);
-    if opens && closes {
+    let mut before = s.tokens.get(..first.range.start)?.iter();
+    let opens = before.clone().all(|t| t.kind != TokenKind::Word || if loud { capitals(t) } else { named(t) });
+    // "Cairo 3 May 1999 –" in small letters is the head of an entry; so is "Geneva, 3 May 1999 – 6 June 1999".
+    let parted = loud || before.any(|t| t.is(",") || t.is(")"));
+    let at = first.range.end;
+    let closes = s.tokens.get(at).is_some_and(closing);
+    let goes_on = loud || s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word) && s.tokens.len() > at + REPORT;
+    if opens && parted && closes && goes_on {
         first.value.as_deref()?.parse::<When>().ok().filter(|w| w.single_day().is_some())
     } else {
         None

@@ -131,9 +131,17 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
     let counts = |item: &TimeItem| matches!(item.raw, crate::time::Raw::Anniversary(..));
     // The date that leads the sentence: an earlier one behind it looks back, and the next sentence goes on from the first.
     let mut lead: Option<String> = None;
+    let deictic = stated_within(sentence, language, &times, tracker);
+    let mark = |at: &usize| sentence.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark);
+    let had = |at: usize| sentence.class_at(language.classes.anterior, at).is_some();
     for late in [false, true] {
         for item in times.iter_mut().filter(|i| counts(i) == late) {
             let before = *tracker;
+            let clause = (0..item.range.start).rev().take_while(|at| !mark(at));
+            tracker.goes_on = !clause.into_iter().any(had) && !tied_back(sentence, language, item);
+            if item.raw.is_deictic() && tracker.stated.is_none() {
+                tracker.stated = deictic;
+            }
             if let Some(resolved) = tracker.resolve(&item.raw, item.tense, item.leads) {
                 item.inherited = resolved.inherited;
                 item.settle(resolved.value);
@@ -145,7 +153,13 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
             let year = |value: &str| value.get(..4).and_then(|y| y.parse::<i32>().ok());
             let back = dated
                 && matches!((lead.as_deref().and_then(year), item.value.as_deref().and_then(year)), (Some(l), Some(v)) if v < l);
-            if item.aside || late || back {
+            // "The treaty, signed in 1951, lapsed. In May …": what a clause of its own looks back to is not gone on from.
+            let told = before.last.or(before.stated).and_then(|p| p.year);
+            let past = dated
+                && matches!((told, item.value.as_deref().and_then(year)), (Some(told), Some(v)) if v < told)
+                && tied_back(sentence, language, item);
+            tracker.stated = before.stated;
+            if item.aside || late || back || past {
                 *tracker = Tracker { reports: tracker.reports, ..before };
             }
         }
@@ -158,6 +172,50 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
         }
     }
 }
+
+/// Whether a time stands in a clause that tells of what its noun had gone through: behind a relative word or a
+/// participle that a comma or bracket sets off.
+fn tied_back(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
+    let c = &language.classes;
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let open = (0..item.range.start).rev().find(|at| mark(*at));
+    let first = open.map_or(0, |at| at + 1);
+    let relative = |at: usize| sentence.that_prefixed(at) || sentence.class_at(c.relative, at).is_some();
+    // Where the time itself opens the clause it goes on.
+    let finite = open.is_some_and(|o| {
+        (o.saturating_sub(4)..o).any(|at| sentence.class_at(c.anterior, at).or(sentence.class_at(c.aux, at)).is_some())
+    });
+    (first..item.range.start).any(relative)
+        || !finite && open.is_some_and(|at| !sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":")))
+            && item.range.start > first + 1
+            && (sentence.is_past(language, first) || sentence.class_at(c.set_off, first).is_some())
+            && sentence.tokens.get(item.range.end).is_none_or(|t| t.kind == TokenKind::Mark)
+}
+
+/// "Will be closed next year, the ministry said on 3 June 2010": a text that does not tell its day speaks from the day
+/// on which its words were said.
+fn stated_within(
+    sentence: &Sentence,
+    language: &Language,
+    times: &[TimeItem],
+    tracker: &Tracker,
+) -> Option<crate::time::Point> {
+    if tracker.stated.is_some() || !times.iter().any(|t| t.raw.is_deictic()) {
+        return None;
+    }
+    let date = |t: &TimeItem| match t.raw {
+        crate::time::Raw::Date(p) if p.year.is_some() && p.month.is_some() && t.operator.is_none() => Some(p),
+        _ => None,
+    };
+    let said = |t: &&TimeItem| {
+        let near = t.range.start.saturating_sub(SAYING)..t.range.end + SAYING;
+        near.into_iter().any(|at| sentence.class_at(language.classes.reported, at).is_some())
+    };
+    times.iter().filter(said).find_map(date)
+}
+
+/// How many words may stand between a verb of saying and its date.
+const SAYING: usize = 6;
 
 /// The date that opens the sentence.
 pub fn opening<'s>(sentence: &'s Sentence<'_>) -> Option<&'s TimeItem> {

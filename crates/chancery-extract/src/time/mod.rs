@@ -190,6 +190,11 @@ impl Raw {
         )
     }
 
+    /// Whether it is told from the day of the source alone.
+    pub fn is_deictic(&self) -> bool {
+        matches!(self, Raw::Stated(..) | Raw::Ago(..) | Raw::StatedNear(..) | Raw::Nearest(..) | Raw::Weekday(..))
+    }
+
     /// Whether its words name a time. Those of the others only point at one ("on that occasion"), or measure it from
     /// an event ("two years after the vote").
     pub fn is_named(&self) -> bool {

@@ -9,6 +9,12 @@ const REPORTS: u8 = 6;
 /// A month of so many years ago goes on with the months of its year: "in May 1997, and in June".
 const RECENT: i32 = 3;
 
+/// From this month on a narrative may pass into the next year without saying so.
+const LATE: u8 = 9;
+
+/// A month so many before the one spoken of lies in the next year.
+const HALF: u8 = 7;
+
 /// What the narrative has last spoken of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tracker {
@@ -31,6 +37,8 @@ pub struct Tracker {
     pub reported: Option<Point>,
     /// The quarter that this sentence has spoken of.
     pub quarter: Option<Point>,
+    /// Whether the words at hand go on with the narrative rather than look back.
+    pub goes_on: bool,
 }
 
 /// A resolved expression.
@@ -137,6 +145,18 @@ impl Tracker {
         latest - (latest - year).rem_euclid(100)
     }
 
+    /// "Recognised both in November 1972 and exchanged envoys in January": what goes on from the end of a year with a
+    /// month of its beginning has passed into the next.
+    fn passes(&self, point: Point) -> bool {
+        let month = |p: Point| match p.month? {
+            season @ 21..=23 => Some(3 * (season - 20)),
+            month @ 1..=12 => Some(month),
+            _ => None,
+        };
+        let last = self.last.filter(|_| self.goes_on && self.entry.is_none()).and_then(month);
+        last.zip(month(point)).is_some_and(|(last, next)| last >= LATE && next + HALF <= last)
+    }
+
     /// Fills the missing parts of a date.
     fn complete(&self, point: Point, tense: Tense) -> Option<(Point, bool)> {
         if let Some(year) = point.year {
@@ -177,7 +197,7 @@ impl Tracker {
             (None, Some(last)) => last,
             (None, None) => self.stated?.year?,
         };
-        let mut full = Point { year: Some(year), ..point };
+        let mut full = Point { year: Some(year + i32::from(self.passes(point))), ..point };
         // What the day of the source has not yet reached lies in the year before.
         let now = self.stated.and_then(Point::to_day);
         let first = full.month.filter(|m| *m <= 12).and_then(|m| Day::new(year, m, full.day.unwrap_or(1)));
