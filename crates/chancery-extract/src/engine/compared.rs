@@ -44,10 +44,10 @@ pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             d.times.iter().any(near)
                 && !kind.is_state()
                 && s.modality() == Modality::Asserted
-                && matches!(kind.family(), "relations" | "membership")
+                && (matches!(kind.family(), "relations" | "membership") || super::thread::FOLLOWED.contains(&kind))
         };
         let Some(model) = made.iter().rev().find(told) else { continue };
-        let Some(role) = role(scene, &model.statement) else { continue };
+        let Some(role) = role(scene, mention, &model.statement) else { continue };
         let when = model.statement.when().and_then(|w| before(&w.to_string(), &distance));
         let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
         for actor in filled.actors.iter().filter(|a| !model.statement.parties().contains(a)) {
@@ -86,14 +86,15 @@ pub(super) fn when(scene: &Scene<'_>, mention: &Mention, model: &Statement) -> O
     Some(model.when().and_then(|w| before(&w.to_string(), &distance)))
 }
 
-/// Whose place in the act he takes: who acts, unless the text is about whoever acts; then it may be either's.
-fn role(scene: &Scene<'_>, model: &Statement) -> Option<usize> {
+/// Whose place in the act he takes: who acts, unless the text is about whoever acts; then it may be either's, if the
+/// words do not say that he "had done so".
+fn role(scene: &Scene<'_>, mention: &Mention, model: &Statement) -> Option<usize> {
     let [first, second] = model.parties() else { return None };
     let about = |actor| scene.discourse.frame.contains(actor);
     match (about(first), about(second)) {
         _ if second.is_organisation() => Some(0),
         (false, true) => Some(0),
-        (true, false) => None,
+        (true, false) if scene.sentence.class_at(scene.language.classes.aux, mention.np.end).is_none() => None,
         _ => Some(0),
     }
 }
@@ -131,12 +132,16 @@ fn distance(scene: &Scene<'_>, mention: &Mention) -> Option<(Distance, usize)> {
     Some((Distance::Units(sign * count, unit), word))
 }
 
-/// Whether the clause ends with the name.
+/// Whether the clause ends with the name, or says of it no more than that it did the same.
 fn ends(scene: &Scene<'_>, mention: &Mention) -> bool {
     let (sentence, c) = (scene.sentence, &scene.language.classes);
     let stop = |at: usize| sentence.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark);
     let aux = sentence.class_at(c.aux, mention.np.end);
-    stop(mention.np.end) || aux.is_some_and(stop) || sentence.class_at(c.and, mention.np.end).is_some()
+    let same = sentence.class_at(c.likewise, aux.unwrap_or(mention.np.end));
+    stop(mention.np.end)
+        || aux.is_some_and(stop)
+        || same.is_some()
+        || sentence.class_at(c.and, mention.np.end).is_some()
 }
 
 /// The time so far from another, where that can be reckoned.

@@ -18,8 +18,9 @@ pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option
         return assemble::drafts(scene, candidate, entry);
     }
     let mut out: Vec<Draft> = Vec::new();
-    for thread in scene.discourse.threads.latest() {
-        let Some(rule) = candidate.rule.echoes.iter().find(|r| r.kind == thread.kind) else { continue };
+    let rules = &candidate.rule.echoes;
+    for thread in scene.discourse.threads.latest(&|kind| rules.iter().any(|r| r.kind == kind)) {
+        let Some(rule) = rules.iter().find(|r| r.kind == thread.kind) else { continue };
         let own = Candidate { rule, found: candidate.found.clone() };
         out.extend(assemble::drafts(scene, &own, entry));
     }
@@ -42,7 +43,7 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
         let rule = c.rule;
         if !rule.echoes.is_empty() {
             let named = |kind: Kind| rule.echoes.iter().any(|r| r.kind == kind);
-            return threads.latest().iter().any(|t| named(t.kind)) || here(c, &named);
+            return !threads.latest(&named).is_empty() || here(c, &named);
         }
         if rule.follows.is_empty() || rule.frame {
             return true;
@@ -61,7 +62,7 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let Candidate { rule, found } = candidate;
     let threads = &scene.discourse.threads;
     let thread = match rule.echo {
-        true => threads.latest().into_iter().find(|t| t.kind == rule.kind)?,
+        true => threads.latest(&|kind| kind == rule.kind).into_iter().next()?,
         false => threads.of_or_theme(&rule.follows)?,
     };
     let whom = found.mention("whom");

@@ -15,6 +15,18 @@ const REACH: usize = 2;
 /// How far behind an act may stand that words of no act of their own repeat.
 const RECENT: usize = 4;
 
+/// The deeds that others do likewise.
+pub(super) const FOLLOWED: [Kind; 8] = [
+    Kind::EnvoyExpelled,
+    Kind::EnvoyRecalled,
+    Kind::MissionClosed,
+    Kind::MissionOpened,
+    Kind::SanctionImposed,
+    Kind::SanctionLifted,
+    Kind::StatementCondemn,
+    Kind::StatementSupport,
+];
+
 /// The claims of one match, as the sentences behind it may go on from them.
 #[derive(Clone, Debug)]
 pub struct Thread {
@@ -36,6 +48,8 @@ pub struct Threads {
     list: Vec<Thread>,
     /// The acts told last, those of one sentence together, however far behind.
     latest: Vec<Thread>,
+    /// The same, of the deeds that are done after another's example right behind it alone: expulsions, closures.
+    deeds: Vec<Thread>,
     /// The act that the headings say the text is about, and the level of the heading.
     theme: Option<(Thread, u8)>,
     /// The organisation that the headings name, and the level of the heading.
@@ -57,6 +71,7 @@ impl Threads {
     pub fn clear(&mut self) {
         self.list.clear();
         self.latest.clear();
+        self.deeds.clear();
         self.aims.clear();
     }
 
@@ -76,16 +91,24 @@ impl Threads {
         self.theme = theme.map(|t| (t, level)).or(self.theme.take().filter(|(_, of)| over(*of)));
         self.home = home.map(|h| (h, level)).or(self.home.take().filter(|(_, of)| over(*of)));
         self.latest.clear();
+        self.deeds.clear();
     }
 
-    /// The acts that words of no act of their own repeat: those told last, or what the text is about.
-    pub fn latest(&self) -> Vec<&Thread> {
-        let other = |t: &Thread| self.theme.as_ref().is_some_and(|(theme, _)| theme.kind.family() != t.kind.family());
-        let far = self.latest.iter().all(|t| self.now - t.sentence > RECENT || other(t));
-        match (far, &self.theme) {
-            (true, Some((theme, _))) => vec![theme],
-            _ => self.latest.iter().filter(|t| self.now - t.sentence <= RECENT).collect(),
+    /// The acts of these kinds that words of no act of their own repeat: those told last, or what the text is about;
+    /// a deed only right behind it, and where none of those is as near.
+    pub fn latest(&self, named: &dyn Fn(Kind) -> bool) -> Vec<&Thread> {
+        let near = |t: &&Thread| self.now - t.sentence <= RECENT;
+        let deeds = self.deeds.iter().filter(|t| named(t.kind) && self.now - t.sentence <= 1);
+        if !self.latest.iter().any(|t| near(&t)) && self.theme.is_none() {
+            return deeds.collect();
         }
+        let other = |t: &Thread| self.theme.as_ref().is_some_and(|(theme, _)| theme.kind.family() != t.kind.family());
+        let far = self.latest.iter().all(|t| !near(&t) || other(t));
+        let told: Vec<&Thread> = match (far, &self.theme) {
+            (true, Some((theme, _))) => vec![theme],
+            _ => self.latest.iter().filter(near).collect(),
+        };
+        told.into_iter().filter(|t| named(t.kind)).collect()
     }
 
     /// Whether another kind of act was told after this one.
@@ -139,6 +162,10 @@ impl Threads {
                     self.latest.clear();
                 }
                 self.latest.push(thread.clone());
+            }
+            if FOLLOWED.contains(&kind) {
+                self.deeds.retain(|t| t.sentence == self.now);
+                self.deeds.push(thread.clone());
             }
             self.list.push(thread);
         }
