@@ -1,50 +1,11 @@
 //! A sentence with everything that the lexicon finds in it.
 
-use crate::lexicon::{ClassId, Entry, Found};
-use crate::mention::{Mark, Mention};
+use crate::lexicon::{class_bit, ClassId, Entry, Found, Hit, Hits, NAMES};
+use crate::mention::Mention;
 use crate::packs::Language;
 use crate::text::{Token, TokenKind};
 use crate::time::TimeItem;
 use std::ops::Range;
-
-/// A phrase of the lexicon in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit<'l> {
-    /// One past its last token.
-    pub end: usize,
-    /// What it means.
-    pub entry: &'l Entry,
-    /// The mark of its affix.
-    pub mark: Option<Mark>,
-    /// Letters taken off.
-    pub taken: usize,
-    /// Its class; of a name [`NAMES`].
-    pub class: ClassId,
-}
-
-/// Stands for a class where a phrase is a name.
-pub const NAMES: ClassId = ClassId::MAX;
-
-impl<'l> Hit<'l> {
-    fn new(found: Found<'l>) -> Hit<'l> {
-        let class = match found.entry {
-            Entry::Class(class, _) => *class,
-            Entry::Name(_) => NAMES,
-        };
-        Hit { end: found.end, entry: found.entry, mark: found.mark, taken: found.taken, class }
-    }
-    /// The value, if it is a word of this class.
-    pub fn value_of(&self, class: ClassId) -> Option<&'l str> {
-        match self.entry {
-            Entry::Class(c, value) if *c == class => value.as_deref(),
-            _ => None,
-        }
-    }
-    /// Whether it is a word of this class.
-    pub fn is(&self, class: ClassId) -> bool {
-        self.class == class
-    }
-}
 
 /// A preposition is read under an affix only where the word as it stands is no other, and nothing is
 /// where the pack says that the word is a whole.
@@ -63,49 +24,6 @@ fn parted(f: &Found<'_>, found: &[Found<'_>], language: &Language) -> bool {
     found.iter().any(|o| o.end == f.end && f.taken > o.taken && is(o))
 }
 
-/// What begins at each token of a sentence.
-#[derive(Clone, Debug, Default)]
-pub struct Hits<'l> {
-    all: Vec<Hit<'l>>,
-    /// Where the hits of each token end.
-    ends: Vec<usize>,
-}
-
-impl<'l> Hits<'l> {
-    /// What begins at a token.
-    pub fn get(&self, at: usize) -> Option<&[Hit<'l>]> {
-        let end = *self.ends.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.all.get(start..end)
-    }
-
-    /// What begins anywhere.
-    pub fn all(&self) -> &[Hit<'l>] {
-        &self.all
-    }
-
-    /// Adds what begins at the next token.
-    fn push(&mut self, hits: impl Iterator<Item = Hit<'l>>) {
-        self.all.extend(hits);
-        self.ends.push(self.all.len());
-    }
-
-    /// Keeps some: by token and hit.
-    fn retain(&mut self, keep: impl Fn(usize, &Hit<'l>) -> bool) {
-        let (mut read, mut kept) = (0, 0);
-        for (at, end) in self.ends.iter_mut().enumerate() {
-            for index in read..*end {
-                if self.all.get(index).is_some_and(|hit| keep(at, hit)) {
-                    self.all.swap(kept, index);
-                    kept += 1;
-                }
-            }
-            read = std::mem::replace(end, kept);
-        }
-        self.all.truncate(kept);
-    }
-}
-
 /// A sentence under analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence<'l> {
@@ -113,8 +31,6 @@ pub struct Sentence<'l> {
     pub tokens: Vec<Token>,
     /// What begins at each token.
     pub found: Hits<'l>,
-    /// For each token a bit set of the classes that begin there, folded to 64 bits: a quick "no".
-    pub masks: Vec<u64>,
     /// Whether patterns pass over each token where a word is sought: a hyphen, a quotation mark, the dot of an
     /// abbreviation.
     pub passing: Vec<bool>,
@@ -145,9 +61,9 @@ const ASIDE: usize = 26;
 impl<'l> Sentence<'l> {
     /// Looks everything up.
     pub fn new(tokens: Vec<Token>, language: &'l Language) -> Sentence<'l> {
-        let mut found = Hits { all: Vec::with_capacity(tokens.len() * 2), ends: Vec::with_capacity(tokens.len()) };
+        let mut found = Hits::default();
         let counts = |f: &Found<'l>, here: &[Found<'l>]| stands(f, here, language);
-        language.lexicon.look_up(&tokens, counts, |here| found.push(here.map(Hit::new)));
+        language.lexicon.look_up(&tokens, counts, &mut found);
         let prefixed = |prefixes: &[String]| {
             if prefixes.is_empty() {
                 return Vec::new();
@@ -159,15 +75,14 @@ impl<'l> Sentence<'l> {
             };
             tokens.iter().enumerate().map(bears).collect::<Vec<bool>>()
         };
-        let points = |h: &Hit<'_>| language.pointing.get(h.class as usize).copied().unwrap_or(true);
+        let points = |h: &Hit<'_>| h.class == NAMES || language.pointing.get(h.class as usize) == Some(&true);
         let pointing = (0..tokens.len()).map(|at| found.get(at).is_some_and(|hits| hits.iter().any(points))).collect();
         let joined = prefixed(&language.features.and_prefixes);
         let tied = prefixed(&language.features.that_prefixes);
-        let passing = (0..tokens.len()).map(|at| passes(&tokens, at)).collect();
+        let passing = passing(&tokens);
         let mut sentence = Sentence {
             tokens,
             found,
-            masks: Vec::new(),
             passing,
             pointing,
             head: 0,
@@ -178,7 +93,6 @@ impl<'l> Sentence<'l> {
             times: Vec::new(),
             asides: Vec::new(),
         };
-        sentence.remask();
         sentence.asides = sentence.set_off(language);
         sentence
     }
@@ -225,21 +139,9 @@ impl<'l> Sentence<'l> {
         })
     }
 
-    /// Takes hits away: those that `keep`, given token and hit, does not want.
-    pub fn retain(&mut self, keep: impl Fn(usize, &Hit<'l>) -> bool) {
-        self.found.retain(keep);
-        self.remask();
-    }
-
-    fn remask(&mut self) {
-        let bit = |h: &Hit<'_>| if h.class == NAMES { 0 } else { class_bit(h.class) };
-        let mask = |at| self.found.get(at).unwrap_or_default().iter().fold(0, |mask, hit| mask | bit(hit));
-        self.masks = (0..self.tokens.len()).map(mask).collect();
-    }
-
     /// Everything that begins at a token, unless none of it can be of the class.
     pub fn hits(&self, class: ClassId, at: usize) -> Option<std::slice::Iter<'_, Hit<'l>>> {
-        let may = self.masks.get(at)? & class_bit(class) != 0;
+        let may = self.found.mask(at)? & class_bit(class) != 0;
         self.found.get(at).filter(|_| may).map(|hits| hits.iter())
     }
 
@@ -293,6 +195,18 @@ impl<'l> Sentence<'l> {
         self.times.iter().position(|t| t.range.contains(&token))
     }
 
+    /// The folded words of some tokens, with the blanks between them.
+    pub fn words(&self, range: Range<usize>) -> String {
+        let mut out = String::with_capacity(self.bytes(range.clone()).len());
+        for token in self.tokens.get(range).unwrap_or_default() {
+            if token.spaced && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&token.folded);
+        }
+        out
+    }
+
     /// Bytes of the block's text from the first to the last token of a range.
     pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let start = self.tokens.get(range.start).map_or(0, |t| t.range.start);
@@ -301,24 +215,24 @@ impl<'l> Sentence<'l> {
     }
 }
 
-/// Whether a pattern passes over a token behind another.
-fn passes(tokens: &[Token], at: usize) -> bool {
-    let Some((before, token)) = at.checked_sub(1).and_then(|b| tokens.get(b)).zip(tokens.get(at)) else { return false };
+/// Whether a pattern passes over each token behind another.
+fn passing(tokens: &[Token]) -> Vec<bool> {
+    let mut before: Option<&Token> = None;
+    let passes = |token| passes(before.replace(token), token);
+    tokens.iter().map(passes).collect()
+}
+
+fn passes(before: Option<&Token>, token: &Token) -> bool {
     match token.kind {
-        TokenKind::Hyphen => true,
         TokenKind::Word | TokenKind::Number => false,
+        _ if before.is_none() => false,
+        TokenKind::Hyphen => true,
         // Words set in quotation marks are the sentence's own.
         _ => {
             matches!(token.folded.as_str(), "\"" | "“" | "”" | "«" | "»" | "„")
                 || token.is(".")
                     && !token.spaced
-                    && before.kind == TokenKind::Word
-                    && before.folded.chars().count() <= 4
+                    && before.is_some_and(|b| b.kind == TokenKind::Word && b.folded.chars().count() <= 4)
         }
     }
-}
-
-/// The bit of a class in the folded sets.
-pub fn class_bit(class: ClassId) -> u64 {
-    1 << (class % 64)
 }

@@ -1,14 +1,14 @@
 //! Codes of actors: states, territories, organisations, parties.
 
+use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// The code of an actor: ISO 3166-1 alpha-3 (withdrawn ones included) for states and territories,
 /// `cow:` and a Correlates of War abbreviation for states that never had an ISO code, `org:` and an
 /// acronym for organisations, parties and movements.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActorId(Arc<str>);
+pub struct ActorId(SmolStr);
 
 /// A text that is not an actor code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +45,7 @@ impl FromStr for ActorId {
             _ => false,
         };
         if ok {
-            Ok(ActorId(Arc::from(s)))
+            Ok(ActorId(SmolStr::new(s)))
         } else {
             Err(ActorIdError(s.to_owned()))
         }

@@ -463,6 +463,14 @@ impl World {
         });
         listed.chain(listing)
     }
+    /// The times for which one of two actors claims to be the same nation as the other.
+    pub fn rivalry<'w>(&'w self, a: &'w ActorId, b: &'w ActorId) -> impl Iterator<Item = &'w Stretch> {
+        let listed = move |one, other| {
+            let rivals = self.actor(one).into_iter().flat_map(|actor| &actor.rivals);
+            rivals.filter(move |(rival, _)| rival == other).map(|(_, time)| time)
+        };
+        listed(a, b).chain(listed(b, a))
+    }
     /// Whether two actors may have existed at the same time, for more than a day; unknown ones are taken to.
     pub fn lived_together(&self, a: &ActorId, b: &ActorId) -> bool {
         let lives = |id: &ActorId| self.actor(id).map(|a| a.lives.as_slice()).unwrap_or_default();

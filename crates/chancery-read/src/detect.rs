@@ -90,8 +90,11 @@ fn content(text: &str) -> Format {
 
 /// ISO 639-1 code of the language of the prose; empty where it can't be told.
 pub(crate) fn language(blocks: &[Block]) -> String {
-    let mut sample = String::new();
     let prose = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    if let Some(lang) = glance(blocks.iter().filter(prose)) {
+        return two_letters(lang.code()).unwrap_or_default().to_owned();
+    }
+    let mut sample = String::new();
     let rest = |b: &&Block| !matches!(b.kind, BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata);
     for block in blocks.iter().filter(prose) {
         take(&mut sample, &block.text);
@@ -110,6 +113,21 @@ pub(crate) fn language(blocks: &[Block]) -> String {
         .then(|| whatlang::Detector::with_allowlist(COMMON.to_vec()).detect(&sample));
     let info = guessed.flatten().unwrap_or(info);
     two_letters(info.lang().code()).unwrap_or_default().to_owned()
+}
+
+/// The language that the beginnings of a few paragraphs from all over the text leave no doubt about.
+fn glance<'b>(prose: impl Iterator<Item = &'b Block> + Clone) -> Option<whatlang::Lang> {
+    const PARAGRAPHS: usize = 8;
+    const LETTERS: usize = 120;
+    let count = prose.clone().count();
+    let mut sample = String::with_capacity(PARAGRAPHS * LETTERS * 2);
+    for block in prose.step_by((count / PARAGRAPHS).max(1)).take(PARAGRAPHS) {
+        sample.extend(block.text.chars().take(LETTERS));
+        sample.push('\n');
+    }
+    let enough = sample.len() >= PARAGRAPHS * LETTERS / 2;
+    let info = whatlang::detect(&sample).filter(|info| enough && info.is_reliable())?;
+    (info.confidence() >= 1.0).then(|| info.lang())
 }
 
 /// A text of fewer bytes is too short to tell its language for sure.

@@ -36,7 +36,7 @@ pub struct Draft {
 pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>) -> Vec<Draft> {
     let Candidate { rule, found } = candidate;
     let kind = rule.kind;
-    let mut steps = vec![format!("matched `{}`", scene_words(scene, &found.range))];
+    let mut steps = vec![["matched `", &scene_words(scene, &found.range), "`"].concat()];
     let Some((mut pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
     if rule.paired {
         let pair = scene.discourse.pair();
@@ -44,7 +44,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     }
     let via = served_from(scene, kind, &mut pairs);
     for side in &sides {
-        steps.push(format!("{}: {}", list(&side.actors), side.how));
+        steps.push([&list(&side.actors), ": ", &side.how].concat());
     }
     let (mut modal, cue) = modality::of_match(scene.sentence, scene.language, found);
     // "Cancelled the agreement": what denies elsewhere is the end itself.
@@ -166,11 +166,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
-                steps.push(format!(
-                    "time: «{}»{}",
-                    scene_words(scene, &item.range),
-                    if item.inherited { ", completed from what was said before" } else { "" }
-                ));
+                let completed = if item.inherited { ", completed from what was said before" } else { "" };
+                steps.push(["time: «", &scene_words(scene, &item.range), "»", completed].concat());
             }
         }
     } else if entry.is_some() && times.iter().any(Option::is_some) {
@@ -454,12 +451,5 @@ fn list(actors: &[ActorId]) -> String {
 }
 
 fn scene_words(scene: &Scene<'_>, range: &Range<usize>) -> String {
-    let mut out = String::new();
-    for token in scene.sentence.tokens.get(range.clone()).unwrap_or_default() {
-        if token.spaced && !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&token.folded);
-    }
-    out
+    scene.sentence.words(range.clone())
 }

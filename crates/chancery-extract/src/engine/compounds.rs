@@ -20,7 +20,7 @@ struct Named {
 pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let sentence = scene.sentence;
     let mut out: Vec<Draft> = Vec::new();
-    if made.is_empty() {
+    if !made.iter().any(|d| d.statement.kind().family() == "mission") {
         return out;
     }
     let all: Vec<Named> = (0..sentence.tokens.len()).filter_map(|at| named(scene, at)).collect();

@@ -19,8 +19,10 @@ pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     if made.is_empty() && repeated.is_empty() {
         return repeated;
     }
-    let told: Vec<Draft> = made.iter().chain(&repeated).cloned().collect();
-    let mut out = gapped(scene, &told);
+    let mut out = match repeated.is_empty() {
+        true => gapped(scene, made),
+        false => gapped(scene, &made.iter().chain(&repeated).cloned().collect::<Vec<Draft>>()),
+    };
     out.extend(repeated);
     out.extend(likewise(scene, made));
     out

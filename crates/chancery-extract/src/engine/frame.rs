@@ -1,6 +1,6 @@
 //! Whom a document is about: from its title, its infobox, its first lines and its headings.
 
-use crate::lexicon::How;
+use crate::lexicon::{How, NAMES};
 use crate::mention::actors::Known;
 use crate::mention::{actors, marks};
 use crate::packs::Language;
@@ -67,6 +67,11 @@ pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId
 
 /// The same of a sentence.
 pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Option<ActorId> {
+    // Perhaps but for a dot, a name reaches to the end.
+    let len = sentence.tokens.len();
+    if !sentence.found.all().iter().any(|h| h.class == NAMES && h.end + 2 >= len) {
+        return None;
+    }
     let mut mentions = actors::find(sentence, language, known);
     for mention in &mut mentions {
         marks::widen(sentence, language, mention);

@@ -207,8 +207,8 @@ impl Walk<'_> {
     ) {
         let (span, quote) = self.words(block, text, base, None, sentence, draft.tokens);
         let derivation = Derivation {
-            rule: format!("{}/{}", self.language.code, draft.rule),
-            pack: format!("{} {}", self.language.code, self.language.version),
+            rule: [&self.language.code, "/", &draft.rule].concat(),
+            pack: [&self.language.code, " ", &self.language.version].concat(),
             confidence: None,
             steps: Vec::new(),
         };
@@ -230,8 +230,8 @@ impl Walk<'_> {
         let mut steps = draft.steps;
         steps.push(draft.signs.step());
         let derivation = Derivation {
-            rule: format!("{}/{}", self.language.code, draft.rule),
-            pack: format!("{} {}", self.language.code, self.language.version),
+            rule: [&self.language.code, "/", &draft.rule].concat(),
+            pack: [&self.language.code, " ", &self.language.version].concat(),
             confidence: Some(draft.signs.worth(&self.language.weights)),
             steps,
         };

@@ -203,23 +203,11 @@ impl Scene<'_> {
         Some(Filled {
             actors,
             mentions: members,
-            how: format!("{how} «{}»", self.words(mention)),
+            how: [how, " «", &self.sentence.words(mention.np.clone()), "»"].concat(),
             assumed: false,
             mutual,
             own: false,
         })
-    }
-
-    fn words(&self, mention: &Mention) -> String {
-        let tokens = self.sentence.tokens.get(mention.np.clone()).unwrap_or_default();
-        let mut out = String::new();
-        for token in tokens {
-            if token.spaced && !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(&token.folded);
-        }
-        out
     }
 
     pub(super) fn usable(&self, mention: &Mention, not: &[ActorId]) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Entry;
 use crate::packs::Language;
-use crate::pattern::{Ground, Match, Present};
+use crate::pattern::{Match, Search};
 use crate::rule::Rule;
 use crate::sentence::Sentence;
 use std::ops::Range;
@@ -18,28 +18,23 @@ pub struct Candidate<'l> {
 
 /// The candidates of a sentence that stand.
 pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
-    settle(sentence, language, all(sentence, language))
+    settle(sentence, language, all(&mut Search::new(sentence, language), language))
 }
 
 /// Every match of every rule in a sentence.
-pub fn all<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
-    let mut present = Present::of(sentence, language.lexicon.class_count());
-    let ground = Ground::new(sentence, language);
+pub fn all<'l>(search: &mut Search<'_>, language: &'l Language) -> Vec<Candidate<'l>> {
     let mut all: Vec<Candidate<'l>> = Vec::new();
     let mut matches: Vec<Match> = Vec::new();
-    let mut numbers = language.gate.candidates(&present).into_iter().peekable();
+    let mut numbers = search.candidates(&language.gate).into_iter().peekable();
     while let Some(number) = numbers.next() {
         let Some((rule, pattern)) = language.pattern(number) else { continue };
-        if let Some(most) = present.allows(pattern) {
-            matches.extend(pattern.all(&ground, most));
-        }
+        matches.append(&mut search.matches(pattern));
         let next = numbers.peek().and_then(|next| language.pattern(*next));
         if matches.is_empty() || next.is_some_and(|(next, _)| std::ptr::eq(next, rule)) {
             continue;
         }
-        let blocks = rule.blocks.iter().filter_map(|p| Some((p, present.allows(p)?)));
         let blocked: Vec<Range<usize>> =
-            blocks.flat_map(|(p, most)| p.all(&ground, most)).map(|found| found.range).collect();
+            rule.blocks.iter().flat_map(|p| search.matches(p)).map(|found| found.range).collect();
         matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
         all.extend(matches.drain(..).map(|found| Candidate { rule, found }));
     }
@@ -117,15 +112,16 @@ pub fn mask(sentence: &mut Sentence) {
                 .map(|t| t.range.clone()),
         )
         .collect();
+    if covered.is_empty() {
+        return;
+    }
     let mut inside = vec![false; sentence.tokens.len()];
     for range in &covered {
         inside.iter_mut().take(range.end).skip(range.start).for_each(|cell| *cell = true);
     }
+    let within = |at: usize| inside.get(at).copied().unwrap_or(false);
     // Cues and operators may reach into a time ("not until 1995"); rules' words may not.
-    sentence.retain(|at, hit| {
-        if !inside.get(at).copied().unwrap_or(false) {
-            return true;
-        }
+    sentence.found.retain(within, |at, hit| {
         let reaches =
             |range: &Range<usize>| hit.end > range.end && at == range.start && !matches!(hit.entry, Entry::Name(_));
         covered.iter().filter(|range| range.contains(&at)).all(reaches)

@@ -40,6 +40,9 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
     tokens.iter().find(|t| closing(t))?;
     let mut s = Sentence::new(tokens, language);
     timing::find(&mut s, language);
+    if s.times.is_empty() {
+        return None;
+    }
     timing::resolve(&mut s, language, &mut Tracker::default());
     let first = s.times.first().filter(|t| (1..=PLACE).contains(&t.range.start) && !t.inherited)?;
     let mut before = s.tokens.get(..first.range.start)?.iter();
@@ -83,12 +86,16 @@ fn told(document: &Document, language: &Language) -> Option<When> {
             continue;
         }
         let head = block.text.get(..200).unwrap_or(&block.text);
-        if index >= 4 && !language.may_key(head) {
+        // Without a key that says so, a line at the head of the text tells the day.
+        let lines =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading | BlockKind::Metadata);
+        let unkeyed = index < 4 && dateline.is_none() && lines;
+        if !language.may_date(head) || !unkeyed && !language.may_key(head) {
             continue;
         }
         let mut sentence = Sentence::new(tokenize(head, language.lexicon.possessives()), language);
         let keyed = sentence.class_in(language.classes.stated_key, 0..sentence.tokens.len());
-        if !keyed && index >= 4 {
+        if !keyed && !unkeyed {
             continue;
         }
         timing::find(&mut sentence, language);
@@ -104,13 +111,7 @@ fn told(document: &Document, language: &Language) -> Option<When> {
         match block.kind {
             BlockKind::Metadata if keyed => return Some(value),
             _ if keyed && short => return Some(value),
-            BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading | BlockKind::Metadata
-                if index < 4
-                    && dateline.is_none()
-                    && line
-                    && !ends_sentence(&block.text)
-                    && value.single_day().is_some() =>
-            {
+            _ if unkeyed && line && !ends_sentence(&block.text) && value.single_day().is_some() => {
                 dateline = Some(value);
             }
             _ => {}

@@ -4,7 +4,7 @@
 use super::assemble::Draft;
 use super::timing;
 use crate::packs::Language;
-use crate::pattern::{Ground, Match, Present};
+use crate::pattern::{Match, Search};
 use crate::sentence::Sentence;
 use crate::summary::{Counted, Says, SummaryRule};
 use chancery_model::{ActorId, Kind, Measure, Modality, Sum, Value};
@@ -32,18 +32,16 @@ const BOTH: i64 = 2;
 const MOST: i64 = 400;
 
 /// Every such statement of a sentence. `acts` are its claims, each with the tokens of its rule's match.
-pub fn find(sentence: &Sentence, language: &Language, acts: &[(Range<usize>, Draft)]) -> Vec<SumDraft> {
+pub fn find(search: &mut Search<'_>, acts: &[(Range<usize>, Draft)]) -> Vec<SumDraft> {
+    let (sentence, language) = (search.ground.sentence, search.ground.language);
     let mut found: Vec<SumDraft> = Vec::new();
     // A number needs whose it is, a superlative what is claimed.
     if acts.is_empty() && !sentence.mentions.iter().any(|m| m.actors.len() == 1) {
         return found;
     }
-    let mut present = Present::of(sentence, language.lexicon.class_count());
-    let ground = Ground::new(sentence, language);
     for rule in &language.summaries {
         for pattern in &rule.patterns {
-            let Some(most) = present.allows(pattern) else { continue };
-            for matched in pattern.all(&ground, most) {
+            for matched in search.matches(pattern) {
                 let draft = match &rule.counted {
                     Some(counted) => number(sentence, language, rule, counted, &matched),
                     None => superlative(sentence, language, rule, &matched, acts),

@@ -90,6 +90,6 @@ pub(super) fn excluded(statement: &Statement, world: &World) -> bool {
         Some(b) => [b.first, b.last].into_iter().flatten().any(|day| time.may_hold_on(day)),
         None => time.to.is_none(),
     };
-    let found = world.rivals(a).any(|(rival, time)| rival == b && holds(time));
+    let found = world.rivalry(a, b).any(holds);
     found
 }

@@ -167,7 +167,7 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
     // "19–21 November", "between 1973 and 1980": the year stands once, at the end.
     sentence.times = combine::ranges(sentence, language, times);
     for item in &mut sentence.times {
-        if item.value.as_deref().is_some_and(|v| v.parse::<chancery_time::When>().is_err()) {
+        if item.value.as_deref().is_some_and(|v| !is_plain(v) && v.parse::<chancery_time::When>().is_err()) {
             item.value = None;
         }
     }
@@ -216,6 +216,17 @@ fn stated_within(
 
 /// How many words may stand between a verb of saying and its date.
 const SAYING: usize = 6;
+
+/// Whether a value is a year, a month or a day before the 29th: nothing can be wrong with it.
+fn is_plain(value: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let within = |part: Option<&str>, most: &str| {
+        part.is_none_or(|part| part.len() == 2 && digits(part) && "01" <= part && part <= most)
+    };
+    let mut parts = value.split('-');
+    let year = parts.next().is_some_and(|year| year.len() == 4 && digits(year));
+    year && within(parts.next(), "12") && within(parts.next(), "28") && parts.next().is_none()
+}
 
 /// The date that opens the sentence.
 pub fn opening<'s>(sentence: &'s Sentence<'_>) -> Option<&'s TimeItem> {

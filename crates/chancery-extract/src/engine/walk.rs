@@ -12,6 +12,7 @@ use crate::mention::actors::Known;
 use crate::mention::{actors, group, leader, marks, person, phrase, Memory};
 use crate::outcome::{Extraction, Frame, Options};
 use crate::packs::{Language, Packs};
+use crate::pattern::Search;
 use crate::sentence::Sentence;
 use crate::text::{tokenize, TokenKind};
 use crate::time::{Point, Tracker};
@@ -269,8 +270,8 @@ impl<'a> Walk<'a> {
             }
             unit.sentence.head = block.cells.first().filter(|_| index == 0).map_or(0, |cell| cell.end);
             timing::find(&mut unit.sentence, self.language);
-            let early = unit.sentence.times.first().is_some_and(|t| t.range.start <= stated::PLACE);
-            if index == 0 && early && stated::dateline(&unit.text, self.language).is_some() {
+            let early = index == 0 && unit.sentence.times.first().is_some_and(|t| t.range.start <= stated::PLACE);
+            if early && stated::dateline(&unit.text, self.language).is_some() {
                 if let Some(first) = unit.sentence.times.first_mut() {
                     first.aside = true;
                 }
@@ -338,7 +339,8 @@ impl<'a> Walk<'a> {
         rules::mask(&mut sentence);
         // What goes on from an act that nobody told is no match, and keeps no other from its words.
         let scene = self.scene(&sentence, &[]);
-        let all = echo::able(&scene, rules::all(&sentence, self.language));
+        let mut search = Search::new(&sentence, self.language);
+        let all = echo::able(&scene, rules::all(&mut search, self.language));
         let candidates = echo::able(&scene, rules::settle(&sentence, self.language, all));
         let mut drafts: Vec<Draft> = Vec::new();
         // The claims by the words that make them, for what sums up.
@@ -459,10 +461,11 @@ impl<'a> Walk<'a> {
             d.statement.when().is_some() || d.statement.kind() != Kind::Visit || !dated.iter().any(twin)
         });
         // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
-        let told = drafts.clone();
-        drafts.retain(|d| !told.iter().any(|other| same_post(&d.statement, &other.statement)));
+        let again = |d: &Draft| drafts.iter().any(|other| same_post(&d.statement, &other.statement));
+        let mut again = drafts.iter().map(again).collect::<Vec<bool>>().into_iter();
+        drafts.retain(|_| again.next() == Some(false));
         if sums_up {
-            for draft in summaries::find(&sentence, self.language, &acts) {
+            for draft in summaries::find(&mut search, &acts) {
                 self.summary(block, &text, base, &sentence, draft);
             }
         }

@@ -1,11 +1,13 @@
 //! The lexicon of a language: every phrase that a pack knows, in one trie over folded tokens.
 
 pub mod affix;
+pub mod hits;
 mod memo;
 pub mod scan;
 pub mod trie;
 
 pub use affix::Affixes;
+pub use hits::{class_bit, Hit, Hits, NAMES};
 pub use trie::{Found, Trie};
 
 use crate::mention::leader::Leaders;
@@ -177,14 +179,14 @@ impl Lexicon {
         self.trie.phrases(then);
     }
 
-    /// Goes through the tokens of a text, each with everything that begins there. Of all that is `found` there,
-    /// `stands` says what counts.
+    /// Adds what begins at each token of a text to `out`. Of all that is `found` there, `stands` says what counts.
     pub fn look_up<'l>(
         &'l self,
         tokens: &[crate::text::Token],
         stands: impl Fn(&Found<'l>, &[Found<'l>]) -> bool,
-        mut then: impl FnMut(&mut dyn Iterator<Item = Found<'l>>),
+        out: &mut Hits<'l>,
     ) {
+        *out = std::mem::take(out).with_room(tokens.len());
         let mut memo = self.memos.take();
         let mut numbers = Vec::with_capacity(tokens.len());
         memo.numbers(tokens, &self.trie, &self.affixes, &stands, &mut numbers);
@@ -194,11 +196,11 @@ impl Lexicon {
             found.clear();
             self.trie.find_longer(&mut text, at, &mut found);
             if found.is_empty() {
-                then(&mut text.memo.alone(*number, at + 1, &self.trie));
+                out.push(text.memo.alone(*number, at + 1, &self.trie));
             } else {
                 found.clear();
                 self.trie.find(&mut text, at, &mut found);
-                then(&mut found.iter().filter(|f| stands(f, &found)).cloned());
+                out.push(found.iter().filter(|f| stands(f, &found)).cloned());
             }
         }
         self.memos.put(memo);

@@ -4,7 +4,7 @@ use super::memo::{Memo, Step};
 use super::{Affixes, Entry};
 use crate::mention::Mark;
 use crate::text::{tokenize, Token, TokenKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A phrase found in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,10 @@ pub struct Trie {
     /// Whether longer phrases go on from each node.
     open: Vec<bool>,
     stems: Stems,
-    /// Nodes that have an edge by a word with `*`.
-    starred: FxHashSet<u32>,
+    /// For each node the symbols by which phrases go on, folded to 64 bits: a quick "no".
+    ways: Vec<u64>,
+    /// Whether each node has an edge by a word with `*`.
+    starred: Vec<bool>,
 }
 
 /// What has been taken off the words so far: a mark, and how many letters.
@@ -54,28 +56,31 @@ impl Trie {
         let last = words.len().saturating_sub(1);
         self.entries.resize_with(self.entries.len().max(1), Vec::new);
         self.open.resize(self.entries.len(), false);
+        self.ways.resize(self.entries.len(), 0);
+        self.starred.resize(self.entries.len(), false);
         let mut node = 0;
         for (i, token) in words.iter().enumerate() {
             let mut word = token.folded.to_string();
             let starred = star && i == last;
             if starred {
                 word.push('*');
-                self.starred.insert(node);
+                self.starred.get_mut(node as usize).into_iter().for_each(|cell| *cell = true);
             }
             let fresh = self.symbols.len() as u32;
             let symbol = *self.symbols.entry(word.into()).or_insert(fresh);
             if starred {
                 self.stems.insert(&token.folded, symbol);
             }
-            if let Some(cell) = self.open.get_mut(node as usize) {
-                *cell = true;
-            }
-            let (entries, open) = (&mut self.entries, &mut self.open);
-            node = *self.edges.entry((node, symbol)).or_insert_with(|| {
-                entries.push(Vec::new());
-                open.push(false);
-                (entries.len() - 1) as u32
-            });
+            self.open.get_mut(node as usize).into_iter().for_each(|cell| *cell = true);
+            self.ways.get_mut(node as usize).into_iter().for_each(|cell| *cell |= symbol_bit(symbol));
+            let fresh = || {
+                self.entries.push(Vec::new());
+                self.open.push(false);
+                self.ways.push(0);
+                self.starred.push(false);
+                (self.entries.len() - 1) as u32
+            };
+            node = *self.edges.entry((node, symbol)).or_insert_with(fresh);
         }
         if let Some(entries) = self.entries.get_mut(node as usize).filter(|_| node != 0) {
             if !entries.contains(&entry) {
@@ -112,6 +117,10 @@ impl Trie {
         self.open.get(node as usize).copied().unwrap_or(false)
     }
 
+    fn is_starred(&self, node: u32) -> bool {
+        self.starred.get(node as usize).copied().unwrap_or(false)
+    }
+
     /// Takes what ends with the word `at` at a node, and goes on from there.
     fn arrive<'t>(&'t self, node: u32, text: &mut Looked<'_>, at: usize, state: Taken, out: &mut Vec<Found<'t>>) {
         for entry in self.entries(node) {
@@ -130,9 +139,13 @@ impl Trie {
         }
         let (Some(token), Some(number)) = (tokens.get(at), text.numbers.get(at)) else { return };
         let [plain, stems] = text.memo.laters(*number, token, self, text.affixes);
-        let starred = !stems.is_empty() && self.starred.contains(&node);
+        let starred = !stems.is_empty() && self.is_starred(node);
+        let ways = self.ways.get(node as usize).copied().unwrap_or(0);
         for index in plain.chain(stems.take(if starred { usize::MAX } else { 0 })) {
             let Some(step) = text.memo.step(index) else { return };
+            if ways & symbol_bit(step.to) == 0 {
+                continue;
+            }
             let Some(next) = self.edges.get(&(node, step.to)) else { continue };
             self.arrive(*next, text, at, (step.mark.or(so_far.0), so_far.1 + step.taken), out);
         }
@@ -144,7 +157,7 @@ impl Trie {
             let symbol = trie.symbols.get(word).copied();
             out.extend(symbol.and_then(|s| trie.edges.get(&(0, s))).map(|to| Step { to: *to, mark, taken }));
         });
-        if token.kind == TokenKind::Word && self.starred.contains(&0) {
+        if token.kind == TokenKind::Word && self.is_starred(0) {
             self.ways(token, affixes, true, |trie, word, mark, taken| {
                 let edge = |symbol| trie.edges.get(&(0, symbol)).copied();
                 trie.stems.each(word, |symbol| out.extend(edge(symbol).map(|to| Step { to, mark, taken })));
@@ -254,6 +267,11 @@ impl Stems {
             }
         }
     }
+}
+
+/// The bit of a symbol in the folded sets.
+fn symbol_bit(symbol: u32) -> u64 {
+    1 << (symbol % 64)
 }
 
 /// Tokens that matching passes over inside a phrase: hyphens, and the dots of abbreviations.

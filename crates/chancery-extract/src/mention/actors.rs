@@ -187,7 +187,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 };
                 let mut mention = Mention::new(at..f.end, how, Vec::new());
                 mention.anaphor = Some(anaphor);
-                mention.mark = f.mark.or_else(|| own.parse().ok());
+                mention.mark = f.mark.or_else(|| Some(own).filter(|own| !own.is_empty())?.parse().ok());
                 (mention, true)
             }
             Entry::Class(class, _) if Some(*class) == language.classes.others => {

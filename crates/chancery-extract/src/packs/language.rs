@@ -5,7 +5,6 @@ use crate::lexicon::{ClassId, Entry, Lexicon};
 use crate::pattern::{Gate, Pattern};
 use crate::rule::Rule;
 use crate::summary::SummaryRule;
-use crate::time::clock::Clock;
 use crate::time::find::Value;
 use crate::time::Unit;
 use chancery_model::ActorId;
@@ -336,7 +335,7 @@ pub struct Language {
     /// The patterns of the rules by what they need.
     pub gate: Gate,
     /// The patterns of time by what they begin with.
-    pub clock: Clock,
+    pub clock: Gate,
     /// What a text is looked through for before it is taken apart; `None` where affixes hide the words.
     pub scans: Option<Scans>,
     /// Rules for statements that sum up, by name.
@@ -359,12 +358,12 @@ impl Language {
         let places = |(rule, r): (u32, &Rule)| (0..r.patterns.len() as u32).map(move |place| (rule, place));
         self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
-        self.clock = Clock::new(&self.times);
+        self.clock = Gate::new(self.times.iter().map(|t| &t.pattern));
         let c = &self.classes;
         let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody, c.title];
         self.pointing =
             (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
-        self.scans = (self.lexicon.affixes.is_empty() && self.clock.gate.is_closed()).then(|| self.scanned());
+        self.scans = (self.lexicon.affixes.is_empty() && self.clock.is_closed()).then(|| self.scanned());
         self
     }
 
@@ -386,7 +385,7 @@ impl Language {
                 if Some(*class) == self.classes.stated_key {
                     scans.stated.add(words, false);
                 }
-                if self.clock.gate.opens(*class) {
+                if self.clock.opens(*class) {
                     scans.times.add(words, false);
                 }
             }

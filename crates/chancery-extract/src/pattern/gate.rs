@@ -1,157 +1,72 @@
 //! What must be in a sentence for a pattern to match there: most patterns are passed over without being tried.
 
-use super::{Element, Ground, Pattern, SlotKind};
-use crate::lexicon::{ClassId, Lexicon};
-use crate::sentence::{class_bit, Sentence};
+use super::{Element, Pattern, SlotKind};
+use crate::lexicon::{class_bit, ClassId, NAMES};
+use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::collections::BTreeMap;
-
-/// What a match of a pattern can begin with.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Opening {
-    /// Words of these classes.
-    pub classes: Vec<ClassId>,
-    /// The same as a bit set folded to 64 bits.
-    pub mask: u64,
-    /// A number in digits.
-    pub number: bool,
-    /// A mention.
-    pub mention: bool,
-    /// Anything.
-    pub any: bool,
-}
-
-impl Opening {
-    /// What the elements can begin with.
-    pub fn of(elements: &[Element], lexicon: &Lexicon) -> Opening {
-        let mut opening = Opening::default();
-        opening.any = !opening.add(elements, lexicon);
-        opening.mask = opening.classes.iter().fold(0, |mask, class| mask | class_bit(*class));
-        opening
-    }
-
-    /// Adds what a sequence can begin with; false if that is anything.
-    fn add(&mut self, elements: &[Element], lexicon: &Lexicon) -> bool {
-        for element in elements {
-            match element {
-                Element::Class { class, .. } => {
-                    self.classes.push(*class);
-                    return true;
-                }
-                Element::Optional(inner) => {
-                    if !self.add(std::slice::from_ref(inner), lexicon) {
-                        return false;
-                    }
-                }
-                Element::Either(ways) => {
-                    if ways.iter().any(Vec::is_empty) {
-                        continue;
-                    }
-                    return ways.iter().all(|way| self.add(way, lexicon));
-                }
-                Element::Start => {}
-                Element::Slot { kind, .. } if kind.is_mention() => {
-                    self.mention = true;
-                    return true;
-                }
-                Element::Slot { kind, .. } => {
-                    let class = match kind {
-                        SlotKind::Day | SlotKind::Year | SlotKind::Closing | SlotKind::Digits => None,
-                        SlotKind::Number => lexicon.known_class("number"),
-                        SlotKind::Ordinal => lexicon.known_class("ordinal"),
-                        _ => return false,
-                    };
-                    self.number = true;
-                    self.classes.extend(class);
-                    return true;
-                }
-                Element::End | Element::Gap(_) | Element::Tight(_) => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether a match can begin at a token. A hyphen or dot before the first word is passed over.
-    pub fn fits(&self, ground: &Ground<'_>, at: usize) -> bool {
-        self.any || self.may_fit(ground, at) && self.does_fit(ground, ground.past(at))
-    }
-
-    /// The same: a quick "no".
-    pub fn may_fit(&self, ground: &Ground<'_>, at: usize) -> bool {
-        self.any || self.number || self.mention || ground.openings.get(at).is_some_and(|mask| mask & self.mask != 0)
-    }
-
-    fn does_fit(&self, ground: &Ground<'_>, start: usize) -> bool {
-        let sentence = ground.sentence;
-        let hits = sentence.found.get(start).unwrap_or_default();
-        hits.iter().any(|h| class_bit(h.class) & self.mask != 0 && self.has(h.class))
-            || self.number && sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
-            || self.mention && !ground.begun(start).is_empty()
-    }
-
-    fn has(&self, class: ClassId) -> bool {
-        self.classes.contains(&class)
-    }
-}
 
 /// Without what a pattern cannot match.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Needs {
-    /// Classes of each of which a word must be there.
-    pub classes: Vec<ClassId>,
-    /// Sets of classes of one of each of which a word must be there.
-    pub sets: Vec<Vec<ClassId>>,
-    /// Kinds of mention of each of which one must be there.
-    pub mentions: Vec<SlotKind>,
+    /// Classes that must be there, as a bit set folded to 64 bits.
+    mask: u64,
+    /// Sets of classes of one of each of which a word must be there, each closed by [`NAMES`].
+    sets: Vec<ClassId>,
+    /// Kinds of mention of each of which one must be there, and the same as a bit set.
+    mentions: Vec<SlotKind>,
+    kinds: u64,
     /// Whether a number in digits must be there.
-    pub number: bool,
-    /// The classes as a bit set folded to 64 bits.
-    pub mask: u64,
+    number: bool,
 }
 
 impl Needs {
-    /// The lightest of the sets; a class alone is one too.
-    fn least(&self, weight: impl Fn(&Vec<ClassId>) -> usize) -> Option<Vec<ClassId>> {
-        let alone = self.classes.iter().map(|class| vec![*class]);
-        alone.chain(self.sets.iter().cloned()).min_by_key(weight)
-    }
-}
-
-/// What a sequence of elements needs.
-pub fn needs(elements: &[Element]) -> Needs {
-    use SlotKind::{Closing, Day, Digits, Year};
-    let mut needs = Needs::default();
-    let Needs { classes, sets, mentions, number, mask } = &mut needs;
-    for element in elements {
-        match element {
-            Element::Class { class, .. } => classes.push(*class),
-            Element::Slot { kind: Day | Year | Closing | Digits, .. } => *number = true,
-            Element::Slot { kind, .. } if kind.is_mention() && !mentions.contains(kind) => mentions.push(*kind),
-            Element::Either(ways) => {
-                let mut either: Vec<ClassId> = Vec::new();
-                let certain = ways.iter().all(|way| {
-                    let least = self::needs(way).least(Vec::len);
-                    either.extend(least.iter().flatten());
-                    least.is_some()
-                });
-                if certain {
+    /// What a sequence of elements needs.
+    pub fn of(elements: &[Element]) -> Needs {
+        use SlotKind::{Closing, Day, Digits, Year};
+        let mut needs = Needs::default();
+        let mut sets: Vec<Vec<ClassId>> = Vec::new();
+        for element in elements {
+            match element {
+                Element::Class { class, .. } => sets.push(vec![*class]),
+                Element::Slot { kind: Day | Year | Closing | Digits, .. } => needs.number = true,
+                Element::Slot { kind, .. } if kind.is_mention() && !needs.mentions.contains(kind) => {
+                    needs.mentions.push(*kind);
+                    needs.kinds |= kind.bit();
+                }
+                Element::Either(ways) => {
+                    let least: Option<Vec<Vec<ClassId>>> =
+                        ways.iter().map(|way| Needs::of(way).least(<[_]>::len)).collect();
+                    let mut either: Vec<ClassId> = least.into_iter().flatten().flatten().collect();
                     either.sort_unstable();
                     either.dedup();
-                    match either.as_slice() {
-                        [one] => classes.push(*one),
-                        _ => sets.push(either),
-                    }
+                    sets.extend(Some(either).filter(|set| !set.is_empty()));
                 }
+                _ => {}
             }
-            _ => {}
         }
+        // Of few classes first: they say "no" soonest.
+        sets.sort_by_key(|set| (set.len(), set.clone()));
+        sets.dedup();
+        for set in sets {
+            if let [class] = set.as_slice() {
+                needs.mask |= class_bit(*class);
+            }
+            needs.sets.extend(set);
+            needs.sets.push(NAMES);
+        }
+        needs
     }
-    classes.sort_unstable();
-    classes.dedup();
-    *mask = classes.iter().fold(0, |mask, class| mask | class_bit(*class));
-    sets.sort();
-    sets.dedup();
-    needs
+
+    /// The sets of classes of one of each of which a word must be there.
+    fn sets(&self) -> impl Iterator<Item = &[ClassId]> {
+        self.sets.split(|class| *class == NAMES).filter(|set| !set.is_empty())
+    }
+
+    /// The lightest of the sets.
+    fn least(&self, weight: impl Fn(&[ClassId]) -> usize) -> Option<Vec<ClassId>> {
+        self.sets().min_by_key(|set| weight(set)).map(<[_]>::to_vec)
+    }
 }
 
 /// In so many places it is noted where classes have their last words.
@@ -165,7 +80,9 @@ pub struct Present<'s> {
     bits: Vec<u64>,
     /// One past the token where the last word of a class begins, of classes that share a place the last of all.
     last: [u16; PLACES],
-    mentions: Vec<(SlotKind, bool)>,
+    /// Kinds of mention that were looked for, and those of them that are there.
+    sought: u64,
+    kinds: u64,
     number: bool,
     /// The classes as a bit set folded to 64 bits.
     mask: u64,
@@ -174,16 +91,15 @@ pub struct Present<'s> {
 impl<'s> Present<'s> {
     /// Looks a sentence through; `classes` is how many there are.
     pub fn of(sentence: &'s Sentence<'s>, classes: usize) -> Present<'s> {
-        let number = sentence.tokens.iter().any(|t| t.kind == TokenKind::Number);
-        let mask = sentence.masks.iter().fold(0, |all, mask| all | mask);
         let mut present = Present {
             sentence,
             classes: Vec::with_capacity(sentence.found.all().len()),
             bits: vec![0; classes.div_ceil(64)],
             last: [0; PLACES],
-            mentions: Vec::new(),
-            number,
-            mask,
+            sought: 0,
+            kinds: 0,
+            number: sentence.tokens.iter().any(|t| t.kind == TokenKind::Number),
+            mask: sentence.found.masks().fold(0, |all, mask| all | mask),
         };
         for at in 0..sentence.tokens.len() {
             for hit in sentence.found.get(at).unwrap_or_default() {
@@ -210,13 +126,17 @@ impl<'s> Present<'s> {
         }
     }
 
-    fn takes(&mut self, kind: SlotKind) -> bool {
-        if let Some((_, fits)) = self.mentions.iter().find(|(k, _)| *k == kind) {
-            return *fits;
+    /// Whether there is a mention of each of the kinds that a pattern needs.
+    fn takes(&mut self, needs: &Needs) -> bool {
+        if needs.kinds & !self.sought != 0 {
+            for kind in &needs.mentions {
+                if self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence)) {
+                    self.kinds |= kind.bit();
+                }
+            }
+            self.sought |= needs.kinds;
         }
-        let fits = self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence));
-        self.mentions.push((kind, fits));
-        fits
+        needs.kinds & !self.kinds == 0
     }
 
     /// Where a match of a pattern may begin, if everything that it needs is there: before the last word of each class
@@ -226,17 +146,18 @@ impl<'s> Present<'s> {
         if !self.number && needs.number || needs.mask & !self.mask != 0 {
             return None;
         }
-        let alone = needs.classes.iter().map(|class| self.last(*class));
-        let sets = needs.sets.iter().map(|set| set.iter().map(|class| self.last(*class)).max().unwrap_or(0));
-        let mut most = u16::MAX;
-        for last in alone.chain(sets) {
-            most = most.min(last);
+        let (mut most, mut last) = (u16::MAX, 0);
+        for class in &needs.sets {
+            if *class != NAMES {
+                last = last.max(self.last(*class));
+                continue;
+            }
             if last == 0 {
                 return None;
             }
+            most = most.min(std::mem::take(&mut last));
         }
-        let most = if most == u16::MAX { usize::MAX } else { usize::from(most) };
-        needs.mentions.iter().all(|kind| self.takes(*kind)).then_some(most)
+        self.takes(needs).then_some(if most == u16::MAX { usize::MAX } else { usize::from(most) })
     }
 }
 
@@ -262,11 +183,11 @@ impl Gate {
     /// Each pattern stands under the set of its classes that the fewest other patterns need.
     pub fn new<'p>(patterns: impl Iterator<Item = &'p Pattern> + Clone) -> Gate {
         let mut uses: BTreeMap<ClassId, usize> = BTreeMap::new();
-        for class in patterns.clone().flat_map(|p| p.needs.classes.iter().chain(p.needs.sets.iter().flatten())) {
+        for class in patterns.clone().flat_map(|p| p.needs.sets().flatten()) {
             *uses.entry(*class).or_default() += 1;
         }
         let classes = uses.keys().next_back().map_or(0, |class| *class as usize + 1);
-        let weight = |set: &Vec<ClassId>| set.iter().filter_map(|c| uses.get(c)).sum::<usize>();
+        let weight = |set: &[ClassId]| set.iter().filter_map(|c| uses.get(c)).sum::<usize>();
         let empty = Lists { by_class: vec![Vec::new(); classes], always: Vec::new() };
         let mut gate = Gate { plain: empty.clone(), numbered: empty, count: patterns.clone().count() };
         for (number, pattern) in (0..).zip(patterns) {
@@ -311,8 +232,8 @@ impl Gate {
                 add(lists.by_class.get(*class as usize).map(Vec::as_slice).unwrap_or_default());
             }
         }
-        let mut out = Vec::new();
-        for (base, mut word) in (0..).step_by(64).zip(set) {
+        let mut out = Vec::with_capacity(set.iter().map(|word| word.count_ones() as usize).sum());
+        for (base, mut word) in (0..).step_by(64).zip(set.iter().copied()) {
             while word != 0 {
                 out.push(base + word.trailing_zeros());
                 word &= word - 1;

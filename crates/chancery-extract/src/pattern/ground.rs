@@ -1,8 +1,9 @@
 //! A sentence as patterns go over it: what begins where, and where gaps lead, worked out once for all of them.
 
-use crate::lexicon::ClassId;
+use super::program::{First, MENTION, NUMBER};
+use crate::lexicon::{class_bit, ClassId};
 use crate::packs::Language;
-use crate::sentence::{class_bit, Sentence};
+use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::cell::OnceCell;
 
@@ -24,10 +25,10 @@ pub(super) struct Leap {
 
 /// A sentence and what patterns ask of it.
 pub struct Ground<'s> {
-    pub(super) sentence: &'s Sentence<'s>,
-    pub(super) language: &'s Language,
-    /// For each token the bit set of the classes that a match can begin with there, folded to 64 bits.
-    pub(super) openings: Vec<u64>,
+    pub(crate) sentence: &'s Sentence<'s>,
+    pub(crate) language: &'s Language,
+    /// What a match can go on with at each token.
+    offers: Vec<First>,
     leaps: OnceCell<Vec<Leap>>,
     begun: OnceCell<Begun>,
 }
@@ -41,12 +42,26 @@ struct Begun {
 impl<'s> Ground<'s> {
     /// What a sentence is to the patterns of its language.
     pub fn new(sentence: &'s Sentence<'s>, language: &'s Language) -> Ground<'s> {
-        let mask = |(at, own): (usize, &u64)| match sentence.passing.get(at) {
-            Some(true) => sentence.masks.get(at + 1).copied().unwrap_or(0),
-            _ => *own,
-        };
-        let openings = sentence.masks.iter().enumerate().map(mask).collect();
-        Ground { sentence, language, openings, leaps: OnceCell::new(), begun: OnceCell::new() }
+        let mut begins = vec![0; sentence.tokens.len()];
+        for start in sentence.mentions.iter().flat_map(|m| [m.np.start, m.range.start]) {
+            begins.get_mut(start).into_iter().for_each(|cell| *cell = MENTION);
+        }
+        for (cell, token) in begins.iter_mut().zip(&sentence.tokens) {
+            *cell |= if token.kind == TokenKind::Number { NUMBER } else { 0 };
+        }
+        let own = sentence.found.masks().zip(begins).map(|(mask, flags)| First { mask, flags });
+        let mut offers: Vec<First> = own.collect();
+        // From the left: of two that are passed over the second is not yet.
+        for at in (0..offers.len()).filter(|at| sentence.passing.get(*at) == Some(&true)) {
+            let next = offers.get(at + 1).copied().unwrap_or_default();
+            offers.get_mut(at).into_iter().for_each(|cell| *cell = next);
+        }
+        Ground { sentence, language, offers, leaps: OnceCell::new(), begun: OnceCell::new() }
+    }
+
+    /// What a match can go on with at a token: what is passed over offers what stands behind it.
+    pub(super) fn offer(&self, at: usize) -> First {
+        self.offers.get(at).copied().unwrap_or_default()
     }
 
     /// Past a hyphen, a quotation mark, or the dot of an abbreviation.
@@ -56,7 +71,7 @@ impl<'s> Ground<'s> {
 
     /// Whether a word of the class may begin at a token: a quick "no".
     pub(super) fn begins(&self, class: ClassId, at: usize) -> bool {
-        self.sentence.masks.get(at).is_some_and(|mask| mask & class_bit(class) != 0)
+        self.sentence.found.mask(at).is_some_and(|mask| mask & class_bit(class) != 0)
     }
 
     /// Numbers of the mentions that begin at a token, in order.

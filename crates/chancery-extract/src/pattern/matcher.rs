@@ -1,6 +1,7 @@
 //! Runs a pattern over a sentence: backtracking over few words, the shortest gaps first.
 
-use super::{Capture, Element, Ground, Match, Pattern, SlotKind};
+use super::program::{Picked, Program, Step, What};
+use super::{Capture, Ground, Match, Pattern, SlotKind};
 use crate::lexicon::ClassId;
 use crate::text::TokenKind;
 use smallvec::SmallVec;
@@ -10,19 +11,14 @@ use std::ops::Range;
 /// Bounds the work on one start position.
 const STEPS: usize = 4000;
 
-struct Run<'r, 'a> {
+struct Run<'r, 'p, 'a> {
     ground: &'r Ground<'a>,
+    program: &'p Program,
     steps: usize,
 }
 
 /// What a slot can take, each with its end.
 type Takes<'p> = SmallVec<[(Taken<'p>, usize); 2]>;
-
-/// What follows the elements of an alternative.
-struct Then<'r, 'p> {
-    elements: &'p [Element],
-    then: Option<&'r Then<'r, 'p>>,
-}
 
 /// What is captured on the way: nothing is copied before the whole pattern is found.
 #[derive(Default)]
@@ -39,6 +35,17 @@ enum Taken<'p> {
 }
 
 impl Trail<'_> {
+    /// How far it goes.
+    fn mark(&self) -> (usize, usize) {
+        (self.captures.len(), self.words.len())
+    }
+
+    /// Forgets what came behind a mark.
+    fn back_to(&mut self, (captures, words): (usize, usize)) {
+        self.captures.truncate(captures);
+        self.words.truncate(words);
+    }
+
     fn end(self, range: Range<usize>) -> Match {
         let captures = self.captures.into_iter().map(|(name, taken, range)| {
             let capture = match taken {
@@ -55,12 +62,12 @@ impl Trail<'_> {
 impl Pattern {
     /// The match that begins at token `at`, if there is one.
     pub fn at(&self, ground: &Ground<'_>, at: usize) -> Option<Match> {
-        if !self.opening.fits(ground, at) {
+        if !self.opening.may(ground.offer(at)) {
             return None;
         }
-        let mut run = Run { ground, steps: 0 };
+        let mut run = Run { ground, program: &self.program, steps: 0 };
         let mut trail = Trail::default();
-        let end = run.sequence(&self.elements, None, at, &mut trail)?;
+        let end = run.from(self.program.start, at, &mut trail)?;
         Some(trail.end(at..end))
     }
 
@@ -69,9 +76,9 @@ impl Pattern {
     /// A doer before a comma stays with the one whom it describes ("Guevara, then a minister, went").
     fn tighter(&self, ground: &Ground<'_>, found: Match) -> Match {
         use SlotKind::{Doer, Leader, Person};
-        let doer = match self.elements.first() {
-            Some(Element::Class { .. }) => false,
-            Some(Element::Slot { kind: Doer | Leader | Person, .. }) => true,
+        let doer = match self.program.step(self.program.start).map(|step| &step.what) {
+            Some(What::Word(..)) => false,
+            Some(What::Slot(Doer | Leader | Person, _)) => true,
             _ => return found,
         };
         let described = |m: &Match| {
@@ -101,7 +108,7 @@ impl Pattern {
         let mut at = 0;
         let most = most.min(ground.sentence.tokens.len());
         while at < most {
-            if !self.opening.may_fit(ground, at) {
+            if !self.opening.may(ground.offer(at)) {
                 at += 1;
                 continue;
             }
@@ -118,144 +125,149 @@ impl Pattern {
     }
 }
 
-impl<'a> Run<'_, 'a> {
-    fn sequence<'p>(
-        &mut self,
-        elements: &'p [Element],
-        then: Option<&Then<'_, 'p>>,
-        at: usize,
-        trail: &mut Trail<'p>,
-    ) -> Option<usize>
-    where
-        'a: 'p,
-    {
+impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
+    /// Where the match ends that goes on at `at` with a step, if there is one. What does not lead to one may stay on
+    /// the trail.
+    fn from(&mut self, step: u32, at: usize, trail: &mut Trail<'p>) -> Option<usize> {
         self.steps += 1;
         if self.steps > STEPS {
             return None;
         }
-        let (mut elements, mut then) = (elements, then);
-        let (first, rest) = loop {
-            match (elements.split_first(), then) {
-                (Some(parts), _) => break parts,
-                (None, Some(next)) => (elements, then) = (next.elements, next.then),
-                (None, None) => return Some(at),
-            }
-        };
-        let mark = (trail.captures.len(), trail.words.len());
-        let undo = |trail: &mut Trail<'_>| {
-            trail.captures.truncate(mark.0);
-            trail.words.truncate(mark.1);
-        };
-        match first {
-            Element::Start => self.opens(at).then(|| self.sequence(rest, then, at, trail)).flatten(),
-            Element::End => self.closes(at).then(|| self.sequence(rest, then, at, trail)).flatten(),
-            Element::Class { class, name, only, never } => {
-                // Hyphens are transparent between words.
-                let start = self.ground.past(at);
-                if !self.ground.begins(*class, start) {
-                    return None;
-                }
-                let mut ends: SmallVec<[(usize, &'p str); 4]> = SmallVec::new();
-                for hit in self.ground.sentence.found.get(start)?.iter().filter(|h| h.is(*class)) {
-                    let value: &'a str = hit.value_of(*class).unwrap_or_default();
-                    if (only.is_empty() || only.iter().any(|o| o == value)) && !never.iter().any(|n| n == value) {
-                        ends.push((hit.end, value));
-                    }
-                }
-                if ends.len() > 1 {
-                    ends.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
-                    ends.dedup();
-                }
-                for (end, value) in ends {
-                    if !name.is_empty() {
-                        trail.captures.push((name, Taken::Value(value), start..end));
-                    }
-                    trail.words.push(start..end);
-                    if let Some(done) = self.sequence(rest, then, end, trail) {
-                        return Some(done);
-                    }
-                    undo(trail);
-                }
-                None
-            }
-            Element::Slot { name, kind } => {
-                let start = self.ground.past(at);
-                for (capture, end) in self.slot(*kind, start) {
-                    trail.captures.push((name, capture, start..end));
-                    if let Some(done) = self.sequence(rest, then, end, trail) {
-                        return Some(done);
-                    }
-                    undo(trail);
-                }
-                None
-            }
-            Element::Gap(most) | Element::Tight(most) => {
-                let tight = matches!(first, Element::Tight(_));
-                // Where the gap may end: a word that must follow it is looked for first.
-                let next_class = match rest.first() {
-                    Some(Element::Class { class, .. }) => Some(*class),
-                    _ => None,
-                };
-                let ground = self.ground;
-                let may = |at: usize| next_class.is_none_or(|class| ground.begins(class, ground.past(at)));
-                let mut next = at;
-                let mut open = 0usize;
-                for _ in 0..=*most {
-                    if may(next) {
-                        if let Some(done) = self.sequence(rest, then, next, trail) {
+        let (mut step, mut at) = (step, at);
+        loop {
+            let Step { what, next, .. } = self.program.step(step)?;
+            step = *next;
+            match what {
+                What::Done => return Some(at),
+                What::Start if self.opens(at) => {}
+                What::End if self.closes(at) => {}
+                What::Start | What::End => return None,
+                What::Word(class, picked) => {
+                    // Hyphens are transparent between words.
+                    let start = self.ground.past(at);
+                    let ends = self.words(*class, picked.as_deref(), start);
+                    let (last, others) = ends.split_last()?;
+                    let take = |trail: &mut Trail<'p>, (end, value): (usize, &'p str)| {
+                        if let Some(picked) = picked {
+                            trail.captures.push((&picked.name, Taken::Value(value), start..end));
+                        }
+                        trail.words.push(start..end);
+                        end
+                    };
+                    for way in others {
+                        let mark = trail.mark();
+                        let end = take(trail, *way);
+                        if let Some(done) = self.from(step, end, trail) {
                             return Some(done);
                         }
-                        undo(trail);
-                    } else {
-                        self.steps += 1;
+                        trail.back_to(mark);
                     }
-                    let leap = ground.leap(next)?;
-                    // "The ambassador, who had come in May, was recalled": what commas set off is passed over.
-                    // "Broke off, on 5 June 2017, its relations": so is a date.
-                    for end in [leap.aside, leap.dated].into_iter().flatten().map(|end| end as usize) {
-                        if may(end) {
-                            if let Some(done) = self.sequence(rest, then, end, trail) {
-                                return Some(done);
-                            }
-                            undo(trail);
-                        } else {
-                            self.steps += 1;
+                    at = take(trail, *last);
+                }
+                What::Slot(kind, name) => {
+                    let start = self.ground.past(at);
+                    let takes = self.slot(*kind, start);
+                    let ((taken, end), others) = takes.split_last()?;
+                    for (taken, end) in others {
+                        let mark = trail.mark();
+                        trail.captures.push((name, *taken, start..*end));
+                        if let Some(done) = self.from(step, *end, trail) {
+                            return Some(done);
                         }
+                        trail.back_to(mark);
                     }
-                    if tight && leap.breaks {
-                        return None;
-                    }
-                    // No match leads out of brackets in which only a name stands before the gap.
-                    open += usize::from(leap.open);
-                    if leap.close {
-                        open = match open.checked_sub(1) {
-                            None if trail.words.is_empty() => return None,
-                            inner => inner.unwrap_or(0),
-                        };
-                    }
-                    next = leap.next? as usize;
+                    trail.captures.push((name, *taken, start..*end));
+                    at = *end;
                 }
-                None
-            }
-            Element::Either(ways) => {
-                let then = Then { elements: rest, then };
-                for way in ways {
-                    if let Some(done) = self.sequence(way, Some(&then), at, trail) {
-                        return Some(done);
+                What::Gap { most, tight } => return self.over(step, *most, *tight, at, trail),
+                What::Fork(ways) => {
+                    let offer = self.ground.offer(at);
+                    let mut open = ways.iter().copied().filter(|way| self.program.first(*way).may(offer));
+                    let mut way = open.next()?;
+                    // The last way needs no way back.
+                    for other in open {
+                        let mark = trail.mark();
+                        if let Some(done) = self.from(way, at, trail) {
+                            return Some(done);
+                        }
+                        trail.back_to(mark);
+                        way = other;
                     }
-                    undo(trail);
+                    step = way;
                 }
-                None
-            }
-            Element::Optional(inner) => {
-                let after = Then { elements: rest, then };
-                if let Some(done) = self.sequence(std::slice::from_ref(inner), Some(&after), at, trail) {
-                    return Some(done);
-                }
-                undo(trail);
-                self.sequence(rest, then, at, trail)
             }
         }
+    }
+
+    /// The same behind a gap, the shortest first.
+    fn over(&mut self, step: u32, most: usize, tight: bool, at: usize, trail: &mut Trail<'p>) -> Option<usize> {
+        let ground = self.ground;
+        // Where the gap may end: what must follow it is looked for first.
+        let first = self.program.first(step);
+        let mark = trail.mark();
+        let mut next = at;
+        let mut open = 0usize;
+        for _ in 0..=most {
+            if first.may(ground.offer(next)) {
+                if let Some(done) = self.from(step, next, trail) {
+                    return Some(done);
+                }
+                trail.back_to(mark);
+            } else {
+                self.steps += 1;
+            }
+            let leap = ground.leap(next)?;
+            // "The ambassador, who had come in May, was recalled": what commas set off is passed over.
+            // "Broke off, on 5 June 2017, its relations": so is a date.
+            for end in [leap.aside, leap.dated].into_iter().flatten().map(|end| end as usize) {
+                if first.may(ground.offer(end)) {
+                    if let Some(done) = self.from(step, end, trail) {
+                        return Some(done);
+                    }
+                    trail.back_to(mark);
+                } else {
+                    self.steps += 1;
+                }
+            }
+            if tight && leap.breaks {
+                return None;
+            }
+            // No match leads out of brackets in which only a name stands before the gap.
+            open += usize::from(leap.open);
+            if leap.close {
+                open = match open.checked_sub(1) {
+                    None if trail.words.is_empty() => return None,
+                    inner => inner.unwrap_or(0),
+                };
+            }
+            next = leap.next? as usize;
+        }
+        None
+    }
+
+    /// Where the words of a class end that begin at a token, the longest first, each with its value.
+    fn words(&self, class: ClassId, picked: Option<&Picked>, start: usize) -> SmallVec<[(usize, &'p str); 4]> {
+        let mut ends: SmallVec<[(usize, &'p str); 4]> = SmallVec::new();
+        if !self.ground.begins(class, start) {
+            return ends;
+        }
+        for hit in self.ground.sentence.found.get(start).into_iter().flatten().filter(|h| h.is(class)) {
+            let value: &'a str = match picked {
+                Some(_) => hit.value_of(class).unwrap_or_default(),
+                None => "",
+            };
+            let takes = |p: &Picked| {
+                (p.only.is_empty() || p.only.iter().any(|o| o == value)) && !p.never.iter().any(|n| n == value)
+            };
+            if picked.is_none_or(takes) {
+                ends.push((hit.end, value));
+            }
+        }
+        if ends.len() > 1 {
+            ends.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+            ends.dedup();
+        }
+        ends
     }
 
     /// Whether the sentence ends at a token, but for its stop and a date before it.

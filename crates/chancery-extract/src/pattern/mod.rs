@@ -18,11 +18,15 @@ pub mod gate;
 pub mod ground;
 pub mod matcher;
 pub mod parse;
+pub mod program;
+pub mod search;
 
 pub use found::{Capture, Match};
-pub use gate::{Gate, Needs, Opening, Present};
+pub use gate::{Gate, Needs, Present};
 pub use ground::Ground;
 pub use parse::{parse, PatternError};
+pub use program::First;
+pub use search::Search;
 
 use crate::lexicon::{ClassId, How};
 use crate::mention::{Anaphor, Mark, Mention};
@@ -117,17 +121,37 @@ pub enum Element {
 /// A compiled pattern.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
-    /// Its elements.
-    pub elements: Vec<Element>,
+    program: program::Program,
     /// Without what it cannot match.
     pub needs: Needs,
     /// What a match can begin with.
-    pub opening: Opening,
+    pub opening: First,
     /// As written.
     pub source: String,
 }
 
 impl SlotKind {
+    /// Its bit in a set of kinds.
+    fn bit(self) -> u64 {
+        use SlotKind::*;
+        let place = match self {
+            Any => 0,
+            Actor => 1,
+            Person => 2,
+            Leader => 3,
+            Doer => 4,
+            Marked => 5,
+            City => 6,
+            Palace => 7,
+            Organisation => 8,
+            Place => 9,
+            Demonym => 10,
+            Anniversary | When | Day | Year | Closing | Digits | Number | Ordinal => 11,
+            With(mark) => 12 + mark as u32,
+        };
+        1 << place
+    }
+
     /// Whether it takes mentions, not numbers or times.
     pub fn is_mention(self) -> bool {
         use SlotKind::*;

@@ -1,7 +1,7 @@
 //! Parses patterns.
 
-use super::gate::{self, Opening};
-use super::{Element, Pattern, SlotKind, GAP};
+use super::program::Program;
+use super::{Element, Needs, Pattern, SlotKind, GAP};
 use crate::lexicon::Lexicon;
 use smol_str::SmolStr;
 
@@ -34,9 +34,9 @@ pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternErro
             message: "a pattern needs at least one word or class that must be there".into(),
         });
     }
-    let opening = Opening::of(&elements, parser.lexicon);
-    let needs = gate::needs(&elements);
-    Ok(Pattern { elements, needs, opening, source: source.to_owned() })
+    let program = Program::new(&elements, parser.lexicon);
+    let opening = program.first(program.start);
+    Ok(Pattern { program, needs: Needs::of(&elements), opening, source: source.to_owned() })
 }
 
 struct Parser<'a> {

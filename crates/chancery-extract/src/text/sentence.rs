@@ -44,7 +44,7 @@ enum Bounds<'t> {
 
 impl<'t> Bounds<'t> {
     fn of(text: &'t str) -> Bounds<'t> {
-        match text.is_ascii() || text.chars().all(|c| part(c) != Part::Unknown) {
+        match text.is_ascii() || is_known(text) {
             true => Bounds::Plain { text, at: 0 },
             false => Bounds::Any(text.split_sentence_bound_indices()),
         }
@@ -92,6 +92,12 @@ fn part(c: char) -> Part {
     PARTS.get(c as usize).copied().unwrap_or_else(|| told(c))
 }
 
+/// Whether every character of a text is known here.
+fn is_known(text: &str) -> bool {
+    let parts: &[Part] = &PARTS;
+    text.chars().all(|c| parts.get(c as usize).copied().unwrap_or_else(|| told(c)) != Part::Unknown)
+}
+
 fn told(c: char) -> Part {
     match c {
         'a'..='z' => Part::Lower,
@@ -123,7 +129,8 @@ fn plain_bound(text: &str, start: usize) -> Option<usize> {
         None => None,
     };
     let past_line_end = |at: usize| at + if byte(at) == Some(b'\r') && byte(at + 1) == Some(b'\n') { 2 } else { 1 };
-    let ends = |b: &u8| matches!(b, b'.' | b'?' | b'!' | b'\n' | b'\r');
+    // One test tells most bytes from those that may end a sentence.
+    let ends = |b: &u8| *b <= b'?' && matches!(b, b'.' | b'?' | b'!' | b'\n' | b'\r');
     let mut at = start;
     byte(at)?;
     loop {

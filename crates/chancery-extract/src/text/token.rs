@@ -138,10 +138,9 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
             }
         } else if first & LETTER != 0 {
             kind = TokenKind::Word;
-            while let Some(d) = at(i) {
-                if stands_alone(d) {
-                    break;
-                }
+            loop {
+                i = letters(text.as_bytes(), i, p.0, &mut same);
+                let Some(d) = at(i).filter(|d| !stands_alone(*d)) else { break };
                 let own = p.of(d);
                 let letter = own & (LETTER | COMBINING) != 0 || d == '\u{200c}';
                 let next = || after(i, d);
@@ -177,6 +176,28 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
         spaced = false;
     }
     tokens
+}
+
+/// Goes on over letters and what combines with them, as long as they are of one or two bytes and stand in the table.
+/// What all of them have in common stays in `same`.
+fn letters(bytes: &[u8], mut at: usize, table: &[u8], same: &mut u8) -> usize {
+    while let Some(byte) = bytes.get(at).copied() {
+        let (code, width) = match byte {
+            0..0x80 => (usize::from(byte), 1),
+            0xC2..=0xDF => {
+                let low = bytes.get(at + 1).copied().unwrap_or(0);
+                (usize::from(byte & 0x1F) << 6 | usize::from(low & 0x3F), 2)
+            }
+            _ => break,
+        };
+        let own = table.get(code).copied().unwrap_or(0);
+        if own & (LETTER | COMBINING) == 0 {
+            break;
+        }
+        *same &= own;
+        at += width;
+    }
+    at
 }
 
 /// The character that begins at a byte.

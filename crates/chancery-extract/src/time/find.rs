@@ -4,8 +4,9 @@ pub use super::value::Value;
 
 use super::value::raw;
 use super::{stands, Piece, Raw, TimeItem};
+use crate::packs::language::TimePattern;
 use crate::packs::Language;
-use crate::pattern::{Ground, Match};
+use crate::pattern::{Ground, Match, Search};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -13,18 +14,22 @@ use std::ops::Range;
 /// Finds every expression in a sentence: at each place the longest, and of equals the pack's first.
 pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     let mut out = Vec::new();
-    let Some(allowed) = language.clock.allowed(sentence, language) else { return out };
-    let ground = Ground::new(sentence, language);
+    let mut search = Search::new(sentence, language);
+    // The patterns that may match somewhere, in the pack's order.
+    let numbers = search.candidates(&language.clock).into_iter();
+    let patterns = numbers.filter_map(|number| language.times.get(number as usize));
+    let allowed: Vec<&TimePattern> = patterns.filter(|p| search.allows(&p.pattern)).collect();
+    if allowed.is_empty() {
+        return out;
+    }
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let mut best = best_at(sentence, language, &ground, &allowed, at);
+        let mut best = best_at(&search.ground, &allowed, at);
         // One that begins later but reaches farther is the better reading: "in | May 1975".
         // Not inside words that are no time: "Tel | Aviv from 1994".
         if let Some(end) = best.as_ref().filter(|b| b.2).map(|b| b.0.range.end) {
             for later in at + 1..end {
-                if let Some(rival) =
-                    best_at(sentence, language, &ground, &allowed, later).filter(|r| r.0.range.end > end)
-                {
+                if let Some(rival) = best_at(&search.ground, &allowed, later).filter(|r| r.0.range.end > end) {
                     best = Some(rival);
                     break;
                 }
@@ -67,17 +72,18 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     out
 }
 
-/// The longest reading that begins at a token, and whether it is a time.
-fn best_at(
-    sentence: &Sentence,
-    language: &Language,
-    ground: &Ground<'_>,
-    allowed: &[bool],
-    at: usize,
-) -> Option<(Match, Raw, bool)> {
+/// The longest reading that begins at a token, and whether it is a time: at a number, or a word that the lexicon knows.
+fn best_at(ground: &Ground<'_>, allowed: &[&TimePattern], at: usize) -> Option<(Match, Raw, bool)> {
+    let Ground { sentence, language, .. } = *ground;
+    let token = sentence.tokens.get(at)?;
+    let known = sentence.found.get(at).is_some_and(|hits| !hits.is_empty());
+    // Of what is passed over before the first word, a quotation mark is no part of a time.
+    let quote = token.kind == TokenKind::Mark && !token.is(".") && sentence.passing.get(at) == Some(&true);
+    if quote || !known && token.kind != TokenKind::Number {
+        return None;
+    }
     let mut best: Option<(Match, Raw, bool)> = None;
-    for number in language.clock.at(sentence, at, allowed) {
-        let Some(pattern) = language.times.get(number as usize) else { continue };
+    for pattern in allowed {
         let Some(found) = pattern.pattern.at(ground, at) else { continue };
         if found.range.end <= best.as_ref().map_or(at, |b| b.0.range.end) {
             continue;

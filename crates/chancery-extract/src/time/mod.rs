@@ -1,6 +1,5 @@
 //! Expressions of time: found by the pack's patterns, resolved against what was said before.
 
-pub mod clock;
 pub mod combine;
 pub mod digits;
 pub mod feast;

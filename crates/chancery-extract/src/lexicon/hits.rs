@@ -1,0 +1,129 @@
+//! What of the lexicon begins at each token of a sentence.
+
+use super::{ClassId, Entry, Found};
+use crate::mention::Mark;
+
+/// A phrase of the lexicon in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit<'l> {
+    /// One past its last token.
+    pub end: usize,
+    /// What it means.
+    pub entry: &'l Entry,
+    /// The mark of its affix.
+    pub mark: Option<Mark>,
+    /// Letters taken off.
+    pub taken: usize,
+    /// Its class; of a name [`NAMES`].
+    pub class: ClassId,
+}
+
+/// Stands for a class where a phrase is a name.
+pub const NAMES: ClassId = ClassId::MAX;
+
+/// The bit of a class in the folded sets; names have none.
+pub fn class_bit(class: ClassId) -> u64 {
+    match class {
+        NAMES => 0,
+        class => 1 << (class % 64),
+    }
+}
+
+impl<'l> From<Found<'l>> for Hit<'l> {
+    fn from(found: Found<'l>) -> Hit<'l> {
+        let class = match found.entry {
+            Entry::Class(class, _) => *class,
+            Entry::Name(_) => NAMES,
+        };
+        Hit { end: found.end, entry: found.entry, mark: found.mark, taken: found.taken, class }
+    }
+}
+
+impl<'l> Hit<'l> {
+    /// The value, if it is a word of this class.
+    pub fn value_of(&self, class: ClassId) -> Option<&'l str> {
+        match self.entry {
+            Entry::Class(c, value) if *c == class => value.as_deref(),
+            _ => None,
+        }
+    }
+    /// Whether it is a word of this class.
+    pub fn is(&self, class: ClassId) -> bool {
+        self.class == class
+    }
+}
+
+/// What begins at each token of a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Hits<'l> {
+    all: Vec<Hit<'l>>,
+    /// For each token where its hits end, and the bit set of their classes folded to 64 bits.
+    tokens: Vec<(u32, u64)>,
+}
+
+impl<'l> Hits<'l> {
+    /// None, with room for so many tokens.
+    pub(super) fn with_room(mut self, tokens: usize) -> Hits<'l> {
+        self.all.reserve(tokens * 2);
+        self.tokens.reserve(tokens);
+        self
+    }
+
+    /// Adds what begins at the next token.
+    pub(super) fn push(&mut self, hits: impl Iterator<Item = Found<'l>>) {
+        let mut mask = 0;
+        for found in hits {
+            let hit = Hit::from(found);
+            mask |= class_bit(hit.class);
+            self.all.push(hit);
+        }
+        self.tokens.push((self.all.len() as u32, mask));
+    }
+
+    /// What begins at a token.
+    pub fn get(&self, at: usize) -> Option<&[Hit<'l>]> {
+        let end = self.tokens.get(at)?.0;
+        let start = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |t| t.0);
+        self.all.get(start as usize..end as usize)
+    }
+
+    /// The bit set of the classes that begin at a token, folded to 64 bits: a quick "no".
+    pub fn mask(&self, at: usize) -> Option<u64> {
+        self.tokens.get(at).map(|t| t.1)
+    }
+
+    /// The same of each token.
+    pub fn masks(&self) -> impl ExactSizeIterator<Item = u64> + '_ {
+        self.tokens.iter().map(|t| t.1)
+    }
+
+    /// What begins anywhere.
+    pub fn all(&self) -> &[Hit<'l>] {
+        &self.all
+    }
+
+    /// Of what begins at some tokens, keeps what is wanted, by token and hit.
+    pub fn retain(&mut self, some: impl Fn(usize) -> bool, keep: impl Fn(usize, &Hit<'l>) -> bool) {
+        let (mut read, mut kept) = (0, 0);
+        for (at, (end, mask)) in self.tokens.iter_mut().enumerate() {
+            let (start, stop) = (std::mem::replace(&mut read, *end as usize), *end as usize);
+            let choose = some(at);
+            if choose {
+                *mask = 0;
+            } else if start == kept {
+                kept = stop;
+                continue;
+            }
+            for index in start..stop {
+                let Some(hit) = self.all.get(index).filter(|hit| !choose || keep(at, hit)) else { continue };
+                if choose {
+                    *mask |= class_bit(hit.class);
+                }
+                self.all.swap(kept, index);
+                kept += 1;
+            }
+            *end = kept as u32;
+        }
+        self.all.truncate(kept);
+    }
+}

@@ -1,0 +1,141 @@
+//! Patterns as the matcher runs them: steps, each with where it goes on, and with what a token must offer for it.
+
+use super::{Element, SlotKind};
+use crate::lexicon::{class_bit, ClassId, Lexicon};
+use smol_str::SmolStr;
+
+/// What a token must offer for a match to go on there, or what it does offer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct First {
+    /// Words of these classes, folded to 64 bits.
+    pub(super) mask: u64,
+    pub(super) flags: u8,
+}
+
+/// A number in digits; a mention; whatever there is.
+pub(super) const NUMBER: u8 = 1;
+pub(super) const MENTION: u8 = 2;
+pub(super) const ANY: u8 = 4;
+
+impl First {
+    /// Whether a token that offers this may do: a "no" is certain.
+    pub fn may(self, token: First) -> bool {
+        self.mask & token.mask != 0 || self.flags & (token.flags | ANY) != 0
+    }
+
+    fn or(self, other: First) -> First {
+        First { mask: self.mask | other.mask, flags: self.flags | other.flags }
+    }
+}
+
+/// A step of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Step {
+    pub(super) first: First,
+    /// The step behind it.
+    pub(super) next: u32,
+    pub(super) what: What,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum What {
+    /// A word of a class.
+    Word(ClassId, Option<Box<Picked>>),
+    Slot(SlotKind, SmolStr),
+    Gap {
+        most: usize,
+        tight: bool,
+    },
+    /// The first of several steps that leads to a match.
+    Fork(Box<[u32]>),
+    Start,
+    End,
+    Done,
+}
+
+/// Under which name the value of a class is captured, and which values are taken.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Picked {
+    pub(super) name: SmolStr,
+    pub(super) only: Vec<String>,
+    pub(super) never: Vec<String>,
+}
+
+/// The steps of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Program {
+    steps: Vec<Step>,
+    /// The first of them.
+    pub(super) start: u32,
+}
+
+impl Program {
+    /// Puts elements in steps.
+    pub(super) fn new(elements: &[Element], lexicon: &Lexicon) -> Program {
+        let done = Step { first: First { mask: 0, flags: ANY }, next: 0, what: What::Done };
+        let mut program = Program { steps: vec![done], start: 0 };
+        program.start = program.sequence(elements, 0, lexicon);
+        program
+    }
+
+    pub(super) fn step(&self, number: u32) -> Option<&Step> {
+        self.steps.get(number as usize)
+    }
+
+    /// What a token must offer for a step.
+    pub(super) fn first(&self, number: u32) -> First {
+        self.step(number).map_or(First::default(), |step| step.first)
+    }
+
+    fn sequence(&mut self, elements: &[Element], next: u32, lexicon: &Lexicon) -> u32 {
+        elements.iter().rev().fold(next, |next, element| self.element(element, next, lexicon))
+    }
+
+    fn element(&mut self, element: &Element, next: u32, lexicon: &Lexicon) -> u32 {
+        let any = First { mask: 0, flags: ANY };
+        let (first, what) = match element {
+            Element::Class { class, name, only, never } => {
+                let picked = Picked { name: name.clone(), only: only.clone(), never: never.clone() };
+                let plain = name.is_empty() && only.is_empty() && never.is_empty();
+                let what = What::Word(*class, (!plain).then(|| Box::new(picked)));
+                (First { mask: class_bit(*class), flags: 0 }, what)
+            }
+            Element::Slot { name, kind } => (slot(*kind, lexicon), What::Slot(*kind, name.clone())),
+            Element::Gap(most) => (any, What::Gap { most: *most, tight: false }),
+            Element::Tight(most) => (any, What::Gap { most: *most, tight: true }),
+            Element::Either(ways) => {
+                let ways: Vec<u32> = ways.iter().map(|way| self.sequence(way, next, lexicon)).collect();
+                match ways.as_slice() {
+                    [one] => return *one,
+                    _ => self.fork(ways),
+                }
+            }
+            Element::Optional(inner) => {
+                let with = self.sequence(std::slice::from_ref(inner), next, lexicon);
+                self.fork(vec![with, next])
+            }
+            Element::Start => (self.first(next), What::Start),
+            Element::End => (any, What::End),
+        };
+        self.steps.push(Step { first, next, what });
+        (self.steps.len() - 1) as u32
+    }
+
+    fn fork(&self, ways: Vec<u32>) -> (First, What) {
+        let first = ways.iter().fold(First::default(), |first, way| first.or(self.first(*way)));
+        (first, What::Fork(ways.into()))
+    }
+}
+
+/// What a slot must find.
+fn slot(kind: SlotKind, lexicon: &Lexicon) -> First {
+    let words = |class: &str| lexicon.known_class(class).map_or(0, class_bit);
+    match kind {
+        SlotKind::Day | SlotKind::Year | SlotKind::Closing | SlotKind::Digits => First { mask: 0, flags: NUMBER },
+        SlotKind::Number => First { mask: words("number"), flags: NUMBER },
+        SlotKind::Ordinal => First { mask: words("ordinal"), flags: NUMBER },
+        SlotKind::Anniversary | SlotKind::When => First { mask: 0, flags: ANY },
+        _ => First { mask: 0, flags: MENTION },
+    }
+}

@@ -1,0 +1,38 @@
+//! A sentence in which patterns are sought, one after the other: most are passed over without being tried.
+
+use super::{Gate, Ground, Match, Pattern, Present};
+use crate::packs::Language;
+use crate::sentence::Sentence;
+
+/// What is known of a sentence before patterns are tried in it.
+pub struct Search<'s> {
+    present: Present<'s>,
+    /// The sentence as patterns go over it.
+    pub ground: Ground<'s>,
+}
+
+impl<'s> Search<'s> {
+    /// Looks a sentence through.
+    pub fn new(sentence: &'s Sentence<'s>, language: &'s Language) -> Search<'s> {
+        let present = Present::of(sentence, language.lexicon.class_count());
+        Search { present, ground: Ground::new(sentence, language) }
+    }
+
+    /// The numbers of a gate's patterns that may match, in order.
+    pub fn candidates(&self, gate: &Gate) -> Vec<u32> {
+        gate.candidates(&self.present)
+    }
+
+    /// Whether everything that a pattern needs is there.
+    pub fn allows(&mut self, pattern: &Pattern) -> bool {
+        self.present.allows(pattern).is_some()
+    }
+
+    /// Every match of a pattern.
+    pub fn matches(&mut self, pattern: &Pattern) -> Vec<Match> {
+        match self.present.allows(pattern) {
+            Some(most) => pattern.all(&self.ground, most),
+            None => Vec::new(),
+        }
+    }
+}
