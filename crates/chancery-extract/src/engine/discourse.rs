@@ -52,6 +52,10 @@ pub struct Discourse {
     pub era: Option<String>,
     /// The members of the last list of three or more.
     pub list: Vec<ActorId>,
+    /// The last two that were named together.
+    pub two: Vec<ActorId>,
+    /// Whose ministry the text is by: "we".
+    pub own: Option<ActorId>,
     /// Everybody whom the sentence before named.
     pub recent: Vec<ActorId>,
     /// The last two actors related by a claim.
@@ -158,6 +162,7 @@ impl Discourse {
         let mut led = false;
         self.host.clone_from(&self.person);
         let mut mentions = std::mem::take(&mut sentence.mentions);
+        let mut fronted = super::focus::fronted(sentence, language, &mentions);
         // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
         let lead =
             mentions.first().filter(|m| m.genitive && m.np.start == 0 && m.actors.len() == 1).map(|m| m.actors.clone());
@@ -177,22 +182,40 @@ impl Discourse {
             }
             if mention.actors.is_empty() {
                 let here = subject_here.as_deref().or(lead.as_deref());
-                mention.actors = self.antecedent(mention, earlier, here, world);
+                // "Turkey supplied Azerbaijan and praised it": an object is not who acts.
+                let object = mention.anaphor == Some(Anaphor::It)
+                    && subject_here.is_some()
+                    && super::focus::object(sentence, language, mention);
+                mention.actors = match subject_here.as_ref().filter(|_| object) {
+                    Some(subject) => super::focus::other(earlier, subject)
+                        .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),
+                    None => self.antecedent(mention, earlier, here, world),
+                };
             }
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
                 mention.actors = self.owner(sentence, language, mention, earlier, subject_here.as_deref());
             }
             if mention.actors.is_empty() {
+                // Somebody of whom nothing is known acts: "he" is no longer who was told of before.
+                if mention.how == How::Person && mention.person.is_some() && mention.can_act() && !led {
+                    self.person.clear();
+                    led = true;
+                }
                 continue;
             }
-            if mention.can_act() && subject_here.is_none() {
+            // "When the Union fell apart Ankara was quick": who acts in the main clause is gone on about.
+            let main = fronted.is_some_and(|end| mention.np.start >= end);
+            if mention.can_act() && (subject_here.is_none() || main) {
                 subject_here = Some(mention.actors.clone());
+                fronted = fronted.filter(|_| !main);
             }
-            // Who acts is gone on about, rather than whom he met.
-            if mention.how == How::Person && !led {
+            // Who acts is gone on about, rather than whom he met: a person by name, or "the Togolese president".
+            let office = mention.rank.is_some_and(|r| r != chancery_model::Rank::Delegation);
+            let holder = office && mention.how != How::Person && mention.can_act() && mention.actors.len() == 1;
+            if (mention.how == How::Person || holder) && !led {
                 self.person = mention.actors.clone();
             }
-            let personal = mention.how == How::Person || mention.anaphor == Some(Anaphor::Person);
+            let personal = mention.how == How::Person || mention.anaphor == Some(Anaphor::Person) || holder;
             led |= personal && mention.can_act();
             if mention.is_place() || mention.mark == Some(crate::mention::Mark::Loc) {
                 self.place = mention.actors.clone();
@@ -225,6 +248,8 @@ impl Discourse {
                 mentions.iter().filter(|m| m.group == Some(group)).flat_map(|m| m.actors.clone()).collect();
             if members.len() >= 3 {
                 self.list = members;
+            } else if matches!(members.as_slice(), [a, b] if a != b) {
+                self.two = members;
             }
         }
         let mut others: Vec<&ActorId> = Vec::new();
@@ -334,6 +359,17 @@ impl Discourse {
             }
             Some(Anaphor::Person) => self.person.clone(),
             Some(Anaphor::There) => self.place.clone(),
+            // "Finland recognises the one and the other; relations are taken up with both": with the two last told.
+            Some(Anaphor::Both | Anaphor::Neither)
+                if mention.mark == Some(crate::mention::Mark::Com)
+                    && couple(earlier).len() != 2
+                    && self.two.len() == 2
+                    && !self.two.iter().all(|a| pair.contains(a))
+                    && !here.is_some_and(|h| h.iter().any(|a| self.two.contains(a))) =>
+            {
+                self.two.clone()
+            }
+            Some(Anaphor::We) => self.own.iter().cloned().collect(),
             Some(Anaphor::Both | Anaphor::Neither) => {
                 // Two that act together earlier in the sentence are nearer than the pair of the text.
                 let two = couple(earlier);

@@ -60,8 +60,27 @@ fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -
     out
 }
 
-/// Whether a heading is nothing but the name of an actor (with its article).
+/// A heading without the number that it is counted with: "2. Mali", "IV. Mali", "b) Mali".
+pub fn unnumbered(text: &str) -> &str {
+    let text = text.trim();
+    let Some((number, rest)) = text.split_once([' ', '\u{a0}']) else { return text };
+    let counted = number.trim_start_matches(['(', '§', '#']).strip_suffix(['.', ')', ':', '-', '–', '—']);
+    let label = counted.or_else(|| number.contains('.').then_some(number)).unwrap_or_default();
+    let counts = |part: &str| {
+        let digits = !part.is_empty() && part.len() <= 2 && part.chars().all(|c| c.is_ascii_digit());
+        let roman = !part.is_empty() && part.len() <= 5 && part.chars().all(|c| "IVX".contains(c));
+        digits || roman || part.chars().count() == 1 && part.chars().all(char::is_alphabetic)
+    };
+    if !label.is_empty() && label.split('.').all(counts) {
+        rest.trim_start()
+    } else {
+        text
+    }
+}
+
+/// Whether a heading is nothing but the name of an actor (with its number and article).
 pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId> {
+    let text = unnumbered(text);
     is_named(&Sentence::new(tokenize(text, language.lexicon.possessives()), language), language, known)
 }
 
@@ -91,10 +110,12 @@ pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Opti
 /// Works the frame out.
 pub fn find(document: &Document, language: &Language, world: &World, stated: Option<&When>) -> FrameFound {
     let none = Known::default();
+    // "1. Mali" on top is the first of several sections, no title.
+    let counted = |b: &&chancery_model::Block| b.kind == BlockKind::Title && unnumbered(&b.text) != b.text.trim();
     let country_headings = document
         .blocks
         .iter()
-        .filter(|b| b.kind == BlockKind::Heading)
+        .filter(|b| b.kind == BlockKind::Heading || counted(b))
         .filter(|b| language.may_name(&b.text) && is_name(&b.text, language, &none).is_some())
         .count();
     let table_of_countries = document
@@ -132,7 +153,8 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
     let first = document.blocks.first().filter(|b| untitled && b.kind == BlockKind::Heading);
     let opening = Opening::new(document, language);
     let year = stated.and_then(|w| crate::time::Point::from_edtf(&w.to_string())).and_then(|p| p.year);
-    for block in of_kind(BlockKind::Title).take(2).chain(first) {
+    let section = |b: &&chancery_model::Block| listing && counted(b) && is_name(&b.text, language, &none).is_some();
+    for block in of_kind(BlockKind::Title).filter(|b| !section(b)).take(2).chain(first) {
         // A title that names two states makes a pair, whatever tables follow.
         let two: Vec<ActorId> =
             organisations(named_in(&block.text, language, world, year)).into_iter().take(3).collect();
@@ -168,8 +190,10 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
     }
     // In a list, whoever the opening words name and no section is about.
     if listing {
-        let sections: BTreeSet<ActorId> =
-            of_kind(BlockKind::Heading).filter_map(|b| is_name(&b.text, language, &none)).collect();
+        let sections: BTreeSet<ActorId> = of_kind(BlockKind::Heading)
+            .chain(of_kind(BlockKind::Title).filter(counted))
+            .filter_map(|b| is_name(&b.text, language, &none))
+            .collect();
         if let Some(block) = of_kind(BlockKind::Paragraph).next() {
             let open: Vec<ActorId> = organisations(named(&block.text, language, &none));
             let hub: Vec<ActorId> = open.into_iter().filter(|a| !sections.contains(a)).collect();

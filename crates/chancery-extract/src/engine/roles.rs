@@ -49,6 +49,8 @@ impl Scene<'_> {
     /// Fills a role by its slot or selectors; actors in `not` are passed over.
     pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
         if let Some(index) = found.mention(role) {
+            let acts = matches!(role, "from" | "a");
+            let index = if acts { self.nearer(index, rule, found).unwrap_or(index) } else { index };
             if let Some(filled) = self.filled(index, "slot", not) {
                 let told = |m: &Mention| !m.actors.is_empty() || m.anaphor == Some(Anaphor::Unnamed);
                 let own = filled.actors.is_empty() && self.sentence.mentions.get(index).is_some_and(told);
@@ -57,10 +59,20 @@ impl Scene<'_> {
                 return Some(if visitor { self.along(filled, found, not) } else { filled });
             }
         }
+        if let Some(ours) = self.ours(rule, role, found, not) {
+            return Some(ours);
+        }
         let selectors = rule.roles.get(role).map_or_else(|| self.language.selectors(rule.kind, role), Vec::as_slice);
         // "The treaty that Peru and Chile signed was drafted by Brazil": of the doers whoever the clause has.
         let inner = selectors.contains(&Selector::Subject).then(|| self.inner(found, not)).flatten();
         if let Some(filled) = inner.and_then(|i| self.filled(i, selector_name(&Selector::Subject), not)) {
+            return Some(filled);
+        }
+        if matches!(role, "to" | "b") && self.open_ended(rule, found) {
+            return Some(Filled { own: true, how: "somebody unknown".to_owned(), ..Filled::default() });
+        }
+        let doer = matches!(role, "from" | "a") && selectors.contains(&Selector::Subject);
+        if let Some(filled) = doer.then(|| self.tied(rule, found, not)).flatten() {
             return Some(filled);
         }
         let sought = selectors.iter().find_map(|selector| {
@@ -77,6 +89,9 @@ impl Scene<'_> {
                 return Some(self.doer(found, not));
             }
             let index = self.select(selector, found, not)?;
+            if self.unrelated(rule, index, not) {
+                return None;
+            }
             // "Britain recognised it; the residency became a legation": whose mission it is, is told elsewhere.
             if rule.kind.family() == "mission" && *selector == Selector::Subject && self.parted(index, found) {
                 return None;

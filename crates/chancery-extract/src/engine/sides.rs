@@ -408,6 +408,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     if rule.kind == Kind::Visit && !from.mentions.is_empty() && from.mentions.iter().all(envoy) {
         return None;
     }
+    let bare = |i: &usize| scene.sentence.mentions.get(*i).is_some_and(|m| scene.bodiless(m));
+    if rule.kind == Kind::Visit && !from.mentions.is_empty() && from.mentions.iter().all(bare) {
+        return None;
+    }
     // Members join organisations, never states.
     if rule.kind.family() == "membership" && !to.actors.iter().all(ActorId::is_organisation) {
         return None;

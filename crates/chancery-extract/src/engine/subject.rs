@@ -179,6 +179,8 @@ impl Scene<'_> {
             let gap = m.np.end..verb.max(m.np.end);
             let at_verb = match m.mark {
                 Some(Mark::Oth) => gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some()),
+                // "Allowed-to Israel to-open": an infinitive right behind whom the verb before it is done to.
+                Some(Mark::Dat) => gap.is_empty() && self.infinitive(verb),
                 Some(Mark::Ben) => {
                     gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
                 }
@@ -192,6 +194,14 @@ impl Scene<'_> {
                 && !m.bracketed
                 && m.how != How::City
         })
+    }
+
+    /// Whether a word is an infinitive by its prefix, and no noun behind a preposition.
+    fn infinitive(&self, at: usize) -> bool {
+        let prefixes = &self.language.features.infinitive_prefixes;
+        let whole = self.sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken == 0));
+        let prefixed = |t: &crate::text::Token| prefixes.iter().any(|p| t.folded.starts_with(p.as_str()));
+        whole && self.sentence.tokens.get(at).is_some_and(prefixed)
     }
 
     /// "Accused Chile of plotting", "thanked Mali for supporting it": the object does what follows its preposition.

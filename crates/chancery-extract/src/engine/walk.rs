@@ -152,6 +152,7 @@ impl<'a> Walk<'a> {
         if actors.len() >= 2 {
             self.discourse.hub = false;
         }
+        self.discourse.own = super::voice::own(self.document, self.language, &actors);
         leader::recall(&mut self.memory, &self.language.lexicon, &self.known.frame);
         self.discourse.set_frame(actors, self.packs.world());
     }
@@ -231,6 +232,10 @@ impl<'a> Walk<'a> {
         match block.kind {
             // A headline tells the news; the title of an article only names its subject.
             BlockKind::Title if self.news => self.prose(block),
+            // "1. Mali": the first section of a text without a title of its own.
+            BlockKind::Title if self.discourse.hub && frame::unnumbered(&block.text) != block.text.trim() => {
+                self.heading(block);
+            }
             BlockKind::Title => self.titled(block),
             BlockKind::Heading => self.heading(block),
             BlockKind::Paragraph | BlockKind::ListItem => self.listed(block),

@@ -121,6 +121,8 @@ pub enum Anaphor {
     FirstTwo,
     /// The last two of those last listed.
     LastTwo,
+    /// We, our: the state whose ministry speaks.
+    We,
 }
 
 impl FromStr for Anaphor {
@@ -144,7 +146,8 @@ impl FromStr for Anaphor {
             "latter" => Anaphor::Latter,
             "first-two" => Anaphor::FirstTwo,
             "last-two" => Anaphor::LastTwo,
-            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all, following, former, latter, first-two, last-two")),
+            "we" => Anaphor::We,
+            _ => return Err(format!("`{s}` is no anaphor; there are it, they, person, there, both, neither, other, country, capital, counterpart, host, all, following, former, latter, first-two, last-two, we")),
         })
     }
 }

@@ -40,6 +40,10 @@ pub struct Features {
     pub and_prefixes: Vec<String>,
     /// Prefixes by which a clause is tied to the noun before it ("with-which").
     pub that_prefixes: Vec<String>,
+    /// Prefixes of infinitives.
+    pub infinitive_prefixes: Vec<String>,
+    /// The state whose ministry speaks where a text in this language says "we" and names no other.
+    pub voice: Option<String>,
     /// Abbreviations that do not end a sentence, without the dot.
     pub abbreviations: Vec<String>,
 }

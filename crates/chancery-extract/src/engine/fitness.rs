@@ -1,0 +1,129 @@
+//! Whether a mention is fit for the role that the words would give it: who stands nearer, who travels, whose relations.
+
+use super::roles::{Filled, Scene};
+use crate::lexicon::How;
+use crate::mention::{Mark, Mention};
+use crate::pattern::Match;
+use crate::rule::Rule;
+use chancery_model::{ActorId, Kind};
+
+/// Families whose doer a relative clause can be about: a mission or a treaty "which opened" is its own subject.
+const ACTS: [&str; 8] = ["relations", "statement", "sanction", "vote", "aid", "arms", "attack", "membership"];
+
+impl Scene<'_> {
+    /// "For the conference of the Movement Tito travelled to Havana": of the slot's phrase under a preposition and
+    /// somebody who stands free between it and the verb, the latter acts.
+    pub(super) fn nearer(&self, index: usize, rule: &Rule, found: &Match) -> Option<usize> {
+        let slot = self.sentence.mentions.get(index)?;
+        let oblique = matches!(slot.mark, Some(Mark::Gen | Mark::Dat | Mark::Loc | Mark::Ben | Mark::Oth | Mark::Com));
+        let visitor = rule.kind == Kind::Visit && slot.actors.iter().any(ActorId::is_organisation);
+        if !oblique && !visitor || slot.group.is_some() {
+            return None;
+        }
+        let verb = found.words.iter().map(|w| w.start).find(|at| *at >= slot.np.end)?;
+        self.sentence
+            .mentions
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .rfind(|(_, m)| {
+                m.np.start >= slot.np.end
+                    && m.np.end <= verb
+                    && m.can_act()
+                    && (!m.actors.is_empty() || self.unknown(m))
+            })
+            .map(|(i, _)| i)
+    }
+
+    /// "Our ambassador in Lisbon": the mission or envoy is that of the state whose ministry speaks.
+    pub(super) fn ours(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
+        let own = self.discourse.own.as_ref().filter(|own| role == "from" && !not.contains(own))?;
+        let we =
+            |at: usize| self.sentence.value_at(self.language.classes.possessive, at).is_some_and(|(_, v)| v == "we");
+        let near = found.range.start.saturating_sub(1)..found.range.end;
+        let sent = matches!(rule.kind.family(), "mission" | "envoy") && near.into_iter().any(we);
+        sent.then(|| Filled { actors: vec![own.clone()], how: "possessor «we»".to_owned(), ..Filled::default() })
+    }
+
+    /// Whether it is an organisation by its bare name, which goes nowhere: its envoys do.
+    pub(super) fn bodiless(&self, mention: &Mention) -> bool {
+        mention.rank.is_none()
+            && mention.how != How::Person
+            && mention.np.end == mention.range.end
+            && !mention.actors.is_empty()
+            && mention.actors.iter().all(ActorId::is_organisation)
+    }
+
+    /// "Broke off relations and turned to the Council": an organisation that "with" does not name has no part in
+    /// relations.
+    pub(super) fn unrelated(&self, rule: &Rule, index: usize, not: &[ActorId]) -> bool {
+        rule.kind.family() == "relations"
+            && !rule.kind.is_state()
+            && self.sentence.mentions.get(index).is_some_and(|m| {
+                let left: Vec<&ActorId> = m.actors.iter().filter(|a| !not.contains(a)).collect();
+                !left.is_empty()
+                    && left.iter().all(|a| a.is_organisation())
+                    && matches!(m.mark, Some(Mark::Dat | Mark::Loc | Mark::Abl | Mark::Agn | Mark::Oth | Mark::Ben))
+            })
+    }
+
+    /// "The Security Council, which deplored it": whom the clause of the verb is tied to acts in it.
+    pub(super) fn tied(&self, rule: &Rule, found: &Match, not: &[ActorId]) -> Option<Filled> {
+        if !ACTS.contains(&rule.kind.family()) {
+            return None;
+        }
+        let c = &self.language.classes;
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        let word = (verb.saturating_sub(9)..verb).rev().find(|at| self.sentence.class_at(c.relative, *at).is_some());
+        let head_end = match word {
+            Some(at) => {
+                let end = self.sentence.class_at(c.relative, at).unwrap_or(at + 1);
+                let plain = |t: usize| {
+                    self.sentence.time_at(t).is_some()
+                        || self.sentence.tokens.get(t).is_some_and(|t| t.kind != crate::text::TokenKind::Mark)
+                            && self.sentence.class_at(c.clause, t).is_none()
+                };
+                let alone =
+                    !self.sentence.mentions.iter().any(|m| m.np.start >= end && m.np.end <= verb && m.can_act());
+                let others = self.others.iter().any(|o| end <= o.start && o.end <= verb);
+                if !alone || others || self.sentence.value_at(c.possessive, at).is_some() || !(end..verb).all(plain) {
+                    return None;
+                }
+                at
+            }
+            None if self.sentence.that_prefixed(verb) => verb,
+            None => return None,
+        };
+        let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
+        let index = self.sentence.mentions.iter().position(|m| {
+            (m.np.end == head_end || m.np.end + 1 == head_end && comma(m.np.end))
+                && !m.modifier
+                && !m.genitive
+                && !m.is_place()
+                && (m.mark != Some(Mark::Gen) || m.how == How::Person)
+                && (word.is_some() || matches!(m.mark, None | Some(Mark::Nom | Mark::Acc)))
+                && self.usable(m, not)
+        })?;
+        self.filled(index, "subject", not)
+    }
+
+    /// "Broke with the Reich, and wavered between Bonn and Berlin": what the words end on has its object right behind
+    /// it; where that is nobody known, nobody farther off is meant.
+    pub(super) fn open_ended(&self, rule: &Rule, found: &Match) -> bool {
+        let c = &self.language.classes;
+        let com = |at: usize| self.sentence.value_at(c.mark, at).filter(|(_, mark)| *mark == "com").map(|(end, _)| end);
+        let own = self.sentence.class_ending_at(c.mark, found.range.end).and_then(com);
+        let own = own.filter(|end| *end == found.range.end);
+        let ties = rule.kind.family() == "relations" && !rule.kind.is_state();
+        let Some(end) = own.or_else(|| com(found.range.end).filter(|_| ties)) else { return false };
+        let word = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
+        let stops = |at: usize| {
+            !word(at)
+                || self.sentence.and_prefixed(at)
+                || [c.mark, c.clause, c.and].into_iter().any(|class| self.sentence.class_at(class, at).is_some())
+        };
+        let stop = (end..end + 6).find(|at| stops(*at)).unwrap_or(end + 6);
+        let near = self.sentence.mentions.iter().any(|m| m.range.end > end && m.np.start <= stop);
+        word(end) && !near && self.sentence.time_at(end).is_none()
+    }
+}

@@ -1,0 +1,56 @@
+//! Which mention a sentence goes on about: the subject of its main clause, and what is no subject.
+
+use crate::mention::{Mark, Mention};
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::text::TokenKind;
+use chancery_model::ActorId;
+
+/// "When the Union fell apart Ankara was quick": where the clause ends that opens the sentence before its main one.
+/// `None` where the sentence opens with its main clause.
+pub(super) fn fronted(sentence: &Sentence, language: &Language, mentions: &[Mention]) -> Option<usize> {
+    let c = &language.classes;
+    let opens = |at: usize| {
+        sentence.class_at(c.clause, at).is_some()
+            && sentence.class_at(c.relative, at).is_none()
+            && sentence.value_at(c.mark, at).is_none_or(|(end, _)| sentence.class_at(c.det, end).is_some())
+    };
+    if !opens(0) {
+        return None;
+    }
+    let mut acting = mentions.iter().filter(|m| m.can_act());
+    let first = acting.next()?;
+    let comma = (first.np.end..sentence.tokens.len()).find(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(",")));
+    if comma.is_some() {
+        return comma;
+    }
+    let second = acting.next()?;
+    let verb = sentence.class_at(c.aux, second.np.end).is_some()
+        || sentence.class_at(c.finite, second.np.end).is_some()
+        || sentence.is_past(language, second.np.end);
+    verb.then_some(second.np.start)
+}
+
+/// "Supplied Azerbaijan and praised it": whether a pronoun stands right behind a verb, and no verb behind it.
+pub(super) fn object(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    let c = &language.classes;
+    let Some(before) = mention.np.start.checked_sub(1).filter(|_| mention.mark.is_none()) else { return false };
+    let word = sentence.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word);
+    let verb = |at: usize| sentence.class_at(c.finite, at).is_some() || sentence.is_past(language, at);
+    let infinitive =
+        before.checked_sub(1).is_some_and(|to| sentence.value_at(c.mark, to).is_some_and(|(_, m)| m == "dat"))
+            && sentence.class_at(c.det, before).is_none();
+    let acts = |at: usize| verb(at) || sentence.class_at(c.aux, at).is_some();
+    word && (verb(before) || infinitive) && !acts(mention.np.end)
+}
+
+/// Whom an object pronoun means beside whoever acts: who acted in an earlier clause, else the object before.
+pub(super) fn other(earlier: &[Mention], acts: &[ActorId]) -> Option<ActorId> {
+    let strange = |m: &&Mention| {
+        let one = m.actors.len() == 1 && m.actors.iter().all(|a| !acts.contains(a) && !a.is_organisation());
+        one && !m.modifier && !m.genitive
+    };
+    let doer = earlier.iter().filter(|m| m.can_act()).find(strange);
+    let object = |m: &&Mention| matches!(m.mark, None | Some(Mark::Acc)) && !m.bracketed;
+    doer.or_else(|| earlier.iter().rev().filter(object).find(strange)).and_then(|m| m.actors.first().cloned())
+}
