@@ -80,7 +80,9 @@ pub(super) fn distance(
         // "Relations, interrupted by the war in 1866, were resumed": what stands between commas has its own date.
         let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
         let open = found.words.first().map_or(found.range.start, |w| w.end);
-        let parted = comma(time.end) && comma(open) && open < time.start && next > time.end;
+        // "Received, in 2000, a gift": nothing but the date stands there.
+        let bare = time.start <= open + 2;
+        let parted = comma(time.end) && comma(open) && open < time.start && next > time.end && !bare;
         if parted {
             return None;
         }
