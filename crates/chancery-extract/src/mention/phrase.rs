@@ -119,12 +119,23 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
             }
         }
     }
-    mention.modifier =
-        if demonym { at > 0 && sentence.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word) } else { noun };
+    let behind = at > 0 && sentence.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word);
+    mention.modifier = if demonym { behind && (noun || !people(sentence, language, mention)) } else { noun };
     if noun && construct {
         mention.genitive = true;
     }
     demonym || noun
+}
+
+/// "The-French attacked", "bought from the-Cubans": right behind a verb or a preposition a nation's adjective stands for
+/// its people.
+fn people(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    let Some(before) = mention.range.start.checked_sub(1) else { return false };
+    let verbal = |h: &crate::sentence::Hit<'_>| {
+        h.end == mention.range.start && language.unmarked.iter().any(|class| h.is(*class))
+    };
+    mention.mark.is_some_and(|m| m != super::Mark::Loc)
+        || sentence.found.get(before).is_some_and(|hits| hits.iter().any(verbal))
 }
 
 /// "North Korean officials", "Mali's Minister", "DPRK negotiators", "the Syrian embassy".
