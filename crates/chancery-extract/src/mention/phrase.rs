@@ -76,8 +76,12 @@ fn of_office(sentence: &Sentence, language: &Language, mention: &mut Mention) ->
     let Some(of) = sentence.class_ending_at(language.classes.mark, mention.np.start) else { return false };
     let Some((start, end)) = head_ending_at(sentence, language, of) else { return false };
     // "An emissary from Doha arrived": who opens the sentence comes from there; "recalled its envoy from Doha": not he.
+    // Nor where a delegation stands right behind its verb: "attended a delegation from Doha".
     let first = sentence.class_ending_at(language.classes.det, start).unwrap_or(start);
-    if mention.mark == Some(super::Mark::Abl) && first > 0 {
+    let verbal = |h: &crate::sentence::Hit<'_>| h.end == first && language.unmarked.iter().any(|class| h.is(*class));
+    let sent = sentence.value_at(language.classes.office, start).is_some_and(|(_, rank)| rank == "delegation")
+        && first.checked_sub(1).and_then(|b| sentence.found.get(b)).is_some_and(|hits| hits.iter().any(verbal));
+    if mention.mark == Some(super::Mark::Abl) && first > 0 && !sent {
         return false;
     }
     set_head(sentence, language, mention, start, end);
@@ -134,7 +138,9 @@ fn people(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
     let verbal = |h: &crate::sentence::Hit<'_>| {
         h.end == mention.range.start && language.unmarked.iter().any(|class| h.is(*class))
     };
-    mention.mark.is_some_and(|m| m != super::Mark::Loc)
+    // "In-Spanish" is a language; "at the-Spaniards'" is not.
+    let told = marks::before(sentence, language, mention.np.start).is_some();
+    mention.mark.is_some_and(|m| told || m != super::Mark::Loc)
         || sentence.found.get(before).is_some_and(|hits| hits.iter().any(verbal))
 }
 
