@@ -78,7 +78,7 @@ fn of_office(sentence: &Sentence, language: &Language, mention: &mut Mention) ->
     // "An emissary from Doha arrived": who opens the sentence comes from there; "recalled its envoy from Doha": not he.
     // Nor where a delegation stands right behind its verb: "attended a delegation from Doha".
     let first = sentence.class_ending_at(language.classes.det, start).unwrap_or(start);
-    let verbal = |h: &crate::sentence::Hit<'_>| h.end == first && language.unmarked.iter().any(|class| h.is(*class));
+    let verbal = |h: &crate::lexicon::Hit<'_>| h.end == first && language.unmarked.iter().any(|class| h.is(*class));
     let sent = sentence.value_at(language.classes.office, start).is_some_and(|(_, rank)| rank == "delegation")
         && first.checked_sub(1).and_then(|b| sentence.found.get(b)).is_some_and(|hits| hits.iter().any(verbal));
     if mention.mark == Some(super::Mark::Abl) && first > 0 && !sent {
@@ -135,7 +135,7 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
 /// its people.
 fn people(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
     let Some(before) = mention.range.start.checked_sub(1) else { return false };
-    let verbal = |h: &crate::sentence::Hit<'_>| {
+    let verbal = |h: &crate::lexicon::Hit<'_>| {
         h.end == mention.range.start && language.unmarked.iter().any(|class| h.is(*class))
     };
     // "In-Spanish" is a language; "at the-Spaniards'" is not.
