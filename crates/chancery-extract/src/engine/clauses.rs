@@ -84,7 +84,8 @@ pub(super) fn inserted(
     let comma = |at: usize| token(at).is_some_and(|t| t.is(","));
     let stops = |at: usize| token(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is(",") && !t.is("'"));
     let verb = |at: usize| verb(sentence, language, at);
-    let close = (time.end..(time.end + INSERTED).min(sentence.tokens.len())).find(|at| mark(*at)).filter(|at| comma(*at))?;
+    let close =
+        (time.end..(time.end + INSERTED).min(sentence.tokens.len())).find(|at| mark(*at)).filter(|at| comma(*at))?;
     let adverb = |at: usize| [c.denied, c.only, c.again].into_iter().find_map(|class| sentence.class_at(class, at));
     let next = adverb(close + 1).unwrap_or(close + 1);
     if !verb(close + 1) && !verb(next) && !acts(close + 1) {
@@ -108,7 +109,8 @@ pub(super) fn inserted(
     // "In a treaty, signed on 3 May, Peru …" is no subject.
     let preposed = crate::mention::marks::before(sentence, language, start + 1).is_some()
         || sentence.found.get(start).is_some_and(|hits| hits.iter().any(|h| h.taken > 0 && h.mark.is_some()));
-    let subject = start < open && !preposed && !(start..open).any(|at| verb(at) || comma(at) || acts(at) && at > start + 5);
+    let subject =
+        start < open && !preposed && !(start..open).any(|at| verb(at) || comma(at) || acts(at) && at > start + 5);
     subject.then_some(open..close + 1)
 }
 

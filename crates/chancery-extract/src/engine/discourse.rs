@@ -66,6 +66,8 @@ pub struct Discourse {
     pub ties: Vec<ActorId>,
     /// Who came before or after one of the frame, and which.
     pub kin: BTreeMap<ActorId, ActorId>,
+    /// Who claims to be the same nation as one of the frame, and which.
+    pub twins: BTreeMap<ActorId, ActorId>,
 }
 
 impl Discourse {
@@ -101,7 +103,9 @@ impl Discourse {
         } else if let [one] = self.section.as_slice() {
             // A pair article's section about a third state.
             if !out.contains(one) {
-                if let Some(first) = out.first().cloned() {
+                // Of two Koreas one: with the other state of the pair.
+                let twin = self.twins.get(one);
+                if let Some(first) = out.iter().find(|a| Some(*a) != twin).cloned() {
                     return vec![first, one.clone()];
                 }
             }
@@ -123,6 +127,7 @@ impl Discourse {
         }
         let once = |(other, _): &&(ActorId, ActorId)| kin.iter().filter(|(o, _)| o == other).count() == 1;
         self.kin = kin.iter().filter(once).cloned().collect();
+        self.twins = super::focus::twins(&frame, world);
         self.frame = frame;
     }
 
@@ -130,8 +135,9 @@ impl Discourse {
     /// state that one of the pair followed, whom that one has on the other side.
     pub fn complement(&self, of: &[ActorId]) -> Vec<ActorId> {
         let pair = self.pair();
-        let own = |a: &ActorId| self.kin.get(a).filter(|k| pair.len() == 2 && pair.contains(k) && !pair.contains(a));
-        let stands: Vec<ActorId> = of.iter().map(|a| own(a).unwrap_or(a).clone()).collect();
+        let near = |a: &ActorId| self.kin.get(a).or_else(|| self.twins.get(a)).cloned();
+        let own = |a: &ActorId| near(a).filter(|k| pair.len() == 2 && pair.contains(k) && !pair.contains(a));
+        let stands: Vec<ActorId> = of.iter().map(|a| own(a).unwrap_or_else(|| a.clone())).collect();
         let of = stands.as_slice();
         if of.iter().any(|a| pair.contains(a)) {
             let others: Vec<ActorId> = pair.iter().filter(|a| !of.contains(a)).cloned().collect();
@@ -186,7 +192,8 @@ impl Discourse {
                 let object = mention.anaphor == Some(Anaphor::It)
                     && subject_here.is_some()
                     && super::focus::object(sentence, language, mention);
-                mention.actors = match subject_here.as_ref().filter(|_| object) {
+                let subject = super::focus::relative(sentence, language, earlier, mention).or(subject_here.clone());
+                mention.actors = match subject.filter(|_| object).as_ref() {
                     Some(subject) => super::focus::other(earlier, subject)
                         .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),
                     None => self.antecedent(mention, earlier, here, world),

@@ -15,7 +15,10 @@ impl Scene<'_> {
     /// somebody who stands free between it and the verb, the latter acts.
     pub(super) fn nearer(&self, index: usize, rule: &Rule, found: &Match) -> Option<usize> {
         let slot = self.sentence.mentions.get(index)?;
-        let oblique = matches!(slot.mark, Some(Mark::Gen | Mark::Dat | Mark::Loc | Mark::Ben | Mark::Oth | Mark::Com));
+        let oblique = matches!(
+            slot.mark,
+            Some(Mark::Gen | Mark::Dat | Mark::Loc | Mark::Ben | Mark::Oth | Mark::Com | Mark::Acc)
+        );
         let visitor = rule.kind == Kind::Visit && slot.actors.iter().any(ActorId::is_organisation);
         if !oblique && !visitor || slot.group.is_some() {
             return None;
@@ -35,6 +38,14 @@ impl Scene<'_> {
             .map(|(i, _)| i)
     }
 
+    /// "Denounced what he called piracy": a pronoun in the form of a subject is nobody's object.
+    pub(super) fn nominative(&self, index: usize, role: &str) -> bool {
+        matches!(role, "to" | "b")
+            && self.sentence.mentions.get(index).is_some_and(|m| {
+                m.anaphor == Some(crate::mention::Anaphor::Person) && m.mark.is_none() && m.range.len() == 1
+            })
+    }
+
     /// "Our ambassador in Lisbon": the mission or envoy is that of the state whose ministry speaks.
     pub(super) fn ours(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
         let own = self.discourse.own.as_ref().filter(|own| role == "from" && !not.contains(own))?;
@@ -43,6 +54,21 @@ impl Scene<'_> {
         let near = found.range.start.saturating_sub(1)..found.range.end;
         let sent = matches!(rule.kind.family(), "mission" | "envoy") && near.into_iter().any(we);
         sent.then(|| Filled { actors: vec![own.clone()], how: "possessor «we»".to_owned(), ..Filled::default() })
+    }
+
+    /// "Broke with Chile, and wavered between Bonn and Berlin": two of another clause, or behind whom "with" names.
+    pub(super) fn parted_between(&self, mention: &Mention, found: &Match) -> bool {
+        if mention.mark != Some(Mark::Btw) || mention.np.start <= found.range.end {
+            return false;
+        }
+        let and = self.language.classes.and;
+        let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
+        let anew = |at: usize| {
+            comma(at) && (self.sentence.class_at(and, at + 1).is_some() || self.sentence.and_prefixed(at + 1))
+        };
+        let with =
+            |m: &Mention| m.mark == Some(Mark::Com) && m.np.start >= found.range.end && m.np.end <= mention.np.start;
+        (found.range.end..mention.np.start).any(anew) || self.sentence.mentions.iter().any(with)
     }
 
     /// Whether it is an organisation by its bare name, which goes nowhere: its envoys do.
@@ -85,8 +111,7 @@ impl Scene<'_> {
                 };
                 let alone =
                     !self.sentence.mentions.iter().any(|m| m.np.start >= end && m.np.end <= verb && m.can_act());
-                let others = self.others.iter().any(|o| end <= o.start && o.end <= verb);
-                if !alone || others || self.sentence.value_at(c.possessive, at).is_some() || !(end..verb).all(plain) {
+                if !alone || self.sentence.value_at(c.possessive, at).is_some() || !(end..verb).all(plain) {
                     return None;
                 }
                 at
@@ -100,7 +125,7 @@ impl Scene<'_> {
                 && !m.modifier
                 && !m.genitive
                 && !m.is_place()
-                && (m.mark != Some(Mark::Gen) || m.how == How::Person)
+                && (m.mark != Some(Mark::Gen) || m.how == How::Person || m.actors.iter().all(ActorId::is_organisation))
                 && (word.is_some() || matches!(m.mark, None | Some(Mark::Nom | Mark::Acc)))
                 && self.usable(m, not)
         })?;

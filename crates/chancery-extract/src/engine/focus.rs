@@ -4,7 +4,8 @@ use crate::mention::{Mark, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
-use chancery_model::ActorId;
+use chancery_model::{ActorId, World};
+use std::collections::BTreeMap;
 
 /// "When the Union fell apart Ankara was quick": where the clause ends that opens the sentence before its main one.
 /// `None` where the sentence opens with its main clause.
@@ -53,4 +54,35 @@ pub(super) fn other(earlier: &[Mention], acts: &[ActorId]) -> Option<ActorId> {
     let doer = earlier.iter().filter(|m| m.can_act()).find(strange);
     let object = |m: &&Mention| matches!(m.mark, None | Some(Mark::Acc)) && !m.bracketed;
     doer.or_else(|| earlier.iter().rev().filter(object).find(strange)).and_then(|m| m.actors.first().cloned())
+}
+
+/// "A pact with Italy, which undertook to lend it money": whom the relative clause is tied to that a pronoun stands in.
+pub(super) fn relative(
+    sentence: &Sentence,
+    language: &Language,
+    earlier: &[Mention],
+    mention: &Mention,
+) -> Option<Vec<ActorId>> {
+    let from = mention.np.start.saturating_sub(12);
+    let word = (from..mention.np.start).rev().find(|at| sentence.class_at(language.classes.relative, *at).is_some())?;
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let head = earlier.iter().rev().find(|m| m.np.end == word || m.np.end + 1 == word && comma(m.np.end))?;
+    let plain = !head.modifier && !head.genitive && !head.is_place() && head.actors.len() == 1;
+    let alone = !earlier.iter().any(|m| m.np.start > word && m.can_act());
+    (plain && alone).then(|| head.actors.clone())
+}
+
+/// Those who claim to be the same nation as one of a pair, and which: of two Koreas the other.
+pub(super) fn twins(frame: &[ActorId], world: &World) -> BTreeMap<ActorId, ActorId> {
+    let mut out: BTreeMap<ActorId, ActorId> = BTreeMap::new();
+    let mut doubtful: Vec<ActorId> = Vec::new();
+    for own in frame {
+        for (other, _) in world.rivals(own).filter(|(other, _)| !frame.contains(other)) {
+            if out.insert(other.clone(), own.clone()).is_some_and(|before| before != *own) {
+                doubtful.push(other.clone());
+            }
+        }
+    }
+    out.retain(|other, _| !doubtful.contains(other));
+    out
 }

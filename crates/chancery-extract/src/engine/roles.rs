@@ -48,7 +48,7 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// Fills a role by its slot or selectors; actors in `not` are passed over.
     pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
-        if let Some(index) = found.mention(role) {
+        if let Some(index) = found.mention(role).filter(|i| !self.nominative(*i, role)) {
             let acts = matches!(role, "from" | "a");
             let index = if acts { self.nearer(index, rule, found).unwrap_or(index) } else { index };
             if let Some(filled) = self.filled(index, "slot", not) {
@@ -277,6 +277,7 @@ impl Scene<'_> {
                     && m.mark.is_some_and(|k| marks.contains(&k))
                     && !self.beyond_dash(m, found)
                     && !self.seat(m)
+                    && !self.parted_between(m, found)
             }),
             Selector::Place => self.nearest(found, true, true, |m| {
                 self.usable(m, not)

@@ -51,7 +51,8 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
     let parted = loud || before.any(|t| t.is(",") || t.is(")"));
     let at = first.range.end;
     let closes = s.tokens.get(at).is_some_and(closing);
-    let goes_on = loud || s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word) && s.tokens.len() > at + REPORT;
+    let goes_on =
+        loud || s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word) && s.tokens.len() > at + REPORT;
     if opens && parted && closes && goes_on {
         first.value.as_deref()?.parse::<When>().ok().filter(|w| w.single_day().is_some())
     } else {

@@ -127,7 +127,9 @@ impl Scene<'_> {
                     let start = whole.unwrap_or(m).np.start;
                     let opens =
                         |class| self.sentence.class_ending_at(class, start).is_some_and(|o| o > found.range.start);
-                    opens(c.relative) || opens(c.set_off) || opens(c.clause)
+                    let led = start.checked_sub(1).filter(|b| *b > found.range.start);
+                    let led = led.is_some_and(|b| self.sentence.class_at(c.clause, b).is_some());
+                    opens(c.relative) || opens(c.set_off) || opens(c.clause) || led
                 }
             })
         })

@@ -186,7 +186,8 @@ fn tied_back(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool 
         (o.saturating_sub(4)..o).any(|at| sentence.class_at(c.anterior, at).or(sentence.class_at(c.aux, at)).is_some())
     });
     (first..item.range.start).any(relative)
-        || !finite && open.is_some_and(|at| !sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":")))
+        || !finite
+            && open.is_some_and(|at| !sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":")))
             && item.range.start > first + 1
             && (sentence.is_past(language, first) || sentence.class_at(c.set_off, first).is_some())
             && sentence.tokens.get(item.range.end).is_none_or(|t| t.kind == TokenKind::Mark)

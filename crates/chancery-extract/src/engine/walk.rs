@@ -202,6 +202,7 @@ impl<'a> Walk<'a> {
         actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, year);
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);
+        phrase::organs(&mut found);
         let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
         leader::settle(&mut found, &self.language.lexicon, self.packs.world(), &self.known, year);
         group::join(sentence, self.language, &mut found);

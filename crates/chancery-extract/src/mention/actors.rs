@@ -48,6 +48,16 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
             {
                 at += 1;
             }
+            // "Neither Manila nor Jakarta", "both Peru and Chile": who is meant follows.
+            Some(mention)
+                if mention.range.len() == 1
+                    && matches!(mention.anaphor, Some(Anaphor::Neither | Anaphor::Both))
+                    && best_at(sentence, language, known, mention.range.end)
+                        .is_some_and(|m| m.anaphor.is_none() && m.how != How::Demonym)
+                    && sentence.tokens.get(mention.range.end).is_some_and(|t| t.capital) =>
+            {
+                at += 1;
+            }
             // "Prime | Minister": a description that ends an office is no state.
             Some(mention)
                 if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Both))

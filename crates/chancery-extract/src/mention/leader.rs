@@ -82,6 +82,13 @@ pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>)
 
 /// Gives those whose state the words do not tell, but their office does with their name, their state.
 pub fn settle(mentions: &mut [Mention], lexicon: &Lexicon, world: &World, known: &Known, year: Option<i32>) {
+    // "Prime Minister Guterres" does not yet act for the organisation that he came to lead.
+    for mention in mentions.iter_mut().filter(|m| m.how == How::Person) {
+        let state = matches!(mention.rank, Some(Rank::HeadOfGovernment | Rank::Minister));
+        if state && !mention.actors.is_empty() && mention.actors.iter().all(ActorId::is_organisation) {
+            mention.actors.clear();
+        }
+    }
     let unknown = |m: &&mut Mention| m.how == How::Person && m.actors.is_empty();
     for mention in mentions.iter_mut().filter(unknown) {
         let (Some(name), Some(rank)) = (mention.person.as_deref(), mention.rank) else { continue };

@@ -133,6 +133,7 @@ fn finish(sentence: &Sentence, language: &Language, mention: &mut Mention) {
     mention.genitive = sentence.tokens.get(mention.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
     marks::widen(sentence, language, mention);
     mention.mark = marks::before(sentence, language, mention.np.start);
+    super::phrase::ruled(sentence, language, mention);
 }
 
 /// A run of capitalised words that could be a name: no word of the lexicon's working classes in it.

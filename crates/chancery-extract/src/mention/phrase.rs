@@ -23,7 +23,11 @@ pub fn build(sentence: &Sentence, language: &Language, mentions: &mut [Mention])
                 continue;
             }
         }
-        if mention.how == How::Person || mention.how == How::Pronoun {
+        if mention.how == How::Person {
+            ruled(sentence, language, mention);
+            continue;
+        }
+        if mention.how == How::Pronoun {
             continue;
         }
         let next_core = cores.get(index + 1).map_or(sentence.tokens.len(), |r| r.start);
@@ -66,6 +70,54 @@ fn governing(sentence: &Sentence, language: &Language, capital: &Mention) -> Opt
         || sentence.value_at(c.mark, preposition).is_some_and(|(_, mark)| mark == "loc");
     let seat = loc && capital.how == How::Capital;
     sentence.class_ending_at(c.regime, preposition).filter(|_| seat).map(|start| (start, preposition))
+}
+
+/// "The government of Ortega": with the words for those who govern, who leads them stands for the state.
+pub(super) fn ruled(sentence: &Sentence, language: &Language, mention: &mut Mention) {
+    let c = &language.classes;
+    let of = match mention.mark {
+        Some(super::Mark::Gen) => sentence.class_ending_at(c.mark, mention.np.start),
+        None if language.features.construct => Some(mention.np.start),
+        _ => None,
+    };
+    let Some(of) = of else { return };
+    // "The head of the government Ben Ali": an office that ends here is his own.
+    if sentence.class_ending_at(c.office, of).is_some() {
+        return;
+    }
+    let governs = |start: &usize| sentence.class_ending_at(c.regime, of).is_some() || of - *start <= 2;
+    if let Some(start) = sentence.class_ending_at(c.acting, of).filter(governs) {
+        let regime = sentence.class_ending_at(c.regime, of).unwrap_or(start).min(start);
+        mention.np.start = regime;
+        mention.mark = None;
+        let prefix = sentence.found.get(regime).and_then(|hits| hits.iter().find_map(|h| h.mark));
+        marks::widen(sentence, language, mention);
+        mention.mark = prefix.or(mention.mark).or_else(|| marks::before(sentence, language, mention.np.start));
+    }
+}
+
+/// "The General Assembly of the Organization of American States": an organ bears its own organisation's name where
+/// that stands behind it.
+pub fn organs(mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at + 1 < mentions.len() {
+        let Some([organ, body]) = mentions.get(at..at + 2) else { break };
+        let organisation = |m: &Mention| !m.actors.is_empty() && m.actors.iter().all(|a| a.is_organisation());
+        let owned = organisation(organ)
+            && organ.body.is_some()
+            && organisation(body)
+            && body.mark == Some(super::Mark::Gen)
+            && body.np.start.saturating_sub(organ.np.end) <= 1;
+        if owned {
+            let (start, mark) = (organ.np.start, organ.mark);
+            mentions.remove(at);
+            if let Some(body) = mentions.get_mut(at) {
+                body.np.start = start;
+                body.mark = mark;
+            }
+        }
+        at += 1;
+    }
 }
 
 /// "President of Mali", "the government of Mali".
