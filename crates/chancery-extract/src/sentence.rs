@@ -31,19 +31,12 @@ pub struct Sentence<'l> {
     pub tokens: Vec<Token>,
     /// What begins at each token.
     pub found: Hits<'l>,
-    /// Whether patterns pass over each token where a word is sought: a hyphen, a quotation mark, the dot of an
-    /// abbreviation.
-    pub passing: Vec<bool>,
-    /// Whether names, pronouns and the like begin at each token.
-    pub pointing: Vec<bool>,
+    /// What else is asked of each token.
+    signs: Vec<u8>,
     /// Where the head of an entry ends, in bytes of the text; 0 where the sentence is none.
     pub head: usize,
     /// Tokens of the words over a list that the sentence begins with; 0 where it has none.
     pub lead: usize,
-    /// Whether the token carries the language's conjunction as a prefix.
-    pub joined: Vec<bool>,
-    /// Whether the token carries the prefix that ties a clause to the noun before it.
-    pub tied: Vec<bool>,
     /// Mentions in order.
     pub mentions: Vec<Mention>,
     /// Expressions of time in order.
@@ -64,35 +57,13 @@ impl<'l> Sentence<'l> {
         let mut found = Hits::default();
         let counts = |f: &Found<'l>, here: &[Found<'l>]| stands(f, here, language);
         language.lexicon.look_up(&tokens, counts, &mut found);
-        let prefixed = |prefixes: &[String]| {
-            if prefixes.is_empty() {
-                return Vec::new();
-            }
-            let bears = |(at, token): (usize, &Token)| {
-                token.kind == TokenKind::Word
-                    && prefixes.iter().any(|p| token.folded.starts_with(p.as_str()))
-                    && found.get(at).unwrap_or_default().iter().any(|h| h.taken > 0)
-            };
-            tokens.iter().enumerate().map(bears).collect::<Vec<bool>>()
-        };
-        let points = |h: &Hit<'_>| h.class == NAMES || language.pointing.get(h.class as usize) == Some(&true);
-        let pointing = (0..tokens.len()).map(|at| found.get(at).is_some_and(|hits| hits.iter().any(points))).collect();
-        let joined = prefixed(&language.features.and_prefixes);
-        let tied = prefixed(&language.features.that_prefixes);
-        let passing = passing(&tokens);
-        let mut sentence = Sentence {
-            tokens,
-            found,
-            passing,
-            pointing,
-            head: 0,
-            lead: 0,
-            joined,
-            tied,
-            mentions: Vec::new(),
-            times: Vec::new(),
-            asides: Vec::new(),
-        };
+        let mut before: Option<&Token> = None;
+        let signs = tokens.iter().enumerate().map(|(at, token)| {
+            let hits = found.get(at).unwrap_or_default();
+            signs(token, before.replace(token), hits, language)
+        });
+        let signs = signs.collect();
+        let mut sentence = Sentence { tokens, found, signs, ..Sentence::default() };
         sentence.asides = sentence.set_off(language);
         sentence
     }
@@ -140,24 +111,28 @@ impl<'l> Sentence<'l> {
     }
 
     /// Everything that begins at a token, unless none of it can be of the class.
+    #[inline]
     pub fn hits(&self, class: ClassId, at: usize) -> Option<std::slice::Iter<'_, Hit<'l>>> {
         let may = self.found.mask(at)? & class_bit(class) != 0;
         self.found.get(at).filter(|_| may).map(|hits| hits.iter())
     }
 
     /// The end of the longest word of a class that begins at `at`.
+    #[inline]
     pub fn class_at(&self, class: Option<ClassId>, at: usize) -> Option<usize> {
         let class = class?;
         self.hits(class, at)?.filter(|f| f.is(class)).map(|f| f.end).max()
     }
 
     /// The longest word of a class at `at`: its end and its value.
+    #[inline]
     pub fn value_at(&self, class: Option<ClassId>, at: usize) -> Option<(usize, &str)> {
         let class = class?;
         self.hits(class, at)?.filter_map(|f| f.value_of(class).map(|v| (f.end, v))).max_by_key(|(end, _)| *end)
     }
 
     /// The start of a word of a class that ends right before `end`.
+    #[inline]
     pub fn class_ending_at(&self, class: Option<ClassId>, end: usize) -> Option<usize> {
         let class = class?;
         (end.saturating_sub(4)..end)
@@ -170,14 +145,29 @@ impl<'l> Sentence<'l> {
         range.into_iter().any(|at| self.hits(class, at).is_some_and(|mut hits| hits.any(|f| f.is(class))))
     }
 
+    fn has(&self, at: usize, sign: u8) -> bool {
+        self.signs.get(at).is_some_and(|signs| signs & sign != 0)
+    }
+
     /// Whether the token carries the language's conjunction as a prefix.
     pub fn and_prefixed(&self, at: usize) -> bool {
-        self.joined.get(at).copied().unwrap_or(false)
+        self.has(at, JOINED)
     }
 
     /// Whether the token ties a clause to the noun before it by a prefix.
     pub fn that_prefixed(&self, at: usize) -> bool {
-        self.tied.get(at).copied().unwrap_or(false)
+        self.has(at, TIED)
+    }
+
+    /// Whether patterns pass over the token where a word is sought: a hyphen, a quotation mark, the dot of an
+    /// abbreviation.
+    pub fn is_passed(&self, at: usize) -> bool {
+        self.has(at, PASSED)
+    }
+
+    /// Whether a name, a pronoun or the like begins at the token.
+    pub fn points(&self, at: usize) -> bool {
+        self.has(at, POINTS)
     }
 
     /// Whether no mention of the list covers the token.
@@ -215,13 +205,29 @@ impl<'l> Sentence<'l> {
     }
 }
 
-/// Whether a pattern passes over each token behind another.
-fn passing(tokens: &[Token]) -> Vec<bool> {
-    let mut before: Option<&Token> = None;
-    let passes = |token| passes(before.replace(token), token);
-    tokens.iter().map(passes).collect()
+/// Names, pronouns and the like begin there.
+const POINTS: u8 = 1;
+/// Patterns pass over it where a word is sought.
+const PASSED: u8 = 2;
+/// It carries the language's conjunction as a prefix.
+const JOINED: u8 = 4;
+/// It carries the prefix that ties a clause to the noun before it.
+const TIED: u8 = 8;
+
+/// What is asked of a token behind another.
+fn signs(token: &Token, before: Option<&Token>, hits: &[Hit<'_>], language: &Language) -> u8 {
+    let points = |h: &Hit<'_>| h.class == NAMES || language.pointing.get(h.class as usize) == Some(&true);
+    let sign = |is: bool, sign: u8| if is { sign } else { 0 };
+    let mut signs = sign(hits.iter().any(points), POINTS) | sign(passes(before, token), PASSED);
+    if token.kind == TokenKind::Word && hits.iter().any(|h| h.taken > 0) {
+        let bears = |prefixes: &[String]| prefixes.iter().any(|p| token.folded.starts_with(p.as_str()));
+        signs |= sign(bears(&language.features.and_prefixes), JOINED);
+        signs |= sign(bears(&language.features.that_prefixes), TIED);
+    }
+    signs
 }
 
+/// Whether a pattern passes over a token behind another.
 fn passes(before: Option<&Token>, token: &Token) -> bool {
     match token.kind {
         TokenKind::Word | TokenKind::Number => false,

@@ -365,7 +365,9 @@ pub(crate) fn is_binary(decoded: &Decoded) -> bool {
     const HEAD: usize = 65536;
     let (mut all, mut odd) = (0usize, 0usize);
     let head = decoded.text.as_bytes().get(..HEAD.min(decoded.text.len())).unwrap_or_default();
-    if !head.iter().any(|b| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t' | 0xc) || *b >= 127) {
+    // The first bytes of the controls beyond ASCII, and of the sign that replaces what could not be decoded.
+    let strange = |b: &u8| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t' | 0xc) || matches!(b, 127 | 0xc2 | 0xef);
+    if !head.iter().any(strange) {
         // Nothing but letters and marks.
         return false;
     }

@@ -5,8 +5,8 @@ use super::walk::{Unit, Walk};
 use crate::mention::actors;
 use crate::sentence::Sentence;
 use crate::text::sentences;
-use chancery_model::{Block, BlockKind};
-use rustc_hash::FxHashMap;
+use chancery_model::{ActorId, Block, BlockKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// So many words are kept at a time: a longer document looks the others up again.
@@ -50,16 +50,13 @@ impl<'a> Walk<'a> {
             return true;
         }
         let document = self.document;
-        let mut named = self.known.frame.clone();
+        let mut named: FxHashSet<ActorId> = self.known.frame.iter().cloned().collect();
         for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| readable(b.kind)) {
             self.at = index;
             for range in self.keep_ranges(block) {
                 let start = range.start;
-                let mut unit = self.sentence_here(block, range);
-                self.mentions(&mut unit);
-                for actor in unit.sentence.mentions.drain(..).flat_map(|m| m.actors) {
-                    named.insert(actor);
-                }
+                let unit = self.sentence_here(block, range);
+                named.extend(self.mentioned(&unit).into_iter().flat_map(|m| m.actors));
                 self.kept.put((index, start), unit.sentence);
             }
         }
@@ -70,7 +67,7 @@ impl<'a> Walk<'a> {
     /// How many actors the words of all blocks name, whomever the document is about; counted as far as `most`.
     fn named_outright(&mut self, most: usize) -> usize {
         let document = self.document;
-        let mut named = self.known.frame.clone();
+        let mut named: FxHashSet<ActorId> = self.known.frame.iter().cloned().collect();
         for (index, block) in document.blocks.iter().enumerate() {
             if named.len() >= most {
                 break;

@@ -9,7 +9,7 @@ use super::switches::{self, Switch};
 use super::tables::{self, Column};
 use super::{answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
 use crate::mention::actors::Known;
-use crate::mention::{actors, group, leader, marks, person, phrase, Memory};
+use crate::mention::{actors, group, leader, marks, person, phrase, Memory, Mention};
 use crate::outcome::{Extraction, Frame, Options};
 use crate::packs::{Language, Packs};
 use crate::pattern::Search;
@@ -187,9 +187,9 @@ impl<'a> Walk<'a> {
         Unit { text, base, sentence }
     }
 
-    /// Mentions of a unit: names, phrases, persons, lists.
-    pub(super) fn mentions(&mut self, unit: &mut Unit) {
-        let sentence = &mut unit.sentence;
+    /// Who is mentioned in a unit: names, phrases, persons.
+    pub(super) fn mentioned(&mut self, unit: &Unit) -> Vec<Mention> {
+        let sentence = &unit.sentence;
         let mut found = actors::find(sentence, self.language, &self.known);
         let year = sentence
             .times
@@ -205,19 +205,28 @@ impl<'a> Walk<'a> {
         phrase::organs(&mut found);
         let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
         leader::settle(&mut found, &self.language.lexicon, self.packs.world(), &self.known, year);
+        found
+    }
+
+    /// The mentions of a unit, joined in lists.
+    pub(super) fn mentions(&mut self, unit: &mut Unit) {
+        let mut found = self.mentioned(unit);
+        let sentence = &mut unit.sentence;
         group::join(sentence, self.language, &mut found);
         // "Turkey and Greece both protested": the adverb is nobody.
         let ends: Vec<usize> = found.iter().filter(|m| m.group.is_some()).map(|m| m.np.end).collect();
         let c = &self.language.classes;
         let sentence = &mut unit.sentence;
         found.retain(|m| {
-            let bare = m.anaphor == Some(crate::mention::Anaphor::Both) && m.range.len() == 1;
+            if m.anaphor != Some(crate::mention::Anaphor::Both) || m.range.len() != 1 {
+                return true;
+            }
             let noun = [c.thing, c.mission, c.acting, c.office]
                 .iter()
                 .any(|class| sentence.class_at(*class, m.range.end).is_some());
             // In languages of the construct the word is a noun of its own.
             let noun = noun && !self.language.features.construct;
-            !(bare && (noun || m.group.is_none() && ends.contains(&m.np.start)))
+            !(noun || m.group.is_none() && ends.contains(&m.np.start))
         });
         sentence.mentions = found;
     }

@@ -41,6 +41,7 @@ impl<'l> From<Found<'l>> for Hit<'l> {
 
 impl<'l> Hit<'l> {
     /// The value, if it is a word of this class.
+    #[inline]
     pub fn value_of(&self, class: ClassId) -> Option<&'l str> {
         match self.entry {
             Entry::Class(c, value) if *c == class => value.as_deref(),
@@ -48,6 +49,7 @@ impl<'l> Hit<'l> {
         }
     }
     /// Whether it is a word of this class.
+    #[inline]
     pub fn is(&self, class: ClassId) -> bool {
         self.class == class
     }
@@ -81,6 +83,7 @@ impl<'l> Hits<'l> {
     }
 
     /// What begins at a token.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&[Hit<'l>]> {
         let end = self.tokens.get(at)?.0;
         let start = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |t| t.0);
@@ -88,6 +91,7 @@ impl<'l> Hits<'l> {
     }
 
     /// The bit set of the classes that begin at a token, folded to 64 bits: a quick "no".
+    #[inline]
     pub fn mask(&self, at: usize) -> Option<u64> {
         self.tokens.get(at).map(|t| t.1)
     }

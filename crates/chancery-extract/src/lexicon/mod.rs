@@ -10,7 +10,7 @@ pub use affix::Affixes;
 pub use hits::{class_bit, Hit, Hits, NAMES};
 pub use trie::{Found, Trie};
 
-use crate::mention::leader::Leaders;
+use crate::mention::leader::{LastNames, Leaders};
 use chancery_model::{ActorId, Rank};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,6 +100,8 @@ pub struct Lexicon {
     possessives: Vec<String>,
     /// Leaders by single words of their names.
     pub leaders: Leaders,
+    /// The persons of each actor by their last names.
+    pub last_names: LastNames,
 }
 
 impl Lexicon {
@@ -139,7 +141,7 @@ impl Lexicon {
 
     /// Adds a phrase to a class.
     pub fn add_word(&mut self, class: ClassId, phrase: &str, value: Option<String>) {
-        self.memos = memo::Memos::default();
+        self.forget();
         self.trie.insert(phrase, &self.possessives, Entry::Class(class, value));
     }
 
@@ -150,8 +152,14 @@ impl Lexicon {
             self.persons.entry(name.actor.clone()).or_default().push(index);
         }
         self.names.push(name);
-        self.memos = memo::Memos::default();
+        self.forget();
         self.trie.insert(phrase, &self.possessives, Entry::Name(index));
+    }
+
+    /// Forgets what was worked out of the phrases that there were.
+    fn forget(&mut self) {
+        self.memos = memo::Memos::default();
+        self.last_names = LastNames::default();
     }
 
     /// The name with this index.
@@ -159,9 +167,9 @@ impl Lexicon {
         self.names.get(index)
     }
 
-    /// The names of an actor's persons, in the order in which they were added.
-    pub fn persons(&self, actor: &ActorId) -> impl Iterator<Item = &Name> {
-        self.persons.get(actor).into_iter().flatten().filter_map(|index| self.name(*index))
+    /// The names of an actor's persons with their numbers, in the order in which they were added.
+    pub fn persons(&self, actor: &ActorId) -> impl Iterator<Item = (usize, &Name)> {
+        self.persons.get(actor).into_iter().flatten().filter_map(|index| Some((*index, self.name(*index)?)))
     }
 
     /// Every name, in the order in which they were added.

@@ -1,10 +1,11 @@
 //! Names, demonyms, places, organisations, pronouns and descriptions as they stand in a sentence.
 
 use super::{Anaphor, Mark, Mention};
-use crate::lexicon::{Entry, How, Name};
+use crate::lexicon::{Entry, Hit, How, Name};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use chancery_model::ActorId;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Whom a document is about, and whom else it names.
@@ -13,7 +14,7 @@ pub struct Known {
     /// The frame: of several actors that a weak name can mean, the one that the text is about.
     pub frame: BTreeSet<ActorId>,
     /// Everybody that the document names outright.
-    pub named: BTreeSet<ActorId>,
+    pub named: FxHashSet<ActorId>,
 }
 
 /// Finds the mentions of a sentence, longest first from the left. Names that can mean several actors
@@ -22,7 +23,7 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        if !sentence.pointing.get(at).copied().unwrap_or(false) {
+        if !sentence.points(at) {
             at += 1;
             continue;
         }
@@ -87,7 +88,7 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
 }
 
 /// Adds everybody whom a word of the sentence can name, whomever its document is about.
-pub fn outright(sentence: &Sentence, language: &Language, named: &mut BTreeSet<ActorId>) {
+pub fn outright(sentence: &Sentence, language: &Language, named: &mut FxHashSet<ActorId>) {
     for at in 0..sentence.tokens.len() {
         for hit in sentence.found.get(at).unwrap_or_default() {
             match hit.entry {
@@ -145,14 +146,14 @@ fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> 
 }
 
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
-    let found = sentence.found.get(at).filter(|_| sentence.pointing.get(at).copied().unwrap_or(false))?;
-    let mut best: Option<(usize, usize, bool, Mention)> = None;
+    let found = sentence.found.get(at).filter(|_| sentence.points(at))?;
+    let mut best: Option<(usize, usize, bool, Candidate<'_>)> = None;
     let mut equals: Vec<ActorId> = Vec::new();
     let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);
     for f in found {
         // Those whom one word may mean by itself.
         let mut own: Vec<ActorId> = Vec::new();
-        let (mention, weak) = match &f.entry {
+        let (candidate, weak) = match &f.entry {
             Entry::Name(index) => {
                 let Some(name) = language.lexicon.name(*index) else { continue };
                 if f.end < money {
@@ -165,17 +166,7 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 if name.weak && !known.frame.contains(&name.actor) && !known.named.contains(&name.actor) {
                     continue;
                 }
-                let mut mention = Mention::new(at..dotted(sentence, at, f.end), name.how, vec![name.actor.clone()]);
-                mention.mark = f.mark;
-                mention.rank = name.rank;
-                mention.body = name.body.clone();
-                if name.how == How::Person {
-                    mention.person = Some(name.display.clone());
-                }
-                if mention.is_place() {
-                    mention.city = Some(name.display.clone());
-                }
-                (mention, name.weak)
+                (Candidate::Name(name, f), name.weak)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.pronoun => {
                 // An inflected preposition is a pronoun with its mark: "it dat".
@@ -198,19 +189,19 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 let mut mention = Mention::new(at..f.end, how, Vec::new());
                 mention.anaphor = Some(anaphor);
                 mention.mark = f.mark.or_else(|| Some(own).filter(|own| !own.is_empty())?.parse().ok());
-                (mention, true)
+                (Candidate::Other(Box::new(mention)), true)
             }
             Entry::Class(class, _) if Some(*class) == language.classes.others => {
                 let mut mention = Mention::new(at..f.end, How::Description, Vec::new());
                 mention.anaphor = Some(Anaphor::Unnamed);
                 mention.mark = f.mark;
-                (mention, true)
+                (Candidate::Other(Box::new(mention)), true)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.several => {
                 let actors: Vec<ActorId> = codes(value.as_deref().unwrap_or_default()).collect();
                 let mut mention = Mention::new(at..f.end, How::Description, actors);
                 mention.mark = f.mark;
-                (mention, false)
+                (Candidate::Other(Box::new(mention)), false)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.title => {
                 // "The Shah of Iran": whose he is, is told.
@@ -223,51 +214,96 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                 mention.rank = rank.parse().ok();
                 mention.mark = f.mark;
                 own = if actors.len() > 1 { actors } else { Vec::new() };
-                (mention, true)
+                (Candidate::Other(Box::new(mention)), true)
             }
             Entry::Class(class, value) if Some(*class) == language.classes.description => {
                 let mut mention = Mention::new(at..f.end, How::Description, Vec::new());
                 mention.anaphor = Some(Anaphor::Country);
                 mention.described = value.clone();
                 mention.mark = f.mark;
-                (mention, true)
+                (Candidate::Other(Box::new(mention)), true)
             }
             Entry::Class(..) => continue,
         };
         // Longer beats shorter, untouched words beat stripped ones, strong beats weak, of equals the one
         // whose actor the document is about, and a name the same name of a place.
-        let about = mention.actors.iter().any(|a| known.frame.contains(a));
+        let about = candidate.actors().iter().any(|a| known.frame.contains(a));
         let better = match &best {
             None => true,
             Some((end, taken, was_about, was)) => {
-                (f.end, std::cmp::Reverse(f.taken), about, !weak, !mention.is_place())
-                    > (*end, std::cmp::Reverse(*taken), *was_about, was.anaphor.is_none(), !was.is_place())
+                (f.end, std::cmp::Reverse(f.taken), about, !weak, !candidate.is_place())
+                    > (*end, std::cmp::Reverse(*taken), *was_about, !was.points_back(), !was.is_place())
             }
         };
         let equal = best.as_ref().is_some_and(|(end, taken, _, was)| {
             *end == f.end
                 && *taken == f.taken
-                && was.anaphor.is_none()
-                && mention.anaphor.is_none()
-                && !was.actors.is_empty()
+                && !was.points_back()
+                && !candidate.points_back()
+                && !was.actors().is_empty()
         });
         if equal {
-            equals.extend(mention.actors.iter().cloned());
-            equals.extend(best.iter().flat_map(|b| b.3.actors.iter().cloned()));
+            equals.extend(candidate.actors().iter().cloned());
+            equals.extend(best.iter().flat_map(|b| b.3.actors().iter().cloned()));
         }
         if better {
             if !equal {
                 equals.clear();
             }
             equals.append(&mut own);
-            best = Some((f.end, f.taken, about, mention));
+            best = Some((f.end, f.taken, about, candidate));
         }
     }
-    let mut mention = best?.3;
+    let mut mention = best?.3.mention(sentence, at);
     equals.sort();
     equals.dedup();
     mention.alternatives = equals;
     Some(mention)
+}
+
+/// What a phrase may mention: a name, of which a mention is made when no other is better; or what is none.
+enum Candidate<'l> {
+    Name(&'l Name, &'l Hit<'l>),
+    Other(Box<Mention>),
+}
+
+impl Candidate<'_> {
+    fn actors(&self) -> &[ActorId] {
+        match self {
+            Candidate::Name(name, _) => std::slice::from_ref(&name.actor),
+            Candidate::Other(mention) => &mention.actors,
+        }
+    }
+
+    fn is_place(&self) -> bool {
+        match self {
+            Candidate::Name(name, _) => matches!(name.how, How::Capital | How::City),
+            Candidate::Other(mention) => mention.is_place(),
+        }
+    }
+
+    fn points_back(&self) -> bool {
+        matches!(self, Candidate::Other(mention) if mention.anaphor.is_some())
+    }
+
+    fn mention(self, sentence: &Sentence, at: usize) -> Mention {
+        match self {
+            Candidate::Name(name, hit) => {
+                let mut mention = Mention::new(at..dotted(sentence, at, hit.end), name.how, vec![name.actor.clone()]);
+                mention.mark = hit.mark;
+                mention.rank = name.rank;
+                mention.body = name.body.clone();
+                if name.how == How::Person {
+                    mention.person = Some(name.display.clone());
+                }
+                if mention.is_place() {
+                    mention.city = Some(name.display.clone());
+                }
+                mention
+            }
+            Candidate::Other(mention) => *mention,
+        }
+    }
 }
 
 /// The end of a name that begins at `at`: the last dot of an abbreviation belongs to it ("U.S.").

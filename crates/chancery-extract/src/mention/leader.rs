@@ -7,7 +7,9 @@ use crate::lexicon::{How, Lexicon, Name};
 use crate::text::{fold, tokenize};
 use chancery_model::{ActorId, Rank, World};
 use chancery_time::Day;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A shorter name is that of too many.
 const LETTERS: usize = 3;
@@ -62,20 +64,38 @@ impl Leaders {
     }
 }
 
+/// The persons of actors by last names that are no other words: each actor's are worked out when first asked for.
+#[derive(Debug, Default)]
+pub struct LastNames(Mutex<FxHashMap<ActorId, Arc<[(String, usize)]>>>);
+
+impl LastNames {
+    /// The last names of an actor's persons, each with the number of the name.
+    pub fn of(&self, actor: &ActorId, lexicon: &Lexicon) -> Arc<[(String, usize)]> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = |(index, name): (usize, &Name)| {
+            let (_, last) = name.display.rsplit_once(' ')?;
+            let word = fold(last);
+            let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
+            let own = plain && !lexicon.knows(&tokenize(last, lexicon.possessives()));
+            own.then_some((word, index))
+        };
+        let names = || lexicon.persons(actor).filter_map(told).collect();
+        Arc::clone(known.entry(actor.clone()).or_insert_with(names))
+    }
+}
+
 /// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
 pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
-    let mut whose: BTreeMap<String, (BTreeSet<&ActorId>, &Name)> = BTreeMap::new();
-    for name in frame.iter().flat_map(|actor| lexicon.persons(actor)) {
-        let Some((_, last)) = name.display.rsplit_once(' ') else { continue };
-        let word = fold(last);
-        let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
-        if plain && !lexicon.knows(&tokenize(last, lexicon.possessives())) {
+    let names: Vec<Arc<[(String, usize)]>> = frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect();
+    let mut whose: BTreeMap<&str, (BTreeSet<&ActorId>, &Name)> = BTreeMap::new();
+    for (word, index) in names.iter().flat_map(|names| names.iter()) {
+        if let Some(name) = lexicon.name(*index) {
             whose.entry(word).or_insert_with(|| (BTreeSet::new(), name)).0.insert(&name.actor);
         }
     }
     for (word, (states, name)) in whose {
         if let (Some(state), 1) = (states.first(), states.len()) {
-            memory.assume(word, &name.display, state, name.rank);
+            memory.assume(word.to_owned(), &name.display, state, name.rank);
         }
     }
 }

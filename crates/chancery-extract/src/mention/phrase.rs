@@ -256,7 +256,7 @@ fn acts(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
     });
     // An adjective of that form has its noun behind it: "the British armed forces".
     let object = [c.det, c.mark, c.clause, c.and].into_iter().any(|class| sentence.class_at(class, at + 1).is_some())
-        || sentence.pointing.get(at + 1).copied().unwrap_or(false);
+        || sentence.points(at + 1);
     is(c.finite) || regular && object
 }
 

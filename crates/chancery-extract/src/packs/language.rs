@@ -2,9 +2,10 @@
 
 use crate::lexicon::scan::Scan;
 use crate::lexicon::{ClassId, Entry, Lexicon};
-use crate::pattern::{Gate, Pattern};
+use crate::pattern::{Gate, Pattern, Room};
 use crate::rule::Rule;
 use crate::summary::SummaryRule;
+use crate::text::fold;
 use crate::time::find::Value;
 use crate::time::Unit;
 use chancery_model::ActorId;
@@ -340,8 +341,13 @@ pub struct Language {
     pub gate: Gate,
     /// The patterns of time by what they begin with.
     pub clock: Gate,
+    /// Where it is noted which classes have words in a sentence.
+    pub room: Room,
     /// What a text is looked through for before it is taken apart; `None` where affixes hide the words.
     pub scans: Option<Scans>,
+    /// Where affixes hide the words: what is left of those of the keys under which a document says when it was made,
+    /// whatever stands before them.
+    pub keys: Vec<String>,
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
@@ -368,6 +374,14 @@ impl Language {
         self.pointing =
             (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
         self.scans = (self.lexicon.affixes.is_empty() && self.clock.is_closed()).then(|| self.scanned());
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        self.lexicon.phrases(|words, entry| {
+            let key = matches!(entry, Entry::Class(class, _) if Some(*class) == self.classes.stated_key);
+            // A prefix may take the place of the first letter.
+            let rest = words.first().map(|w| w.trim_end_matches('*').chars().skip(1).collect());
+            keys.extend(rest.filter(|_| key));
+        });
+        self.keys = keys.into_iter().collect();
         self
     }
 
@@ -409,7 +423,13 @@ impl Language {
 
     /// Whether it may hold a key under which a document says when it was made.
     pub fn may_key(&self, text: &str) -> bool {
-        self.scans.as_ref().is_none_or(|s| s.stated.may(text))
+        match &self.scans {
+            Some(scans) => scans.stated.may(text),
+            None => {
+                let folded = fold(text);
+                self.keys.iter().any(|key| folded.contains(key.as_str()))
+            }
+        }
     }
 
     /// A pattern of the rules by its number.

@@ -2,9 +2,11 @@
 
 use super::{Element, Pattern, SlotKind};
 use crate::lexicon::{class_bit, ClassId, NAMES};
+use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Without what a pattern cannot match.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,17 +71,17 @@ impl Needs {
     }
 }
 
-/// In so many places it is noted where classes have their last words.
-const PLACES: usize = 512;
+/// Room for a number by class, all 0 between two sentences: what was written there is wiped out.
+#[derive(Debug, Default)]
+pub struct Room(Mutex<Vec<Vec<u16>>>);
 
 /// The classes that have a word in a sentence, and the kinds of mention that it has.
 pub struct Present<'s> {
     sentence: &'s Sentence<'s>,
+    room: &'s Room,
     classes: Vec<ClassId>,
-    /// By number of the class whether it has one.
-    bits: Vec<u64>,
-    /// One past the token where the last word of a class begins, of classes that share a place the last of all.
-    last: [u16; PLACES],
+    /// By number of the class one past the token where its last word begins; 0 where it has none.
+    last: Vec<u16>,
     /// Kinds of mention that were looked for, and those of them that are there.
     sought: u64,
     kinds: u64,
@@ -89,13 +91,15 @@ pub struct Present<'s> {
 }
 
 impl<'s> Present<'s> {
-    /// Looks a sentence through; `classes` is how many there are.
-    pub fn of(sentence: &'s Sentence<'s>, classes: usize) -> Present<'s> {
+    /// Looks a sentence through.
+    pub fn of(sentence: &'s Sentence<'s>, language: &'s Language) -> Present<'s> {
+        let mut last = language.room.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        last.resize(language.lexicon.class_count(), 0);
         let mut present = Present {
             sentence,
+            room: &language.room,
             classes: Vec::with_capacity(sentence.found.all().len()),
-            bits: vec![0; classes.div_ceil(64)],
-            last: [0; PLACES],
+            last,
             sought: 0,
             kinds: 0,
             number: sentence.tokens.iter().any(|t| t.kind == TokenKind::Number),
@@ -103,27 +107,14 @@ impl<'s> Present<'s> {
         };
         for at in 0..sentence.tokens.len() {
             for hit in sentence.found.get(at).unwrap_or_default() {
-                let Some(word) = present.bits.get_mut(hit.class as usize / 64) else { continue };
-                if *word & class_bit(hit.class) == 0 {
-                    *word |= class_bit(hit.class);
+                let Some(cell) = present.last.get_mut(hit.class as usize) else { continue };
+                if *cell == 0 {
                     present.classes.push(hit.class);
                 }
-                if let Some(cell) = present.last.get_mut(hit.class as usize % PLACES) {
-                    *cell = u16::try_from(at + 1).unwrap_or(u16::MAX);
-                }
+                *cell = u16::try_from(at + 1).unwrap_or(u16::MAX);
             }
         }
         present
-    }
-
-    /// One past where the last word of a class begins, or farther; 0 where it has none.
-    fn last(&self, class: ClassId) -> u16 {
-        let has = self.bits.get(class as usize / 64).is_some_and(|word| word & class_bit(class) != 0);
-        if has {
-            self.last.get(class as usize % PLACES).copied().unwrap_or(u16::MAX)
-        } else {
-            0
-        }
     }
 
     /// Whether there is a mention of each of the kinds that a pattern needs.
@@ -149,7 +140,7 @@ impl<'s> Present<'s> {
         let (mut most, mut last) = (u16::MAX, 0);
         for class in &needs.sets {
             if *class != NAMES {
-                last = last.max(self.last(*class));
+                last = last.max(self.last.get(*class as usize).copied().unwrap_or(0));
                 continue;
             }
             if last == 0 {
@@ -158,6 +149,15 @@ impl<'s> Present<'s> {
             most = most.min(std::mem::take(&mut last));
         }
         self.takes(needs).then_some(if most == u16::MAX { usize::MAX } else { usize::from(most) })
+    }
+}
+
+impl Drop for Present<'_> {
+    fn drop(&mut self) {
+        for class in &self.classes {
+            self.last.get_mut(*class as usize).into_iter().for_each(|cell| *cell = 0);
+        }
+        self.room.0.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.last));
     }
 }
 

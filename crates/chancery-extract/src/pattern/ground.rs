@@ -52,7 +52,7 @@ impl<'s> Ground<'s> {
         let own = sentence.found.masks().zip(begins).map(|(mask, flags)| First { mask, flags });
         let mut offers: Vec<First> = own.collect();
         // From the left: of two that are passed over the second is not yet.
-        for at in (0..offers.len()).filter(|at| sentence.passing.get(*at) == Some(&true)) {
+        for at in (0..offers.len()).filter(|at| sentence.is_passed(*at)) {
             let next = offers.get(at + 1).copied().unwrap_or_default();
             offers.get_mut(at).into_iter().for_each(|cell| *cell = next);
         }
@@ -66,7 +66,7 @@ impl<'s> Ground<'s> {
 
     /// Past a hyphen, a quotation mark, or the dot of an abbreviation.
     pub(super) fn past(&self, at: usize) -> usize {
-        at + usize::from(self.sentence.passing.get(at).copied().unwrap_or(false))
+        at + usize::from(self.sentence.is_passed(at))
     }
 
     /// Whether a word of the class may begin at a token: a quick "no".
@@ -122,8 +122,11 @@ impl<'s> Ground<'s> {
             phrases.get_mut(mention.np.start..mention.np.end.min(len)).into_iter().flatten().for_each(|c| *c = true);
         }
         let listed = |at: usize| sentence.mentions.iter().any(|m| m.np.start == at);
-        let heads =
-            |at: usize| sentence.mentions.iter().any(|m| m.np.start == at && sentence.heads_clause(m, self.language));
+        let mut heads = vec![false; len];
+        for mention in sentence.mentions.iter().filter(|m| sentence.heads_clause(m, self.language)) {
+            heads.get_mut(mention.np.start).into_iter().for_each(|cell| *cell = true);
+        }
+        let heads = |at: usize| heads.get(at).copied().unwrap_or(false);
         let c = &self.language.classes;
         let leap = |(at, token): (usize, &crate::text::Token)| {
             let dated = self.dated(at);

@@ -2,7 +2,7 @@
 
 use super::program::{Picked, Program, Step, What};
 use super::{Capture, Ground, Match, Pattern, SlotKind};
-use crate::lexicon::ClassId;
+use crate::lexicon::{ClassId, Hit};
 use crate::text::TokenKind;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
@@ -22,7 +22,7 @@ type Takes<'p> = SmallVec<[(Taken<'p>, usize); 2]>;
 
 /// What is captured on the way: nothing is copied before the whole pattern is found.
 #[derive(Default)]
-struct Trail<'p> {
+pub struct Trail<'p> {
     captures: SmallVec<[(&'p SmolStr, Taken<'p>, Range<usize>); 8]>,
     words: SmallVec<[Range<usize>; 8]>,
 }
@@ -34,10 +34,19 @@ enum Taken<'p> {
     Value(&'p str),
 }
 
-impl Trail<'_> {
+impl<'p> Trail<'p> {
     /// How far it goes.
     fn mark(&self) -> (usize, usize) {
         (self.captures.len(), self.words.len())
+    }
+
+    /// Takes a word of a class, with its value if that is captured.
+    fn word<'a: 'p>(&mut self, picked: Option<&'p Picked>, range: Range<usize>, hit: &Hit<'a>, class: ClassId) {
+        if let Some(picked) = picked {
+            let value = hit.value_of(class).unwrap_or_default();
+            self.captures.push((&picked.name, Taken::Value(value), range.clone()));
+        }
+        self.words.push(range);
     }
 
     /// Forgets what came behind a mark.
@@ -46,35 +55,34 @@ impl Trail<'_> {
         self.words.truncate(words);
     }
 
-    fn end(self, range: Range<usize>) -> Match {
-        let captures = self.captures.into_iter().map(|(name, taken, range)| {
-            let capture = match taken {
+    fn found(&self, range: Range<usize>) -> Match {
+        let captures = self.captures.iter().map(|(name, taken, range)| {
+            let capture = match *taken {
                 Taken::Mention(index) => Capture::Mention(index),
                 Taken::Number(number) => Capture::Number(number),
                 Taken::Value(value) => Capture::Value(value.into()),
             };
-            (name.clone(), capture, range)
+            ((*name).clone(), capture, range.clone())
         });
-        Match { range, captures: captures.collect(), words: self.words.into_vec() }
+        Match { range, captures: captures.collect(), words: self.words.to_vec() }
     }
 }
 
 impl Pattern {
-    /// The match that begins at token `at`, if there is one.
-    pub fn at(&self, ground: &Ground<'_>, at: usize) -> Option<Match> {
+    /// The match that begins at token `at`, if there is one. The trail is what was captured on another way.
+    pub fn at<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, at: usize, trail: &mut Trail<'p>) -> Option<Match> {
         if !self.opening.may(ground.offer(at)) {
             return None;
         }
-        let mut run = Run { ground, program: &self.program, steps: 0 };
-        let mut trail = Trail::default();
-        let end = run.from(self.program.start, at, &mut trail)?;
-        Some(trail.end(at..end))
+        trail.back_to((0, 0));
+        let end = Run { ground, program: &self.program, steps: 0 }.from(self.program.start, at, trail)?;
+        Some(trail.found(at..end))
     }
 
     /// The match of the nearest word, and of the nearest doer: "opened two consulates in 1962 and established
     /// relations" is about what was established; "Ould Daddah came in 1967, Kim went there in 1975" has Kim go.
     /// A doer before a comma stays with the one whom it describes ("Guevara, then a minister, went").
-    fn tighter(&self, ground: &Ground<'_>, found: Match) -> Match {
+    fn tighter<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, found: Match, trail: &mut Trail<'p>) -> Match {
         use SlotKind::{Doer, Leader, Person};
         let doer = match self.program.step(self.program.start).map(|step| &step.what) {
             Some(What::Word(..)) => false,
@@ -95,7 +103,7 @@ impl Pattern {
                 .is_some_and(|between| between.iter().any(|t| t.kind == TokenKind::Mark))
         };
         let inner = (found.range.start + 1..found.range.end).rev().find_map(|later| {
-            self.at(ground, later)
+            self.at(ground, later, trail)
                 .filter(|m| m.range.end == found.range.end && m.words.len() == found.words.len())
                 .filter(|m| !doer || !described(m))
         });
@@ -103,18 +111,15 @@ impl Pattern {
     }
 
     /// Every match in a sentence that begins before token `most`, from the left, without overlap.
-    pub fn all(&self, ground: &Ground<'_>, most: usize) -> Vec<Match> {
+    pub fn all<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, most: usize) -> Vec<Match> {
         let mut out = Vec::new();
+        let mut trail = Trail::default();
         let mut at = 0;
         let most = most.min(ground.sentence.tokens.len());
         while at < most {
-            if !self.opening.may(ground.offer(at)) {
-                at += 1;
-                continue;
-            }
-            match self.at(ground, at) {
+            match self.at(ground, at, &mut trail) {
                 Some(found) if found.range.end > at => {
-                    let found = self.tighter(ground, found);
+                    let found = self.tighter(ground, found, &mut trail);
                     at = found.range.end;
                     out.push(found);
                 }
@@ -145,24 +150,18 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 What::Word(class, picked) => {
                     // Hyphens are transparent between words.
                     let start = self.ground.past(at);
-                    let ends = self.words(*class, picked.as_deref(), start);
-                    let (last, others) = ends.split_last()?;
-                    let take = |trail: &mut Trail<'p>, (end, value): (usize, &'p str)| {
-                        if let Some(picked) = picked {
-                            trail.captures.push((&picked.name, Taken::Value(value), start..end));
-                        }
-                        trail.words.push(start..end);
-                        end
-                    };
-                    for way in others {
-                        let mark = trail.mark();
-                        let end = take(trail, *way);
-                        if let Some(done) = self.from(step, end, trail) {
-                            return Some(done);
-                        }
-                        trail.back_to(mark);
+                    if !self.ground.begins(*class, start) {
+                        return None;
                     }
-                    at = take(trail, *last);
+                    let hits = self.ground.sentence.found.get(start)?;
+                    let takes = |hit: &&Hit<'a>| hit.is(*class) && picked.as_ref().is_none_or(|p| p.takes(hit));
+                    let mut fits = hits.iter().filter(takes);
+                    let hit = fits.next()?;
+                    if fits.next().is_some() {
+                        return self.either(*class, picked.as_deref(), start, step, trail);
+                    }
+                    trail.word(picked.as_deref(), start..hit.end, hit, *class);
+                    at = hit.end;
                 }
                 What::Slot(kind, name) => {
                     let start = self.ground.past(at);
@@ -245,29 +244,29 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
         None
     }
 
-    /// Where the words of a class end that begin at a token, the longest first, each with its value.
-    fn words(&self, class: ClassId, picked: Option<&Picked>, start: usize) -> SmallVec<[(usize, &'p str); 4]> {
-        let mut ends: SmallVec<[(usize, &'p str); 4]> = SmallVec::new();
-        if !self.ground.begins(class, start) {
-            return ends;
-        }
-        for hit in self.ground.sentence.found.get(start).into_iter().flatten().filter(|h| h.is(class)) {
-            let value: &'a str = match picked {
-                Some(_) => hit.value_of(class).unwrap_or_default(),
-                None => "",
-            };
-            let takes = |p: &Picked| {
-                (p.only.is_empty() || p.only.iter().any(|o| o == value)) && !p.never.iter().any(|n| n == value)
-            };
-            if picked.is_none_or(takes) {
-                ends.push((hit.end, value));
+    /// The same behind one of several words of a class that begin at a token, the longest first.
+    fn either(
+        &mut self,
+        class: ClassId,
+        picked: Option<&'p Picked>,
+        start: usize,
+        step: u32,
+        trail: &mut Trail<'p>,
+    ) -> Option<usize> {
+        let mut ends: SmallVec<[&'a Hit<'a>; 4]> = SmallVec::new();
+        let hits = self.ground.sentence.found.get(start)?;
+        ends.extend(hits.iter().filter(|hit| hit.is(class) && picked.is_none_or(|p| p.takes(hit))));
+        ends.sort_by_key(|hit| std::cmp::Reverse(hit.end));
+        ends.dedup_by_key(|hit| (hit.end, picked.and_then(|_| hit.value_of(class))));
+        let mark = trail.mark();
+        for hit in ends {
+            trail.word(picked, start..hit.end, hit, class);
+            if let Some(done) = self.from(step, hit.end, trail) {
+                return Some(done);
             }
+            trail.back_to(mark);
         }
-        if ends.len() > 1 {
-            ends.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
-            ends.dedup();
-        }
-        ends
+        None
     }
 
     /// Whether the sentence ends at a token, but for its stop and a date before it.

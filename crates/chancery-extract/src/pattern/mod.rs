@@ -22,8 +22,9 @@ pub mod program;
 pub mod search;
 
 pub use found::{Capture, Match};
-pub use gate::{Gate, Needs, Present};
+pub use gate::{Gate, Needs, Present, Room};
 pub use ground::Ground;
+pub use matcher::Trail;
 pub use parse::{parse, PatternError};
 pub use program::First;
 pub use search::Search;

@@ -1,7 +1,7 @@
 //! Patterns as the matcher runs them: steps, each with where it goes on, and with what a token must offer for it.
 
 use super::{Element, SlotKind};
-use crate::lexicon::{class_bit, ClassId, Lexicon};
+use crate::lexicon::{class_bit, ClassId, Hit, Lexicon};
 use smol_str::SmolStr;
 
 /// What a token must offer for a match to go on there, or what it does offer.
@@ -60,6 +60,14 @@ pub(super) struct Picked {
     pub(super) name: SmolStr,
     pub(super) only: Vec<String>,
     pub(super) never: Vec<String>,
+}
+
+impl Picked {
+    /// Whether the value of a word is taken.
+    pub(super) fn takes(&self, hit: &Hit<'_>) -> bool {
+        let value = hit.value_of(hit.class).unwrap_or_default();
+        (self.only.is_empty() || self.only.iter().any(|o| o == value)) && !self.never.iter().any(|n| n == value)
+    }
 }
 
 /// The steps of a pattern.

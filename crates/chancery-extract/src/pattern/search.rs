@@ -14,8 +14,7 @@ pub struct Search<'s> {
 impl<'s> Search<'s> {
     /// Looks a sentence through.
     pub fn new(sentence: &'s Sentence<'s>, language: &'s Language) -> Search<'s> {
-        let present = Present::of(sentence, language.lexicon.class_count());
-        Search { present, ground: Ground::new(sentence, language) }
+        Search { present: Present::of(sentence, language), ground: Ground::new(sentence, language) }
     }
 
     /// The numbers of a gate's patterns that may match, in order.

@@ -94,8 +94,27 @@ fn part(c: char) -> Part {
 
 /// Whether every character of a text is known here.
 fn is_known(text: &str) -> bool {
-    let parts: &[Part] = &PARTS;
-    text.chars().all(|c| parts.get(c as usize).copied().unwrap_or_else(|| told(c)) != Part::Unknown)
+    let (parts, bytes): (&[Part], &[u8]) = (&PARTS, text.as_bytes());
+    let known = |code: usize| parts.get(code).is_some_and(|part| *part != Part::Unknown);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let (is, width) = match byte {
+            0..0x80 => (known(usize::from(byte)), 1),
+            0xC2..=0xDF => {
+                let low = usize::from(bytes.get(at + 1).copied().unwrap_or(0) & 0x3F);
+                (known(usize::from(byte & 0x1F) << 6 | low), 2)
+            }
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => (part(c) != Part::Unknown, c.len_utf8()),
+                None => return false,
+            },
+        };
+        if !is {
+            return false;
+        }
+        at += width;
+    }
+    true
 }
 
 fn told(c: char) -> Part {

@@ -55,7 +55,8 @@ fn is_hyphen(c: char) -> bool {
 }
 /// Scripts written without blanks: every character is a token.
 fn stands_alone(c: char) -> bool {
-    matches!(c as u32, 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x2FFFF)
+    c as u32 >= 0x2E80
+        && matches!(c as u32, 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x2FFFF)
 }
 /// What the characters below this one are stands in a table.
 const TABLED: usize = 0x700;
@@ -142,6 +143,9 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
                 i = letters(text.as_bytes(), i, p.0, &mut same);
                 let Some(d) = at(i).filter(|d| !stands_alone(*d)) else { break };
                 let own = p.of(d);
+                if own & BLANK != 0 {
+                    break;
+                }
                 let letter = own & (LETTER | COMBINING) != 0 || d == '\u{200c}';
                 let next = || after(i, d);
                 let joined = || {

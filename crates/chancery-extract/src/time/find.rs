@@ -6,7 +6,7 @@ use super::value::raw;
 use super::{stands, Piece, Raw, TimeItem};
 use crate::packs::language::TimePattern;
 use crate::packs::Language;
-use crate::pattern::{Ground, Match, Search};
+use crate::pattern::{Ground, Match, Search, Trail};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -22,14 +22,17 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     if allowed.is_empty() {
         return out;
     }
+    let mut trail = Trail::default();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let mut best = best_at(&search.ground, &allowed, at);
+        let mut best = best_at(&search.ground, &allowed, at, &mut trail);
         // One that begins later but reaches farther is the better reading: "in | May 1975".
         // Not inside words that are no time: "Tel | Aviv from 1994".
         if let Some(end) = best.as_ref().filter(|b| b.2).map(|b| b.0.range.end) {
             for later in at + 1..end {
-                if let Some(rival) = best_at(&search.ground, &allowed, later).filter(|r| r.0.range.end > end) {
+                if let Some(rival) =
+                    best_at(&search.ground, &allowed, later, &mut trail).filter(|r| r.0.range.end > end)
+                {
                     best = Some(rival);
                     break;
                 }
@@ -73,18 +76,23 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
 }
 
 /// The longest reading that begins at a token, and whether it is a time: at a number, or a word that the lexicon knows.
-fn best_at(ground: &Ground<'_>, allowed: &[&TimePattern], at: usize) -> Option<(Match, Raw, bool)> {
+fn best_at<'p, 'a: 'p>(
+    ground: &Ground<'a>,
+    allowed: &[&'p TimePattern],
+    at: usize,
+    trail: &mut Trail<'p>,
+) -> Option<(Match, Raw, bool)> {
     let Ground { sentence, language, .. } = *ground;
     let token = sentence.tokens.get(at)?;
     let known = sentence.found.get(at).is_some_and(|hits| !hits.is_empty());
     // Of what is passed over before the first word, a quotation mark is no part of a time.
-    let quote = token.kind == TokenKind::Mark && !token.is(".") && sentence.passing.get(at) == Some(&true);
+    let quote = token.kind == TokenKind::Mark && !token.is(".") && sentence.is_passed(at);
     if quote || !known && token.kind != TokenKind::Number {
         return None;
     }
     let mut best: Option<(Match, Raw, bool)> = None;
     for pattern in allowed {
-        let Some(found) = pattern.pattern.at(ground, at) else { continue };
+        let Some(found) = pattern.pattern.at(ground, at, trail) else { continue };
         if found.range.end <= best.as_ref().map_or(at, |b| b.0.range.end) {
             continue;
         }

@@ -324,7 +324,8 @@ pub(crate) fn file_name(s: &str) -> Option<usize> {
 
 /// Whether a line is a trail of links: `Home > Africa > Togo`.
 pub(crate) fn is_trail(s: &str) -> bool {
-    if s.len() > 400 || (s.is_ascii() && memchr::memchr(b'>', s.as_bytes()).is_none()) {
+    // The first bytes of the signs.
+    if s.len() > 400 || !s.bytes().any(|b| matches!(b, b'>' | 0xe2 | 0xc2 | 0xef)) {
         return false;
     }
     [" > ", " › ", " » ", " → ", " ＞ "].iter().any(|sign| s.matches(sign).nth(1).is_some()) && !is_sentence(s)
