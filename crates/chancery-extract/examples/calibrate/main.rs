@@ -139,7 +139,7 @@ fn weight(sample: &Sample) -> f64 {
 
 /// What is weighed: one, the rule's odds, the signs.
 fn row(sample: &Sample, share: f64) -> Vec<f64> {
-    let signs = SIGNS.iter().map(|(name, _)| f64::from(sample.signs.found.get(*name).copied().unwrap_or_default()));
+    let signs = SIGNS.iter().map(|(name, _)| f64::from(sample.signs.count(name)));
     [1.0, f64::from(log_odds(share as f32))].into_iter().chain(signs).collect()
 }
 

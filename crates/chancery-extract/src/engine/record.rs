@@ -21,11 +21,11 @@ impl Walk<'_> {
                 draft.statement = statement;
             }
         }
-        let told: Vec<(Range<usize>, Statement)> =
-            drafts.iter().map(|d| (d.tokens.clone(), d.statement.clone())).collect();
         // "Recognised both German states": what the same words tell of each is said of each.
-        let retold = |d: &Draft| told.iter().any(|(at, s)| *at != d.tokens && self.tells_who(s, &d.statement));
-        drafts.retain(|d| !retold(d));
+        let told = |d: &Draft, o: &Draft| o.tokens != d.tokens && self.tells_who(&o.statement, &d.statement);
+        let retold: Vec<bool> = drafts.iter().map(|d| drafts.iter().any(|o| told(d, o))).collect();
+        let mut retold = retold.into_iter();
+        drafts.retain(|_| retold.next() == Some(false));
         drafts
     }
 

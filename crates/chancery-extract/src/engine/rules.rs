@@ -28,14 +28,15 @@ pub fn all<'l>(search: &mut Search<'_>, language: &'l Language) -> Vec<Candidate
     let mut numbers = search.candidates(&language.gate).into_iter().peekable();
     while let Some(number) = numbers.next() {
         let Some((rule, pattern)) = language.pattern(number) else { continue };
-        matches.append(&mut search.matches(pattern));
+        search.matches(pattern, &mut matches);
         let next = numbers.peek().and_then(|next| language.pattern(*next));
         if matches.is_empty() || next.is_some_and(|(next, _)| std::ptr::eq(next, rule)) {
             continue;
         }
-        let blocked: Vec<Range<usize>> =
-            rule.blocks.iter().flat_map(|p| search.matches(p)).map(|found| found.range).collect();
-        matches.retain(|m| !blocked.iter().any(|b| b.start < m.range.end && m.range.start < b.end));
+        let mut blocked: Vec<Match> = Vec::new();
+        rule.blocks.iter().for_each(|pattern| search.matches(pattern, &mut blocked));
+        let meets = |m: &Match, b: &Match| b.range.start < m.range.end && m.range.start < b.range.end;
+        matches.retain(|m| !blocked.iter().any(|b| meets(m, b)));
         all.extend(matches.drain(..).map(|found| Candidate { rule, found }));
     }
     all

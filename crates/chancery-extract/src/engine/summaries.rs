@@ -41,7 +41,9 @@ pub fn find(search: &mut Search<'_>, acts: &[(Range<usize>, Draft)]) -> Vec<SumD
     }
     for rule in &language.summaries {
         for pattern in &rule.patterns {
-            for matched in search.matches(pattern) {
+            let mut matches: Vec<Match> = Vec::new();
+            search.matches(pattern, &mut matches);
+            for matched in matches {
                 let draft = match &rule.counted {
                     Some(counted) => number(sentence, language, rule, counted, &matched),
                     None => superlative(sentence, language, rule, &matched, acts),

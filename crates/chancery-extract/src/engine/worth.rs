@@ -51,8 +51,8 @@ const LONG: usize = 36;
 pub struct Signs {
     /// The rule's share.
     pub rule: f32,
-    /// Sign and count.
-    pub found: BTreeMap<Cow<'static, str>, u8>,
+    /// Sign and count, by the name of the sign.
+    pub found: Vec<(Cow<'static, str>, u8)>,
 }
 
 /// Weights by sign, with those of `base` and `rule`; empty where the pack gives none.
@@ -68,10 +68,10 @@ impl Signs {
         timing: Option<&Timing>,
         claims: usize,
     ) -> Signs {
-        let mut signs = Signs { rule: candidate.rule.confidence, found: BTreeMap::new() };
+        let mut signs = Signs { rule: candidate.rule.confidence, found: Vec::with_capacity(SIGNS.len()) };
         let mut add = |name: &'static str, times: usize| {
             if times > 0 {
-                signs.found.insert(Cow::Borrowed(name), u8::try_from(times).unwrap_or(u8::MAX));
+                signs.found.push((Cow::Borrowed(name), u8::try_from(times).unwrap_or(u8::MAX)));
             }
         };
         let found = &candidate.found.range;
@@ -104,13 +104,26 @@ impl Signs {
         add("many", usize::from(claims >= MANY));
         add("crowd", usize::from(scene.others.len() >= CROWD));
         add("long", usize::from(scene.sentence.tokens.len() > LONG));
+        signs.found.sort_unstable();
         signs
     }
 
     /// The same with one more sign.
     pub(super) fn with(mut self, sign: &'static str) -> Signs {
-        self.found.insert(Cow::Borrowed(sign), 1);
+        self.put(Cow::Borrowed(sign), 1);
         self
+    }
+
+    /// How often a sign is found.
+    pub fn count(&self, sign: &str) -> u8 {
+        self.found.iter().find(|(name, _)| name == sign).map_or(0, |(_, count)| *count)
+    }
+
+    fn put(&mut self, sign: Cow<'static, str>, count: u8) {
+        match self.found.binary_search_by(|(name, _)| name.cmp(&sign)) {
+            Ok(at) => self.found.get_mut(at).into_iter().for_each(|(_, old)| *old = count),
+            Err(at) => self.found.insert(at, (sign, count)),
+        }
     }
 
     /// The share that the weights make of them, to two digits.
@@ -148,7 +161,7 @@ impl Signs {
             match name {
                 "rule" => signs.rule = value.parse().ok()?,
                 _ => {
-                    signs.found.insert(Cow::Owned(name.to_owned()), value.parse().ok()?);
+                    signs.put(Cow::Owned(name.to_owned()), value.parse().ok()?);
                 }
             }
         }
@@ -168,7 +181,7 @@ mod tests {
 
     #[test]
     fn weighs_and_tells() {
-        let signs = Signs { rule: 0.8, found: BTreeMap::new() }.with("close").with("long");
+        let signs = Signs { rule: 0.8, found: Vec::new() }.with("close").with("long");
         assert_eq!(signs.worth(&Weights::new()), 0.8);
         assert_eq!(Signs::read(&["matched".to_owned(), signs.step()]), Some(signs.clone()));
         let weights: Weights = [("rule".to_owned(), 1.0), ("close".to_owned(), 0.7), ("long".to_owned(), -0.2)].into();

@@ -101,6 +101,13 @@ impl<'l> Hits<'l> {
         self.tokens.iter().map(|t| t.1)
     }
 
+    /// The first token from `from` on at which a word of a class may begin.
+    pub fn next(&self, class: ClassId, from: usize) -> Option<usize> {
+        let bit = class_bit(class);
+        let rest = self.tokens.get(from..)?;
+        rest.iter().position(|(_, mask)| mask & bit != 0).map(|at| from + at)
+    }
+
     /// What begins anywhere.
     pub fn all(&self) -> &[Hit<'l>] {
         &self.all

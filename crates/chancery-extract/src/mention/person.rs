@@ -200,15 +200,13 @@ fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> 
 
 /// An office without a name is a person too: "the president", "his foreign minister".
 fn add_offices(sentence: &Sentence, language: &Language, text: &str, mentions: &mut Vec<Mention>) {
-    let mut at = 0;
-    while at < sentence.tokens.len() {
-        let Some((end, value)) = sentence.value_at(language.classes.office, at) else {
-            at += 1;
-            continue;
-        };
+    let mut next = 0;
+    while let Some(at) = language.classes.office.and_then(|office| sentence.found.next(office, next)) {
+        next = at + 1;
+        let Some((end, value)) = sentence.value_at(language.classes.office, at) else { continue };
         let rank: Option<Rank> = value.parse().ok();
         let range = at..end;
-        at = end;
+        next = end;
         if mentions.iter().any(|m| m.np.start < range.end && range.start < m.np.end && m.how != How::Pronoun) {
             continue;
         }

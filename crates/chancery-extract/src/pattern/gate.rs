@@ -174,7 +174,8 @@ pub struct Gate {
 /// Patterns by number.
 #[derive(Clone, Debug, Default)]
 struct Lists {
-    by_class: Vec<Vec<u32>>,
+    /// Each with another class of which it needs a word, or [`NAMES`].
+    by_class: Vec<Vec<(u32, ClassId)>>,
     /// Patterns that need no class.
     always: Vec<u32>,
 }
@@ -196,9 +197,12 @@ impl Gate {
                 lists.always.push(number);
                 continue;
             };
+            // Of the other classes that it needs by themselves the one that the fewest need.
+            let others = pattern.needs.sets().filter(|other| other.len() == 1 && *other != set.as_slice());
+            let other = others.min_by_key(|other| weight(other)).and_then(<[_]>::first).copied().unwrap_or(NAMES);
             for class in set {
                 if let Some(list) = lists.by_class.get_mut(class as usize) {
-                    list.push(number);
+                    list.push((number, other));
                 }
             }
         }
@@ -219,17 +223,17 @@ impl Gate {
     pub fn candidates(&self, present: &Present<'_>) -> Vec<u32> {
         // A set of bits puts them in order, each once.
         let mut set: Vec<u64> = vec![0; self.count.div_ceil(64)];
-        let mut add = |numbers: &[u32]| {
-            for number in numbers {
-                if let Some(word) = set.get_mut(*number as usize / 64) {
-                    *word |= 1 << (number % 64);
-                }
+        let mut add = |number: u32| {
+            if let Some(word) = set.get_mut(number as usize / 64) {
+                *word |= 1 << (number % 64);
             }
         };
         for lists in [Some(&self.plain), Some(&self.numbered).filter(|_| present.number)].into_iter().flatten() {
-            add(&lists.always);
-            for class in &present.classes {
-                add(lists.by_class.get(*class as usize).map(Vec::as_slice).unwrap_or_default());
+            lists.always.iter().for_each(|number| add(*number));
+            for (number, other) in present.classes.iter().filter_map(|c| lists.by_class.get(*c as usize)).flatten() {
+                if *other == NAMES || present.last.get(*other as usize).is_some_and(|last| *last > 0) {
+                    add(*number);
+                }
             }
         }
         let mut out = Vec::with_capacity(set.iter().map(|word| word.count_ones() as usize).sum());

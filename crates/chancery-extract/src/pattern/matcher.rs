@@ -110,9 +110,8 @@ impl Pattern {
         inner.unwrap_or(found)
     }
 
-    /// Every match in a sentence that begins before token `most`, from the left, without overlap.
-    pub fn all<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, most: usize) -> Vec<Match> {
-        let mut out = Vec::new();
+    /// Adds every match in a sentence that begins before token `most`, from the left, without overlap.
+    pub fn all<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, most: usize, out: &mut Vec<Match>) {
         let mut trail = Trail::default();
         let mut at = 0;
         let most = most.min(ground.sentence.tokens.len());
@@ -126,7 +125,6 @@ impl Pattern {
                 _ => at += 1,
             }
         }
-        out
     }
 }
 

@@ -27,11 +27,10 @@ impl<'s> Search<'s> {
         self.present.allows(pattern).is_some()
     }
 
-    /// Every match of a pattern.
-    pub fn matches(&mut self, pattern: &Pattern) -> Vec<Match> {
-        match self.present.allows(pattern) {
-            Some(most) => pattern.all(&self.ground, most),
-            None => Vec::new(),
+    /// Adds every match of a pattern.
+    pub fn matches(&mut self, pattern: &Pattern, out: &mut Vec<Match>) {
+        if let Some(most) = self.present.allows(pattern) {
+            pattern.all(&self.ground, most, out);
         }
     }
 }
