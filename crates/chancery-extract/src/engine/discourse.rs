@@ -58,6 +58,8 @@ pub struct Discourse {
     pub own: Option<ActorId>,
     /// Everybody whom the sentence before named.
     pub recent: Vec<ActorId>,
+    /// The same, while a sentence is read.
+    pub before: Vec<ActorId>,
     /// The last two actors related by a claim.
     pub pair: Vec<ActorId>,
     /// In a text about one state without sections: the one other state that the paragraph was last about.
@@ -280,6 +282,7 @@ impl Discourse {
         if let [one] = houses.as_slice() {
             self.house = Some(((*one).clone(), 0));
         }
+        self.before = std::mem::take(&mut self.recent);
         self.recent = mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| m.actors.clone()).collect();
         sentence.mentions = mentions;
     }

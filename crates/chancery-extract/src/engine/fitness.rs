@@ -38,6 +38,25 @@ impl Scene<'_> {
             .map(|(i, _)| i)
     }
 
+    /// "When the Front took the town Lusaka rejoiced. It recognised …": a pronoun for an organisation, where the one of
+    /// the pair that the sentence before named has relations, missions and envoys, and the organisation has none.
+    pub(super) fn member(&self, index: usize, rule: &Rule, not: &[ActorId]) -> Option<Filled> {
+        let formal = matches!(rule.kind.family(), "relations" | "mission" | "envoy");
+        let mention = self.sentence.mentions.get(index).filter(|m| {
+            let body = !m.actors.is_empty() && m.actors.iter().all(ActorId::is_organisation);
+            formal && body && m.anaphor == Some(crate::mention::Anaphor::It)
+        })?;
+        let pair = self.discourse.pair();
+        let mut named = self.discourse.before.iter().filter(|a| pair.contains(a) && !not.contains(a));
+        let one = named.next().filter(|_| mention.mark.is_none())?;
+        named.all(|a| a == one).then(|| Filled {
+            actors: vec![one.clone()],
+            mentions: vec![index],
+            how: "subject".to_owned(),
+            ..Filled::default()
+        })
+    }
+
     /// "Denounced what he called piracy": a pronoun in the form of a subject is nobody's object.
     pub(super) fn nominative(&self, index: usize, role: &str) -> bool {
         matches!(role, "to" | "b")
@@ -48,7 +67,8 @@ impl Scene<'_> {
 
     /// "Our ambassador in Lisbon": the mission or envoy is that of the state whose ministry speaks.
     pub(super) fn ours(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
-        let own = self.discourse.own.as_ref().filter(|own| role == "from" && !not.contains(own))?;
+        let whose = if rule.kind == Kind::EnvoyExpelled { "to" } else { "from" };
+        let own = self.discourse.own.as_ref().filter(|own| role == whose && !not.contains(own))?;
         let we =
             |at: usize| self.sentence.value_at(self.language.classes.possessive, at).is_some_and(|(_, v)| v == "we");
         let near = found.range.start.saturating_sub(1)..found.range.end;
@@ -82,15 +102,17 @@ impl Scene<'_> {
 
     /// "Broke off relations and turned to the Council": an organisation that "with" does not name has no part in
     /// relations.
-    pub(super) fn unrelated(&self, rule: &Rule, index: usize, not: &[ActorId]) -> bool {
-        rule.kind.family() == "relations"
-            && !rule.kind.is_state()
-            && self.sentence.mentions.get(index).is_some_and(|m| {
-                let left: Vec<&ActorId> = m.actors.iter().filter(|a| !not.contains(a)).collect();
-                !left.is_empty()
-                    && left.iter().all(|a| a.is_organisation())
-                    && matches!(m.mark, Some(Mark::Dat | Mark::Loc | Mark::Abl | Mark::Agn | Mark::Oth | Mark::Ben))
-            })
+    pub(super) fn unrelated(&self, rule: &Rule, index: usize, found: &Match, not: &[ActorId]) -> bool {
+        let relations = rule.kind.family() == "relations" && !rule.kind.is_state();
+        self.sentence.mentions.get(index).is_some_and(|m| {
+            let left: Vec<&ActorId> = m.actors.iter().filter(|a| !not.contains(a)).collect();
+            let bodies = !left.is_empty() && left.iter().all(|a| a.is_organisation());
+            let oblique =
+                matches!(m.mark, Some(Mark::Dat | Mark::Loc | Mark::Abl | Mark::Agn | Mark::Oth | Mark::Ben));
+            // "After it had complained at the United Nations, Khartoum recalled its ambassador": not from there.
+            let earlier = rule.kind.family() == "envoy" && m.np.end <= found.range.start;
+            bodies && oblique && (relations || earlier)
+        })
     }
 
     /// "The Security Council, which deplored it": whom the clause of the verb is tied to acts in it.

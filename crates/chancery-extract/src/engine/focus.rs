@@ -25,11 +25,12 @@ pub(super) fn fronted(sentence: &Sentence, language: &Language, mentions: &[Ment
     if comma.is_some() {
         return comma;
     }
-    let second = acting.next()?;
-    let verb = sentence.class_at(c.aux, second.np.end).is_some()
-        || sentence.class_at(c.finite, second.np.end).is_some()
-        || sentence.is_past(language, second.np.end);
-    verb.then_some(second.np.start)
+    let verb = |at: usize| {
+        sentence.class_at(c.aux, at).is_some()
+            || sentence.class_at(c.finite, at).is_some()
+            || sentence.is_past(language, at)
+    };
+    acting.find(|m| verb(m.np.end)).map(|m| m.np.start)
 }
 
 /// "Supplied Azerbaijan and praised it": whether a pronoun stands right behind a verb, and no verb behind it.

@@ -89,7 +89,10 @@ impl Scene<'_> {
                 return Some(self.doer(found, not));
             }
             let index = self.select(selector, found, not)?;
-            if self.unrelated(rule, index, not) {
+            if let Some(member) = self.member(index, rule, not) {
+                return Some(member);
+            }
+            if self.unrelated(rule, index, found, not) {
                 return None;
             }
             // "Britain recognised it; the residency became a legation": whose mission it is, is told elsewhere.
