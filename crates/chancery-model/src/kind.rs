@@ -81,7 +81,7 @@ impl Kind {
     /// The family: the part of the name before the dot.
     pub fn family(self) -> &'static str {
         let name = self.as_str();
-        name.split_once('.').map_or(name, |(family, _)| family)
+        name.bytes().position(|b| b == b'.').and_then(|dot| name.get(..dot)).unwrap_or(name)
     }
 
     /// Whether the order of the parties carries meaning (*from → to*).

@@ -367,8 +367,9 @@ pub(crate) fn is_binary(decoded: &Decoded) -> bool {
     let head = decoded.text.as_bytes().get(..HEAD.min(decoded.text.len())).unwrap_or_default();
     // The first bytes of the controls beyond ASCII, and of the sign that replaces what could not be decoded.
     let strange = |b: &u8| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t' | 0xc) || matches!(b, 127 | 0xc2 | 0xef);
-    if !head.iter().any(strange) {
-        // Nothing but letters and marks.
+    let few = head.iter().filter(|b| strange(b)).count();
+    // Each byte counts as eight at most, each four bytes as one character at least.
+    if few * 8 * 10 * 4 <= head.len() * 3 {
         return false;
     }
     for (_, c) in decoded.text.char_indices().take_while(|(at, _)| *at < HEAD) {

@@ -22,6 +22,9 @@ pub(super) fn own(document: &Document, language: &Language, frame: &[ActorId]) -
             continue;
         }
         let sentence = Sentence::new(tokenize(&block.text, language.lexicon.possessives()), language);
+        if !sentence.class_in(language.classes.acting, 0..sentence.tokens.len()) {
+            continue;
+        }
         let mut found = actors::find(&sentence, language, &Known::default());
         marks::set(&sentence, language, &mut found);
         phrase::build(&sentence, language, &mut found);

@@ -147,7 +147,10 @@ impl Signs {
             out.push_str(", ");
             out.push_str(name);
             out.push(' ');
-            out.push_str(&count.to_string());
+            match char::from_digit(u32::from(*count), 10) {
+                Some(digit) => out.push(digit),
+                None => out.push_str(&count.to_string()),
+            }
         }
         out
     }

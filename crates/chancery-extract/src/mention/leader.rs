@@ -66,11 +66,14 @@ impl Leaders {
 
 /// The persons of actors by last names that are no other words: each actor's are worked out when first asked for.
 #[derive(Debug, Default)]
-pub struct LastNames(Mutex<FxHashMap<ActorId, Arc<[(String, usize)]>>>);
+pub struct LastNames(Mutex<FxHashMap<ActorId, Numbered>>);
+
+/// Names, each with its number in the lexicon.
+type Numbered = Arc<[(String, usize)]>;
 
 impl LastNames {
     /// The last names of an actor's persons, each with the number of the name.
-    pub fn of(&self, actor: &ActorId, lexicon: &Lexicon) -> Arc<[(String, usize)]> {
+    pub fn of(&self, actor: &ActorId, lexicon: &Lexicon) -> Numbered {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let told = |(index, name): (usize, &Name)| {
             let (_, last) = name.display.rsplit_once(' ')?;
@@ -86,7 +89,7 @@ impl LastNames {
 
 /// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
 pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
-    let names: Vec<Arc<[(String, usize)]>> = frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect();
+    let names: Vec<Numbered> = frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect();
     let mut whose: BTreeMap<&str, (BTreeSet<&ActorId>, &Name)> = BTreeMap::new();
     for (word, index) in names.iter().flat_map(|names| names.iter()) {
         if let Some(name) = lexicon.name(*index) {

@@ -350,6 +350,8 @@ pub struct Language {
     pub keys: Vec<String>,
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
+    /// Their patterns by what they need.
+    pub sums: Gate,
     /// Default selectors: `<kind>.<role>`, `<family>.<role>` or `<role>`.
     pub roles: BTreeMap<String, Vec<Selector>>,
     /// By the number of a class whether its words stand for somebody, or for nobody: pronouns, descriptions.
@@ -368,6 +370,7 @@ impl Language {
         let places = |(rule, r): (u32, &Rule)| (0..r.patterns.len() as u32).map(move |place| (rule, place));
         self.patterns = (0..).zip(&self.rules).flat_map(places).collect();
         self.gate = Gate::new(self.rules.iter().flat_map(|r| &r.patterns));
+        self.sums = Gate::new(self.summaries.iter().flat_map(|r| &r.patterns));
         self.clock = Gate::new(self.times.iter().map(|t| &t.pattern));
         let c = &self.classes;
         let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody, c.title];

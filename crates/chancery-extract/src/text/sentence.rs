@@ -148,8 +148,8 @@ fn plain_bound(text: &str, start: usize) -> Option<usize> {
         None => None,
     };
     let past_line_end = |at: usize| at + if byte(at) == Some(b'\r') && byte(at + 1) == Some(b'\n') { 2 } else { 1 };
-    // One test tells most bytes from those that may end a sentence.
-    let ends = |b: &u8| *b <= b'?' && matches!(b, b'.' | b'?' | b'!' | b'\n' | b'\r');
+    const ENDS: u64 = 1 << b'.' | 1 << b'?' | 1 << b'!' | 1 << b'\n' | 1 << b'\r';
+    let ends = |b: &u8| *b < 64 && ENDS >> *b & 1 != 0;
     let mut at = start;
     byte(at)?;
     loop {
