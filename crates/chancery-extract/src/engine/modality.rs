@@ -24,7 +24,11 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
         at.end <= found.range.start
             && (at.end..found.range.start).any(|b| sentence.class_at(c.since_clause, b).is_some())
     };
-    if let Some(cue) = cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL).filter(|at| !past(at)) {
+    // "Broke off, without waiting for an answer, its ties": an aside among the words says nothing of them.
+    let aside = |at: &Range<usize>| within_aside(sentence, found, at);
+    if let Some(cue) = cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL)
+        .filter(|at| !past(at) && !aside(at))
+    {
         return (Modality::Denied, Some(cue));
     }
     let done = |at: &Range<usize>| {
@@ -35,7 +39,7 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
             })
     };
     if let Some(cue) = cue(sentence, language, c.planned, c.goes_on, found, &clause, PLAN)
-        .filter(|at| !done(at))
+        .filter(|at| !done(at) && !aside(at))
         .or_else(|| headed(sentence, language, found))
         .or_else(|| meant(sentence, language, found, &clause))
     {
@@ -45,6 +49,14 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
         return (Modality::Reported, Some(cue));
     }
     (Modality::Asserted, None)
+}
+
+/// Whether a cue stands between two commas among the words of a match, none of which stands there with it.
+fn within_aside(sentence: &Sentence, found: &Match, cue: &Range<usize>) -> bool {
+    let comma = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.is(",") || t.is("،"));
+    let open = (found.range.start..cue.start).rev().find(comma);
+    let close = (cue.end..found.range.end).find(comma);
+    matches!((open, close), (Some(o), Some(c)) if !found.words.iter().any(|w| o < w.start && w.start < c))
 }
 
 /// The clause of a match: from the strong stop or clause word before it to the one after it.
