@@ -267,7 +267,17 @@ fn cue(
                             false => parted(sentence, language, hit.end..start),
                         }
                     };
-                    words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= reach && !over(w.start)) || own
+                    // "Did not, as many had hoped, close it": what two commas set off does not count.
+                    let apart = |start: usize| {
+                        let comma = |i: &usize| sentence.tokens.get(*i).is_some_and(|t| t.is(","));
+                        let commas: Vec<usize> = (hit.end..start).filter(comma).collect();
+                        let aside = match commas.as_slice() {
+                            [open, close] if denial && *open == hit.end => close - open + 1,
+                            _ => 0,
+                        };
+                        start - hit.end - aside
+                    };
+                    words.iter().any(|w| hit.end <= w.start && apart(w.start) <= reach && !over(w.start)) || own
                 }
             };
             if bears {

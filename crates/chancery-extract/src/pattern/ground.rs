@@ -133,7 +133,14 @@ impl<'s> Ground<'s> {
             let mark = token.kind == TokenKind::Mark;
             let word = if mark { token.folded.as_str() } else { "" };
             let comma = matches!(word, "," | "،");
+            // "The envoy, J. M. Mora, was …": the dot of an initial or an abbreviation ends nothing.
+            let short = |t: &crate::text::Token| t.kind == TokenKind::Word && t.folded.chars().count() <= 4;
+            let shortened = word == "."
+                && !token.spaced
+                && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(short)
+                && sentence.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
             let stop = matches!(word, ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：")
+                && !shortened
                 && !(word == "." && sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced));
             let next = match dated {
                 Some(end) => Some(end as u32),
@@ -145,7 +152,7 @@ impl<'s> Ground<'s> {
             let breaks = dated.is_none()
                 && (clause()
                     || heads(at + 2)
-                    || mark && !matches!(word, "," | "\"" | "'" | "“" | "”" | "«" | "»")
+                    || mark && !shortened && !matches!(word, "," | "\"" | "'" | "“" | "”" | "«" | "»")
                     || (sentence.class_at(c.mark, at).is_some() || sentence.class_at(c.clause, at).is_some())
                         && !phrases.get(at).copied().unwrap_or(false));
             Leap {
