@@ -148,6 +148,17 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a sentence is a date of four digits' year and nothing else.
+pub(super) fn is_date(sentence: &Sentence) -> bool {
+    match sentence.times.as_slice() {
+        [one] => {
+            let mut rest = sentence.tokens.get(one.range.end..).unwrap_or_default().iter();
+            one.range.start == 0 && one.operator.is_none() && rest.all(|t| t.is(".")) && !one.raw.is_relative()
+        }
+        _ => false,
+    }
+}
+
 /// Whether a date at the head of a paragraph makes it an entry of a chronology: what follows is set off.
 pub(super) fn entry_like(sentence: &Sentence, end: usize, text: &str) -> bool {
     let Some(next) = sentence.tokens.get(end) else { return true };

@@ -150,7 +150,8 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
     };
     // A text without a title of its own has its first heading for one.
     let untitled = of_kind(BlockKind::Title).next().is_none();
-    let first = document.blocks.first().filter(|b| untitled && b.kind == BlockKind::Heading);
+    let heads = |b: &&chancery_model::Block| matches!(b.kind, BlockKind::Heading | BlockKind::Caption);
+    let first = document.blocks.first().filter(|b| untitled && heads(b));
     let opening = Opening::new(document, language);
     let year = stated.and_then(|w| crate::time::Point::from_edtf(&w.to_string())).and_then(|p| p.year);
     let section = |b: &&chancery_model::Block| listing && counted(b) && is_name(&b.text, language, &none).is_some();

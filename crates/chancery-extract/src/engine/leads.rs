@@ -82,6 +82,12 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Takes words for those that introduce the table or list below.
+    pub(super) fn introduced(&mut self, text: &str) {
+        let claims = self.out.claims.len();
+        self.intro = Some(Intro { text: text.to_owned(), claims: claims..claims, level: 0 });
+    }
+
     fn introduces(&self, text: &str) -> bool {
         let text = text.trim_end();
         let words = self.unit(text.to_owned(), None).sentence.tokens.len();
@@ -111,9 +117,15 @@ impl<'a> Walk<'a> {
         }
         let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
         leads.extend(self.headings.iter().rev().take(HEADINGS).map(|(_, text)| (text.clone(), BARE)));
+        // "Embassies in Africa" over "Closed in 1992:".
+        if let (Some(intro), Some((_, heading))) = (&self.intro, self.headings.last()) {
+            leads.push((format!("{heading} {}", intro.text), LOOSE));
+        }
         let mut unit = self.found(text);
         let others = self.others(&unit.sentence);
-        leads.retain(|(_, spare)| self.spares(others, *spare));
+        // Words that tell an act of themselves tell it of every row, whatever its cells say besides.
+        let row = block.kind == BlockKind::TableRow && !unit.sentence.times.is_empty();
+        leads.retain(|(lead, spare)| self.spares(others, *spare) || row && self.tells(lead, 0));
         if leads.is_empty() || self.tells_from(&mut unit.sentence, 0) {
             return false;
         }

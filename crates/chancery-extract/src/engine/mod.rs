@@ -20,6 +20,7 @@ mod fitness;
 mod focus;
 pub mod frame;
 pub mod gapped;
+mod heads;
 pub mod leads;
 pub mod learn;
 pub mod modality;

@@ -76,6 +76,15 @@ impl Walk<'_> {
                 rest.push((told, (*text).to_owned()));
             }
         }
+        // "Recipient", "Where": of a table without acting countries, toward whom, or in whose capital.
+        if country.is_empty() {
+            country.extend(partner.take());
+        }
+        if country.is_empty() {
+            let cities = cells.iter().filter(|(column, _, _)| !matches!(column, Some(Column::Date | Column::Number)));
+            let mut cities = cities.filter_map(|(_, text, _)| self.capital_of(text));
+            country.extend(cities.next());
+        }
         let claims = self.out.claims.len();
         // What the row is about, if it is no country: a mission, a person.
         let person = columns.iter().any(|c| matches!(c, Column::Person(_)));
@@ -198,7 +207,8 @@ impl Walk<'_> {
                 .filter(|(column, text, _)| {
                     let unit = self.unit((*text).to_owned(), None);
                     let theirs = !country.is_empty() && self.names(&unit.sentence, year) == country;
-                    !matches!(column, Some(Column::Country)) && !theirs
+                    let remark = matches!(column, Some(Column::Told(head)) if self.remarks(head));
+                    !matches!(column, Some(Column::Country)) && !theirs && !remark
                 })
                 .map(|(column, text, _)| (*column, *text))
                 .collect();
@@ -266,10 +276,12 @@ impl Walk<'_> {
         let (Some(head), Some(guest)) = (head, text(|c| matches!(c, Column::Guest(_)))) else { return false };
         let way = cells.iter().find_map(|(_, text, _)| self.way(text));
         let host = way.as_ref().map(|(_, to, _)| to.as_str()).or_else(|| text(|c| matches!(c, Column::Host)));
+        let off = cells.iter().map(|(_, text, _)| text.trim()).find(|text| self.called_off(text));
         let told = match host {
             Some(host) => format!("{head} : {guest}, {host}"),
             None => format!("{head} : {guest}"),
         };
+        let told = off.map_or(told.clone(), |off| format!("{told} ({off})"));
         let before = (self.tracker, self.discourse.clone(), self.out.claims.len());
         if let Some((from, _, to)) = way.clone() {
             self.discourse.row = Some(from.clone());
@@ -286,6 +298,19 @@ impl Walk<'_> {
         timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
         self.discourse.subject.clear();
         self.sentence(block, unit, date.as_deref(), Some(block.source));
+        let guest = self.out.claims.get(before.2).and_then(|c| c.statement().parties().first().cloned());
+        // What the other cells tell of the guest.
+        for (column, text, _) in cells {
+            let other = matches!(column, Some(Column::Told(_)) | None) && self.tells(text, 0);
+            let Some(guest) = guest.as_ref().filter(|_| other) else { continue };
+            self.discourse.subject = vec![guest.clone()];
+            for range in sentences(text, &self.language.abbreviations) {
+                let mut unit = self.unit(text.get(range).unwrap_or_default().to_owned(), None);
+                timing::find(&mut unit.sentence, self.language);
+                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                self.sentence(block, unit, date.as_deref(), Some(block.source));
+            }
+        }
         self.tracker = before.0;
         self.discourse = before.1;
         self.out.claims.len() > before.2
@@ -341,6 +366,13 @@ impl Walk<'_> {
         format!("{title} : {title} {name}").trim().to_owned()
     }
 
+    /// Whether a head says that its column holds remarks on the row.
+    fn remarks(&self, head: &str) -> bool {
+        let unit = self.unit(head.trim().to_owned(), None);
+        let end = unit.sentence.class_at(self.language.classes.head_remark, 0);
+        end.is_some_and(|end| end == unit.sentence.tokens.len())
+    }
+
     /// Whether a cell is the name of an office and nothing else.
     fn is_office(&self, text: &str) -> bool {
         let unit = self.unit(text.to_owned(), None);
@@ -394,15 +426,28 @@ impl Walk<'_> {
         let [key, value] = cells.as_slice() else {
             return self.composed_field(block, block.text.clone());
         };
-        let side = match self.discourse.frame.as_slice() {
-            [a, b] if !self.discourse.hub => match key.trim().as_bytes() {
-                [.., before, b'1'] if !before.is_ascii_digit() => Some(a.clone()),
-                [.., before, b'2'] if !before.is_ascii_digit() => Some(b.clone()),
-                _ => None,
-            },
-            _ => None,
+        let over = format!("mission {}", block.group.unwrap_or_default());
+        let mission = self.titles.get(&over).cloned();
+        let plain = self.keyed(key.trim(), value.trim(), mission.as_deref());
+        let named = || self.named_side(key).filter(|_| mission.is_none() && !self.tells(&plain, 0));
+        let Some((side, bare)) = self.side_of(key).or_else(named) else {
+            // "name = Embassy of Chile, Jakarta": the fields below are of that mission.
+            let owner = mission.as_deref().and_then(|m| frame::named(m, self.language, &self.known).into_iter().next());
+            if mission.is_none() && self.is_mission(value) {
+                self.titles.insert(over, value.trim().to_owned());
+            }
+            let Some(owner) = owner.filter(|o| self.discourse.frame.contains(o)) else {
+                return self.composed_field(block, plain);
+            };
+            let before = self.discourse.clone();
+            self.discourse.row = Some(owner.clone());
+            self.discourse.subject = vec![owner];
+            self.discourse.listed = true;
+            let text = if self.is_office(key) { self.with_title(key.trim(), value.trim()) } else { plain };
+            self.composed_field(block, text);
+            self.discourse = before;
+            return;
         };
-        let Some(side) = side else { return self.composed_field(block, format!("{key} : {value}")) };
         // "envoytitle1 = Ambassador" is what "envoy1" is.
         if key.contains("title") {
             self.titles.insert(key.trim().replace("title", ""), value.trim().to_owned());
@@ -410,7 +455,8 @@ impl Walk<'_> {
         }
         let text = match self.titles.get(key.trim()) {
             Some(title) => format!("{title} : {title} {value}"),
-            None => format!("{} : {value}", key.trim().trim_end_matches(|c: char| c.is_ascii_digit())),
+            None if self.is_office(&bare) => self.with_title(&bare, value.trim()),
+            None => self.keyed(&bare, value.trim(), None),
         };
         let before = self.discourse.clone();
         self.discourse.row = Some(side.clone());

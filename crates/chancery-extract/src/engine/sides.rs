@@ -272,7 +272,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
                 assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"),
             ];
             let [first, second] = sides;
-            (from, to) = if discourse.outward { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
+            // Whoever it is that expels, it is where the envoys are.
+            (from, to) = if discourse.outward && rule.kind != Kind::EnvoyExpelled { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
         } else {
             let named = || thread::envoy_of(scene).filter(|_| mission);
             let last = || discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule));

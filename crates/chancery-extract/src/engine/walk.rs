@@ -251,11 +251,21 @@ impl<'a> Walk<'a> {
             BlockKind::Paragraph | BlockKind::ListItem => self.listed(block),
             BlockKind::TableHeader => {
                 if let Some(group) = block.group {
-                    self.columns.insert(group, tables::columns(block, self.language));
+                    let mut columns = tables::columns(block, self.language);
+                    for column in &mut columns {
+                        if let Column::Told(head) = column {
+                            let known = self.reads(head).filter(|_| !self.tells(&format!("{head} : 1900"), 0));
+                            *head = known.unwrap_or_else(|| head.clone());
+                        }
+                    }
+                    self.columns.insert(group, columns);
                 }
             }
             BlockKind::TableRow => self.row(block),
             BlockKind::InfoboxField => self.field(block),
+            BlockKind::Caption if matches!(self.next, Some((BlockKind::TableHeader | BlockKind::TableRow, _))) => {
+                self.captioned(block);
+            }
             BlockKind::Caption | BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata => {}
         }
     }
@@ -265,6 +275,7 @@ impl<'a> Walk<'a> {
         let mut entry: Option<String> = None;
         let ranges = self.ranges(block);
         let alone = ranges.len() == 1;
+        let mut opened = None;
         for (index, range) in ranges.into_iter().enumerate() {
             let words = block.text.get(range.clone()).unwrap_or_default();
             if self.nobody && !self.language.may_date(words) {
@@ -300,6 +311,12 @@ impl<'a> Walk<'a> {
                 self.tracker.last = None;
                 entry = day.edtf();
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            } else if index == 0 && !alone && entries::is_date(&unit.sentence) {
+                // "6.3.1957. Egypt recognises Ghana.": what follows is of that day.
+                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                entry = unit.sentence.times.first().and_then(|t| t.value.clone());
+                self.tracker.entry = entry.as_deref().and_then(Point::from_edtf).or(self.tracker.entry);
+                continue;
             } else if index == 0 {
                 let opens = unit.sentence.times.first().is_some_and(|t| {
                     let headed =
@@ -321,6 +338,9 @@ impl<'a> Walk<'a> {
             } else {
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
             }
+            if index == 0 && !self.nobody {
+                opened = self.entered(&unit);
+            }
             if self.inline(block, &unit.text, unit.base.unwrap_or_default()) {
                 continue;
             }
@@ -329,7 +349,20 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let default = entry.clone();
-            self.sentence(block, unit, default.as_deref(), None);
+            match self.keyed_sentence(&unit.text) {
+                Some(told) => {
+                    let base = unit.base.unwrap_or_default();
+                    let span = block.map.to_source(base..base + unit.text.len());
+                    let mut told = self.unit(told, None);
+                    timing::find(&mut told.sentence, self.language);
+                    timing::resolve(&mut told.sentence, self.language, &mut self.tracker);
+                    self.sentence(block, told, default.as_deref(), Some(span));
+                }
+                None => self.sentence(block, unit, default.as_deref(), None),
+            }
+        }
+        if let Some(before) = opened {
+            self.left(before);
         }
         // What an entry looks back on is not the time of the next one.
         if let Some(point) = entry.as_deref().and_then(Point::from_edtf) {

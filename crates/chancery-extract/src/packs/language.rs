@@ -220,6 +220,15 @@ classes! {
     head_guest = "head_guest",
     /// Heads of table columns: where the visit went.
     head_host = "head_host",
+    /// Heads of table columns and keys of fields that name an act without what it is of ("broken off"); value: the words
+    /// by which the rules know it.
+    head_reads = "head_reads",
+    /// Heads of table columns: remarks on the row.
+    head_remark = "head_remark",
+    /// Numbers and letters by which keys of fields tell the first side from the second; value: 1, 2.
+    head_side = "head_side",
+    /// Words by which a table says that what its row tells of did not take place ("cancelled").
+    called_off = "called_off",
     /// Words over a list by which it tells of what the text's own state has elsewhere ("abroad").
     abroad = "abroad",
     /// Heads of table columns: running numbers.

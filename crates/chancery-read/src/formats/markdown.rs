@@ -55,6 +55,9 @@ enum Section {
     Links,
 }
 
+/// Bytes that a key in bold at the head of a line may have.
+const KEY: usize = 80;
+
 struct Reader<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
     text: &'a str,
@@ -95,6 +98,10 @@ impl Reader<'_, '_> {
             Event::Start(tag) => self.enter(tag, range),
             Event::End(tag) => self.leave(tag, range),
             Event::Text(words) | Event::Code(words) => self.words(&words, range),
+            Event::SoftBreak | Event::HardBreak if self.keyed(range.end) => {
+                self.end_paragraph(range.start);
+                self.begin(range.end);
+            }
             Event::SoftBreak | Event::HardBreak => {
                 self.write();
                 let ends = self.strand.text.chars().next_back();
@@ -215,6 +222,16 @@ impl Reader<'_, '_> {
             TagEnd::Image => self.write(),
             _ => {}
         }
+    }
+
+    /// Whether a line of a paragraph opens with a key in bold as the paragraph did: each such line is a fact of its own.
+    fn keyed(&self, next: usize) -> bool {
+        let bold = |at: usize| {
+            let line = self.text.get(at..).and_then(|t| t.trim_start().lines().next()).unwrap_or_default();
+            let inner = line.strip_prefix("**").or_else(|| line.strip_prefix("__"));
+            inner.is_some_and(|t| t.find(['*', '_']).is_some_and(|end| (1..KEY).contains(&end)))
+        };
+        self.kinds.is_empty() && bold(next) && bold(self.start)
     }
 
     fn begin(&mut self, at: usize) {

@@ -1,0 +1,168 @@
+//! Heads and keys: the act that the head of a column or the key of a field names, whose side a key is of, and the
+//! partner with whose name an entry of a list opens.
+
+use super::frame;
+use super::walk::{Unit, Walk};
+use crate::lexicon::How;
+use crate::mention::actors;
+use chancery_model::{ActorId, Block};
+
+/// Whom an entry is about, kept while it is read, and what was so before.
+pub(super) struct Opened {
+    section: Vec<ActorId>,
+    frame: Vec<ActorId>,
+    row: Option<ActorId>,
+    outward: bool,
+}
+
+impl Walk<'_> {
+    /// The words by which the rules know the act that a head or key names, where that does not tell it of itself.
+    pub(super) fn reads(&self, head: &str) -> Option<String> {
+        let head = head.trim().trim_end_matches([':', '.']).trim_end();
+        let unit = self.unit(head.to_owned(), None);
+        let (end, value) = unit.sentence.value_at(self.language.classes.head_reads, 0)?;
+        (end == unit.sentence.tokens.len()).then(|| value.to_owned())
+    }
+
+    /// A key and its value in words that some rule knows, as far as there are any; `over`: the mission that the
+    /// fields are of.
+    pub(super) fn keyed(&self, key: &str, value: &str, over: Option<&str>) -> String {
+        let plain = format!("{key} : {value}");
+        if self.tells(&plain, 0) {
+            return plain;
+        }
+        let of_mission = over.map(|mission| format!("{mission} {key} : {value}"));
+        let known = self.reads(key).map(|words| format!("{words} : {value}"));
+        let told = of_mission.into_iter().chain(known).find(|text| self.tells(text, 0));
+        told.unwrap_or(plain)
+    }
+
+    /// "mission1", "mission B", "Kenyan mission": whose side a key is of, and the key without that.
+    pub(super) fn side_of(&self, key: &str) -> Option<(ActorId, String)> {
+        let [a, b] = self.discourse.frame.as_slice() else { return None };
+        if self.discourse.hub {
+            return None;
+        }
+        let key = key.trim();
+        let side = match key.as_bytes() {
+            [.., before, b'1'] if !before.is_ascii_digit() => Some(a),
+            [.., before, b'2'] if !before.is_ascii_digit() => Some(b),
+            _ => None,
+        };
+        if let Some(side) = side {
+            return Some((side.clone(), key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().to_owned()));
+        }
+        let (rest, last) = key.rsplit_once([' ', '_'])?;
+        let unit = self.unit(last.to_owned(), None);
+        let (end, value) = unit.sentence.value_at(self.language.classes.head_side, 0)?;
+        let side = match value {
+            "1" => a,
+            "2" => b,
+            _ => return None,
+        };
+        (end == unit.sentence.tokens.len()).then(|| (side.clone(), rest.trim().to_owned()))
+    }
+
+    /// The side whose name a key has, and the key without the name.
+    pub(super) fn named_side(&self, key: &str) -> Option<(ActorId, String)> {
+        let pair = match self.discourse.frame.as_slice() {
+            [a, b] if !self.discourse.hub => [a, b],
+            _ => return None,
+        };
+        let unit = self.unit(key.to_owned(), None);
+        let found = actors::find(&unit.sentence, self.language, &self.known);
+        let [one] = found.as_slice() else { return None };
+        let [actor] = one.actors.as_slice() else { return None };
+        if !pair.contains(&actor) || !matches!(one.how, How::Name | How::Demonym) {
+            return None;
+        }
+        let bytes = unit.sentence.bytes(one.range.clone());
+        let rest = format!("{}{}", key.get(..bytes.start)?, key.get(bytes.end..)?);
+        let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+        rest.chars().any(char::is_alphabetic).then(|| (actor.clone(), rest))
+    }
+
+    /// Reads a sentence that is a key and its value ("Severed: 12 June 1967") in the words that the rules know.
+    pub(super) fn keyed_sentence(&self, text: &str) -> Option<String> {
+        let (key, value) = text.split_once(':')?;
+        let words = self.reads(key)?;
+        let told = format!("{words} : {}", value.trim());
+        (!self.tells(text, 0) && self.tells(&told, 0)).then_some(told)
+    }
+
+    /// "Spain: three diplomats sent home", "Israel, March 1972: embassy closed": in a text about one state an entry
+    /// that opens with another's name is about that one. Gives what was so before.
+    pub(super) fn entered(&mut self, unit: &Unit<'_>) -> Option<Opened> {
+        if !self.discourse.hub && self.discourse.frame.len() != 1 || self.discourse.row.is_some() {
+            return None;
+        }
+        let actor = self.partner_head(unit)?;
+        if self.discourse.frame.contains(&actor) {
+            return None;
+        }
+        let before = Opened {
+            section: self.discourse.section.clone(),
+            frame: self.discourse.frame.clone(),
+            row: self.discourse.row.clone(),
+            outward: self.discourse.outward,
+        };
+        self.discourse.outward = self.outward();
+        self.discourse.section = vec![actor.clone()];
+        self.discourse.row = Some(actor);
+        Some(before)
+    }
+
+    /// The entry ends.
+    pub(super) fn left(&mut self, before: Opened) {
+        self.discourse.section = before.section;
+        self.discourse.frame = before.frame;
+        self.discourse.row = before.row;
+        self.discourse.outward = before.outward;
+    }
+
+    fn partner_head(&self, unit: &Unit<'_>) -> Option<ActorId> {
+        let s = &unit.sentence;
+        let is = |at: usize, marks: &[&str]| s.tokens.get(at).is_some_and(|t| marks.iter().any(|m| t.is(m)));
+        let time_at = |at: usize| s.times.iter().find(|t| t.range.start == at).map(|t| t.range.end);
+        let mut at = time_at(0).unwrap_or(0);
+        while at > 0 && is(at, &[":", "–", "—", "-", "|", "."]) {
+            at += 1;
+        }
+        let found = actors::find(s, self.language, &self.known);
+        let one = found.iter().find(|m| m.range.start == at && m.how == How::Name)?;
+        let [actor] = one.actors.as_slice() else { return None };
+        let mut end = one.range.end;
+        if is(end, &[","]) {
+            end = time_at(end + 1)?;
+        } else if is(end, &["("]) {
+            end = time_at(end + 1).filter(|end| is(*end, &[")"]))? + 1;
+        }
+        let told = s.tokens.get(end + 1).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
+        (is(end, &[":", "–", "—"]) && told).then(|| actor.clone())
+    }
+
+    /// The state whose capital a cell is, where a table names no country and the text is about one state alone.
+    pub(super) fn capital_of(&self, text: &str) -> Option<ActorId> {
+        let [hub] = self.discourse.frame.as_slice() else { return None };
+        let unit = self.unit(text.to_owned(), None);
+        let found = actors::find(&unit.sentence, self.language, &self.known);
+        let [one] = found.as_slice() else { return None };
+        let [actor] = one.actors.as_slice() else { return None };
+        let whole = one.range.len() == unit.sentence.tokens.len() && one.how == How::Capital;
+        (whole && actor != hub).then(|| actor.clone())
+    }
+
+    /// Whether a cell says that what its row tells of did not take place.
+    pub(super) fn called_off(&self, text: &str) -> bool {
+        let unit = self.unit(text.to_owned(), None);
+        unit.sentence.class_in(self.language.classes.called_off, 0..unit.sentence.tokens.len())
+    }
+
+    /// The caption over a table is what its rows are members of.
+    pub(super) fn captioned(&mut self, block: &Block) {
+        let named = frame::named(&block.text, self.language, &self.known);
+        if !named.is_empty() || self.tells(&format!("{} : 1900", block.text), 0) {
+            self.introduced(&block.text);
+        }
+    }
+}
