@@ -31,6 +31,17 @@ pub struct Draft {
     pub steps: Vec<String>,
 }
 
+impl Draft {
+    /// Makes it one of what did not happen.
+    pub fn deny(&mut self) {
+        let s = &self.statement;
+        let (parties, when, attrs) = (s.parties().to_vec(), s.when().cloned(), s.attrs().clone());
+        if let Ok(denied) = Statement::new(s.kind(), parties, when, Modality::Denied, attrs) {
+            self.statement = denied;
+        }
+    }
+}
+
 /// The claims of a match. `entry` is the date of the chronology entry or table row that the sentence
 /// belongs to: it dates what the sentence leaves undated.
 pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>) -> Vec<Draft> {

@@ -42,6 +42,8 @@ pub struct Discourse {
     pub switch: Option<super::switches::Switch>,
     /// The country of the table row that is being read.
     pub row: Option<ActorId>,
+    /// Whether that is the one with whose name the entry of a list opens.
+    pub entered: bool,
     /// The members of the list below the words that are being read ("the following states").
     pub members: Vec<ActorId>,
     /// Whether a member of a list is being read with the words over it, or a field of an infobox.

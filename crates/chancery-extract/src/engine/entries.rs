@@ -148,6 +148,22 @@ impl Walk<'_> {
     }
 }
 
+/// "1962: the king (January)": of an entry under a year or a month, a closer date in brackets is that of what it tells.
+pub(super) fn closer(sentence: &mut Sentence) {
+    let [first, second] = sentence.times.as_slice() else { return };
+    let (Some(wide), Some(close)) = (first.value.as_deref(), second.value.as_deref()) else { return };
+    let bracketed = second.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|t| t.is("("));
+    let parts = close.split('/').all(|part| part.len() > wide.len() && part.starts_with(wide));
+    if !bracketed || !parts || wide.contains('/') || second.operator.is_some() {
+        return;
+    }
+    let value = second.value.clone();
+    if let Some(first) = sentence.times.first_mut() {
+        first.value = value;
+    }
+    sentence.times.truncate(1);
+}
+
 /// Whether a sentence is a date of four digits' year and nothing else.
 pub(super) fn is_date(sentence: &Sentence) -> bool {
     match sentence.times.as_slice() {

@@ -5,7 +5,7 @@ use super::frame;
 use super::walk::{Unit, Walk};
 use crate::lexicon::How;
 use crate::mention::actors;
-use chancery_model::{ActorId, Block};
+use chancery_model::{ActorId, Block, BlockKind};
 
 /// Whom an entry is about, kept while it is read, and what was so before.
 pub(super) struct Opened {
@@ -13,6 +13,10 @@ pub(super) struct Opened {
     frame: Vec<ActorId>,
     row: Option<ActorId>,
     outward: bool,
+    /// Where the entry goes on behind the name, in bytes of the sentence.
+    pub(super) rest: usize,
+    /// The date told along with the name.
+    pub(super) date: Option<String>,
 }
 
 impl Walk<'_> {
@@ -31,10 +35,13 @@ impl Walk<'_> {
         if self.tells(&plain, 0) {
             return plain;
         }
-        let of_mission = over.map(|mission| format!("{mission} {key} : {value}"));
-        let known = self.reads(key).map(|words| format!("{words} : {value}"));
-        let told = of_mission.into_iter().chain(known).find(|text| self.tells(text, 0));
-        told.unwrap_or(plain)
+        // What the name of the mission tells of itself is told where it stands.
+        let of_mission = over.map(|mission| {
+            (self.unit(mission.to_owned(), None).sentence.tokens.len(), format!("{mission} {key} : {value}"))
+        });
+        let known = self.reads(key).map(|words| (0, format!("{words} : {value}")));
+        let told = of_mission.into_iter().chain(known).find(|(from, text)| self.tells(text, *from));
+        told.map_or(plain, |(_, text)| text)
     }
 
     /// "mission1", "mission B", "Kenyan mission": whose side a key is of, and the key without that.
@@ -82,6 +89,23 @@ impl Walk<'_> {
         rest.chars().any(char::is_alphabetic).then(|| (actor.clone(), rest))
     }
 
+    /// An item of a list of definitions is read as a key and its value, where its words one after the other tell
+    /// nothing. Whether it was.
+    pub(super) fn defined(&mut self, block: &Block) -> bool {
+        let [key, value] = block.cells.as_slice() else { return false };
+        let cell = |range: &std::ops::Range<usize>| block.text.get(range.clone()).unwrap_or_default().trim().to_owned();
+        let (key, value) = (cell(key), cell(value));
+        if block.kind != BlockKind::ListItem || key.chars().any(|c| c.is_ascii_digit()) || self.tells(&block.text, 0) {
+            return false;
+        }
+        let text = self.keyed(&key, &value, None);
+        let tells = self.tells(&text, 0);
+        if tells {
+            self.composed_field(block, text);
+        }
+        tells
+    }
+
     /// Reads a sentence that is a key and its value ("Severed: 12 June 1967") in the words that the rules know.
     pub(super) fn keyed_sentence(&self, text: &str) -> Option<String> {
         let (key, value) = text.split_once(':')?;
@@ -96,7 +120,7 @@ impl Walk<'_> {
         if !self.discourse.hub && self.discourse.frame.len() != 1 || self.discourse.row.is_some() {
             return None;
         }
-        let actor = self.partner_head(unit)?;
+        let (actor, rest, date) = self.partner_head(unit)?;
         if self.discourse.frame.contains(&actor) {
             return None;
         }
@@ -105,10 +129,13 @@ impl Walk<'_> {
             frame: self.discourse.frame.clone(),
             row: self.discourse.row.clone(),
             outward: self.discourse.outward,
+            rest,
+            date,
         };
         self.discourse.outward = self.outward();
         self.discourse.section = vec![actor.clone()];
         self.discourse.row = Some(actor);
+        self.discourse.entered = true;
         Some(before)
     }
 
@@ -118,9 +145,11 @@ impl Walk<'_> {
         self.discourse.frame = before.frame;
         self.discourse.row = before.row;
         self.discourse.outward = before.outward;
+        self.discourse.entered = false;
     }
 
-    fn partner_head(&self, unit: &Unit<'_>) -> Option<ActorId> {
+    /// The partner, where the entry goes on behind its name, and the date beside the name.
+    fn partner_head(&self, unit: &Unit<'_>) -> Option<(ActorId, usize, Option<String>)> {
         let s = &unit.sentence;
         let is = |at: usize, marks: &[&str]| s.tokens.get(at).is_some_and(|t| marks.iter().any(|m| t.is(m)));
         let time_at = |at: usize| s.times.iter().find(|t| t.range.start == at).map(|t| t.range.end);
@@ -138,7 +167,9 @@ impl Walk<'_> {
             end = time_at(end + 1).filter(|end| is(*end, &[")"]))? + 1;
         }
         let told = s.tokens.get(end + 1).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
-        (is(end, &[":", "–", "—"]) && told).then(|| actor.clone())
+        let rest = s.tokens.get(end + 1).map(|t| t.range.start)?;
+        let date = s.times.iter().find(|t| t.range.end <= end).and_then(|t| t.value.clone());
+        (is(end, &[":", "–", "—"]) && told).then(|| (actor.clone(), rest, date))
     }
 
     /// The state whose capital a cell is, where a table names no country and the text is about one state alone.

@@ -27,6 +27,12 @@ const BARE: usize = 0;
 /// A list of names alone is no longer than so many letters.
 const LONGEST: usize = 400;
 
+/// A line of a list without marks is no longer than so many letters.
+const LINE: usize = 80;
+
+/// A member that opens with a name and has words of its own besides is no longer than so many words.
+const BRIEF: usize = 14;
+
 /// Headings above one another of which a member may be read with the words.
 const HEADINGS: usize = 2;
 
@@ -54,18 +60,24 @@ impl<'a> Walk<'a> {
     /// Reads a paragraph or list item: with the words over it, or alone; and notes whether it introduces a list.
     pub(super) fn listed(&mut self, block: &Block) {
         self.opening(block);
+        if self.defined(block) {
+            return;
+        }
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
-        if !item || self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
+        // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
+        let entry = !item && self.named_and_dated(&block.text);
+        if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
         }
-        if !(item && self.member(block, &block.text, block.source, None)) {
+        if !((item || entry) && self.member(block, &block.text, block.source, None)) {
             self.prose(block);
             self.supersede(before);
         }
         let below = match self.next {
             Some((BlockKind::ListItem, level)) => !item || level > block.level,
             Some((BlockKind::TableHeader | BlockKind::TableRow, _)) => !item,
+            Some((BlockKind::Paragraph, _)) => !item && !entry && !block.text.ends_with(':') && self.heads(&block.text),
             _ => false,
         };
         if !below {
@@ -80,6 +92,25 @@ impl<'a> Walk<'a> {
             let earlier = self.out.claims.iter().skip(before).take_while(|c| c.evidence().span.start < from).count();
             self.intro = Some(Intro { text, claims: before + earlier..self.out.claims.len(), level });
         }
+    }
+
+    /// Whether a line is the name of one actor and a date, and nothing else.
+    fn named_and_dated(&self, text: &str) -> bool {
+        if text.chars().count() > LINE {
+            return false;
+        }
+        let unit = self.found(text);
+        matches!(unit.sentence.times.as_slice(), [_])
+            && matches!(unit.sentence.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
+            && self.others(&unit.sentence) == Some(0)
+    }
+
+    /// Whether a line is over others: short, of words that name somebody, without a date and without a stop.
+    fn heads(&self, text: &str) -> bool {
+        text.chars().count() <= LINE
+            && !text.ends_with('.')
+            && !self.dated(text)
+            && !self.found(text).sentence.mentions.is_empty()
     }
 
     /// Takes words for those that introduce the table or list below.
@@ -124,7 +155,13 @@ impl<'a> Walk<'a> {
         let mut unit = self.found(text);
         let others = self.others(&unit.sentence);
         // Words that tell an act of themselves tell it of every row, whatever its cells say besides.
-        let row = block.kind == BlockKind::TableRow && !unit.sentence.times.is_empty();
+        let first = unit.sentence.mentions.first();
+        let brief = unit.sentence.tokens.len() <= BRIEF;
+        let opens = brief && first.is_some_and(|m| m.how == How::Name && m.range.start == 0 && m.actors.len() == 1);
+        let row = !unit.sentence.times.is_empty() && (block.kind == BlockKind::TableRow || opens);
+        let own: Vec<ActorId> = first.filter(|_| opens).map(|m| m.actors.clone()).unwrap_or_default();
+        let loose = !leads.iter().any(|(_, spare)| self.spares(others, *spare));
+        let whose = whose.or(Some(own.as_slice()).filter(|own| loose && !own.is_empty()));
         leads.retain(|(lead, spare)| self.spares(others, *spare) || row && self.tells(lead, 0));
         if leads.is_empty() || self.tells_from(&mut unit.sentence, 0) {
             return false;
@@ -330,6 +367,14 @@ impl<'a> Walk<'a> {
             timing::find(&mut unit.sentence, self.language);
             timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
             self.sentence(block, unit, None, Some(span));
+        }
+        // A row tells of its own country.
+        if let Some(own) = whose.filter(|own| !own.is_empty()) {
+            let mut at = 0;
+            self.out.claims.retain(|c| {
+                at += 1;
+                at <= before || c.statement().parties().iter().any(|p| own.contains(p))
+            });
         }
         let told = self.out.claims.len() > before;
         self.discourse = discourse;

@@ -9,6 +9,9 @@ use crate::text::sentences;
 use crate::time::{Point, Tracker};
 use chancery_model::{ActorId, Block, Kind};
 
+/// Words of a cell that says of its head no more than yes or no.
+const SHORT: usize = 2;
+
 impl Walk<'_> {
     /// A row of a table: its country, its date, and what the other cells say.
     pub(super) fn row(&mut self, block: &Block) {
@@ -281,7 +284,7 @@ impl Walk<'_> {
             Some(host) => format!("{head} : {guest}, {host}"),
             None => format!("{head} : {guest}"),
         };
-        let told = off.map_or(told.clone(), |off| format!("{told} ({off})"));
+        let off = off.is_some();
         let before = (self.tracker, self.discourse.clone(), self.out.claims.len());
         if let Some((from, _, to)) = way.clone() {
             self.discourse.row = Some(from.clone());
@@ -297,11 +300,13 @@ impl Walk<'_> {
         timing::find(&mut unit.sentence, self.language);
         timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
         self.discourse.subject.clear();
+        self.off = off;
         self.sentence(block, unit, date.as_deref(), Some(block.source));
+        self.off = false;
         let guest = self.out.claims.get(before.2).and_then(|c| c.statement().parties().first().cloned());
         // What the other cells tell of the guest.
         for (column, text, _) in cells {
-            let other = matches!(column, Some(Column::Told(_)) | None) && self.tells(text, 0);
+            let other = matches!(column, Some(Column::Told(_)) | None) && !off && self.tells(text, 0);
             let Some(guest) = guest.as_ref().filter(|_| other) else { continue };
             self.discourse.subject = vec![guest.clone()];
             for range in sentences(text, &self.language.abbreviations) {
@@ -311,6 +316,12 @@ impl Walk<'_> {
                 self.sentence(block, unit, date.as_deref(), Some(block.source));
             }
         }
+        // Talks in the course of a visit are part of it.
+        let mut at = 0;
+        self.out.claims.retain(|c| {
+            at += 1;
+            at <= before.2 || guest.is_none() || c.statement().kind() != Kind::Meeting
+        });
         self.tracker = before.0;
         self.discourse = before.1;
         self.out.claims.len() > before.2
@@ -332,9 +343,18 @@ impl Walk<'_> {
 
     /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.
     fn composed(&self, text: &str, told: Option<&str>, topic: Option<&str>, subject: Option<(&str, bool)>) -> String {
-        let headed = told.filter(|_| self.answers(text)).map(|head| format!("{head} : {text}"));
+        let number = text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic);
+        let headed = told.filter(|_| number || self.answers(text)).map(|head| format!("{head} : {text}"));
         if self.tells(text, 0) {
             return text.to_owned();
+        }
+        // "Vote | For": a word or two are read with their head.
+        let words = text.split_whitespace().count();
+        let short = told.filter(|_| (1..=SHORT).contains(&words) && headed.is_none());
+        let answer =
+            short.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
+        if let Some((_, answer)) = answer.filter(|(from, answer)| self.tells(answer, *from)) {
+            return answer;
         }
         // "Legation in Lima | Opened: 1867".
         let whole =
@@ -466,7 +486,7 @@ impl Walk<'_> {
         self.discourse = before;
     }
 
-    fn composed_field(&mut self, block: &Block, text: String) {
+    pub(super) fn composed_field(&mut self, block: &Block, text: String) {
         let mut unit = self.unit(text, None);
         timing::find(&mut unit.sentence, self.language);
         let mut tracker = self.tracker;

@@ -273,7 +273,15 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             ];
             let [first, second] = sides;
             // Whoever it is that expels, it is where the envoys are.
-            (from, to) = if discourse.outward && rule.kind != Kind::EnvoyExpelled { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
+            let theirs =
+                matches!(rule.kind, Kind::EnvoyExpelled | Kind::RelationsRecognized | Kind::RelationsDerecognized);
+            // "Portugal: a protest note": who spoke, struck or came the words do not tell.
+            let either = matches!(rule.kind.family(), "statement" | "attack" | "visit" | "sanction" | "arms" | "aid");
+            if discourse.entered && either {
+                return None;
+            }
+            (from, to) =
+                if discourse.outward && !theirs { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
         } else {
             let named = || thread::envoy_of(scene).filter(|_| mission);
             let last = || discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule));

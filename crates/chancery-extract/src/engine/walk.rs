@@ -56,6 +56,8 @@ pub struct Walk<'a> {
     pub(super) next: Option<(BlockKind, u8)>,
     /// Titles of the envoys of an infobox, by its numbered key.
     pub(super) titles: BTreeMap<String, String>,
+    /// Whether the row that is being read says that nothing came of it.
+    pub(super) off: bool,
     pub(super) out: Extraction,
     /// The number of the block.
     pub(super) at: usize,
@@ -133,6 +135,7 @@ impl<'a> Walk<'a> {
             intro: None,
             next: None,
             titles: BTreeMap::new(),
+            off: false,
             out: Extraction::default(),
             at: 0,
             kept: Kept::default(),
@@ -311,7 +314,7 @@ impl<'a> Walk<'a> {
                 self.tracker.last = None;
                 entry = day.edtf();
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
-            } else if index == 0 && !alone && entries::is_date(&unit.sentence) {
+            } else if (index == 0 || entry.is_some()) && !alone && entries::is_date(&unit.sentence) {
                 // "6.3.1957. Egypt recognises Ghana.": what follows is of that day.
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
                 entry = unit.sentence.times.first().and_then(|t| t.value.clone());
@@ -330,6 +333,7 @@ impl<'a> Walk<'a> {
                 }
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
                 if opens {
+                    entries::closer(&mut unit.sentence);
                     entry = unit.sentence.times.first().and_then(|t| t.value.clone());
                     if let Some(point) = entry.as_deref().and_then(Point::from_edtf) {
                         self.tracker.entry = Some(point);
@@ -341,6 +345,14 @@ impl<'a> Walk<'a> {
             if index == 0 && !self.nobody {
                 opened = self.entered(&unit);
             }
+            let mut default = entry.clone();
+            if let Some(own) = opened.as_ref().filter(|_| index == 0) {
+                default = default.or_else(|| own.date.clone());
+                let base = unit.base.map(|base| base + own.rest);
+                unit = self.unit(unit.text.get(own.rest..).unwrap_or_default().to_owned(), base);
+                timing::find(&mut unit.sentence, self.language);
+                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            }
             if self.inline(block, &unit.text, unit.base.unwrap_or_default()) {
                 continue;
             }
@@ -348,7 +360,6 @@ impl<'a> Walk<'a> {
                 self.note(block, &unit.sentence, unit.base);
                 continue;
             }
-            let default = entry.clone();
             match self.keyed_sentence(&unit.text) {
                 Some(told) => {
                     let base = unit.base.unwrap_or_default();
@@ -516,6 +527,9 @@ impl<'a> Walk<'a> {
             for draft in summaries::find(&mut search, &acts) {
                 self.summary(block, &text, base, &sentence, draft);
             }
+        }
+        if self.off {
+            drafts.iter_mut().for_each(Draft::deny);
         }
         let mut seen: BTreeMap<_, Vec<Option<String>>> = BTreeMap::new();
         for draft in self.of_their_times(drafts) {

@@ -41,6 +41,7 @@ pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
         references: BTreeMap::new(),
         cited: 0,
         list: None,
+        term: None,
         later_references: Vec::new(),
         later_captions: Vec::new(),
         later_tables: Vec::new(),
@@ -66,6 +67,8 @@ struct Reader<'s, 'a> {
     references: BTreeMap<String, usize>,
     cited: u32,
     list: Option<u32>,
+    /// A term whose definition is the next line, and where its line begins.
+    term: Option<(Strand, usize)>,
     later_references: Vec<cite::Entry>,
     later_captions: Vec<Range<usize>>,
     later_tables: Vec<Pair>,
@@ -249,6 +252,26 @@ impl<'a> Reader<'_, 'a> {
             // A table that is indented.
             let start = inner.end - self.slice(inner.clone()).trim_start().len();
             return self.apart(start..line.end, 0);
+        }
+        // A term and its definition on the next line are one item of two cells.
+        if let Some((mut term, at)) = self.term.take() {
+            let mut strand = Strand::default();
+            self.inline(&mut strand, inner.clone(), 0);
+            let group = *self.list.get_or_insert_with(|| self.sheet.group());
+            let key = 0..term.text.len();
+            term.space(self.sheet.file.source(inner.start..inner.start));
+            let text = term.append(strand);
+            term.cells = vec![key, text];
+            self.sheet.block(BlockKind::ListItem, 1, Some(group), term, at..line.end);
+            return self.after();
+        }
+        let defined =
+            self.text.get(line.end..).is_some_and(|t| t.strip_prefix('\n').is_some_and(|t| t.starts_with(':')));
+        if s.starts_with(';') && defined && !self.links {
+            let mut strand = Strand::default();
+            self.inline(&mut strand, inner, 0);
+            self.term = Some((strand, line.start));
+            return;
         }
         let group = listed.then(|| *self.list.get_or_insert_with(|| self.sheet.group()));
         let mut strand = Strand::default();

@@ -138,3 +138,12 @@ fn the_way_back_goes_through_the_markup() {
     let comment = document("A<!-- b -->c", Format::Wikitext);
     assert_eq!(comment.account[1], (Span::new(1, 11), Account::Hidden, "comment"));
 }
+
+#[test]
+fn a_term_and_its_definition_are_one_item() {
+    let document =
+        crate::read(b";3 May 1947\n:The legation opens.\n;1950\n:It closes.\n", "t.wiki", &crate::Hints::default());
+    let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
+    assert_eq!(texts, ["3 May 1947 The legation opens.", "1950 It closes."]);
+    assert!(document.blocks.iter().all(|b| b.cells.len() == 2));
+}
