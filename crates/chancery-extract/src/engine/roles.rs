@@ -444,40 +444,46 @@ impl Scene<'_> {
         cost + 8 * self.others.iter().filter(crossed).count()
     }
 
-    /// A demonym or possessive at the words: "the North Korean embassy", "Mali's mission", "embassy of Mali".
+    /// A demonym or possessive at the words: "the North Korean embassy", "Mali's mission", "embassy of Mali". The one
+    /// nearest to them: "Soviet acts forced the closure of the American legation".
     fn possessor(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
-        self.sentence.mentions.iter().position(|m| {
-            if !self.usable(m, not) {
-                return false;
+        let near = |(index, m): (usize, &Mention)| self.owns(m, found, not).map(|gap| (gap, index));
+        self.sentence.mentions.iter().enumerate().filter_map(near).min().map(|(_, index)| index)
+    }
+
+    /// How many words part a demonym or possessive from the words that it owns.
+    fn owns(&self, m: &Mention, found: &Match, not: &[ActorId]) -> Option<usize> {
+        if !self.usable(m, not) {
+            return None;
+        }
+        let adjective = (m.modifier || m.genitive) && !self.locates(m);
+        // "Was sent as Finland's ambassador": the office is among the words.
+        let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
+        if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {
+            return Some(0);
+        }
+        let of = m.mark == Some(Mark::Gen);
+        let inside = found.range.start <= m.range.start && m.range.end <= found.range.end;
+        if (adjective || of) && inside && !m.is_place() {
+            return Some(0);
+        }
+        let gaps = found.words.iter().filter_map(|w| {
+            if adjective && m.range.end <= w.start && w.start - m.range.end <= 3 {
+                return self.adjacent(m.range.end..w.start).then_some(w.start - m.range.end);
             }
-            let adjective = (m.modifier || m.genitive) && !self.locates(m);
-            // "Was sent as Finland's ambassador": the office is among the words.
-            let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
-            if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {
-                return true;
-            }
-            let of = m.mark == Some(Mark::Gen);
-            let inside = found.range.start <= m.range.start && m.range.end <= found.range.end;
-            (adjective || of) && inside && !m.is_place()
-                || found.words.iter().any(|w| {
-                    let before = adjective
-                        && m.range.end <= w.start
-                        && w.start - m.range.end <= 3
-                        && self.adjacent(m.range.end..w.start);
-                    let after = (of
-                        || adjective && self.language.features.demonym_after_noun
-                        || adjective && self.language.features.construct)
-                        && w.end <= m.np.start.max(m.range.start)
-                        && m.range.start.saturating_sub(w.end) <= 3
-                        && (of || !m.is_place());
-                    // "The Treaty of Lausanne": a thing that bears the name of a town is not that state's.
-                    let town = of && m.is_place() && {
-                        let things = self.language.classes.thing;
-                        self.sentence.class_at(things, w.start).is_some_and(|end| end <= m.np.start)
-                    };
-                    before || after && !town
-                })
-        })
+            let behind = of
+                || adjective && self.language.features.demonym_after_noun
+                || adjective && self.language.features.construct;
+            let gap = m.range.start.saturating_sub(w.end);
+            let after = behind && w.end <= m.np.start.max(m.range.start) && gap <= 3 && (of || !m.is_place());
+            // "The Treaty of Lausanne": a thing that bears the name of a town is not that state's.
+            let town = of && m.is_place() && {
+                let things = self.language.classes.thing;
+                self.sentence.class_at(things, w.start).is_some_and(|end| end <= m.np.start)
+            };
+            (after && !town).then_some(gap)
+        });
+        gaps.min()
     }
 
     fn adjacent(&self, gap: Range<usize>) -> bool {

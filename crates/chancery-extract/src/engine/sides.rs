@@ -469,6 +469,12 @@ fn known(
     Some(Filled { actors, assumed: true, how: format!("{}, taken for the other side", side.how), ..side })
 }
 
+/// Whether a side is of neither of the two whom the text is about.
+fn third(scene: &Scene<'_>, side: &Filled) -> bool {
+    let pair = scene.discourse.pair();
+    pair.len() == 2 && !scene.discourse.hub && !side.actors.iter().any(|a| pair.contains(a))
+}
+
 fn mirror(actors: &[ActorId], mentions: &[usize]) -> Vec<Pair> {
     match actors {
         [a, b] => vec![(a.clone(), b.clone(), mentions.to_vec()), (b.clone(), a.clone(), mentions.to_vec())],
@@ -483,6 +489,9 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
     if a.as_ref().is_some_and(|a| a.own && a.actors.is_empty()) {
         return None;
     }
+    let somebody =
+        |a: &Filled| a.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| scene.unknown(m));
+    let stranger = a.as_ref().is_some_and(|a| a.actors.is_empty() && somebody(a));
     let a = a.filter(|a| !a.actors.is_empty());
     let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
     let b = scene.fill(rule, "b", found, &taken);
@@ -523,6 +532,8 @@ fn free(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<
         }
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
         (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
+        // "Ramirez broke with Germany": of one of whom nothing is known with a third, nobody knows whose act it is.
+        (None, Some(b)) if stranger && third(scene, &b) => return None,
         (Some(one), None) | (None, Some(one)) => {
             // "Restored relations with the island, where Minister Wang and his Nauruan colleague signed …".
             let unknown = |i: &usize| {

@@ -48,6 +48,10 @@ impl Scene<'_> {
             if gap.len() > BEHIND {
                 continue;
             }
+            // "In Riga, Latvia, until the legation in Tallinn was set up": the noun of the words is its clause's subject.
+            if !mention.genitive && self.nominal(verb) && self.opened(verb) && !gap.is_empty() {
+                continue;
+            }
             let mut cost = i32::try_from(self.cost(gap.clone())).unwrap_or(i32::MAX / 2);
             if !self.initial(mention.np.start) {
                 cost += 9;
@@ -111,6 +115,17 @@ impl Scene<'_> {
                 .filter(|i| self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4));
         }
         best.map(|b| b.1).or_else(|| self.owning(found, not))
+    }
+
+    /// Whether the words begin a clause of their own, but for an adjective or two.
+    fn opened(&self, verb: usize) -> bool {
+        (verb.saturating_sub(2)..=verb)
+            .any(|at| self.sentence.class_ending_at(self.language.classes.clause, at).is_some())
+    }
+
+    /// Whether the first of the words is the noun of a mission.
+    fn nominal(&self, at: usize) -> bool {
+        self.sentence.class_at(self.language.classes.mission, at).is_some()
     }
 
     /// "The protocol, which Peru and Ecuador signed": who stands between the word that opens the verb's clause and the
