@@ -232,13 +232,16 @@ impl Scene<'_> {
         !mention.actors.is_empty() && mention.actors.iter().any(|a| !not.contains(a))
     }
 
-    /// "The Kigali embassy reopened": a town right before the noun of a mission tells where it is, not whose.
+    /// "The Kigali embassy reopened", "Embassy Kigali reopened": a town right beside the noun of a mission tells where
+    /// it is, not whose.
     pub(super) fn locates(&self, mention: &Mention) -> bool {
         let c = &self.language.classes;
         let noun = || self.sentence.class_at(c.mission, mention.range.end);
         let elsewhere =
             |end: usize| self.sentence.class_at(c.mark, end).is_some() && self.sentence.time_at(end).is_none();
-        mention.is_place() && !mention.genitive && noun().is_some_and(|end| !elsewhere(end))
+        let behind =
+            || mention.mark.is_none() && self.sentence.class_ending_at(c.mission, mention.range.start).is_some();
+        mention.is_place() && !mention.genitive && (noun().is_some_and(|end| !elsewhere(end)) || behind())
     }
 
     /// A person whose state the words do not tell: the other role tells it.
