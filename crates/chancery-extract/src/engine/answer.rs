@@ -122,7 +122,8 @@ fn within(scene: &Scene<'_>, drafts: &mut Vec<Draft>, here: &Range<usize>, how: 
             .filter(|s| !s.kind().is_state() && fits(how, s.modality()) && answers(scene, here, how, s))
             .collect();
         let told = !meant.is_empty();
-        add(scene, drafts, here, &meant);
+        // In the same breath it is as old as what it answers, unless it has a time of its own.
+        add(scene, drafts, here, &meant, true);
         return told;
     }
     let mut any = false;
@@ -191,18 +192,19 @@ fn before(scene: &Scene<'_>, drafts: &mut Vec<Draft>, here: &Range<usize>, how: 
     }
     // Words that only point back are no other act.
     drafts.retain(|d| d.statement.modality() != Modality::Denied || !d.tokens.contains(&here.start));
-    add(scene, drafts, here, &meant);
+    add(scene, drafts, here, &meant, false);
 }
 
-/// Adds denials of these, of the time that the answer itself has.
-fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>, here: &Range<usize>, meant: &[Statement]) {
+/// Adds denials of these, of the time that the answer itself has, or else, where `same`, of theirs.
+fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>, here: &Range<usize>, meant: &[Statement], same: bool) {
     let sentence = scene.sentence;
     let item = sentence.times.iter().position(|t| t.range.start >= here.end && t.range.start - here.end <= 1);
     let when = item.and_then(|i| sentence.times.get(i)).and_then(|t| t.when(false));
     let when = when.and_then(|w| w.parse::<When>().ok());
     let start = sentence.mentions.iter().filter(|m| m.np.end <= here.start).map(|m| m.np.start).max();
     for statement in meant {
-        let Some(statement) = denied(statement, when.clone()) else { continue };
+        let when = when.clone().or_else(|| statement.when().filter(|_| same).cloned());
+        let Some(statement) = denied(statement, when) else { continue };
         drafts.push(Draft {
             statement,
             tokens: start.unwrap_or(0)..here.end,

@@ -42,6 +42,9 @@ impl Draft {
     }
 }
 
+/// How many words the subject of a clause may have that tells until when one waited with the act.
+const TURN: usize = 4;
+
 /// The claims of a match. `entry` is the date of the chronology entry or table row that the sentence
 /// belongs to: it dates what the sentence leaves undated.
 pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>) -> Vec<Draft> {
@@ -136,12 +139,26 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         });
     // "It took Chile until 2004 to open one": then it did.
     let infinitive = scene.sentence.class_ending_at(scene.language.classes.mark, found.range.start).is_some();
+    // "Waited until 1986 before it restored them": so it did then.
+    let turned = |t: &crate::time::TimeItem| {
+        let c = &scene.language.classes;
+        let opens =
+            [c.clause, c.mark, c.operator].into_iter().any(|k| scene.sentence.class_at(k, t.range.end).is_some());
+        limits(t)
+            && opens
+            && t.range.start > 2
+            && t.range.end < found.range.start
+            && found.range.start - t.range.end <= TURN
+    };
+    let turned = modal == Modality::Asserted
+        && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(turned);
     // "The consulate existed until 1941": the words of the act lead up to the date.
     let up_to = |t: &crate::time::TimeItem| limits(t) && found.words.iter().any(|w| w.end == t.range.start);
     // "A consul in Lusaka until 1965" was there before it.
     let until = kind != Kind::EnvoyAccredited
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
     let only_then = only_then
+        || turned
         || until && modal == Modality::Asserted
         || infinitive
             && modal == Modality::Asserted
@@ -351,7 +368,9 @@ fn times(
                 .map(|t| {
                     // "Has since then opened another": when, the words do not tell.
                     let since = t.raw == crate::time::Raw::Then && t.operator == Some(crate::time::Operator::Since);
-                    let holds = state || repeats || candidate.rule.kind.family() == "statement";
+                    // "Has not been healed since": what did not happen has not happened to this day.
+                    let holds =
+                        state || repeats || modal == Modality::Denied || candidate.rule.kind.family() == "statement";
                     if since {
                         return t.when(true).filter(|_| holds).and_then(parse);
                     }

@@ -53,7 +53,9 @@ pub(super) fn distance(
     let other = |a: &Range<usize>| {
         found.words.iter().any(|w| w.start >= a.end) && !found.words.iter().any(|w| a.contains(&w.start))
     };
-    if between.is_some_and(|a| other(&a)) {
+    // What was finished then was built then.
+    let done = |a: &Range<usize>| sentence.class_at(language.classes.takes_place, a.start + 1).is_some();
+    if between.is_some_and(|a| other(&a) && !done(&a)) {
         return meant.then_some(1);
     }
     // What brackets hold with an act of its own is that act's: "closed its legation (opened in 1923) in 1940".
@@ -62,6 +64,9 @@ pub(super) fn distance(
         if !found.words.iter().any(within) && others.iter().any(within) {
             return None;
         }
+    }
+    if sourced(sentence, language, found, time) {
+        return None;
     }
     if found.range.start <= time.start && time.end <= found.range.end {
         let held =
@@ -95,7 +100,9 @@ pub(super) fn distance(
         // "Relations were cut, and-in 1966 resumed": the time that opens a clause is of the word right behind it.
         let again = sentence.class_at(language.classes.and, time.end).is_some()
             || sentence.class_at(language.classes.aux, time.end).is_some();
-        let right_behind = next == time.end || again && next == time.end + 1;
+        // "…, and-in August, after the coup, closed": over what two commas set off.
+        let over = comma(time.end) && next > time.end + 2 && comma(next - 1) && !(time.end + 1..next - 1).any(comma);
+        let right_behind = next == time.end || again && next == time.end + 1 || over;
         if right_behind
             && (opens_clause(sentence, language, time.start) || joined(sentence, language, time.start) && held)
         {
@@ -114,16 +121,21 @@ pub(super) fn distance(
             let gap = found.range.end..t.range.start.max(found.range.end);
             t.value.is_some()
                 && !t.aside
+                && t.operator.is_none()
                 && t.range.start >= found.range.end
                 && gap.len() <= BEHIND
-                && !gap.clone().any(|at| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark))
+                && gap.clone().all(|at| {
+                    let c = &language.classes;
+                    [c.mark, c.operator, c.time_glue, c.det].into_iter().any(|k| sentence.class_at(k, at).is_some())
+                        || sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen)
+                })
                 && (t.group.is_none() || !sentence.times.iter().any(|o| o.range == *time && o.group == t.group))
         });
         return Some(if things {
             18
         } else if attributive || held || closed || set_off {
             10
-        } else if own && next > time.end && found.words.iter().any(|w| w.start >= time.end) {
+        } else if own && !opened_by(sentence, language, found) && found.words.iter().any(|w| w.start >= time.end) {
             4
         } else {
             0
@@ -334,6 +346,22 @@ pub(super) fn distance(
 
 /// How far behind the last word of an act a time is right behind it.
 const BEHIND: usize = 2;
+
+/// "According to a report published in 2019, Sweden closed its embassy": whether a time is that of the source which a
+/// phrase set off by a comma names.
+fn sourced(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let open = (0..time.start).rev().find(|at| mark(*at)).map_or(0, |at| at + 1);
+    let source = sentence.class_at(language.classes.reported, open).is_some_and(|end| end <= time.start);
+    let preposed = crate::mention::marks::before(sentence, language, open + 2).is_some();
+    let close = sentence.tokens.get(time.end).is_none_or(|t| t.is(",") || t.is("."));
+    source && preposed && close && !found.words.iter().any(|w| open <= w.start && w.start < time.end)
+}
+
+/// "Raised to an embassy in 1964, the mission …": whether a participle at the head of the sentence opens the words.
+fn opened_by(sentence: &Sentence, language: &Language, found: &Match) -> bool {
+    found.words.first().is_some_and(|w| w.start <= 1 && sentence.is_past(language, w.start))
+}
 
 /// The brackets that a token stands in.
 fn bracket(sentence: &Sentence, time: &Range<usize>) -> Option<Range<usize>> {

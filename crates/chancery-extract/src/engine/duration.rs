@@ -15,7 +15,20 @@ const BEHIND: usize = 5;
 /// The times of a visit or meeting, each day widened to the days that the words count.
 pub(super) fn of_stay(scene: &Scene<'_>, candidate: &Candidate<'_>, times: Vec<Option<When>>) -> Vec<Option<When>> {
     let stay = matches!(candidate.rule.kind, Kind::Visit | Kind::Meeting);
-    if !stay || times.len() != 1 {
+    if !stay {
+        return times;
+    }
+    let left = departed(scene, candidate);
+    if let (Some(last), Some(first)) = (left, times.first()) {
+        let span = |when: &When| format!("{}/{last}", when.single_day()?).parse::<When>().ok();
+        // The day of leaving may stand in the list of times.
+        let rest = times.iter().skip(1).all(|t| t.as_ref().is_some_and(|w| w.to_string() == last));
+        return match first.as_ref().and_then(span).filter(|_| rest) {
+            Some(span) => vec![Some(span)],
+            None => times,
+        };
+    }
+    if times.len() != 1 {
         return times;
     }
     if let Some(last) = until(scene, candidate) {
@@ -44,6 +57,21 @@ fn until<'s>(scene: &'s Scene<'_>, candidate: &Candidate<'_>) -> Option<&'s str>
     let until = sentence.times.iter().find(|t| t.range.start >= end)?;
     let near = until.range.start - end <= STAY && until.operator == Some(crate::time::Operator::Until);
     until.value.as_deref().filter(|v| near && !v.contains('/'))
+}
+
+/// "Arrived on 3 May 1929 and left on the 6th": the day on which whoever had come left again.
+fn departed<'s>(scene: &'s Scene<'_>, candidate: &Candidate<'_>) -> Option<&'s str> {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let start = candidate.found.words.first().map_or(candidate.found.range.start, |w| w.start);
+    let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":"));
+    let came = sentence.times.iter().find(|t| t.range.start >= start && t.value.is_some())?;
+    let left = (came.range.end..sentence.tokens.len())
+        .take(STAY)
+        .take_while(|at| !stop(*at))
+        .find_map(|at| sentence.class_at(c.departs, at))?;
+    let day = sentence.times.iter().find(|t| t.range.start >= left && t.range.start - left <= 2)?;
+    let later = came.value < day.value && day.operator.is_none();
+    day.value.as_deref().filter(|v| later && v.len() == 10)
 }
 
 /// The days that the words, or those right behind them, count.

@@ -73,6 +73,9 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             }
         });
         if place.is_some() {
+            // "…, and on the 25th Peru one in Oslo": or right before.
+            let lead = |t: &crate::time::TimeItem| t.value.is_some() && !t.aside && t.range.end == mention.np.start;
+            let time = time.or_else(|| sentence.times.iter().position(lead));
             out.extend(another(scene, made, index, place, time, from));
             continue;
         }

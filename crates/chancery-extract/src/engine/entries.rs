@@ -88,13 +88,22 @@ impl Walk<'_> {
             });
         if let Some(value) = date.and_then(|t| t.value.as_deref()) {
             self.discourse.era = Some(value).filter(|v| !v.contains(['X', '/'])).map(str::to_owned);
-            self.tracker.entry = Point::from_edtf(value);
-            self.tracker.last = None;
+            // "1986–1990": some year of those, which the text tells.
+            let (first, last) = value.split_once('/').unwrap_or((value, value));
+            let one = first.get(..4) == last.get(..4);
+            self.tracker.entry = Point::from_edtf(value).filter(|_| one);
+            self.tracker.last = if one { None } else { Point::from_edtf(first) };
             self.date_level = level;
         } else if level <= self.date_level {
             self.discourse.era = None;
             self.tracker.entry = None;
             self.date_level = 0;
+        }
+        // "Did the war of 2020 finish it?": what goes on below goes on from the year that the heading names.
+        if let ([one], true) = (unit.sentence.times.as_slice(), date.is_none()) {
+            let told = matches!(one.raw, crate::time::Raw::Date(p) if p.year.is_some()) && one.operator.is_none();
+            let point = one.value.as_deref().and_then(Point::from_edtf).filter(|_| told);
+            self.tracker.last = point.or(self.tracker.last);
         }
         self.inline(block, &block.text, 0);
     }

@@ -41,6 +41,14 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
             }
         }
     }
+    // "Two years after recognising Estonia, Sweden opened a legation in 1923": the head reckons from the main clause.
+    let whence = headed(sentence, language, &times);
+    if let (Some(item), Some(whence)) = (times.first_mut(), whence) {
+        if let crate::time::Raw::Beside(count, unit) = item.raw {
+            item.raw = crate::time::Raw::From(-count, unit, Box::new(whence));
+            item.behind = true;
+        }
+    }
     for ((item, apposed), measured) in times.iter_mut().zip(apposed).zip(measured) {
         let beside = dated && matches!(item.raw, crate::time::Raw::Beside(..));
         let shift = match &item.raw {
@@ -53,8 +61,10 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
             item.raw = crate::time::Raw::Shift(if item.behind { -count } else { count }, unit);
         }
         let jubilee = matches!(item.raw, crate::time::Raw::Jubilee(_));
+        let headed = item.behind && matches!(item.raw, crate::time::Raw::From(..));
         item.behind |= jubilee;
         item.aside = beside
+            || headed
             || jubilee
             || apposed
             || measured
@@ -72,6 +82,25 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         item.tie = super::unbound::tie(sentence, language, item.range.start);
     }
     sentence.times = times;
+}
+
+/// The date of the main clause behind a head that is measured from an event: "two years after …, Sweden … in 1923".
+fn headed(sentence: &Sentence, language: &Language, times: &[TimeItem]) -> Option<crate::time::Raw> {
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let (item, main) = (times.first()?, times.get(1)?);
+    let comma = (item.range.end..main.range.start).find(|at| mark(*at))?;
+    let clause = comma + 1..main.range.start;
+    let plain = !clause.clone().any(|at| {
+        sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(","))
+            || sentence.class_at(language.classes.clause, at).is_some()
+    });
+    let head = item.range.start <= 1
+        && matches!(item.raw, crate::time::Raw::Beside(..))
+        && comma - item.range.end <= CLAUSE + 3
+        && clause.len() >= 2
+        && matches!(main.raw, crate::time::Raw::Date(p) if p.year.is_some() || p.month.is_some())
+        && main.operator.is_none();
+    (head && plain).then(|| main.raw.clone())
 }
 
 /// Whether a time names a date on its own, wherever the sentence stands.
@@ -138,7 +167,8 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
         for item in times.iter_mut().filter(|i| counts(i) == late) {
             let before = *tracker;
             let clause = (0..item.range.start).rev().take_while(|at| !mark(at));
-            tracker.goes_on = !clause.into_iter().any(had) && !tied_back(sentence, language, item);
+            let back_then = clause.into_iter().any(had) || tied_back(sentence, language, item);
+            tracker.goes_on = !back_then;
             if item.raw.is_deictic() && tracker.stated.is_none() {
                 tracker.stated = deictic;
             }
@@ -157,12 +187,27 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
             let told = before.last.or(before.stated).and_then(|p| p.year);
             let past = dated
                 && matches!((told, item.value.as_deref().and_then(year)), (Some(told), Some(v)) if v < told)
-                && tied_back(sentence, language, item);
+                && back_then;
             tracker.stated = before.stated;
             if item.aside || late || back || past {
                 *tracker = Tracker { reports: tracker.reports, ..before };
             }
         }
+    }
+    // "Closed in May, and reopened in June 1942": nothing said before tells the year, what follows does.
+    let mut next: Option<crate::time::Point> = None;
+    for item in times.iter_mut().rev() {
+        let crate::time::Raw::Date(point) = item.raw else { continue };
+        if let (None, None, Some(month), Some(later)) = (&item.value, point.year, point.month, next) {
+            let passed = later.month.is_some_and(|l| l <= 12 && month <= 12 && month > l);
+            let ahead = matches!(item.tense, Tense::Ahead | Tense::AheadThen);
+            let year = later.year.map(|y| if ahead { y } else { y - i32::from(passed) });
+            if let Some(value) = (crate::time::Point { year, ..point }).edtf() {
+                item.inherited = true;
+                item.settle(value);
+            }
+        }
+        next = if point.year.is_some() && point.month.is_some() { Some(point) } else { next };
     }
     // "19–21 November", "between 1973 and 1980": the year stands once, at the end.
     sentence.times = combine::ranges(sentence, language, times);
@@ -297,6 +342,11 @@ pub fn of_match_but(
         if relative(item) && !own && sentence.times.iter().any(|t| t.value.is_some() && !relative(t) && !parted(t)) {
             // Right behind the words it is as good as a date.
             distance += if item.range.start == found.range.end { 1 } else { 7 };
+        }
+        // "Until then an envoy, he presented his letters on 9 April": what led up to it is the worse time.
+        let led = |t: &TimeItem| t.raw == crate::time::Raw::UntilThen;
+        if led(item) && sentence.times.iter().any(|t| t.value.is_some() && !led(t) && !t.aside) {
+            distance += 20;
         }
         // "On 1 November 1973, after the October war": the war is the worse date.
         let era = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Given(..));

@@ -73,7 +73,10 @@ fn said(scene: &Scene<'_>, candidate: &Candidate<'_>, found: &Match, time: &Rang
             scene.sentence.class_at(scene.language.classes.said, at).is_some_and(|end| end <= found.range.start)
         })
     };
-    time.end <= found.range.start && said(time.end..found.range.start)
+    // "Said in 2012 that it would sell no more": what is yet to come is told as of then.
+    let ahead = |at: usize| c.ahead.is_some() && scene.sentence.class_at(c.ahead, at).is_some();
+    let meant = (time.end..found.range.end.max(time.end)).any(ahead);
+    time.end <= found.range.start && !meant && said(time.end..found.range.start)
 }
 
 /// "Following the raids on Gaza, …", "over its support for …": the time of the main clause is not theirs.

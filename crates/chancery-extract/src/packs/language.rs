@@ -260,6 +260,8 @@ classes! {
     foremost = "foremost",
     /// Verbs of staying where one has come ("stayed"): until when, is how long the visit lasted.
     stays = "stays",
+    /// Verbs of leaving again where one had come to ("left", "flew home").
+    departs = "departs",
     /// Possessives that say whose an office is; value: it, person, whose.
     possessive = "possessive",
     /// Words that measure the time of an act by another's; value: after, before, same.

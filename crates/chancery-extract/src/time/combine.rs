@@ -34,7 +34,15 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
             }
         }
         // "Before that year was out": the words are one expression, and mean the year.
-        let own = item.opens < item.range.start && matches!(item.raw, super::Raw::Same(_)) && start > item.opens;
+        let year = |p: &Point| p.year.is_some() && p.month.is_none() && item.range.len() > 1;
+        let whole = match &item.raw {
+            super::Raw::Same(_) => true,
+            super::Raw::Date(point) => {
+                year(point) && operator_ending(sentence, language, start) == Some(Operator::Before)
+            }
+            _ => false,
+        };
+        let own = item.opens < item.range.start && whole && start > item.opens;
         if own {
             continue;
         }
@@ -58,8 +66,37 @@ pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem
             }
         } else if from(sentence, item.range.start) {
             item.operator = Some(Operator::Since);
+        } else if let (Raw::Date(_), Some(operator)) = (&item.raw, over_noun(sentence, language, start)) {
+            item.operator = Some(operator);
         }
     }
+}
+
+/// How many words an event between an operator and its date may have.
+const NAMED: usize = 4;
+
+/// "Until the revolution of 1974", "since the coup of May 1966": the operator before the event whose date it is.
+fn over_noun(sentence: &Sentence, language: &Language, start: usize) -> Option<Operator> {
+    let c = &language.classes;
+    let gen = sentence.value_at(c.mark, start.checked_sub(1)?).is_some_and(|(end, mark)| mark == "gen" && end == start);
+    let noun = if gen { start - 1 } else { start };
+    if !gen && !language.features.construct {
+        return None;
+    }
+    let word = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && !sentence.is_past(language, at)
+            && [c.aux, c.behind, c.finite, c.and].iter().all(|class| sentence.class_at(*class, at).is_none())
+    };
+    let open = (noun.saturating_sub(NAMED)..noun).rev().take_while(|at| word(*at)).last()?;
+    // "From", "to" are prepositions of places, too.
+    let own = |at: usize| {
+        let hits = sentence.found.get(at)?.iter().filter(|h| h.taken == 0 && h.end <= noun);
+        let place = sentence.value_at(c.mark, at).is_some_and(|(_, mark)| mark != "oth");
+        let value = hits.filter_map(|h| h.value_of(c.operator?)?.parse().ok()).next();
+        value.filter(|o| !place && matches!(o, Operator::Since | Operator::Until))
+    };
+    (open..noun).rev().find_map(own)
 }
 
 /// An operator after the time. One that may be a preposition, too, closes its phrase: "from 1961 on,".
@@ -144,6 +181,7 @@ pub fn measured(sentence: &Sentence, language: &Language, item: &TimeItem, whenc
 /// "On 1 January, 5 January and 16 May 1973": the year at the end of a list is that of its members. Runs before
 /// resolution.
 pub fn years(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
+    named(sentence, language, times);
     let mut later: Option<(Point, usize, bool)> = None;
     for item in times.iter_mut().rev() {
         let Raw::Date(point) = &mut item.raw else {
@@ -162,6 +200,24 @@ pub fn years(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
             }
         }
         later = point.year.map(|_| (*point, item.range.start, false));
+    }
+}
+
+/// "The December murders of 1982": the month before a noun lies in the year behind it.
+fn named(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
+    for at in 1..times.len() {
+        let (before, after) = times.split_at_mut(at);
+        let (Some(item), Some(year)) = (before.last_mut(), after.first_mut()) else { continue };
+        let (Raw::Date(month), Raw::Date(of)) = (&item.raw, &year.raw) else { continue };
+        let (month, of) = (*month, *of);
+        let alone = month.year.is_none() && month.month.is_some() && of.month.is_none() && of.year.is_some();
+        let gap = item.range.end..year.range.start;
+        let gen = crate::mention::marks::before(sentence, language, gap.end) == Some(crate::mention::Mark::Gen);
+        let words = gap.clone().all(|at| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+        if alone && gen && words && (2..=3).contains(&gap.len()) && item.tie == super::Tie::Before {
+            item.raw = Raw::Date(Point { year: of.year, ..month });
+            year.aside = true;
+        }
     }
 }
 

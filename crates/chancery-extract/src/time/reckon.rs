@@ -61,6 +61,16 @@ pub fn part_of_century(part: u8, century: i32) -> String {
     format!("{}/{}", century + from, century + to)
 }
 
+/// The last day (6) of a year or month, or its first (7).
+pub fn edge(part: u8, whole: Point) -> Option<Day> {
+    let year = whole.year?;
+    match (part, whole.day, whole.month) {
+        (6, None, month @ (None | Some(1..=12))) => Day::last_of_month(year, month.unwrap_or(12)),
+        (7, None, month @ (None | Some(1..=12))) => Day::new(year, month.unwrap_or(1), 1),
+        _ => None,
+    }
+}
+
 /// So many days after a day of a month that is not told: that month, or from it to the one that it may have been.
 fn days_from_month(anchor: Point, days: i32) -> Option<String> {
     let (year, month) = (anchor.year?, anchor.month.filter(|m| *m <= 12)?);

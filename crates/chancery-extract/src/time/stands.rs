@@ -7,6 +7,9 @@ use crate::pattern::Match;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 
+/// A number above this is no year of a text.
+const FURTHEST: i32 = 2060;
+
 /// Whether a match stands as a time where it was found.
 pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw, found: &Match) -> bool {
     capitals(sentence, language, found)
@@ -14,7 +17,7 @@ pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw
         && (value != Value::Entry || entry(sentence, found))
         && match raw {
             Raw::Date(Point { year: Some(y), month: None, day: None }) => {
-                (value != Value::Lone || (1500..=2050).contains(y)) && year(sentence, language, found)
+                *y <= FURTHEST && (value != Value::Lone || (1500..=2050).contains(y)) && year(sentence, language, found)
             }
             Raw::Span(..) => tied(sentence, found),
             Raw::Date(Point { year: None, month: None, day: Some(_) }) => day(sentence, language, found),
@@ -35,6 +38,8 @@ fn adverb(sentence: &Sentence, language: &Language, at: usize) -> bool {
     };
     let before = at.checked_sub(1).is_some_and(|b| is(&[c.behind], b));
     let preposed = sentence.class_at(c.since_clause, at).is_some_and(|end| end > next);
+    // "Has been closed since", but not "relations since" alone.
+    let ends = ends && (0..at).any(|b| is(&[c.aux, c.behind], b));
     before && !preposed || !preposed && (ends && at > 0 || is(&[c.behind, c.denied, c.aux], next))
 }
 

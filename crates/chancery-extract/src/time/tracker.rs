@@ -215,6 +215,13 @@ impl Tracker {
                 let (point, inherited) = self.complete(*point, tense)?;
                 Some(Resolved { value: point.edtf()?, inherited })
             }
+            Raw::Part(part @ (6 | 7), point) => {
+                let whole = Raw::Date(*point);
+                let whole = if *point == Point::default() { Raw::Same(Unit::Year) } else { whole };
+                let whole = self.value(&whole, tense)?;
+                let day = reckon::edge(*part, Point::from_edtf(&whole.value)?)?;
+                Some(Resolved { value: day.to_string(), inherited: whole.inherited })
+            }
             Raw::Part(part, point) => {
                 if point.month.is_some() {
                     let (point, inherited) = self.complete(*point, tense)?;
@@ -226,6 +233,10 @@ impl Tracker {
             }
             Raw::PartOf(part, whole) => {
                 let whole = self.value(whole, tense)?;
+                let edge = Point::from_edtf(&whole.value).and_then(|point| reckon::edge(*part, point));
+                if let Some(day) = edge {
+                    return Some(Resolved { value: day.to_string(), inherited: whole.inherited });
+                }
                 let value = match (
                     whole.value.parse::<i32>(),
                     whole.value.strip_suffix('X').and_then(|d| d.parse::<i32>().ok()),

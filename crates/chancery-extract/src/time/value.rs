@@ -163,7 +163,9 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         })
         .collect();
     let season = class("season").and_then(small);
-    let day = int("d").and_then(small).or_else(|| int("o").filter(|o| (1..=31).contains(o)).and_then(small));
+    let day = ["d", "o"].into_iter().find_map(|name| int(name).filter(|d| (1..=31).contains(d))).and_then(small);
+    // A day told by its number in words.
+    let day = day.or_else(|| class("day").and_then(small));
     let point = match int("date") {
         // A date in digits is captured as year, month and day in one number.
         Some(n) => Point {
