@@ -107,8 +107,7 @@ impl Scene<'_> {
         self.sentence.mentions.get(index).is_some_and(|m| {
             let left: Vec<&ActorId> = m.actors.iter().filter(|a| !not.contains(a)).collect();
             let bodies = !left.is_empty() && left.iter().all(|a| a.is_organisation());
-            let oblique =
-                matches!(m.mark, Some(Mark::Dat | Mark::Loc | Mark::Abl | Mark::Agn | Mark::Oth | Mark::Ben));
+            let oblique = matches!(m.mark, Some(Mark::Dat | Mark::Loc | Mark::Abl | Mark::Agn | Mark::Oth | Mark::Ben));
             // "After it had complained at the United Nations, Khartoum recalled its ambassador": not from there.
             let earlier = rule.kind.family() == "envoy" && m.np.end <= found.range.start;
             bodies && oblique && (relations || earlier)
