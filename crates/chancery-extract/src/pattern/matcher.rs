@@ -282,9 +282,18 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
     /// Whether the sentence begins here: at its first word, or after the date that opens it.
     fn opens(&self, at: usize) -> bool {
         let stop = |end: usize| self.ground.sentence.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
+        // "In-1966 …": a preposition written to the date with a hyphen is before it.
+        let c = &self.ground.language.classes;
+        let led = |start: usize| {
+            start <= 2
+                && (0..start).all(|i| {
+                    self.ground.sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen)
+                        || self.ground.sentence.class_at(c.mark, i) == Some(i + 1)
+                })
+        };
         at == 0
             || self.ground.sentence.times.first().is_some_and(|t| {
-                t.range.start == 0 && (t.range.end == at || t.range.end + 1 == at && stop(t.range.end))
+                led(t.range.start) && (t.range.end == at || t.range.end + 1 == at && stop(t.range.end))
             })
     }
 
