@@ -108,14 +108,15 @@ impl Walk<'_> {
         self.inline(block, &block.text, 0);
     }
 
-    /// "Yearbook 1972": the one year that a title names is that of the months and days in the text.
+    /// "Yearbook 1972": the one year that a title names is that of the months and days in the text; "since 1776" is none.
     pub(super) fn year_of(&mut self, block: &Block) {
         self.themed(&block.text, 0);
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
         let mut tracker = Tracker { stated: self.tracker.stated, ..Tracker::default() };
         timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-        let mut values = unit.sentence.times.iter().filter_map(|t| t.value.as_deref());
+        let open = unit.sentence.times.iter().any(|t| t.operator.is_some());
+        let mut values = unit.sentence.times.iter().filter_map(|t| t.value.as_deref()).filter(|_| !open);
         if let (Some(value), None, None) = (values.next(), values.next(), self.tracker.entry) {
             self.tracker.entry = Point::from_edtf(value).filter(|p| p.month.is_none() && value.len() == 4);
         }
