@@ -4,6 +4,7 @@
 //! are. The second goes through the text in order: it resolves times and pronouns against what was said
 //! before, runs the rules, finds roles, modality and time of each match, and makes the claims.
 
+mod anaphora;
 pub mod answer;
 pub mod assemble;
 pub mod attrs;
@@ -19,11 +20,13 @@ mod entries;
 mod fitness;
 mod focus;
 pub mod frame;
+mod free;
 pub mod gapped;
 mod heads;
 pub mod leads;
 pub mod learn;
 pub mod modality;
+mod nearest;
 pub mod record;
 pub mod roles;
 pub mod rows;

@@ -1,6 +1,7 @@
 //! The subject of a match: who stands before its verb, or behind it where the language allows that.
 
-use super::roles::{Scene, BEHIND};
+use super::nearest::BEHIND;
+use super::roles::Scene;
 use crate::lexicon::How;
 use crate::mention::{Anaphor, Mark, Mention};
 use crate::pattern::Match;

@@ -1,0 +1,119 @@
+//! The two of a claim whose sides are equal: who did it with whom.
+
+use super::roles::{Filled, Scene};
+use super::rules::Candidate;
+use super::sides::{assumed, Pair};
+
+/// Who did it with whom.
+pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
+    let Candidate { rule, found } = candidate;
+    let a = scene.fill(rule, "a", found, &[]);
+    // "Many states established relations with Chile": nobody can be named.
+    if a.as_ref().is_some_and(|a| a.own && a.actors.is_empty()) {
+        return None;
+    }
+    let somebody =
+        |a: &Filled| a.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| scene.unknown(m));
+    let stranger = a.as_ref().is_some_and(|a| a.actors.is_empty() && somebody(a));
+    let a = a.filter(|a| !a.actors.is_empty());
+    let taken = a.as_ref().map(|f| f.actors.clone()).unwrap_or_default();
+    let b = scene.fill(rule, "b", found, &taken);
+    let unnamed = |b: &Filled| {
+        let mut named = b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i));
+        named.any(|m| m.anaphor == Some(crate::mention::Anaphor::Unnamed))
+    };
+    if b.as_ref().is_some_and(|b| b.own && (b.mentions.is_empty() || unnamed(b))) {
+        return None;
+    }
+    let b = b.filter(|b| !b.actors.is_empty());
+    // "A and B established relations": they did so with each other, unless the words say with whom.
+    let with = |b: &Filled| {
+        found.mention("b").is_some()
+            || b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(|m| {
+                matches!(m.mark, Some(crate::mention::Mark::Com))
+                    || rule.kind.family() != "relations" && m.mark.is_some()
+            })
+    };
+    let b = b.filter(|b| taken.len() < 2 || with(b));
+    // "The two presidents met there": where they did is no third.
+    let where_met = |b: &Filled| {
+        rule.kind.family() == "meeting"
+            && b.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).all(|m| {
+                m.anaphor == Some(crate::mention::Anaphor::There)
+                    || m.is_place() && m.mark == Some(crate::mention::Mark::Loc)
+            })
+    };
+    let b = b.filter(|b| taken.len() < 2 || b.mentions.is_empty() || !where_met(b));
+    // Of two that act together, no third is sought before them.
+    let b = b.filter(|b| taken.len() < 2 || found.mention("b").is_some() || !scene.precedes(b, a.as_ref()));
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        // "Brazil, Mexico and Argentina broke off": with whomever the text is about.
+        (Some(a), None) if a.actors.len() > 2 && hub(scene, &a) => {
+            let other = scene.discourse.frame.clone();
+            (a, assumed(other, "whom the text is about"))
+        }
+        (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
+        (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
+        // "Ramirez broke with Germany": of one of whom nothing is known with a third, nobody knows whose act it is.
+        (None, Some(b)) if stranger && third(scene, &b) => return None,
+        (Some(one), None) | (None, Some(one)) => {
+            // "Restored relations with the island, where Minister Wang and his Nauruan colleague signed …".
+            let unknown = |i: &usize| {
+                let person = scene.sentence.mentions.get(*i);
+                person.is_some_and(|m| m.how == crate::lexicon::How::Person && m.actors.is_empty())
+            };
+            let partner = scene.discourse.threads.partner(&one.actors).filter(|_| one.mentions.iter().any(unknown));
+            if let Some(partner) = partner {
+                let pairs = one.actors.iter().map(|x| (x.clone(), partner.clone(), one.mentions.clone())).collect();
+                let other = assumed(vec![partner.clone()], "the other side of what the sentence told");
+                return Some((pairs, vec![one, other]));
+            }
+            let row = scene.discourse.row.iter().find(|r| !one.actors.contains(r)).cloned();
+            let other = row.map_or_else(|| scene.discourse.complement(&one.actors), |r| vec![r]);
+            if other.is_empty() {
+                return if one.actors.len() > 1 { Some((within(&one), vec![one])) } else { None };
+            }
+            (one, assumed(other, "the other side of the pair"))
+        }
+        (None, None) => {
+            let pair = scene.discourse.pair();
+            if !(rule.frame || scene.discourse.listed && scene.discourse.row.is_some()) || pair.len() != 2 {
+                return None;
+            }
+            let whole = assumed(pair, "the pair that the text is about");
+            return Some((within(&whole), vec![whole]));
+        }
+    };
+    let mut pairs = Vec::new();
+    for x in &a.actors {
+        for y in &b.actors {
+            if x != y {
+                pairs.push((x.clone(), y.clone(), a.mentions.clone()));
+            }
+        }
+    }
+    Some((pairs, vec![a, b]))
+}
+
+/// Whether the text is about one state, and that is none of these.
+/// Whether a side is of neither of the two whom the text is about.
+fn third(scene: &Scene<'_>, side: &Filled) -> bool {
+    let pair = scene.discourse.pair();
+    pair.len() == 2 && !scene.discourse.hub && !side.actors.iter().any(|a| pair.contains(a))
+}
+
+fn hub(scene: &Scene<'_>, side: &Filled) -> bool {
+    matches!(scene.discourse.frame.as_slice(), [one] if !side.actors.contains(one))
+}
+
+/// Every pair within one list.
+fn within(side: &Filled) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (i, x) in side.actors.iter().enumerate() {
+        for y in side.actors.iter().skip(i + 1) {
+            pairs.push((x.clone(), y.clone(), side.mentions.clone()));
+        }
+    }
+    pairs
+}

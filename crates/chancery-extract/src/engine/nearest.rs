@@ -1,0 +1,181 @@
+//! Which mention is nearest to the words of a match, and whose noun stands at them.
+
+use super::roles::Scene;
+use crate::lexicon::How;
+use crate::mention::{Mark, Mention};
+use crate::pattern::Match;
+use chancery_model::ActorId;
+use std::ops::Range;
+
+/// How far a selector looks behind and ahead, in words.
+pub(super) const BEHIND: usize = 40;
+const AHEAD: usize = 14;
+
+impl Scene<'_> {
+    /// The nearest mention that fits: inside the match, then after it, then before it.
+    pub(super) fn nearest(
+        &self,
+        found: &Match,
+        after: bool,
+        before: bool,
+        fits: impl Fn(&Mention) -> bool,
+    ) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        for (index, mention) in self.sentence.mentions.iter().enumerate() {
+            if !fits(mention) {
+                continue;
+            }
+            let core = &mention.range;
+            let cost = if found.range.start <= core.start && core.end <= found.range.end {
+                0
+            } else if core.start >= found.range.end {
+                if !after {
+                    continue;
+                }
+                let gap = found.range.end..mention.np.start.max(found.range.end);
+                if gap.len() > AHEAD {
+                    continue;
+                }
+                if self.sentence.heads_clause(mention, self.language) {
+                    continue;
+                }
+                // "The embassy began work, and letters were received by the king": by whom another thing was done.
+                let others = self.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end);
+                if mention.mark == Some(Mark::Agt) && others {
+                    continue;
+                }
+                // "Gave up its embassy in 2008 and is now served from Pretoria": the next verb's own.
+                let next = |at: usize| self.sentence.class_at(self.language.classes.and, at).is_some();
+                if mention.mark == Some(Mark::Abl) && gap.clone().any(next) {
+                    continue;
+                }
+                // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
+                let bare = matches!(mention.mark, None | Some(Mark::Dat | Mark::Abl));
+                let c = &self.language.classes;
+                if bare && gap.clone().any(|at| self.sentence.class_at(c.clause, at).is_some()) {
+                    continue;
+                }
+                1 + self.cost(gap)
+            } else if core.end <= found.range.start {
+                if !before {
+                    continue;
+                }
+                let gap = mention.np.end.min(found.range.start)..found.range.start;
+                if gap.len() > BEHIND {
+                    continue;
+                }
+                // What a clause of its own has told lies too far back: "… to Peking, and-Taipei broke off relations".
+                let closed = |at: usize| {
+                    self.sentence.and_prefixed(at + 1) && self.sentence.tokens.get(at).is_some_and(|t| t.is(","))
+                };
+                if mention.mark == Some(Mark::Dat) && gap.clone().any(closed) {
+                    continue;
+                }
+                // Before the words, only whoever the text is about, or what stands right there.
+                let about = mention.actors.iter().any(|a| self.discourse.pair().contains(a));
+                // "In Cairo and Baghdad the embassies were closed": the place that opens the sentence holds for all of it.
+                let opening = mention.is_place() && mention.mark == Some(Mark::Loc) && self.opening(mention);
+                if gap.len() > 1 && !about && !opening {
+                    continue;
+                }
+                3 + self.cost(gap)
+            } else {
+                1
+            };
+            if best.is_none_or(|(c, _)| cost < c) {
+                best = Some((cost, index));
+            }
+        }
+        best.filter(|(cost, _)| *cost < 40).map(|(_, index)| index)
+    }
+
+    /// Whether a mention, or the list that it belongs to, opens the sentence.
+    fn opening(&self, mention: &Mention) -> bool {
+        let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
+        first.unwrap_or(mention).np.start <= 1
+    }
+
+    /// Words, plus what it costs to cross stops and other events.
+    pub(super) fn cost(&self, gap: Range<usize>) -> usize {
+        let mut cost = 0;
+        let mut depth = 0usize;
+        for at in gap.clone() {
+            // What stands in brackets does not count.
+            let token = self.sentence.tokens.get(at);
+            depth += usize::from(token.is_some_and(|t| t.is("(")));
+            // Nor does a clause that commas set off, where the gap leads over all of it.
+            let over = |a: &Range<usize>| gap.start <= a.start && a.end <= gap.end && a.contains(&at);
+            if self.sentence.asides.iter().any(over) {
+                continue;
+            }
+            cost += usize::from(depth == 0);
+            if token.is_some_and(|t| t.is(")")) && depth > 0 {
+                depth -= 1;
+                continue;
+            }
+            if depth > 0 {
+                continue;
+            }
+            match self.sentence.tokens.get(at).map(|t| t.folded.as_str()) {
+                Some(";" | "؛" | "；") => cost += 40,
+                Some(":" | "—" | ")") => cost += 6,
+                Some(",") => cost += 2,
+                _ => {}
+            }
+        }
+        let set_off = |o: &Range<usize>| {
+            self.sentence.aside_of(o.start).is_some_and(|a| gap.start <= a.start && a.end <= gap.end)
+        };
+        let crossed = |o: &&Range<usize>| gap.start <= o.start && o.end <= gap.end && !set_off(o);
+        cost + 8 * self.others.iter().filter(crossed).count()
+    }
+
+    /// A demonym or possessive at the words: "the North Korean embassy", "Mali's mission", "embassy of Mali". The one
+    /// nearest to them: "Soviet acts forced the closure of the American legation".
+    pub(super) fn possessor(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let near = |(index, m): (usize, &Mention)| self.owns(m, found, not).map(|gap| (gap, index));
+        self.sentence.mentions.iter().enumerate().filter_map(near).min().map(|(_, index)| index)
+    }
+
+    /// How many words part a demonym or possessive from the words that it owns.
+    fn owns(&self, m: &Mention, found: &Match, not: &[ActorId]) -> Option<usize> {
+        if !self.usable(m, not) {
+            return None;
+        }
+        let adjective = (m.modifier || m.genitive) && !self.locates(m);
+        // "Was sent as Finland's ambassador": the office is among the words.
+        let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
+        if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {
+            return Some(0);
+        }
+        let of = m.mark == Some(Mark::Gen);
+        let inside = found.range.start <= m.range.start && m.range.end <= found.range.end;
+        if (adjective || of) && inside && !m.is_place() {
+            return Some(0);
+        }
+        let gaps = found.words.iter().filter_map(|w| {
+            if adjective && m.range.end <= w.start && w.start - m.range.end <= 3 {
+                return self.adjacent(m.range.end..w.start).then_some(w.start - m.range.end);
+            }
+            let behind = of
+                || adjective && self.language.features.demonym_after_noun
+                || adjective && self.language.features.construct;
+            let gap = m.range.start.saturating_sub(w.end);
+            let after = behind && w.end <= m.np.start.max(m.range.start) && gap <= 3 && (of || !m.is_place());
+            // "The Treaty of Lausanne": a thing that bears the name of a town is not that state's.
+            let town = of && m.is_place() && {
+                let things = self.language.classes.thing;
+                self.sentence.class_at(things, w.start).is_some_and(|end| end <= m.np.start)
+            };
+            (after && !town).then_some(gap)
+        });
+        gaps.min()
+    }
+
+    fn adjacent(&self, gap: Range<usize>) -> bool {
+        gap.into_iter().all(|at| {
+            self.sentence.tokens.get(at).is_some_and(|t| t.kind != crate::text::TokenKind::Mark)
+                && self.sentence.class_at(self.language.classes.mark, at).is_none()
+        })
+    }
+}
