@@ -311,7 +311,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let role = usize::from(
             model.parties().first().is_some_and(|p| scene.discourse.frame.contains(p) && scene.discourse.hub),
         );
-        let role = if model.kind().is_directed() || twin.is_some() { 0 } else { role };
+        let role = if model.kind().is_directed() || twin.is_some() { 0 } else { acting(made, model).unwrap_or(role) };
         let start = sentence.mentions.get(subject).map_or(words.start, |m| m.np.start.min(words.start));
         let stop = item.map_or(words.end, |t| t.range.end.max(words.end));
         let taken = |actor: &ActorId, s: &Statement| s.parties().contains(actor);
@@ -341,6 +341,18 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// "Chad was the second to recognise it: relations were established on the 15th, after Moscow had done so": which of
+/// the two of a free kind acted, by what else the sentence tells of them.
+fn acting(made: &[Draft], model: &Statement) -> Option<usize> {
+    let theirs = |s: &&Statement| {
+        s.kind().is_directed()
+            && s.kind().family() == model.kind().family()
+            && s.parties().iter().all(|p| model.parties().contains(p))
+    };
+    let told = made.iter().map(|d| &d.statement).find(theirs)?;
+    model.parties().iter().position(|p| Some(p) == told.parties().first())
 }
 
 /// Whether two statements are the two halves of one change of sides.

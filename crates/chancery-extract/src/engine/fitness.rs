@@ -20,7 +20,10 @@ impl Scene<'_> {
             Some(Mark::Gen | Mark::Dat | Mark::Loc | Mark::Ben | Mark::Oth | Mark::Com | Mark::Acc)
         );
         let visitor = rule.kind == Kind::Visit && slot.actors.iter().any(ActorId::is_organisation);
-        if !oblique && !visitor || slot.group.is_some() {
+        let under = oblique || visitor;
+        // "The panel reported that Chad sold …": in a clause that "that" opens its own subject acts.
+        let that = |m: &Mention| self.sentence.that_prefixed(m.np.start);
+        if slot.group.is_some() {
             return None;
         }
         let verb = found.words.iter().map(|w| w.start).find(|at| *at >= slot.np.end)?;
@@ -33,6 +36,7 @@ impl Scene<'_> {
                 m.np.start >= slot.np.end
                     && m.np.end <= verb
                     && m.can_act()
+                    && (under || that(m))
                     && (!m.actors.is_empty() || self.unknown(m))
             })
             .map(|(i, _)| i)
