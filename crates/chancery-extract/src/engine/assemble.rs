@@ -50,7 +50,7 @@ const TURN: usize = 4;
 pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>) -> Vec<Draft> {
     let Candidate { rule, found } = candidate;
     let kind = rule.kind;
-    let mut steps = vec![["matched `", &scene_words(scene, &found.range), "`"].concat()];
+    let mut steps = vec![["matched `", &scene.sentence.words(found.range.clone()), "`"].concat()];
     let Some((mut pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
     if rule.paired {
         let pair = scene.discourse.pair();
@@ -83,7 +83,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         modal = Modality::Asserted;
     }
     if let Some(cue) = &cue {
-        steps.push(format!("{modal}: «{}»", scene_words(scene, cue)));
+        steps.push(format!("{modal}: «{}»", scene.sentence.words(cue.clone())));
     }
     // "Neither has an embassy" denies by its subject.
     if sides
@@ -195,7 +195,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
                 let completed = if item.inherited { ", completed from what was said before" } else { "" };
-                steps.push(["time: «", &scene_words(scene, &item.range), "»", completed].concat());
+                steps.push(["time: «", &scene.sentence.words(item.range.clone()), "»", completed].concat());
             }
         }
     } else if entry.is_some() && times.iter().any(Option::is_some) {
@@ -478,8 +478,4 @@ fn span(scene: &Scene<'_>, found: Range<usize>, sides: &[Filled], timing: Option
 
 fn list(actors: &[ActorId]) -> String {
     actors.iter().map(ActorId::as_str).collect::<Vec<_>>().join(", ")
-}
-
-fn scene_words(scene: &Scene<'_>, range: &Range<usize>) -> String {
-    scene.sentence.words(range.clone())
 }

@@ -213,9 +213,7 @@ impl<'a> Walk<'a> {
             // What the lead says besides.
             let kinds: Vec<_> = self.out.claims.iter().skip(before).map(|c| c.statement().kind()).collect();
             let after = self.out.claims.len();
-            let mut unit = self.unit(lead.to_owned(), Some(base));
-            timing::find(&mut unit.sentence, self.language);
-            timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            let unit = self.timed(lead.to_owned(), Some(base));
             self.sentence(block, unit, None, None);
             let mut at = 0;
             self.out.claims.retain(|c| {

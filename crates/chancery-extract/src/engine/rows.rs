@@ -172,9 +172,7 @@ impl Walk<'_> {
                 }
                 for composed in composed {
                     for range in sentences(&composed, &self.language.abbreviations) {
-                        let mut unit = self.unit(composed.get(range).unwrap_or_default().to_owned(), None);
-                        timing::find(&mut unit.sentence, self.language);
-                        timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                        let unit = self.timed(composed.get(range).unwrap_or_default().to_owned(), None);
                         self.sentence(block, unit, date.as_deref(), Some(block.source));
                     }
                 }
@@ -279,26 +277,21 @@ impl Walk<'_> {
         let (Some(head), Some(guest)) = (head, text(|c| matches!(c, Column::Guest(_)))) else { return false };
         let way = cells.iter().find_map(|(_, text, _)| self.way(text));
         let host = way.as_ref().map(|(_, to, _)| to.as_str()).or_else(|| text(|c| matches!(c, Column::Host)));
-        let off = cells.iter().map(|(_, text, _)| text.trim()).find(|text| self.called_off(text));
+        let off = cells.iter().any(|(_, text, _)| self.called_off(text.trim()));
         let told = match host {
             Some(host) => format!("{head} : {guest}, {host}"),
             None => format!("{head} : {guest}"),
         };
-        let off = off.is_some();
         let before = (self.tracker, self.discourse.clone(), self.out.claims.len());
         if let Some((from, _, to)) = way.clone() {
             self.discourse.row = Some(from.clone());
             self.discourse.frame = vec![from, to];
         }
         let date = text(|c| matches!(c, Column::Date | Column::Start)).and_then(|date| {
-            let mut unit = self.unit(date.to_owned(), None);
-            timing::find(&mut unit.sentence, self.language);
-            timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            let unit = self.timed(date.to_owned(), None);
             unit.sentence.times.first().and_then(|t| t.value.clone())
         });
-        let mut unit = self.unit(told, None);
-        timing::find(&mut unit.sentence, self.language);
-        timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+        let unit = self.timed(told, None);
         self.discourse.subject.clear();
         self.off = off;
         self.sentence(block, unit, date.as_deref(), Some(block.source));
@@ -310,9 +303,7 @@ impl Walk<'_> {
             let Some(guest) = guest.as_ref().filter(|_| other) else { continue };
             self.discourse.subject = vec![guest.clone()];
             for range in sentences(text, &self.language.abbreviations) {
-                let mut unit = self.unit(text.get(range).unwrap_or_default().to_owned(), None);
-                timing::find(&mut unit.sentence, self.language);
-                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                let unit = self.timed(text.get(range).unwrap_or_default().to_owned(), None);
                 self.sentence(block, unit, date.as_deref(), Some(block.source));
             }
         }

@@ -190,6 +190,14 @@ impl<'a> Walk<'a> {
         Unit { text, base, sentence }
     }
 
+    /// The same, its times found and resolved against what was told before.
+    pub(super) fn timed(&mut self, text: String, base: Option<usize>) -> Unit<'a> {
+        let mut unit = self.unit(text, base);
+        timing::find(&mut unit.sentence, self.language);
+        timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+        unit
+    }
+
     /// Who is mentioned in a unit: names, phrases, persons.
     pub(super) fn mentioned(&mut self, unit: &Unit) -> Vec<Mention> {
         let sentence = &unit.sentence;
@@ -349,9 +357,7 @@ impl<'a> Walk<'a> {
             if let Some(own) = opened.as_ref().filter(|_| index == 0) {
                 default = default.or_else(|| own.date.clone());
                 let base = unit.base.map(|base| base + own.rest);
-                unit = self.unit(unit.text.get(own.rest..).unwrap_or_default().to_owned(), base);
-                timing::find(&mut unit.sentence, self.language);
-                timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+                unit = self.timed(unit.text.get(own.rest..).unwrap_or_default().to_owned(), base);
             }
             if self.inline(block, &unit.text, unit.base.unwrap_or_default()) {
                 continue;
@@ -364,9 +370,7 @@ impl<'a> Walk<'a> {
                 Some(told) => {
                     let base = unit.base.unwrap_or_default();
                     let span = block.map.to_source(base..base + unit.text.len());
-                    let mut told = self.unit(told, None);
-                    timing::find(&mut told.sentence, self.language);
-                    timing::resolve(&mut told.sentence, self.language, &mut self.tracker);
+                    let told = self.timed(told, None);
                     self.sentence(block, told, default.as_deref(), Some(span));
                 }
                 None => self.sentence(block, unit, default.as_deref(), None),
