@@ -23,6 +23,15 @@ pub enum ListFormat {
     Notation,
 }
 
+/// How to print stretches of documents: expressions of time, mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SpanFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// A table for people
+    Table,
+}
+
 /// The claim in the form of the claim specification, and behind it what the record knows of it.
 pub fn object(recorded: &Recorded) -> Map<String, Value> {
     let mut object = jsonl::object(&recorded.claim);

@@ -93,6 +93,12 @@ fn standard_input_has_the_name_it_is_given() {
     assert_eq!((time["doc"].as_str(), time["when"].as_str()), (Some("note"), Some("1990-05-03")));
     let start = time["start"].as_u64().unwrap() as usize;
     assert!(text[start..].starts_with(time["quote"].as_str().unwrap().as_bytes()));
+    let asked = ["times", "--stated", "1990-05", "--lang", "en", "-", "--name", "note.txt", "--format", "jsonl"];
+    assert_eq!(desk.run_with(&asked, text).ok(), times, "the format that is the usual one");
+    let table = desk.run_with(&["times", "-", "--lang", "en", "--format", "table"], text).ok();
+    assert!(table.contains("3 May 1990") && table.contains("1990-05-03"), "{table}");
+    let table = desk.run_with(&["mentions", "-", "--format", "table"], text).ok();
+    assert!(table.contains("Banjul") && table.contains("GMB"), "{table}");
     let mentions = desk.run_with(&["mentions", "-"], text).ok();
     let mention: Value = serde_json::from_str(mentions.lines().next().unwrap()).unwrap();
     assert_eq!((mention["doc"].as_str(), mention["actors"][0].as_str()), (Some("stdin"), Some("GMB")));
