@@ -173,7 +173,9 @@ fn told(sentence: &Sentence, language: &Language, at: &Range<usize>, words: &Ran
     let opens = |i: usize| {
         let and = sentence.class_at(language.classes.and, i + 1).is_some();
         let relative = sentence.class_at(language.classes.relative, i + 1).is_some();
-        sentence.tokens.get(i).is_some_and(|t| t.is(";")) || comma(i) && (and || relative)
+        // "Was closed after the minister had alleged …": a clause of its own.
+        let tied = sentence.class_at(language.classes.clause, i).is_some();
+        sentence.tokens.get(i).is_some_and(|t| t.is(";")) || comma(i) && (and || relative) || tied
     };
     let passed = |i: usize| sentence.asides.iter().any(|a| a.contains(&i) && a.end <= at.start);
     !(words.end..at.start).any(|i| !passed(i) && opens(i))

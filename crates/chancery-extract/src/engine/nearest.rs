@@ -36,7 +36,7 @@ impl Scene<'_> {
                 if gap.len() > AHEAD {
                     continue;
                 }
-                if self.sentence.heads_clause(mention, self.language) {
+                if self.sentence.heads_clause(mention, self.language) || self.acts_itself(mention) {
                     continue;
                 }
                 // "The embassy began work, and letters were received by the king": by whom another thing was done.
@@ -49,10 +49,15 @@ impl Scene<'_> {
                 if mention.mark == Some(Mark::Abl) && gap.clone().any(next) {
                     continue;
                 }
-                // "Broke off relations after Malta had handed over … to Chile": the other clause's own.
+                // "Broke off relations after Malta had handed over … to Chile": the other clause's own. "Kept its
+                // embassy, while the one in Lima was closed": so is a place behind a comma.
                 let bare = matches!(mention.mark, None | Some(Mark::Dat | Mark::Abl));
                 let c = &self.language.classes;
-                if bare && gap.clone().any(|at| self.sentence.class_at(c.clause, at).is_some()) {
+                let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
+                let opens = |at: usize| {
+                    self.sentence.class_at(c.clause, at).is_some() && (bare || at.checked_sub(1).is_some_and(comma))
+                };
+                if gap.clone().any(opens) {
                     continue;
                 }
                 1 + self.cost(gap)
@@ -87,6 +92,18 @@ impl Scene<'_> {
             }
         }
         best.filter(|(cost, _)| *cost < 40).map(|(_, index)| index)
+    }
+
+    /// "Relations are severed and Bern looks after …": behind a conjunction, right before the words of another act.
+    fn acts_itself(&self, mention: &Mention) -> bool {
+        let c = &self.language.classes;
+        let joined = self.sentence.class_ending_at(c.and, mention.np.start).is_some();
+        joined
+            && !mention.modifier
+            && !mention.genitive
+            && mention.mark.is_none()
+            && mention.group.is_none()
+            && self.others.iter().any(|o| o.start == mention.np.end)
     }
 
     /// Whether a mention, or the list that it belongs to, opens the sentence.

@@ -240,9 +240,10 @@ impl Scene<'_> {
         mention.is_place() && !mention.genitive && (noun().is_some_and(|end| !elsewhere(end)) || behind())
     }
 
-    /// A person whose state the words do not tell: the other role tells it.
+    /// A person whose state the words do not tell, or who stands for one: the other role tells it.
     pub(super) fn unknown(&self, mention: &Mention) -> bool {
-        mention.actors.is_empty() && mention.how == How::Person && mention.person.is_some()
+        let named = mention.how == How::Person && mention.person.is_some();
+        mention.actors.is_empty() && (named || mention.anaphor == Some(Anaphor::Person))
     }
 
     fn select(&self, selector: &Selector, found: &Match, not: &[ActorId]) -> Option<usize> {

@@ -122,6 +122,11 @@ impl Tracker {
         self.last.or(self.entry).or(self.stated)
     }
 
+    /// What was told last; the day of the source is no event that the words name.
+    fn event(&self) -> Option<Point> {
+        self.last.filter(|last| Some(*last) != self.stated).or(self.entry)
+    }
+
     /// Whether dates without a year are told from the day of the source.
     fn reckons_from_stated(&self) -> bool {
         self.entry.is_none()
@@ -287,12 +292,10 @@ impl Tracker {
                 Some(Resolved { value: reckon::week(point.to_day()?), inherited })
             }
             Raw::Shift(-1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
+            // "Seven years on" over a report: nothing is told of yet, and years after its day nothing can be.
+            Raw::Shift(years @ 1.., Unit::Year) => taken(reckon::shift(self.event()?, *years, Unit::Year)?),
             Raw::Shift(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
-            // The day of the source is no event that the words name.
-            Raw::Beside(count, unit) => {
-                let event = self.last.filter(|last| Some(*last) != self.stated).or(self.entry)?;
-                taken(reckon::shift(event, *count, *unit)?)
-            }
+            Raw::Beside(count, unit) => taken(reckon::shift(self.event()?, *count, *unit)?),
             Raw::From(count, unit, whence) => {
                 let whence = self.value(whence, tense)?;
                 let value = reckon::shift(Point::from_edtf(&whence.value)?, *count, *unit)?;
