@@ -290,6 +290,7 @@ impl Scene<'_> {
                         || matches!(m.mark, Some(Mark::Loc | Mark::Dat))
                         || m.anaphor == Some(Anaphor::There))
             }),
+            Selector::Seat => self.nearest(found, true, true, |m| self.usable(m, not) && self.serves_at(m)),
             Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),
             Selector::Before => self.nearest(found, false, true, |m| self.usable(m, not)),
             Selector::Body => self.sentence.mentions.iter().rposition(|m| {
@@ -318,6 +319,18 @@ impl Scene<'_> {
     fn seat(&self, mention: &Mention) -> bool {
         mention.mark == Some(Mark::Loc)
             && self.sentence.class_ending_at(self.language.classes.resides, mention.np.start).is_some()
+    }
+
+    /// "Its ambassadors in Paris and Ankara": whether a place stands right behind the noun of an envoy.
+    fn serves_at(&self, mention: &Mention) -> bool {
+        let c = &self.language.classes;
+        let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
+        let start = first.unwrap_or(mention).np.start;
+        let noun = self.sentence.class_ending_at(c.mark, start).unwrap_or(start);
+        mention.mark == Some(Mark::Loc)
+            && !mention.modifier
+            && !mention.genitive
+            && self.sentence.class_ending_at(c.staff, noun).is_some()
     }
 
     /// "Broke with London in 1976 – the only case among members of NATO": a dash sets a remark off.
@@ -398,6 +411,7 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::Inside => "inside the words",
         Selector::Marked(_) => "preposition",
         Selector::Place => "place",
+        Selector::Seat => "seat",
         Selector::After => "after the words",
         Selector::Before => "before the words",
         Selector::Antecedent => "spoken of before",

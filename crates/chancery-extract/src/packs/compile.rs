@@ -504,6 +504,7 @@ fn selector(text: &str) -> Result<Selector, String> {
         "possessor" => Selector::Possessor,
         "inside" => Selector::Inside,
         "place" => Selector::Place,
+        "seat" => Selector::Seat,
         "after" => Selector::After,
         "before" => Selector::Before,
         "antecedent" => Selector::Antecedent,

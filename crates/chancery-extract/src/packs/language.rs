@@ -114,6 +114,8 @@ classes! {
     nobody = "nobody",
     /// Words for where an envoy lives ("based in", "resident in").
     resides = "resides",
+    /// Nouns for envoys and those who serve with them.
+    staff = "mission_staff",
     /// Events that are no claims but have dates of their own: independence, a coup, an election.
     elsewhere = "elsewhere",
     /// Words by which others act along with the subject ("together with").
@@ -298,6 +300,8 @@ pub enum Selector {
     Marked(Vec<crate::mention::Mark>),
     /// The nearest place.
     Place,
+    /// The place, or the places, right behind the noun of an envoy: "its ambassadors in Paris and Ankara".
+    Seat,
     /// The nearest mention after the words.
     After,
     /// The nearest mention before the words.

@@ -165,6 +165,8 @@ fn day(sentence: &Sentence, language: &Language, found: &Match) -> bool {
         sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital || t.kind == TokenKind::Hyphen)
             && !small(sentence, language, at)
             && sentence.class_at(language.classes.pronoun, at).is_none()
+            // "On the 18th five governments": a number begins what is spoken of next.
+            && sentence.class_at(language.classes.number, at).is_none()
     };
     !language.features.capitals || !counted(found.range.end)
 }

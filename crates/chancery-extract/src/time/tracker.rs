@@ -293,7 +293,10 @@ impl Tracker {
             }
             Raw::Shift(-1, Unit::Year) if self.quarter.is_some() => taken(self.compared()?.edtf()?),
             // "Seven years on" over a report: nothing is told of yet, and years after its day nothing can be.
-            Raw::Shift(years @ 1.., Unit::Year) => taken(reckon::shift(self.event()?, *years, Unit::Year)?),
+            Raw::Shift(years @ 1.., Unit::Year) => {
+                let outset = self.event().or(self.stated.filter(|s| s.month.is_none()))?;
+                taken(reckon::shift(outset, *years, Unit::Year)?)
+            }
             Raw::Shift(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
             Raw::Beside(count, unit) => taken(reckon::shift(self.event()?, *count, *unit)?),
             Raw::From(count, unit, whence) => {
