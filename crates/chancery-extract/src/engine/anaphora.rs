@@ -35,7 +35,7 @@ impl Discourse {
             if mention.actors.is_empty() {
                 let here = subject_here.as_deref().or(lead.as_deref());
                 // "Turkey supplied Azerbaijan and praised it": an object is not who acts.
-                let object = mention.anaphor == Some(Anaphor::It)
+                let object = matches!(mention.anaphor, Some(Anaphor::It | Anaphor::Country))
                     && subject_here.is_some()
                     && super::focus::object(sentence, language, mention);
                 let subject = super::focus::relative(sentence, language, earlier, mention).or(subject_here.clone());
@@ -393,8 +393,10 @@ impl Discourse {
         if let Some(named) = named {
             return named.actors.clone();
         }
-        match self.subject.as_slice() {
-            [one] if !doer.contains(one) => vec![one.clone()],
+        match (self.frame.as_slice(), self.subject.as_slice()) {
+            // "Hungary recognised Croatia; Turkey recognised it, too": in a text about one, that one is acted upon.
+            ([hub], _) if self.section.is_empty() && !doer.contains(hub) => vec![hub.clone()],
+            (_, [one]) if !doer.contains(one) => vec![one.clone()],
             _ => self.complement(&doer),
         }
     }

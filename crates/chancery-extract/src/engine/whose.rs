@@ -19,7 +19,9 @@ pub(super) fn redirect(scene: &Scene<'_>, candidate: &Candidate<'_>, from: Optio
     let acts: &[ActorId] = from.map_or(&[], |f| f.actors.as_slice());
     // "Pakistan's recognition of the new state": in a text about others, the one that others recognised.
     if described && rule.kind == Kind::RelationsRecognized {
-        let aim = discourse.threads.aim(rule.kind).filter(|a| !discourse.pair().contains(a) && !acts.contains(a));
+        let pair = discourse.pair();
+        let about = pair.len() == 2 && !discourse.hub;
+        let aim = discourse.threads.aim(rule.kind).filter(|a| !(about && pair.contains(a)) && !acts.contains(a));
         side.actors = aim.map_or_else(|| side.actors.clone(), |a| vec![a.clone()]);
     }
     // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
