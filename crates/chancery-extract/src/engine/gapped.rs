@@ -29,7 +29,7 @@ pub fn further(
     }
     let mut last = *first;
     while let (Some(time), Some(next)) = (sentence.times.get(last), sentence.times.get(last + 1)) {
-        let plain = next.value.is_some() && next.operator.is_none() && !next.aside && !next.raw.is_relative();
+        let plain = next.value.is_some() && next.operator.is_none() && !next.aside;
         if !plain || !object(sentence, language, time.range.end..next.range.start, others) {
             break;
         }
@@ -46,6 +46,8 @@ fn object(sentence: &Sentence, language: &Language, gap: Range<usize>, others: &
     let after = if comma { gap.start + 1 } else { gap.start };
     let and = sentence.class_at(c.and, after);
     let start = and.unwrap_or(after);
+    // "…, and to 20 tonnes the following year": the preposition of the first is said again.
+    let start = sentence.class_at(c.mark, start).filter(|end| *end == start + 1).unwrap_or(start);
     let opens = sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
         || [c.det, c.number].into_iter().any(|class| sentence.class_at(class, start).is_some());
     let plain = |at: usize| {

@@ -400,7 +400,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         (None, Some(t)) if rule.kind.family() == "attack" && reflexive(scene, &candidate.found, &t) => return None,
         (None, Some(t)) => {
             let row = discourse.row.iter().find(|r| !t.actors.contains(r)).cloned();
-            let other = row.map_or_else(|| partner(&t), |r| vec![r]);
+            let other = row.map(|r| vec![r]).or_else(|| unsaid(scene, candidate, &t)).unwrap_or_else(|| partner(&t));
             (assumed(other, "the other side of the pair"), t)
         }
         (None, None) => {
@@ -439,6 +439,23 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         }
     }
     Some((pairs, vec![from, to]))
+}
+
+/// "Serbia reacted at once. Before nightfall called-home its ambassadors in Lima and Oslo": in languages whose verbs do
+/// without a subject, whoever was spoken of, where the text is not about two.
+fn unsaid(scene: &Scene<'_>, candidate: &Candidate<'_>, to: &Filled) -> Option<Vec<ActorId>> {
+    let Candidate { rule, found } = candidate;
+    let discourse = scene.discourse;
+    let active = rule.roles.get("from").map_or_else(|| scene.language.selectors(rule.kind, "from"), Vec::as_slice);
+    let verbal = matches!(rule.kind.family(), "envoy" | "relations" | "statement" | "sanction")
+        && active.first() == Some(&Selector::Subject)
+        && scene.language.features.subject_after_verb
+        && discourse.pair().len() != 2;
+    let alone = !scene.sentence.mentions.iter().any(|m| m.can_act() && m.np.start < found.range.end);
+    match discourse.subject.as_slice() {
+        [one] if verbal && alone && !to.actors.contains(one) && !one.is_organisation() => Some(vec![one.clone()]),
+        _ => None,
+    }
 }
 
 /// Whether who acts is named, and is the one to whom it is done, by another mention.

@@ -180,6 +180,13 @@ impl Tracker {
                 let year = reckon::year(point, then, Tense::Ahead)?;
                 return Some((Point { year: Some(year), ..point }, true));
             }
+            // "On the night of 2 January 2016 …. On the 3rd of January …": the month just spoken of is of its own year.
+            let spoken = self.last.filter(|l| l.month == point.month && l.month.is_some_and(|m| m <= 12));
+            let later = |l: &Point| l.day.zip(point.day).is_none_or(|(told, day)| told <= day);
+            let past = |l: &Point| l.year.zip(now).is_some_and(|(told, now)| told < now);
+            if let Some(spoken) = spoken.filter(|l| later(l) && past(l) && !matches!(tense, Tense::Ahead)) {
+                return Some((Point { year: spoken.year, ..point }, true));
+            }
             // A year told in the sentence holds for it, unless the words look past it or it past them.
             let fits = |year: &i32| match tense {
                 Tense::Ahead | Tense::AheadThen => now.is_none_or(|now| *year >= now),
