@@ -16,8 +16,7 @@ impl Discourse {
         let mut mentions = std::mem::take(&mut sentence.mentions);
         let mut fronted = super::focus::fronted(sentence, language, &mentions);
         // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
-        let lead =
-            mentions.first().filter(|m| m.genitive && m.np.start == 0 && m.actors.len() == 1).map(|m| m.actors.clone());
+        let lead = mentions.first().filter(|m| owner(m) && m.actors.len() == 1).map(|m| m.actors.clone());
         for index in 0..mentions.len() {
             // "His counterpart, the Malian one": in languages whose adjectives follow, the next word tells whose.
             let whose =
@@ -88,10 +87,7 @@ impl Discourse {
             }
         }
         // "Belgrade's answer came at once": it is Belgrade that is spoken of.
-        let opening = mentions
-            .first()
-            .filter(|m| m.genitive && m.np.start == 0 && !m.actors.is_empty())
-            .map(|m| m.actors.clone());
+        let opening = mentions.first().filter(|m| owner(m) && !m.actors.is_empty()).map(|m| m.actors.clone());
         if let Some(subject) = subject_here.or(opening) {
             self.subject = subject;
         }
@@ -384,7 +380,14 @@ impl Discourse {
     /// "With it": not who acts in the clause, but who was named before, or the other side.
     fn oblique(&self, earlier: &[Mention], subject: Vec<ActorId>) -> Vec<ActorId> {
         let acting = earlier.iter().rposition(|m| m.can_act() && !m.actors.is_empty());
-        let doer: Vec<ActorId> = acting.and_then(|i| earlier.get(i)).map_or(subject, |m| m.actors.clone());
+        // All of a list that acts: none of them is acted upon.
+        let doer: Vec<ActorId> = match acting.and_then(|i| earlier.get(i)) {
+            Some(one) => {
+                let member = |m: &&Mention| m.range == one.range || m.group.is_some() && m.group == one.group;
+                earlier.iter().filter(member).flat_map(|m| m.actors.clone()).collect()
+            }
+            None => subject,
+        };
         let named = earlier
             .iter()
             .rev()
@@ -408,6 +411,15 @@ fn head_of(mention: &Mention, earlier: &[Mention]) -> Vec<ActorId> {
     let head = earlier.last().filter(|_| mention.anaphor.is_some_and(pronominal)).filter(near);
     head.filter(|m| m.actors.len() == 1).map(|m| m.actors.clone()).unwrap_or_default()
 }
+
+/// "Belgrade's answer", "the answer of Belgrade": whether it opens the sentence as whose something is.
+fn owner(mention: &Mention) -> bool {
+    use crate::mention::Mark;
+    mention.genitive && mention.np.start == 0 || mention.mark == Some(Mark::Gen) && mention.np.start <= OWNED
+}
+
+/// How many words, with article and preposition, stand before the owner of what opens a sentence.
+const OWNED: usize = 3;
 
 fn pronominal(anaphor: Anaphor) -> bool {
     matches!(anaphor, Anaphor::It | Anaphor::There | Anaphor::Person)

@@ -71,9 +71,12 @@ impl Walk<'_> {
                 && matches!(column, Some(Column::Partner | Column::Country))
             {
                 partner = only_names.into_iter().next();
-            } else if let (Some(time), true) =
-                (whole, matches!(column, Some(Column::Date)) || told.is_none() && date.is_none())
-            {
+            } else if let (Some(time), true) = (
+                whole,
+                matches!(column, Some(Column::Date))
+                    || told.is_none() && date.is_none()
+                    || index == 0 && told.as_ref().is_some_and(|head| !self.tells(&format!("{head} : 1900"), 0)),
+            ) {
                 date = time.value.clone();
             } else if !matches!(column, Some(Column::Start | Column::End | Column::Person(_))) {
                 rest.push((told, (*text).to_owned()));

@@ -8,6 +8,9 @@ use crate::pattern::Match;
 use chancery_model::ActorId;
 use std::ops::Range;
 
+/// How many words before its verb the word stands that ties the verb to a noun.
+const TIED: usize = 4;
+
 impl Scene<'_> {
     /// The subject: right after the verb where the language allows it, else before it. One that begins
     /// its clause is better than one nearer by.
@@ -33,6 +36,9 @@ impl Scene<'_> {
         }
         if let Some(inner) = self.inner(found, not) {
             return Some(inner);
+        }
+        if let Some(head) = self.head(found, not) {
+            return Some(head);
         }
         if self.stranger(found) {
             return None;
@@ -149,6 +155,36 @@ impl Scene<'_> {
                 }
             })
         })
+    }
+
+    /// "For Peru and Kenya, which have no embassies", "it was Peru that recognised it": whoever stands right before the
+    /// word that ties the verb to him.
+    fn head(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let c = &self.language.classes;
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        let ties = |at: usize| {
+            let end = self.sentence.class_at(c.cleft, at).filter(|end| *end <= verb)?;
+            (!self.sentence.mentions.iter().any(|m| m.np.start < verb && end < m.np.end)).then_some(at)
+        };
+        let tie = (verb.saturating_sub(TIED)..verb).rev().find_map(ties);
+        let tie = tie.or_else(|| Some(verb).filter(|at| self.sentence.that_prefixed(*at)))?;
+        let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
+        let at =
+            self.sentence.mentions.iter().rposition(|m| m.np.end == tie || m.np.end + 1 == tie && comma(m.np.end))?;
+        let head = self.sentence.mentions.get(at)?;
+        // "Told Peru that it …" ties nothing to Peru, "it was Peru that …" does.
+        let relative = self.sentence.class_at(c.relative, tie).is_some() || self.sentence.that_prefixed(tie);
+        let cleft = || self.sentence.class_ending_at(c.aux, head.np.start).is_some();
+        // "Relations with Peru, which were broken off": it is these that are spoken of.
+        let passive = (tie..verb).any(|at| self.sentence.class_at(c.aux, at).is_some());
+        let plain = (relative || cleft())
+            && !head.modifier
+            && !head.genitive
+            && !head.bracketed
+            && !head.is_place()
+            && !matches!(head.mark, Some(Mark::Loc | Mark::Gen))
+            && !(head.mark == Some(Mark::Com) && passive);
+        (plain && self.usable(head, not)).then_some(at)
     }
 
     /// "Peru's opposition promised": where nobody else acts, whose noun opens the clause of the verb.

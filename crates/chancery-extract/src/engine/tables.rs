@@ -3,7 +3,7 @@
 use crate::lexicon::ClassId;
 use crate::packs::Language;
 use crate::sentence::Sentence;
-use crate::text::tokenize;
+use crate::text::{tokenize, TokenKind};
 use chancery_model::Block;
 use std::ops::Range;
 
@@ -102,7 +102,9 @@ fn kinds(header: &Block, language: &Language) -> Vec<Column> {
                             end
                         }
                         (None, Some(end)) => end,
-                        _ if sentence.tokens.get(at).is_some_and(|t| t.is(".")) => at + 1,
+                        // "Year or date", "Date / year".
+                        _ if found && sentence.class_at(c.and, at).is_some() => at + 1,
+                        _ if sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) => at + 1,
                         _ => return false,
                     };
                 }

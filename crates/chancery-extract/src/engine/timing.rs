@@ -226,11 +226,27 @@ fn tied_back(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool 
     let open = (0..item.range.start).rev().find(|at| mark(*at));
     let first = open.map_or(0, |at| at + 1);
     let relative = |at: usize| sentence.that_prefixed(at) || sentence.class_at(c.relative, at).is_some();
+    // "The treaty, a work of two generals signed on 3 May, …": a participle behind a noun that is no subject.
+    let participle = (first..item.range.start).rev().find(|at| sentence.is_past(language, *at));
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let verb = |at: usize| sentence.class_at(c.aux, at).or(sentence.class_at(c.finite, at)).is_some();
+    let phrase = open.is_some_and(comma) && sentence.class_at(c.det, first).is_some();
+    let apposed = phrase
+        && match participle {
+            Some(at) => {
+                let mut named = sentence.mentions.iter().filter(|m| m.mark.is_none());
+                let subject = named.any(|m| first <= m.np.start && m.np.end == at);
+                !subject && item.range.start - at <= 3 && !(first..at).any(verb)
+            }
+            // "…, a work of 19 September 1960, …".
+            None => item.range.start > first + 2 && comma(item.range.end) && !(first..item.range.start).any(verb),
+        };
     // Where the time itself opens the clause it goes on.
     let finite = open.is_some_and(|o| {
         (o.saturating_sub(4)..o).any(|at| sentence.class_at(c.anterior, at).or(sentence.class_at(c.aux, at)).is_some())
     });
     (first..item.range.start).any(relative)
+        || apposed
         || !finite
             && open.is_some_and(|at| !sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is(":")))
             && item.range.start > first + 1

@@ -517,11 +517,14 @@ impl<'a> Walk<'a> {
         let parted = |from: usize, to: usize| {
             (from..to).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛")))
         };
+        // "Paid two visits to Rome, the second in May": one that is told without its day beside the one that has it.
+        let timeless = |d: &Draft| self.language.rules.iter().any(|r| r.timeless && r.name == d.rule);
         drafts.retain(|d| {
             let twin = |(parties, start): &(Vec<ActorId>, usize)| {
                 parties.as_slice() == d.statement.parties() && !parted(d.tokens.end, *start)
             };
-            d.statement.when().is_some() || d.statement.kind() != Kind::Visit || !dated.iter().any(twin)
+            let repeated = d.statement.when().is_none() && d.statement.kind() == Kind::Visit;
+            timeless(d) || !repeated || !dated.iter().any(twin)
         });
         // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
         let again = |d: &Draft| drafts.iter().any(|other| same_post(&d.statement, &other.statement));

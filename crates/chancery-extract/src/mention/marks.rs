@@ -44,7 +44,12 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
 
 /// Takes the determiners before the phrase into it.
 pub fn widen(sentence: &Sentence, language: &Language, mention: &mut Mention) {
-    while let Some(start) = sentence.class_ending_at(language.classes.det, mention.np.start) {
+    let c = &language.classes;
+    while let Some(start) = sentence.class_ending_at(c.det, mention.np.start) {
+        // "The visit that the Chilean minister made": no determiner before another.
+        if sentence.class_at(c.cleft, start).is_some() && sentence.class_at(c.det, mention.np.start).is_some() {
+            break;
+        }
         mention.np.start = start;
         // The article or quantifier may carry the affix of the phrase.
         let affix = sentence.found.get(start).and_then(|hits| {

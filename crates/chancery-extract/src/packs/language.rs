@@ -112,6 +112,8 @@ classes! {
     missions = "missions",
     /// Phrases that hold a name but mean no actor ("South China Sea").
     nobody = "nobody",
+    /// Words that tie a verb to whoever stands before them: "Peru, which …", "it was Peru that …".
+    cleft = "cleft",
     /// Words for where an envoy lives ("based in", "resident in").
     resides = "resides",
     /// Nouns for envoys and those who serve with them.
