@@ -144,11 +144,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         let c = &scene.language.classes;
         let opens =
             [c.clause, c.mark, c.operator].into_iter().any(|k| scene.sentence.class_at(k, t.range.end).is_some());
-        limits(t)
-            && opens
-            && t.range.start > 2
-            && t.range.end < found.range.start
-            && found.range.start - t.range.end <= TURN
+        // "Guinea waited until 1986 to visit Norway": the date stands among the words of the act.
+        let act = found.words.iter().map(|w| w.start).find(|at| t.range.end <= *at).unwrap_or(found.range.start);
+        limits(t) && opens && t.range.start > 2 && t.range.end <= act && act - t.range.end <= TURN
     };
     let turned = modal == Modality::Asserted
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(turned);

@@ -43,7 +43,7 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
         let rule = c.rule;
         if !rule.echoes.is_empty() {
             let named = |kind: Kind| rule.echoes.iter().any(|r| r.kind == kind);
-            return !threads.latest(&named).is_empty() || here(c, &named);
+            return !elsewhere(scene, c, &all) && (!threads.latest(&named).is_empty() || here(c, &named));
         }
         if rule.follows.is_empty() || rule.frame {
             return true;
@@ -55,6 +55,23 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
     let kept: Vec<bool> = all.iter().map(fits).collect();
     all.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(c, _)| c).collect()
 }
+
+/// "Waited until March to visit Oslo": the infinitive behind the words tells another act, for which they only wait.
+fn elsewhere(scene: &Scene<'_>, candidate: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    let end = candidate.found.range.end;
+    let infinitive = |at: usize| {
+        let led = scene.sentence.value_at(scene.language.classes.mark, at).is_some_and(|(_, mark)| mark == "dat");
+        led && all.iter().any(|o| {
+            let first = o.found.words.first().map_or(o.found.range.start, |w| w.start);
+            o.rule.echoes.is_empty() && (first == at || first == at + 1)
+        })
+    };
+    let stop = |at: &usize| scene.sentence.tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark);
+    (end..end + WAIT).take_while(stop).any(infinitive)
+}
+
+/// How many words may stand between waiting and what it is for.
+const WAIT: usize = 5;
 
 /// The parties of an act that repeats another: whoever stands in the slot `who` acts as the others did; whoever stands
 /// in the slot `whom` had it done to him.

@@ -167,6 +167,14 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             _ => {}
         }
     }
+    // "Suva has had a mission of Norway": whose it is stands behind its noun; whoever is spoken of is where it is.
+    let owner = from.as_ref().filter(|_| mission && to.as_ref().is_none_or(|t| t.assumed)).and_then(|f| {
+        let i = whose::owner(scene, candidate).filter(|i| !f.mentions.contains(i))?;
+        scene.filled(i, "owner", &f.actors).filter(|o| !o.actors.is_empty())
+    });
+    if let Some(owner) = owner {
+        to = from.replace(owner);
+    }
     whose::redirect(scene, candidate, from.as_ref(), to.as_mut());
     // "Expelled the Danes and closed their embassy": whose it is, the people tell who are the object before.
     if let Some(people) = whose::theirs(scene, candidate, from.as_ref()) {

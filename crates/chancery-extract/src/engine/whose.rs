@@ -33,6 +33,17 @@ pub(super) fn redirect(scene: &Scene<'_>, candidate: &Candidate<'_>, from: Optio
     }
 }
 
+/// The state named as the owner right behind the noun of a mission that the words end with.
+pub(super) fn owner(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let c = &scene.language.classes;
+    scene.sentence.mentions.iter().position(|m| {
+        let of = scene.sentence.class_ending_at(c.mark, m.np.start).unwrap_or(m.np.start);
+        let noun = candidate.found.words.iter().any(|w| w.end == of);
+        let mission = scene.sentence.class_ending_at(c.mission, of).is_some();
+        noun && mission && m.mark == Some(crate::mention::Mark::Gen) && !m.is_place() && m.anaphor.is_none()
+    })
+}
+
 /// The people named as an object between whoever acts and the words, where a plural possessive stands in these.
 pub(super) fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<&Filled>) -> Option<Filled> {
     let Candidate { rule, found } = candidate;
