@@ -26,10 +26,10 @@ pub fn all<'l>(search: &mut Search<'_>, language: &'l Language) -> Vec<Candidate
     let mut all: Vec<Candidate<'l>> = Vec::new();
     let mut matches: Vec<Match> = Vec::new();
     let mut numbers = search.candidates(&language.gate).into_iter().peekable();
-    while let Some(number) = numbers.next() {
+    while let Some((number, most)) = numbers.next() {
         let Some((rule, pattern)) = language.pattern(number) else { continue };
-        search.matches(pattern, &mut matches);
-        let next = numbers.peek().and_then(|next| language.pattern(*next));
+        pattern.all(&search.ground, most, &mut matches);
+        let next = numbers.peek().and_then(|(next, _)| language.pattern(*next));
         if matches.is_empty() || next.is_some_and(|(next, _)| std::ptr::eq(next, rule)) {
             continue;
         }

@@ -39,11 +39,11 @@ pub fn find(search: &mut Search<'_>, acts: &[(Range<usize>, Draft)]) -> Vec<SumD
     if acts.is_empty() && !sentence.mentions.iter().any(|m| m.actors.len() == 1) {
         return found;
     }
-    for count in search.candidates(&language.sums) {
+    for (count, most) in search.candidates(&language.sums) {
         let mut rules = language.summaries.iter().flat_map(|rule| rule.patterns.iter().map(move |p| (rule, p)));
         let Some((rule, pattern)) = rules.nth(count as usize) else { continue };
         let mut matches: Vec<Match> = Vec::new();
-        search.matches(pattern, &mut matches);
+        pattern.all(&search.ground, most, &mut matches);
         for matched in matches {
             let draft = match &rule.counted {
                 Some(counted) => number(sentence, language, rule, counted, &matched),

@@ -90,6 +90,17 @@ impl<'l> Hits<'l> {
         self.all.get(start as usize..end as usize)
     }
 
+    /// What begins at each token, from the first on.
+    pub fn each(&self) -> impl Iterator<Item = &[Hit<'l>]> {
+        let mut rest = self.all.as_slice();
+        let mut start = 0;
+        self.tokens.iter().map(move |(end, _)| {
+            let (here, later) = rest.split_at_checked((*end - start) as usize).unwrap_or_default();
+            (start, rest) = (*end, later);
+            here
+        })
+    }
+
     /// The bit set of the classes that begin at a token, folded to 64 bits: a quick "no".
     #[inline]
     pub fn mask(&self, at: usize) -> Option<u64> {

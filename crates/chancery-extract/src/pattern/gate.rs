@@ -6,6 +6,7 @@ use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 /// Without what a pattern cannot match.
@@ -13,7 +14,8 @@ use std::sync::{Mutex, PoisonError};
 pub struct Needs {
     /// Classes that must be there, as a bit set folded to 64 bits.
     mask: u64,
-    /// Sets of classes of one of each of which a word must be there, each closed by [`NAMES`].
+    /// Sets of classes of one of each of which a word must be there, each closed by [`NAMES`]: the words stand in the
+    /// order of the sets, the last set comes first.
     sets: Vec<ClassId>,
     /// Kinds of mention of each of which one must be there, and the same as a bit set.
     mentions: Vec<SlotKind>,
@@ -47,10 +49,7 @@ impl Needs {
                 _ => {}
             }
         }
-        // Of few classes first: they say "no" soonest.
-        sets.sort_by_key(|set| (set.len(), set.clone()));
-        sets.dedup();
-        for set in sets {
+        for set in sets.into_iter().rev() {
             if let [class] = set.as_slice() {
                 needs.mask |= class_bit(*class);
             }
@@ -65,23 +64,40 @@ impl Needs {
         self.sets.split(|class| *class == NAMES).filter(|set| !set.is_empty())
     }
 
-    /// The lightest of the sets.
+    /// The lightest of the sets; of equals the one of few classes, and the first by their numbers.
     fn least(&self, weight: impl Fn(&[ClassId]) -> usize) -> Option<Vec<ClassId>> {
-        self.sets().min_by_key(|set| weight(set)).map(<[_]>::to_vec)
+        self.sets().min_by_key(|set| (weight(set), set.len(), *set)).map(<[_]>::to_vec)
     }
 }
 
-/// Room for a number by class, all 0 between two sentences: what was written there is wiped out.
+/// Where the words of a class stand in a sentence: at which token the first begins, and one past the one where the last
+/// does; both 0 where it has none. What lies beyond their reach is held to be anywhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    first: u16,
+    last: u16,
+}
+
+impl Place {
+    fn note(&mut self, at: usize) {
+        if self.last == 0 {
+            self.first = u16::try_from(at).unwrap_or(u16::MAX - 1);
+        }
+        self.last = u16::try_from(at + 1).unwrap_or(u16::MAX);
+    }
+}
+
+/// Room for a place by class, all empty between two sentences: what was written there is wiped out.
 #[derive(Debug, Default)]
-pub struct Room(Mutex<Vec<Vec<u16>>>);
+pub struct Room(Mutex<Vec<Vec<Place>>>);
 
 /// The classes that have a word in a sentence, and the kinds of mention that it has.
 pub struct Present<'s> {
     sentence: &'s Sentence<'s>,
     room: &'s Room,
     classes: Vec<ClassId>,
-    /// By number of the class one past the token where its last word begins; 0 where it has none.
-    last: Vec<u16>,
+    /// By number of the class.
+    places: Vec<Place>,
     /// Kinds of mention that were looked for, and those of them that are there.
     sought: u64,
     kinds: u64,
@@ -93,91 +109,130 @@ pub struct Present<'s> {
 impl<'s> Present<'s> {
     /// Looks a sentence through.
     pub fn of(sentence: &'s Sentence<'s>, language: &'s Language) -> Present<'s> {
-        let mut last = language.room.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        last.resize(language.lexicon.class_count(), 0);
+        let mut places = language.room.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        places.resize(language.lexicon.class_count(), Place::default());
         let mut present = Present {
             sentence,
             room: &language.room,
             classes: Vec::with_capacity(sentence.found.all().len()),
-            last,
+            places,
             sought: 0,
             kinds: 0,
             number: sentence.tokens.iter().any(|t| t.kind == TokenKind::Number),
             mask: sentence.found.masks().fold(0, |all, mask| all | mask),
         };
-        for at in 0..sentence.tokens.len() {
-            for hit in sentence.found.get(at).unwrap_or_default() {
-                let Some(cell) = present.last.get_mut(hit.class as usize) else { continue };
-                if *cell == 0 {
+        for (at, hits) in sentence.found.each().enumerate() {
+            for hit in hits {
+                let Some(place) = present.places.get_mut(hit.class as usize) else { continue };
+                if place.last == 0 {
                     present.classes.push(hit.class);
                 }
-                *cell = u16::try_from(at + 1).unwrap_or(u16::MAX);
+                place.note(at);
             }
         }
         present
     }
 
+    /// Whether a class has a word.
+    fn has(&self, class: ClassId) -> bool {
+        self.places.get(class as usize).is_some_and(|place| place.last > 0)
+    }
+
     /// Whether there is a mention of each of the kinds that a pattern needs.
-    fn takes(&mut self, needs: &Needs) -> bool {
-        if needs.kinds & !self.sought != 0 {
-            for kind in &needs.mentions {
+    fn takes(&mut self, kinds: u64, mentions: &[SlotKind]) -> bool {
+        if kinds & !self.sought != 0 {
+            for kind in mentions {
                 if self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence)) {
                     self.kinds |= kind.bit();
                 }
             }
-            self.sought |= needs.kinds;
+            self.sought |= kinds;
         }
-        needs.kinds & !self.kinds == 0
+        kinds & !self.kinds == 0
     }
 
-    /// Where a match of a pattern may begin, if everything that it needs is there: before the last word of each class
-    /// that it needs.
+    /// Before which token a match begins that has a word of each of some sets, in their order, the last first.
+    fn before(&self, sets: &[ClassId]) -> Option<usize> {
+        // The words found so far stand before this token at the latest.
+        let mut most = usize::from(u16::MAX);
+        let (mut first, mut last) = (u16::MAX, 0);
+        for class in sets {
+            if *class != NAMES {
+                if let Some(place) = self.places.get(*class as usize).filter(|place| place.last > 0) {
+                    first = first.min(place.first);
+                    last = last.max(place.last);
+                }
+                continue;
+            }
+            // One word is before the next.
+            most = match last {
+                u16::MAX => most,
+                _ => most.min(usize::from(last)),
+            };
+            if last == 0 || most <= usize::from(first) {
+                return None;
+            }
+            most -= usize::from(most < usize::from(u16::MAX));
+            (first, last) = (u16::MAX, 0);
+        }
+        Some(if most == usize::from(u16::MAX) { usize::MAX } else { most + 1 })
+    }
+
+    /// Where a match of a pattern may begin, if everything that it needs is there: before which token.
     pub fn allows(&mut self, pattern: &Pattern) -> Option<usize> {
         let needs = &pattern.needs;
         if !self.number && needs.number || needs.mask & !self.mask != 0 {
             return None;
         }
-        let (mut most, mut last) = (u16::MAX, 0);
-        for class in &needs.sets {
-            if *class != NAMES {
-                last = last.max(self.last.get(*class as usize).copied().unwrap_or(0));
-                continue;
-            }
-            if last == 0 {
-                return None;
-            }
-            most = most.min(std::mem::take(&mut last));
-        }
-        self.takes(needs).then_some(if most == u16::MAX { usize::MAX } else { usize::from(most) })
+        let most = self.before(&needs.sets)?;
+        self.takes(needs.kinds, &needs.mentions).then_some(most)
     }
 }
 
 impl Drop for Present<'_> {
     fn drop(&mut self) {
         for class in &self.classes {
-            self.last.get_mut(*class as usize).into_iter().for_each(|cell| *cell = 0);
+            self.places.get_mut(*class as usize).into_iter().for_each(|place| *place = Place::default());
         }
-        self.room.0.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.last));
+        self.room.0.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.places));
     }
 }
 
 /// Many patterns, each found by one set of classes that it needs.
 #[derive(Clone, Debug, Default)]
 pub struct Gate {
-    plain: Lists,
-    /// Patterns that need a number in digits as well.
-    numbered: Lists,
-    /// How many patterns there are.
-    count: usize,
-}
-
-/// Patterns by number.
-#[derive(Clone, Debug, Default)]
-struct Lists {
-    /// Each with another class of which it needs a word, or [`NAMES`].
-    by_class: Vec<Vec<(u32, ClassId)>>,
+    /// Where the list of each class ends.
+    ends: Vec<u32>,
+    /// The lists, class by class.
+    opened: Vec<Opened>,
     /// Patterns that need no class.
     always: Vec<u32>,
+    /// What each pattern needs, by its number.
+    needs: Vec<Need>,
+    /// The sets of all of them, and the kinds of mention.
+    sets: Vec<ClassId>,
+    mentions: Vec<SlotKind>,
+}
+
+/// A pattern that stands under a class, with another class of which it needs a word, or [`NAMES`].
+#[derive(Clone, Copy, Debug)]
+struct Opened {
+    pattern: u32,
+    other: ClassId,
+    /// Whether it needs a number in digits as well.
+    number: bool,
+}
+
+/// What a pattern of a gate needs.
+#[derive(Clone, Debug)]
+struct Need {
+    mask: u64,
+    kinds: u64,
+    number: bool,
+    /// Where the classes stand that it needs by themselves, its sets, and its kinds of mention.
+    single: Range<u32>,
+    sets: Range<u32>,
+    mentions: Range<u32>,
 }
 
 impl Gate {
@@ -189,60 +244,103 @@ impl Gate {
         }
         let classes = uses.keys().next_back().map_or(0, |class| *class as usize + 1);
         let weight = |set: &[ClassId]| set.iter().filter_map(|c| uses.get(c)).sum::<usize>();
-        let empty = Lists { by_class: vec![Vec::new(); classes], always: Vec::new() };
-        let mut gate = Gate { plain: empty.clone(), numbered: empty, count: patterns.clone().count() };
+        let mut by_class: Vec<Vec<Opened>> = vec![Vec::new(); classes];
+        let mut gate = Gate::default();
         for (number, pattern) in (0..).zip(patterns) {
-            let lists = if pattern.needs.number { &mut gate.numbered } else { &mut gate.plain };
-            let Some(set) = pattern.needs.least(weight) else {
-                lists.always.push(number);
+            let needs = &pattern.needs;
+            let (sets, mentions) = (gate.sets.len() as u32, gate.mentions.len() as u32);
+            gate.sets.extend(needs.sets().filter_map(|set| <[ClassId; 1]>::try_from(set).ok()).flatten());
+            let all = gate.sets.len() as u32;
+            gate.sets.extend(&needs.sets);
+            gate.mentions.extend(&needs.mentions);
+            gate.needs.push(Need {
+                mask: needs.mask,
+                kinds: needs.kinds,
+                number: needs.number,
+                single: sets..all,
+                sets: all..gate.sets.len() as u32,
+                mentions: mentions..gate.mentions.len() as u32,
+            });
+            let Some(set) = needs.least(weight) else {
+                gate.always.push(number);
                 continue;
             };
             // Of the other classes that it needs by themselves the one that the fewest need.
-            let others = pattern.needs.sets().filter(|other| other.len() == 1 && *other != set.as_slice());
-            let other = others.min_by_key(|other| weight(other)).and_then(<[_]>::first).copied().unwrap_or(NAMES);
+            let others = needs.sets().filter(|other| other.len() == 1 && *other != set.as_slice());
+            let other = others.min_by_key(|other| (weight(other), *other));
+            let other = other.and_then(<[_]>::first).copied().unwrap_or(NAMES);
             for class in set {
-                if let Some(list) = lists.by_class.get_mut(class as usize) {
-                    list.push((number, other));
+                if let Some(list) = by_class.get_mut(class as usize) {
+                    list.push(Opened { pattern: number, other, number: needs.number });
                 }
             }
+        }
+        for list in by_class {
+            gate.opened.extend(list);
+            gate.ends.push(gate.opened.len() as u32);
         }
         gate
     }
 
+    /// The patterns that stand under a class.
+    fn of(&self, class: ClassId) -> &[Opened] {
+        let Some(end) = self.ends.get(class as usize) else { return &[] };
+        let start = (class as usize).checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.opened.get(start as usize..*end as usize).unwrap_or_default()
+    }
+
     /// Whether a pattern that needs no number stands under the class.
     pub fn opens(&self, class: ClassId) -> bool {
-        self.plain.by_class.get(class as usize).is_some_and(|list| !list.is_empty())
+        self.of(class).iter().any(|opened| !opened.number)
     }
 
     /// Whether each pattern needs a class or a number.
     pub fn is_closed(&self) -> bool {
-        self.plain.always.is_empty()
+        self.always.iter().all(|number| self.needs.get(*number as usize).is_some_and(|need| need.number))
     }
 
-    /// The numbers of the patterns that may match, in order.
-    pub fn candidates(&self, present: &Present<'_>) -> Vec<u32> {
+    /// The numbers of the patterns that may match, in order, each with the token before which its matches begin.
+    pub fn candidates(&self, present: &mut Present<'_>) -> Vec<(u32, usize)> {
         // A set of bits puts them in order, each once.
-        let mut set: Vec<u64> = vec![0; self.count.div_ceil(64)];
+        let mut set: Vec<u64> = vec![0; self.needs.len().div_ceil(64)];
         let mut add = |number: u32| {
             if let Some(word) = set.get_mut(number as usize / 64) {
                 *word |= 1 << (number % 64);
             }
         };
-        for lists in [Some(&self.plain), Some(&self.numbered).filter(|_| present.number)].into_iter().flatten() {
-            lists.always.iter().for_each(|number| add(*number));
-            for (number, other) in present.classes.iter().filter_map(|c| lists.by_class.get(*c as usize)).flatten() {
-                if *other == NAMES || present.last.get(*other as usize).is_some_and(|last| *last > 0) {
-                    add(*number);
+        self.always.iter().for_each(|number| add(*number));
+        for class in &present.classes {
+            for opened in self.of(*class) {
+                if (opened.other == NAMES || present.has(opened.other)) && (present.number || !opened.number) {
+                    add(opened.pattern);
                 }
             }
         }
-        let mut out = Vec::with_capacity(set.iter().map(|word| word.count_ones() as usize).sum());
-        for (base, mut word) in (0..).step_by(64).zip(set.iter().copied()) {
+        let mut out = Vec::new();
+        for (base, mut word) in (0..).step_by(64).zip(set) {
             while word != 0 {
-                out.push(base + word.trailing_zeros());
+                let number = base + word.trailing_zeros();
                 word &= word - 1;
+                if let Some(most) = self.allows(number, present) {
+                    out.push((number, most));
+                }
             }
         }
         out
+    }
+
+    /// The same as [`Present::allows`].
+    fn allows(&self, number: u32, present: &mut Present<'_>) -> Option<usize> {
+        let need = self.needs.get(number as usize).filter(|need| present.number || !need.number)?;
+        if need.mask & !present.mask != 0 {
+            return None;
+        }
+        let span = |range: &Range<u32>| range.start as usize..range.end as usize;
+        // They say "no" soonest.
+        if !self.sets.get(span(&need.single))?.iter().all(|class| present.has(*class)) {
+            return None;
+        }
+        let most = present.before(self.sets.get(span(&need.sets))?)?;
+        present.takes(need.kinds, self.mentions.get(span(&need.mentions))?).then_some(most)
     }
 }

@@ -60,7 +60,7 @@ impl<'s> Ground<'s> {
     }
 
     /// What a match can go on with at a token: what is passed over offers what stands behind it.
-    pub(super) fn offer(&self, at: usize) -> First {
+    pub fn offer(&self, at: usize) -> First {
         self.offers.get(at).copied().unwrap_or_default()
     }
 

@@ -17,14 +17,9 @@ impl<'s> Search<'s> {
         Search { present: Present::of(sentence, language), ground: Ground::new(sentence, language) }
     }
 
-    /// The numbers of a gate's patterns that may match, in order.
-    pub fn candidates(&self, gate: &Gate) -> Vec<u32> {
-        gate.candidates(&self.present)
-    }
-
-    /// Whether everything that a pattern needs is there.
-    pub fn allows(&mut self, pattern: &Pattern) -> bool {
-        self.present.allows(pattern).is_some()
+    /// The numbers of a gate's patterns that may match, in order, each with the token before which its matches begin.
+    pub fn candidates(&mut self, gate: &Gate) -> Vec<(u32, usize)> {
+        gate.candidates(&mut self.present)
     }
 
     /// Adds every match of a pattern.

@@ -6,7 +6,7 @@ use super::value::raw;
 use super::{stands, Piece, Raw, TimeItem};
 use crate::packs::language::TimePattern;
 use crate::packs::Language;
-use crate::pattern::{Ground, Match, Search, Trail};
+use crate::pattern::{First, Ground, Match, Search, Trail};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -17,8 +17,9 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     let mut search = Search::new(sentence, language);
     // The patterns that may match somewhere, in the pack's order.
     let numbers = search.candidates(&language.clock).into_iter();
-    let patterns = numbers.filter_map(|number| language.times.get(number as usize));
-    let allowed: Vec<&TimePattern> = patterns.filter(|p| search.allows(&p.pattern)).collect();
+    let patterns = numbers.filter_map(|(number, most)| Some((language.times.get(number as usize)?, most)));
+    let allowed: Vec<Allowed<'_>> =
+        patterns.map(|(pattern, most)| Allowed { opening: pattern.pattern.opening, most, pattern }).collect();
     if allowed.is_empty() {
         return out;
     }
@@ -75,10 +76,18 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     out
 }
 
+/// A pattern that may match in the sentence.
+struct Allowed<'p> {
+    /// What a match can begin with, and before which token it does.
+    opening: First,
+    most: usize,
+    pattern: &'p TimePattern,
+}
+
 /// The longest reading that begins at a token, and whether it is a time: at a number, or a word that the lexicon knows.
 fn best_at<'p, 'a: 'p>(
     ground: &Ground<'a>,
-    allowed: &[&'p TimePattern],
+    allowed: &[Allowed<'p>],
     at: usize,
     trail: &mut Trail<'p>,
 ) -> Option<(Match, Raw, bool)> {
@@ -91,7 +100,8 @@ fn best_at<'p, 'a: 'p>(
         return None;
     }
     let mut best: Option<(Match, Raw, bool)> = None;
-    for pattern in allowed {
+    let offer = ground.offer(at);
+    for Allowed { pattern, .. } in allowed.iter().filter(|a| at < a.most && a.opening.may(offer)) {
         let Some(found) = pattern.pattern.at(ground, at, trail) else { continue };
         if found.range.end <= best.as_ref().map_or(at, |b| b.0.range.end) {
             continue;
