@@ -39,6 +39,8 @@ pub struct Sentence<'l> {
     pub lead: usize,
     /// Mentions in order.
     pub mentions: Vec<Mention>,
+    /// The phrases of its names as the first pass over the text found them, where no later one finds others.
+    pub phrases: Option<Vec<Mention>>,
     /// Expressions of time in order.
     pub times: Vec<TimeItem>,
     /// Clauses that commas set off in the middle, with both their commas: ", who had come in May,".

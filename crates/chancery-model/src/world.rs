@@ -3,6 +3,7 @@
 use crate::actor::ActorId;
 use crate::claim::ContentHash;
 use chancery_time::{Day, When};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -131,7 +132,10 @@ pub struct Person {
 /// All that the world pack holds.
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    actors: BTreeMap<ActorId, Actor>,
+    /// By code.
+    actors: Vec<Actor>,
+    /// Where each stands: asked for by the million, never walked.
+    places: FxHashMap<ActorId, usize>,
     successions: Vec<Succession>,
     persons: BTreeMap<String, Person>,
     classes: BTreeMap<String, Class>,
@@ -297,6 +301,7 @@ impl World {
     /// A file that is not TOML of its form, a bad code or a bad date; the message names the file and the place.
     pub fn load(files: WorldFiles<'_>) -> Result<World, WorldError> {
         let mut world = World { edition: Some(edition(&files)), ..World::default() };
+        let mut actors: BTreeMap<ActorId, Actor> = BTreeMap::new();
         for (id, raw) in parse::<BTreeMap<String, RawActor>>("actors.toml", files.actors)? {
             let file = "actors.toml";
             let id = actor_id(file, &id)?;
@@ -338,7 +343,7 @@ impl World {
                 rivals: raw.rivals.iter().map(|r| member(file, id.as_str(), r)).collect::<Result<_, _>>()?,
                 id: id.clone(),
             };
-            world.actors.insert(id, actor);
+            actors.insert(id, actor);
         }
         for (id, raw) in parse::<BTreeMap<String, RawOrganisation>>("organisations.toml", files.organisations)? {
             let file = "organisations.toml";
@@ -362,8 +367,10 @@ impl World {
                 rivals: Vec::new(),
                 id: id.clone(),
             };
-            world.actors.insert(id, actor);
+            actors.insert(id, actor);
         }
+        world.places = actors.keys().cloned().zip(0..).collect();
+        world.actors = actors.into_values().collect();
         for raw in parse::<RawSuccessions>("succession.toml", files.succession)?.succession {
             let file = "succession.toml";
             world.successions.push(Succession {
@@ -429,11 +436,11 @@ impl World {
 
     /// The actor with this code.
     pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
-        self.actors.get(id)
+        self.places.get(id).and_then(|place| self.actors.get(*place))
     }
     /// Every actor, by code.
     pub fn actors(&self) -> impl Iterator<Item = &Actor> {
-        self.actors.values()
+        self.actors.iter()
     }
     /// Every succession, as listed.
     pub fn successions(&self) -> &[Succession] {
@@ -458,7 +465,7 @@ impl World {
     /// Those who claim to be the same nation as this actor, each with the time of the claim.
     pub fn rivals<'w>(&'w self, id: &'w ActorId) -> impl Iterator<Item = (&'w ActorId, &'w Stretch)> {
         let listed = self.actor(id).into_iter().flat_map(|a| a.rivals.iter().map(|(other, time)| (other, time)));
-        let listing = self.actors.values().flat_map(move |a| {
+        let listing = self.actors.iter().flat_map(move |a| {
             a.rivals.iter().filter(move |(other, _)| other == id).map(move |(_, time)| (&a.id, time))
         });
         listed.chain(listing)

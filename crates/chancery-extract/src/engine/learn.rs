@@ -55,8 +55,8 @@ impl<'a> Walk<'a> {
             self.at = index;
             for range in self.keep_ranges(block) {
                 let start = range.start;
-                let unit = self.sentence_here(block, range);
-                named.extend(self.mentioned(&unit).into_iter().flat_map(|m| m.actors));
+                let mut unit = self.sentence_here(block, range);
+                named.extend(self.mentioned(&mut unit, true).into_iter().flat_map(|m| m.actors));
                 self.kept.put((index, start), unit.sentence);
             }
         }

@@ -4,7 +4,7 @@
 use super::assemble::Draft;
 use super::timing;
 use crate::packs::Language;
-use crate::pattern::{Match, Search};
+use crate::pattern::{Ground, Match};
 use crate::sentence::Sentence;
 use crate::summary::{Counted, Says, SummaryRule};
 use chancery_model::{ActorId, Kind, Measure, Modality, Sum, Value};
@@ -32,18 +32,19 @@ const BOTH: i64 = 2;
 const MOST: i64 = 400;
 
 /// Every such statement of a sentence. `acts` are its claims, each with the tokens of its rule's match.
-pub fn find(search: &mut Search<'_>, acts: &[(Range<usize>, Draft)]) -> Vec<SumDraft> {
-    let (sentence, language) = (search.ground.sentence, search.ground.language);
+/// `sums` are the patterns that may match, each with the token before which it begins.
+pub fn find(ground: &Ground<'_>, sums: &[(u32, usize)], acts: &[(Range<usize>, Draft)]) -> Vec<SumDraft> {
+    let (sentence, language) = (ground.sentence, ground.language);
     let mut found: Vec<SumDraft> = Vec::new();
     // A number needs whose it is, a superlative what is claimed.
     if acts.is_empty() && !sentence.mentions.iter().any(|m| m.actors.len() == 1) {
         return found;
     }
-    for (count, most) in search.candidates(&language.sums) {
+    for (count, most) in sums {
         let mut rules = language.summaries.iter().flat_map(|rule| rule.patterns.iter().map(move |p| (rule, p)));
-        let Some((rule, pattern)) = rules.nth(count as usize) else { continue };
+        let Some((rule, pattern)) = rules.nth(*count as usize) else { continue };
         let mut matches: Vec<Match> = Vec::new();
-        pattern.all(&search.ground, most, &mut matches);
+        pattern.all(ground, *most, &mut matches);
         for matched in matches {
             let draft = match &rule.counted {
                 Some(counted) => number(sentence, language, rule, counted, &matched),

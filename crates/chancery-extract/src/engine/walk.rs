@@ -8,6 +8,7 @@ use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
 use super::{answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing};
+use crate::lexicon::How;
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, leader, marks, person, phrase, Memory, Mention};
 use crate::outcome::{Extraction, Frame, Options};
@@ -198,30 +199,49 @@ impl<'a> Walk<'a> {
         unit
     }
 
-    /// Who is mentioned in a unit: names, phrases, persons.
-    pub(super) fn mentioned(&mut self, unit: &Unit) -> Vec<Mention> {
+    /// Who is mentioned in a unit: names, phrases, persons. What the second pass would find no other is kept for it.
+    pub(super) fn mentioned(&mut self, unit: &mut Unit, first: bool) -> Vec<Mention> {
+        let kept = unit.sentence.phrases.take();
         let sentence = &unit.sentence;
+        let found = kept.unwrap_or_else(|| self.phrases(sentence));
+        let again = first
+            && found.iter().all(|m| m.alternatives.len() < 2)
+            && !actors::doubtful(sentence, self.language, &self.known);
+        let lasting = again.then(|| found.clone());
+        let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
+        if found.iter().any(|m| m.how == How::Person) {
+            let year = self.year(sentence);
+            leader::settle(&mut found, &self.language.lexicon, self.packs.world(), &self.known, year);
+        }
+        unit.sentence.phrases = lasting;
+        found
+    }
+
+    /// The names of a sentence, each with its phrase.
+    fn phrases(&self, sentence: &Sentence) -> Vec<Mention> {
         let mut found = actors::find(sentence, self.language, &self.known);
-        let year = sentence
-            .times
-            .iter()
-            .filter_map(|t| t.value.as_deref())
-            .filter_map(Point::from_edtf)
-            .find_map(|p| p.year)
-            .or_else(|| self.tracker.last.or(self.tracker.entry).and_then(|p| p.year))
-            .or_else(|| self.tracker.stated.and_then(|p| p.year));
-        actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, year);
+        if found.iter().any(|m| m.alternatives.len() > 1) {
+            let year = self.year(sentence);
+            actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, year);
+        }
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);
         phrase::organs(&mut found);
-        let mut found = person::find(sentence, self.language, &unit.text, found, &mut self.memory);
-        leader::settle(&mut found, &self.language.lexicon, self.packs.world(), &self.known, year);
         found
+    }
+
+    /// The year that a sentence tells of.
+    fn year(&self, sentence: &Sentence) -> Option<i32> {
+        let told = sentence.times.iter().filter_map(|t| t.value.as_deref());
+        told.filter_map(Point::from_edtf)
+            .find_map(|p| p.year)
+            .or_else(|| self.tracker.last.or(self.tracker.entry).and_then(|p| p.year))
+            .or_else(|| self.tracker.stated.and_then(|p| p.year))
     }
 
     /// The mentions of a unit, joined in lists.
     pub(super) fn mentions(&mut self, unit: &mut Unit) {
-        let mut found = self.mentioned(unit);
+        let mut found = self.mentioned(unit, false);
         let sentence = &mut unit.sentence;
         group::join(sentence, self.language, &mut found);
         // "Turkey and Greece both protested": the adverb is nobody.
@@ -408,7 +428,8 @@ impl<'a> Walk<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         // The claims by the words that make them, for what sums up.
         let mut acts: Vec<(Range<usize>, Draft)> = Vec::new();
-        let sums_up = !self.language.summaries.is_empty() && base.is_some();
+        let sums = if base.is_some() { search.candidates(&self.language.sums) } else { Vec::new() };
+        let sums_up = !sums.is_empty();
         for (index, candidate) in candidates.iter().enumerate() {
             let others: Vec<Range<usize>> = candidates
                 .iter()
@@ -531,7 +552,7 @@ impl<'a> Walk<'a> {
         let mut again = drafts.iter().map(again).collect::<Vec<bool>>().into_iter();
         drafts.retain(|_| again.next() == Some(false));
         if sums_up {
-            for draft in summaries::find(&mut search, &acts) {
+            for draft in summaries::find(&search.ground, &sums, &acts) {
                 self.summary(block, &text, base, &sentence, draft);
             }
         }

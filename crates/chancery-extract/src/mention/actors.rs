@@ -87,6 +87,17 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
     out
 }
 
+/// Whether names stand in the sentence that count only in a document that names their actors elsewhere.
+pub fn doubtful(sentence: &Sentence, language: &Language, known: &Known) -> bool {
+    let weak = |hit: &Hit<'_>| match hit.entry {
+        Entry::Name(index) => {
+            language.lexicon.name(*index).is_some_and(|name| name.weak && !known.frame.contains(&name.actor))
+        }
+        Entry::Class(..) => false,
+    };
+    sentence.found.all().iter().any(weak)
+}
+
 /// Adds everybody whom a word of the sentence can name, whomever its document is about.
 pub fn outright(sentence: &Sentence, language: &Language, named: &mut FxHashSet<ActorId>) {
     for at in 0..sentence.tokens.len() {

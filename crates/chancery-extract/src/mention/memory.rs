@@ -1,13 +1,12 @@
 //! What a document has said of persons: whose they are.
 
 use chancery_model::{ActorId, Rank};
-use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Persons known from the document, by folded name and by folded last name.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    persons: BTreeMap<String, Known>,
+    persons: FxHashMap<String, Known>,
     /// The first word of each name.
     firsts: FxHashSet<String>,
 }
