@@ -136,7 +136,7 @@ impl<'l> Sentence<'l> {
     /// The start of a word of a class that ends right before `end`.
     #[inline]
     pub fn class_ending_at(&self, class: Option<ClassId>, end: usize) -> Option<usize> {
-        let class = class?;
+        let class = class.filter(|class| self.found.may_end(*class, end))?;
         (end.saturating_sub(4)..end)
             .find(|at| self.hits(class, *at).is_some_and(|mut hits| hits.any(|f| f.end == end && f.is(class))))
     }

@@ -176,7 +176,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
     let times = super::duration::of_stay(scene, candidate, times);
     // "Washington voted against": at the vote that was told of just before.
-    let vote = scene.discourse.threads.of(&["vote.cast".to_owned()]).filter(|_| kind == Kind::VoteCast);
+    let vote = match kind {
+        Kind::VoteCast => scene.discourse.threads.of(&["vote.cast".to_owned()]),
+        _ => None,
+    };
     let vote =
         vote.filter(|t| !rule.follows.is_empty() && t.pairs.iter().all(|(_, b)| pairs.iter().any(|p| p.1 == *b)));
     let times = match vote.and_then(|t| t.when.clone()) {

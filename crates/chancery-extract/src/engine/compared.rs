@@ -48,7 +48,7 @@ pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         };
         let Some(model) = made.iter().rev().find(told) else { continue };
         let Some(role) = role(scene, mention, &model.statement) else { continue };
-        let when = model.statement.when().and_then(|w| before(&w.to_string(), &distance));
+        let when = model.statement.when().and_then(|w| before(w.as_str(), &distance));
         let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
         for actor in filled.actors.iter().filter(|a| !model.statement.parties().contains(a)) {
             let mut parties = model.statement.parties().to_vec();
@@ -83,7 +83,7 @@ pub fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
 /// "Two weeks before Australia did so": the time that the words before a name give its act, by that of another.
 pub(super) fn when(scene: &Scene<'_>, mention: &Mention, model: &Statement) -> Option<Option<When>> {
     let (distance, _) = distance(scene, mention)?;
-    Some(model.when().and_then(|w| before(&w.to_string(), &distance)))
+    Some(model.when().and_then(|w| before(w.as_str(), &distance)))
 }
 
 /// Whose place in the act he takes: who acts, unless the text is about whoever acts; then it may be either's, if the

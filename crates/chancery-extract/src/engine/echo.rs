@@ -48,7 +48,7 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
         if rule.follows.is_empty() || rule.frame {
             return true;
         }
-        let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || *f == kind.to_string());
+        let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || f == kind.as_str());
         let told = || threads.of_or_theme(&rule.follows).is_some();
         here(c, &named) || told() && super::sides::parties(scene, c).is_some()
     };

@@ -153,7 +153,7 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
     let heads = |b: &&chancery_model::Block| matches!(b.kind, BlockKind::Heading | BlockKind::Caption);
     let first = document.blocks.first().filter(|b| untitled && heads(b));
     let opening = Opening::new(document, language);
-    let year = stated.and_then(|w| crate::time::Point::from_edtf(&w.to_string())).and_then(|p| p.year);
+    let year = stated.and_then(|w| crate::time::Point::from_edtf(w.as_str())).and_then(|p| p.year);
     let section = |b: &&chancery_model::Block| listing && counted(b) && is_name(&b.text, language, &none).is_some();
     for block in of_kind(BlockKind::Title).filter(|b| !section(b)).take(2).chain(first) {
         // A title that names two states makes a pair, whatever tables follow.

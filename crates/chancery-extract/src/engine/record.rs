@@ -51,7 +51,7 @@ impl Walk<'_> {
     /// lived, its predecessor, where the text names one of these.
     pub(super) fn of_its_time(&self, statement: &Statement) -> Option<Statement> {
         let world = self.packs.world();
-        let point = Point::from_edtf(&statement.when()?.to_string())?;
+        let point = Point::from_edtf(statement.when()?.as_str())?;
         let year = point.year?;
         let day = Day::new(year, 7, 1)?;
         // Not around the year in which it began or ended: there the words are to be trusted.

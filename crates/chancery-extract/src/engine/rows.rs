@@ -189,7 +189,7 @@ impl Walk<'_> {
             self.out.claims.retain(|c| {
                 at += 1;
                 let s = c.statement();
-                at <= claims || s.kind() != Kind::MissionState || s.when().is_some_and(|w| w.to_string().contains('/'))
+                at <= claims || s.kind() != Kind::MissionState || s.when().is_some_and(|w| w.as_str().contains('/'))
             });
         }
         // "Legation opened | First envoy": who stands under an office held it from the row's date on.

@@ -5,12 +5,21 @@ use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::{tokenize, Token, TokenKind};
 use crate::time::Tracker;
-use chancery_model::{BlockKind, Document};
+use chancery_model::{Block, BlockKind, Document};
 use chancery_time::When;
 
-/// Finds the stated date of a document.
-pub fn find(document: &Document, language: &Language) -> Option<When> {
-    document.blocks.iter().take(6).find_map(|b| dateline(&b.text, language)).or_else(|| told(document, language))
+/// Among so many blocks at the head of a document its dateline is sought.
+const OPENING: usize = 6;
+
+/// The date of a document's dateline.
+pub fn lined(document: &Document, language: &Language) -> Option<When> {
+    document.blocks.iter().take(OPENING).find_map(|b| dateline(&b.text, language))
+}
+
+/// Whether a document opens with the place of a report alone.
+pub fn reports(document: &Document) -> bool {
+    let opens = |b: &Block| b.kind == BlockKind::Paragraph && placed(&b.text);
+    document.blocks.iter().take(OPENING).any(opens)
 }
 
 /// A dateline stands within so many bytes of its paragraph's beginning.
@@ -61,7 +70,7 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
 }
 
 /// Whether a paragraph opens with the place of a report alone: "RIYADH — Two states agreed …".
-pub fn placed(text: &str) -> bool {
+fn placed(text: &str) -> bool {
     const LONGEST: usize = 40;
     let Some(end) = [" — ", " – ", " -- "].iter().filter_map(|dash| text.find(dash)).min() else { return false };
     let place = text.get(..end).unwrap_or_default();
@@ -69,7 +78,8 @@ pub fn placed(text: &str) -> bool {
     place.len() <= LONGEST && letters >= 3 && !place.chars().any(char::is_lowercase)
 }
 
-fn told(document: &Document, language: &Language) -> Option<When> {
+/// The stated date of a document without a dateline.
+pub fn told(document: &Document, language: &Language) -> Option<When> {
     let mut dateline = None;
     // Where the reading begins: what leads about the site stands before it.
     let mut index = 0;

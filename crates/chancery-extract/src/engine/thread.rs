@@ -199,7 +199,7 @@ impl Threads {
 
     /// The latest whose kind or family is one of these.
     pub fn of(&self, kinds: &[String]) -> Option<&Thread> {
-        let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || *k == t.kind.to_string());
+        let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || k == t.kind.as_str());
         let last = self.list.iter().rev().find(named)?;
         // "The mission that had taken him to Moscow spent a week of May in Pyongyang": others follow to Pyongyang.
         let dated = |t: &&Thread| t.kind == Kind::Visit && t.sentence == last.sentence && t.when.is_some();
@@ -212,7 +212,7 @@ impl Threads {
     /// The same; of several that one sentence told, the one that is about these two.
     fn about_pair(&self, kinds: &[String], pair: &[ActorId]) -> Option<&Thread> {
         let last = self.of(kinds)?;
-        let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || *k == t.kind.to_string());
+        let named = |t: &&Thread| kinds.iter().any(|k| k == t.kind.family() || k == t.kind.as_str());
         let about = |t: &&Thread| t.pairs.iter().any(|(a, b)| pair.contains(a) && pair.contains(b));
         let here = self.list.iter().rev().filter(|t| t.sentence == last.sentence && t.kind == last.kind);
         here.filter(named).find(about).or(Some(last))
@@ -221,7 +221,7 @@ impl Threads {
     /// The same, or the act that the headings say the text is about.
     pub fn of_or_theme(&self, kinds: &[String]) -> Option<&Thread> {
         let theme = self.theme.as_ref().map(|(t, _)| t);
-        self.of(kinds).or(theme.filter(|t| kinds.iter().any(|k| *k == t.kind.to_string())))
+        self.of(kinds).or(theme.filter(|t| kinds.iter().any(|k| k == t.kind.as_str())))
     }
 
     /// The same, of those told in the sentence that is being read.

@@ -19,6 +19,7 @@ use crate::text::{tokenize, TokenKind};
 use crate::time::{Point, Tracker};
 use chancery_model::{ActorId, Attrs, Block, BlockKind, ContentHash, DocId, Document, Format, Kind, SourceMap, Span};
 use chancery_time::When;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -109,7 +110,9 @@ impl<'a> Walk<'a> {
         language: &'a Language,
         options: &Options,
     ) -> Walk<'a> {
-        let told = document.stated.clone().or_else(|| stated::find(document, language));
+        let line = stated::lined(document, language);
+        let news = line.is_some() || stated::reports(document);
+        let told = document.stated.clone().or(line).or_else(|| stated::told(document, language));
         let found = frame::find(document, language, packs.world(), told.as_ref());
         let stated = options.stated.clone().or(told);
         let mut walk = Walk {
@@ -118,16 +121,13 @@ impl<'a> Walk<'a> {
             packs,
             language,
             tracker: Tracker {
-                stated: stated.as_ref().and_then(|w| Point::from_edtf(&w.to_string())),
+                stated: stated.as_ref().and_then(|w| Point::from_edtf(w.as_str())),
                 ..Tracker::default()
             },
             stated,
             discourse: Discourse { hub: found.hub, ..Discourse::default() },
             memory: Memory::default(),
-            news: document.blocks.iter().take(6).any(|b| {
-                stated::dateline(&b.text, language).is_some()
-                    || b.kind == BlockKind::Paragraph && stated::placed(&b.text)
-            }),
+            news,
             known: Known::default(),
             section_level: 0,
             date_level: 0,
@@ -483,8 +483,8 @@ impl<'a> Walk<'a> {
             });
         }
         // Talks in the course of a visit are part of it; those of another month are not.
-        let month = |s: &chancery_model::Statement| s.when().map(|w| w.to_string().chars().take(7).collect::<String>());
-        let visits: Vec<(Vec<ActorId>, Range<usize>, Option<String>)> = drafts
+        let month = |s: &chancery_model::Statement| s.when().map(|w| w.as_str().chars().take(7).collect::<SmolStr>());
+        let visits: Vec<(Vec<ActorId>, Range<usize>, Option<SmolStr>)> = drafts
             .iter()
             .filter(|d| d.statement.kind() == Kind::Visit)
             .map(|d| (d.statement.parties().to_vec(), d.tokens.clone(), month(&d.statement)))
@@ -588,7 +588,7 @@ fn same_post(one: &chancery_model::Statement, other: &chancery_model::Statement)
     let within = match (one.when(), other.when()) {
         (None, Some(_)) => true,
         (Some(wide), Some(close)) => {
-            let (wide, close) = (wide.to_string(), close.to_string());
+            let (wide, close) = (wide.as_str(), close.as_str());
             wide != close && wide.split_once('/').is_some_and(|(a, b)| a == close || b == close)
         }
         _ => false,

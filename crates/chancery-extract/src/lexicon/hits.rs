@@ -59,8 +59,18 @@ impl<'l> Hit<'l> {
 #[derive(Clone, Debug, Default)]
 pub struct Hits<'l> {
     all: Vec<Hit<'l>>,
-    /// For each token where its hits end, and the bit set of their classes folded to 64 bits.
-    tokens: Vec<(u32, u64)>,
+    tokens: Vec<Here>,
+}
+
+/// The hits of a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Here {
+    /// Where they end in the list of all.
+    end: u32,
+    /// The bit set of their classes folded to 64 bits.
+    mask: u64,
+    /// The same of those hits whose last token it is.
+    ending: u64,
 }
 
 impl<'l> Hits<'l> {
@@ -72,21 +82,36 @@ impl<'l> Hits<'l> {
     }
 
     /// Adds what begins at the next token.
-    pub(super) fn push(&mut self, hits: impl Iterator<Item = Found<'l>>) {
+    pub(super) fn push(&mut self, hits: impl Iterator<Item = Hit<'l>>) {
         let mut mask = 0;
-        for found in hits {
-            let hit = Hit::from(found);
+        for hit in hits {
             mask |= class_bit(hit.class);
             self.all.push(hit);
         }
-        self.tokens.push((self.all.len() as u32, mask));
+        self.tokens.push(Here { end: self.all.len() as u32, mask, ending: 0 });
+    }
+
+    /// Notes which classes have words that end at each token, once all are there.
+    pub(super) fn close(&mut self) {
+        let mut start = 0;
+        for at in 0..self.tokens.len() {
+            let Some(Here { end, mask, .. }) = self.tokens.get(at).copied() else { return };
+            for hit in self.all.get(start..end as usize).unwrap_or_default() {
+                let last = hit.end.saturating_sub(1);
+                if last > at {
+                    self.tokens.get_mut(last).into_iter().for_each(|here| here.ending |= class_bit(hit.class));
+                }
+            }
+            self.tokens.get_mut(at).into_iter().for_each(|here| here.ending |= mask);
+            start = end as usize;
+        }
     }
 
     /// What begins at a token.
     #[inline]
     pub fn get(&self, at: usize) -> Option<&[Hit<'l>]> {
-        let end = self.tokens.get(at)?.0;
-        let start = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |t| t.0);
+        let end = self.tokens.get(at)?.end;
+        let start = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |t| t.end);
         self.all.get(start as usize..end as usize)
     }
 
@@ -94,7 +119,7 @@ impl<'l> Hits<'l> {
     pub fn each(&self) -> impl Iterator<Item = &[Hit<'l>]> {
         let mut rest = self.all.as_slice();
         let mut start = 0;
-        self.tokens.iter().map(move |(end, _)| {
+        self.tokens.iter().map(move |Here { end, .. }| {
             let (here, later) = rest.split_at_checked((*end - start) as usize).unwrap_or_default();
             (start, rest) = (*end, later);
             here
@@ -104,19 +129,25 @@ impl<'l> Hits<'l> {
     /// The bit set of the classes that begin at a token, folded to 64 bits: a quick "no".
     #[inline]
     pub fn mask(&self, at: usize) -> Option<u64> {
-        self.tokens.get(at).map(|t| t.1)
+        self.tokens.get(at).map(|t| t.mask)
+    }
+
+    /// Whether a word of a class may end right before a token: a "no" is certain.
+    #[inline]
+    pub fn may_end(&self, class: ClassId, end: usize) -> bool {
+        end.checked_sub(1).and_then(|last| self.tokens.get(last)).is_some_and(|t| t.ending & class_bit(class) != 0)
     }
 
     /// The same of each token.
     pub fn masks(&self) -> impl ExactSizeIterator<Item = u64> + '_ {
-        self.tokens.iter().map(|t| t.1)
+        self.tokens.iter().map(|t| t.mask)
     }
 
     /// The first token from `from` on at which a word of a class may begin.
     pub fn next(&self, class: ClassId, from: usize) -> Option<usize> {
         let bit = class_bit(class);
         let rest = self.tokens.get(from..)?;
-        rest.iter().position(|(_, mask)| mask & bit != 0).map(|at| from + at)
+        rest.iter().position(|t| t.mask & bit != 0).map(|at| from + at)
     }
 
     /// What begins anywhere.
@@ -127,7 +158,7 @@ impl<'l> Hits<'l> {
     /// Of what begins at some tokens, keeps what is wanted, by token and hit.
     pub fn retain(&mut self, some: impl Fn(usize) -> bool, keep: impl Fn(usize, &Hit<'l>) -> bool) {
         let (mut read, mut kept) = (0, 0);
-        for (at, (end, mask)) in self.tokens.iter_mut().enumerate() {
+        for (at, Here { end, mask, .. }) in self.tokens.iter_mut().enumerate() {
             let (start, stop) = (std::mem::replace(&mut read, *end as usize), *end as usize);
             let choose = some(at);
             if choose {

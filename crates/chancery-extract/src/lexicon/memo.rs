@@ -1,7 +1,7 @@
 //! What words of a text were found to be in the phrases of the lexicon: each is taken apart and looked up once, not
 //! in every sentence that has it.
 
-use super::{Affixes, Found, Trie};
+use super::{Affixes, ClassId, Found, Hit, Trie};
 use crate::mention::Mark;
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -23,10 +23,11 @@ pub(super) struct Step {
     pub(super) taken: usize,
 }
 
-/// What a word is alone: the entry of a node, by its place there.
+/// What a word is alone: the entry of a node, by its place there, and its class.
 #[derive(Clone, Copy, Debug)]
 struct Alone {
     place: u32,
+    class: ClassId,
     step: Step,
 }
 
@@ -90,8 +91,9 @@ impl Memo {
         let mut found = Vec::new();
         for step in &steps {
             for (place, entry) in (0..).zip(trie.entries(step.to)) {
-                places.push(Alone { place, step: *step });
-                found.push(Found { end: 1, entry, mark: step.mark, taken: step.taken });
+                let one = Found { end: 1, entry, mark: step.mark, taken: step.taken };
+                places.push(Alone { place, class: Hit::from(one.clone()).class, step: *step });
+                found.push(one);
             }
         }
         let start = self.alone.len() as u32;
@@ -108,11 +110,11 @@ impl Memo {
         number: u32,
         end: usize,
         trie: &'t Trie,
-    ) -> impl Iterator<Item = Found<'t>> + use<'_, 't> {
+    ) -> impl Iterator<Item = Hit<'t>> + use<'_, 't> {
         let list = self.alone.get(span(self.list.get(number as usize).map(|w| w.alone))).unwrap_or_default();
-        list.iter().filter_map(move |Alone { place, step }| {
+        list.iter().filter_map(move |Alone { place, class, step }| {
             let entry = trie.entries(step.to).get(*place as usize)?;
-            Some(Found { end, entry, mark: step.mark, taken: step.taken })
+            Some(Hit { end, entry, mark: step.mark, taken: step.taken, class: *class })
         })
     }
 

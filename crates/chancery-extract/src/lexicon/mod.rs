@@ -208,9 +208,10 @@ impl Lexicon {
             } else {
                 found.clear();
                 self.trie.find(&mut text, at, &mut found);
-                out.push(found.iter().filter(|f| stands(f, &found)).cloned());
+                out.push(found.iter().filter(|f| stands(f, &found)).cloned().map(Hit::from));
             }
         }
+        out.close();
         self.memos.put(memo);
     }
 

@@ -1,7 +1,7 @@
 //! The marks of mentions: prepositions before the noun phrase, possessive endings after it.
 
 use super::{Mark, Mention};
-use crate::lexicon::How;
+use crate::lexicon::{ClassId, How};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -77,7 +77,8 @@ pub fn before(sentence: &Sentence, language: &Language, at: usize) -> Option<Mar
 
 /// The mark of the preposition that ends at token `at`.
 fn ending(sentence: &Sentence, language: &Language, at: usize) -> Option<Mark> {
-    let class = language.classes.mark?;
+    let ends = |class: &ClassId| sentence.found.may_end(*class, at) || at > 0 && sentence.found.may_end(*class, at - 1);
+    let class = language.classes.mark.filter(ends)?;
     // The longest: "together with", not "with".
     (0..at)
         .rev()

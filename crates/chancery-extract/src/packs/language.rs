@@ -365,6 +365,8 @@ pub struct Language {
     /// Where affixes hide the words: what is left of those of the keys under which a document says when it was made,
     /// whatever stands before them.
     pub keys: Vec<String>,
+    /// The letters with which they begin, folded to 64 bits.
+    pub(crate) initials: u64,
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
     /// Their patterns by what they need.
@@ -379,6 +381,11 @@ pub struct Language {
     pub weights: crate::engine::worth::Weights,
     /// Name of each actor for display.
     pub display: BTreeMap<ActorId, String>,
+}
+
+/// The bit of a letter.
+fn initial(letter: char) -> u64 {
+    1 << (letter as u32 % 64)
 }
 
 impl Language {
@@ -402,6 +409,7 @@ impl Language {
             keys.extend(rest.filter(|_| key));
         });
         self.keys = keys.into_iter().collect();
+        self.initials = self.keys.iter().filter_map(|key| key.chars().next()).fold(0, |all, c| all | initial(c));
         self
     }
 
@@ -447,7 +455,12 @@ impl Language {
             Some(scans) => scans.stated.may(text),
             None => {
                 let folded = fold(text);
-                self.keys.iter().any(|key| folded.contains(key.as_str()))
+                let begins = |at: usize| {
+                    let rest = folded.get(at..).unwrap_or_default();
+                    self.keys.iter().any(|key| rest.starts_with(key.as_str()))
+                };
+                let any = self.keys.first().is_some_and(String::is_empty);
+                any || folded.char_indices().any(|(at, c)| self.initials & initial(c) != 0 && begins(at))
             }
         }
     }
