@@ -275,10 +275,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             to = Some(assumed(vec![hub.clone()], "whom the text is about"));
         } else if let Some(row) = &discourse.row {
             // In a table the row's country acts; the text's own is acted upon.
-            let sides = [
-                assumed(vec![row.clone()], "the country of the row"),
-                assumed(discourse.complement(std::slice::from_ref(row)), "whom the table is about"),
-            ];
+            let topic = discourse.threads.topic(rule.kind).filter(|t| *t != row);
+            let whom = topic.map_or_else(|| discourse.complement(std::slice::from_ref(row)), |t| vec![t.clone()]);
+            let sides =
+                [assumed(vec![row.clone()], "the country of the row"), assumed(whom, "whom the table is about")];
             let [first, second] = sides;
             // Whoever it is that expels, it is where the envoys are.
             let theirs =

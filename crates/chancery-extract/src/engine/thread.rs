@@ -189,12 +189,16 @@ impl Threads {
             let told = self.list.iter().rev().find(|t| t.kind.family() == family).and_then(|t| t.pairs.first());
             return told.map(|(_, body)| body).or(self.home.as_ref().map(|(home, _)| home));
         }
-        let theme = self.theme.as_ref().map(|(t, _)| t).filter(|t| t.kind == kind);
-        let theme = theme.and_then(|t| t.toward.first().filter(|_| t.toward.len() == 1));
         self.aims
             .get(family)
-            .or(theme)
+            .or_else(|| self.topic(kind))
             .filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
+    }
+
+    /// Toward whom the headings say that acts of the kind went: "Recognition of Bangladesh".
+    pub fn topic(&self, kind: Kind) -> Option<&ActorId> {
+        let theme = self.theme.as_ref().map(|(t, _)| t).filter(|t| t.kind == kind)?;
+        theme.toward.first().filter(|_| theme.toward.len() == 1)
     }
 
     /// The latest whose kind or family is one of these.
