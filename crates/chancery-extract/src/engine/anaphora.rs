@@ -37,7 +37,10 @@ impl Discourse {
                 let object = matches!(mention.anaphor, Some(Anaphor::It | Anaphor::Country))
                     && subject_here.is_some()
                     && super::focus::object(sentence, language, mention);
-                let subject = super::focus::relative(sentence, language, earlier, mention).or(subject_here.clone());
+                // "In 2007 Peru bought guns, and in 2008 Chile gave it ships": who acts in the pronoun's own clause.
+                let subject = super::focus::relative(sentence, language, earlier, mention)
+                    .or_else(|| super::focus::doer(earlier, mention).filter(|_| object))
+                    .or(subject_here.clone());
                 mention.actors = match subject.filter(|_| object).as_ref() {
                     Some(subject) => super::focus::other(earlier, subject)
                         .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),

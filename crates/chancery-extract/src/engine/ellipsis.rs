@@ -63,12 +63,15 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         // "Ethiopia, for all its old friendship, on the 23rd": over a remark between two commas.
         let from = sentence.asides.iter().find(|a| a.start == from).map_or(from, |a| a.end);
         let time = sentence.times.iter().position(|t| {
-            t.value.is_some() && t.range.start >= from && t.range.start - from <= 2 && {
-                let gap = from..t.range.start;
-                gap.clone().all(|at| {
+            let brackets = sentence.tokens.get(from).is_some_and(|t| t.is("("));
+            let most = if brackets { 3 } else { 2 };
+            t.value.is_some() && t.range.start >= from && t.range.start - from <= most && {
+                (from..t.range.start).all(|at| {
                     sentence.class_at(scene.language.classes.mark, at).is_some()
                         || sentence.class_at(scene.language.classes.only, at).is_some()
                         || sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen)
+                        || at == from && (brackets || set_off(scene, from, t.range.end))
+                        || brackets && sentence.mentions.iter().all(|m| !m.range.contains(&at) || m.anaphor.is_some())
                 })
             }
         });
@@ -79,7 +82,10 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             out.extend(another(scene, made, index, place, time, from));
             continue;
         }
-        let Some(time) = time else { continue };
+        let Some(time) = time else {
+            out.extend(by_others(scene, made, index));
+            continue;
+        };
         // "A consul in Tamatave from 1866, and an embassy in Antananarivo from 2004": what was there is another thing.
         let c = &scene.language.classes;
         let place = sentence.class_ending_at(c.mark, mention.np.start).unwrap_or(mention.np.start);
@@ -126,6 +132,11 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             _ if objects && bare(mention.mark) && !toward => 1,
             (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
             (_, Some(second)) if second == mention.mark => 1,
+            // "By Mali on 5 January and Burundi on 16 May": as whoever stands before it in the list.
+            _ if bare(mention.mark) => match beside(scene, index, made.iter().chain(&out)) {
+                Some(role) => role,
+                None => continue,
+            },
             _ => continue,
         };
         // "Cameroon waited until 1986 and Kenya until 1988": then it did.
@@ -156,6 +167,64 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// Whether a comma sets off a date behind a name, and no verb stands behind: "…, Togo, in June 1987, and …".
+fn set_off(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let sentence = scene.sentence;
+    let c = &scene.language.classes;
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let close = sentence.tokens.get(end).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
+    let next = end + usize::from(comma(end));
+    let next = sentence.class_at(c.and, next).unwrap_or(next);
+    let verb = [c.aux, c.finite, c.behind].into_iter().any(|class| sentence.class_at(class, next).is_some())
+        || sentence.is_past(scene.language, next)
+        || scene.others.iter().any(|o| o.start == next);
+    comma(at) && close && !verb
+}
+
+/// The role in which the nearest name before a mention repeats or does an act.
+fn beside<'d>(scene: &Scene<'_>, index: usize, told: impl Iterator<Item = &'d Draft>) -> Option<usize> {
+    let mentions = &scene.sentence.mentions;
+    let before = index.checked_sub(1)?;
+    let apart = mentions.get(index)?.np.start.saturating_sub(mentions.get(before)?.np.end);
+    let role = told.filter_map(|d| d.sides.iter().position(|side| side.contains(&before))).last()?;
+    (apart <= LISTED).then_some(role)
+}
+
+/// How many words a date may part two names of a list.
+const LISTED: usize = 8;
+
+/// "Broken off by Guinea, and minutes later by Kenya": by whom else, at a time that is not told.
+fn by_others(scene: &Scene<'_>, made: &[Draft], index: usize) -> Vec<Draft> {
+    let sentence = scene.sentence;
+    let Some(mention) = sentence.mentions.get(index).filter(|m| m.mark == Some(Mark::Agt)) else { return Vec::new() };
+    let c = &scene.language.classes;
+    let agent = |d: &&Draft| {
+        let first = d.sides.first().and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
+        let end = first.map_or(usize::MAX, |m| m.np.end);
+        first.is_some_and(|m| m.mark == Some(Mark::Agt))
+            && end < mention.np.start
+            && mention.np.start - end <= LISTED
+            && (end..mention.np.start).any(|at| sentence.class_at(c.and, at).is_some())
+            && !(end..mention.np.start).any(|at| scene.others.iter().any(|o| o.start == at))
+    };
+    let Some(model) = made.iter().rev().find(agent) else { return Vec::new() };
+    let Some(filled) = scene.filled(index, "ellipsis", &[]) else { return Vec::new() };
+    let told = |actor: &ActorId| {
+        let one = &model.statement;
+        let statement = with_party(one, 0, actor, one.when().cloned(), one.modality())?;
+        Some(Draft {
+            statement,
+            tokens: mention.np.clone(),
+            sides: [filled.mentions.clone(), model.sides.get(1).cloned().unwrap_or_default()],
+            times: model.times.clone(),
+            rule: model.rule.clone(),
+            signs: model.signs.clone().with("again"),
+            steps: vec!["the act told before, by another".to_owned()],
+        })
+    };
+    filled.actors.iter().filter_map(told).collect()
 }
 
 /// Whether the first party of a claim is told of as whose act it was: "Italy's recognition".

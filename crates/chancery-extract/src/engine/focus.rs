@@ -46,6 +46,15 @@ pub(super) fn object(sentence: &Sentence, language: &Language, mention: &Mention
     word && (verb(before) || infinitive) && !acts(mention.np.end)
 }
 
+/// Who acts right before the verb that an object pronoun stands behind.
+pub(super) fn doer(earlier: &[Mention], mention: &Mention) -> Option<Vec<ActorId>> {
+    let near = |m: &&Mention| m.can_act() && mention.np.start.saturating_sub(m.np.end) <= VERB && m.actors.len() == 1;
+    earlier.iter().rev().find(near).map(|m| m.actors.clone())
+}
+
+/// How many words a verb may have between its subject and its object.
+const VERB: usize = 3;
+
 /// Whom an object pronoun means beside whoever acts: who acted in an earlier clause, else the object before.
 pub(super) fn other(earlier: &[Mention], acts: &[ActorId]) -> Option<ActorId> {
     let strange = |m: &&Mention| {

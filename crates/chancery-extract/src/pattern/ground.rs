@@ -1,7 +1,8 @@
 //! A sentence as patterns go over it: what begins where, and where gaps lead, worked out once for all of them.
 
 use super::program::{First, MENTION, NUMBER};
-use crate::lexicon::{class_bit, ClassId};
+use crate::lexicon::{class_bit, ClassId, How};
+use crate::mention::Mention;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -117,6 +118,17 @@ impl<'s> Ground<'s> {
                 *cell = Some(range.end as u32);
             }
         }
+        // "In Oslo, Lima and Rome": all of a list of three or more, with the preposition before it, is one step.
+        let mut lists: Vec<Option<u32>> = vec![None; len];
+        let named = |m: &&Mention| m.group.is_some() && m.how != How::Person && m.rank.is_none();
+        for mention in sentence.mentions.iter().filter(named) {
+            let members = || sentence.mentions.iter().filter(|m| m.group == mention.group);
+            let end = members().map(|m| m.np.end).max().filter(|_| members().count() > 2);
+            let led = sentence.class_ending_at(self.language.classes.mark, mention.np.start);
+            for start in led.into_iter().chain([mention.np.start]) {
+                lists.get_mut(start).into_iter().for_each(|cell| *cell = end.map(|end| end as u32));
+            }
+        }
         let mut phrases = vec![false; len];
         for mention in &sentence.mentions {
             phrases.get_mut(mention.np.start..mention.np.end.min(len)).into_iter().flatten().for_each(|c| *c = true);
@@ -145,7 +157,10 @@ impl<'s> Ground<'s> {
             let next = match dated {
                 Some(end) => Some(end as u32),
                 None if stop => None,
-                None => Some(covered.get(at).copied().flatten().unwrap_or(0).max(at as u32 + 1)),
+                None => {
+                    let past = |ends: &[Option<u32>]| ends.get(at).copied().flatten().unwrap_or(0);
+                    Some(past(&covered).max(past(&lists)).max(at as u32 + 1))
+                }
             };
             // A clitic conjunction behind a comma opens a clause.
             let clause = || comma && sentence.and_prefixed(at + 1) && !listed(at + 1);
