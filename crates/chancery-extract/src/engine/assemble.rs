@@ -387,7 +387,12 @@ fn times(
                     let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
                     let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
                     let then = when && t.range.end <= candidate.found.range.start;
-                    if (plain || (denied || then) && limit) && !state {
+                    // "From 1992 until 1 May 2004, when it joined the Union": on the day that ended the stretch.
+                    let last = t.value.as_deref().and_then(|v| v.split_once('/')).map(|(_, last)| last.to_owned());
+                    let last = last.filter(|l| then && t.operator.is_none() && l.as_str() != "..");
+                    if let (Some(last), false) = (last, state) {
+                        Some(last)
+                    } else if (plain || (denied || then) && limit) && !state {
                         t.value.clone()
                     } else {
                         t.when(state || repeats)

@@ -39,6 +39,7 @@ pub mod switches;
 pub mod tables;
 pub mod thread;
 pub mod timing;
+mod twice;
 pub mod unbound;
 mod voice;
 pub mod walk;

@@ -413,9 +413,18 @@ impl Tracker {
                 Some(reckon::weekend(day.plus_days(if over { -7 } else { 0 })))
             }
             (Unit::Quarter, _) => self.reported_quarter()?.edtf(),
+            // "In June 2017 … before the end of the month": of a year long past, not of the source's day.
+            (Unit::Month | Unit::Year, Some(now)) if self.told_long_before(now, tense) => self.same(unit),
             (_, Some(stated)) => reckon::unit(stated, 0, unit),
             (_, None) => self.same(unit),
         }
+    }
+
+    /// Whether the date last spoken of lies in a year before the source's, and the words do not look ahead.
+    fn told_long_before(&self, now: Point, tense: Tense) -> bool {
+        let ahead = matches!(tense, Tense::Ahead | Tense::AheadThen);
+        let earlier = self.last.and_then(|l| l.year).zip(now.year).is_some_and(|(told, now)| told < now);
+        earlier && !ahead
     }
 
     /// The quarter that "a year earlier" is compared with, where the sentence speaks of one.

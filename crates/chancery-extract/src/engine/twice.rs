@@ -1,0 +1,79 @@
+//! What one sentence tells more than once: talks in the course of a visit, a visit with its day and without, one
+//! appointment by two dates.
+
+use super::assemble::Draft;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use chancery_model::{ActorId, Kind};
+use smol_str::SmolStr;
+use std::ops::Range;
+
+/// Leaves out the talks that are part of a visit told by the same words.
+pub(super) fn talks(drafts: &mut Vec<Draft>) {
+    // Talks in the course of a visit are part of it; those of another month are not.
+    let month = |s: &chancery_model::Statement| s.when().map(|w| w.as_str().chars().take(7).collect::<SmolStr>());
+    let visits: Vec<(Vec<ActorId>, Range<usize>, Option<SmolStr>)> = drafts
+        .iter()
+        .filter(|d| d.statement.kind() == Kind::Visit)
+        .map(|d| (d.statement.parties().to_vec(), d.tokens.clone(), month(&d.statement)))
+        .collect();
+    drafts.retain(|d| {
+        let own = month(&d.statement);
+        d.statement.kind() != Kind::Meeting
+            || !visits.iter().any(|(parties, tokens, when)| {
+                parties.iter().all(|p| d.statement.involves(p))
+                    && tokens.start < d.tokens.end
+                    && d.tokens.start < tokens.end
+                    && (own.is_none() || when.is_none() || own == *when)
+            })
+    });
+}
+
+/// Leaves out a visit without its day beside the same one with it.
+pub(super) fn visits(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Language) {
+    // "The president, who landed on the 21st, was the first to visit": one visit, told twice, dated once.
+    let dated: Vec<(Vec<ActorId>, usize)> = drafts
+        .iter()
+        .filter(|d| d.statement.when().is_some() && d.statement.kind() == Kind::Visit)
+        .map(|d| (d.statement.parties().to_vec(), d.tokens.start))
+        .collect();
+    // "He went there twice; one of the visits fell in May": beyond the semicolon it is told anew.
+    let parted =
+        |from: usize, to: usize| (from..to).any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛")));
+    // "Paid two visits to Rome, the second in May": one that is told without its day beside the one that has it.
+    let timeless = |d: &Draft| language.rules.iter().any(|r| r.timeless && r.name == d.rule);
+    drafts.retain(|d| {
+        let twin = |(parties, start): &(Vec<ActorId>, usize)| {
+            parties.as_slice() == d.statement.parties() && !parted(d.tokens.end, *start)
+        };
+        let repeated = d.statement.when().is_none() && d.statement.kind() == Kind::Visit;
+        timeless(d) || !repeated || !dated.iter().any(twin)
+    });
+}
+
+/// Leaves out an appointment beside the same one with a closer date.
+pub(super) fn posts(drafts: &mut Vec<Draft>) {
+    // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
+    let again = |d: &Draft| drafts.iter().any(|other| same_post(&d.statement, &other.statement));
+    let mut again = drafts.iter().map(again).collect::<Vec<bool>>().into_iter();
+    drafts.retain(|_| again.next() == Some(false));
+}
+
+/// Whether another claim tells of the same person's appointment with a closer date.
+fn same_post(one: &chancery_model::Statement, other: &chancery_model::Statement) -> bool {
+    let named = one.attrs().person.is_some() && one.attrs().person == other.attrs().person;
+    let within = match (one.when(), other.when()) {
+        (None, Some(_)) => true,
+        (Some(wide), Some(close)) => {
+            let (wide, close) = (wide.as_str(), close.as_str());
+            wide != close && wide.split_once('/').is_some_and(|(a, b)| a == close || b == close)
+        }
+        _ => false,
+    };
+    one.kind() == Kind::EnvoyAccredited
+        && other.kind() == one.kind()
+        && one.parties() == other.parties()
+        && one.modality() == other.modality()
+        && named
+        && within
+}
