@@ -53,6 +53,14 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             let other = scene.discourse.frame.clone();
             (a, assumed(other, "whom the text is about"))
         }
+        // "Soldiers were promised by Spain and Austria": not to each other.
+        (Some(a), None) if a.actors.len() > 1 && rule.kind.family() == "military" && led(scene, &a) => {
+            let other = scene.discourse.complement(&a.actors);
+            if other.is_empty() || other.iter().any(|o| a.actors.contains(o)) {
+                return None;
+            }
+            (a, assumed(other, "whom the text is about"))
+        }
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
         (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
         // "Ramirez broke with Germany": of one of whom nothing is known with a third, nobody knows whose act it is.
@@ -96,13 +104,20 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     Some((pairs, vec![a, b]))
 }
 
-/// Whether the text is about one state, and that is none of these.
+/// Whether a preposition leads a side as from whom or by whom something is.
+fn led(scene: &Scene<'_>, side: &Filled) -> bool {
+    use crate::mention::Mark;
+    let mark = |i: &usize| scene.sentence.mentions.get(*i).and_then(|m| m.mark);
+    side.mentions.iter().filter_map(mark).any(|m| matches!(m, Mark::Abl | Mark::Agt))
+}
+
 /// Whether a side is of neither of the two whom the text is about.
 fn third(scene: &Scene<'_>, side: &Filled) -> bool {
     let pair = scene.discourse.pair();
     pair.len() == 2 && !scene.discourse.hub && !side.actors.iter().any(|a| pair.contains(a))
 }
 
+/// Whether the text is about one state, and that is none of these.
 fn hub(scene: &Scene<'_>, side: &Filled) -> bool {
     matches!(scene.discourse.frame.as_slice(), [one] if !side.actors.contains(one))
 }

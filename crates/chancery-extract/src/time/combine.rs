@@ -250,7 +250,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 || matches!(last.operator, Some(Operator::Since));
             let to = item.operator == Some(Operator::Until)
                 && gap.len() <= 3
-                && !sentence.tokens.get(gap.start).is_some_and(|t| t.is(","))
+                && !sentence.tokens.get(gap.start).is_some_and(|t| t.is(",") || t.is(";") || t.is("؛"))
                 && !sentence.class_in(language.classes.and, gap.clone())
                 || gap.len() <= 2 && sentence.class_in(language.classes.range_to, gap.clone()) && opens;
             let between = sentence.class_ending_at(language.classes.between, last.range.start).is_some() && and;
