@@ -197,7 +197,7 @@ impl Discourse {
                 } else if let Some(several) = several {
                     several
                 } else if self.subject.is_empty() {
-                    pair
+                    pair.into_vec()
                 } else {
                     self.subject.clone()
                 }
@@ -254,10 +254,10 @@ impl Discourse {
                     if self.pair.len() == 2 {
                         self.pair.clone()
                     } else {
-                        pair
+                        pair.into_vec()
                     }
                 } else {
-                    pair
+                    pair.into_vec()
                 }
             }
             Some(Anaphor::All) => self.list.clone(),

@@ -1,7 +1,11 @@
 //! What the text has been speaking of: the frame, and whoever the words before named.
 
 use chancery_model::{ActorId, World};
+use smallvec::{smallvec, SmallVec};
 use std::collections::BTreeMap;
+
+/// One or two actors, seldom more.
+pub type Few = SmallVec<[ActorId; 2]>;
 
 /// The state of the narrative.
 #[derive(Clone, Debug, Default)]
@@ -89,8 +93,8 @@ impl Discourse {
     }
 
     /// The pair that is understood where the words name none.
-    pub fn pair(&self) -> Vec<ActorId> {
-        let mut out = self.frame.clone();
+    pub fn pair(&self) -> Few {
+        let mut out: Few = self.frame.iter().cloned().collect();
         if self.hub || self.frame.len() < 2 {
             for actor in &self.section {
                 if !out.contains(actor) {
@@ -106,7 +110,7 @@ impl Discourse {
                 // Of two Koreas one: with the other state of the pair.
                 let twin = self.twins.get(one);
                 if let Some(first) = out.iter().find(|a| Some(*a) != twin).cloned() {
-                    return vec![first, one.clone()];
+                    return smallvec![first, one.clone()];
                 }
             }
         }
@@ -146,7 +150,7 @@ impl Discourse {
             }
             return others.into_iter().take(1).collect();
         }
-        let spoken = |list: &Vec<ActorId>| list.iter().find(|a| !of.contains(a)).cloned();
+        let spoken = |list: &[ActorId]| list.iter().find(|a| !of.contains(a)).cloned();
         if self.hub {
             return self.frame.first().cloned().into_iter().collect();
         }

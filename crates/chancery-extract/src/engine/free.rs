@@ -89,7 +89,7 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             if !(rule.frame || scene.discourse.listed && scene.discourse.row.is_some()) || pair.len() != 2 {
                 return None;
             }
-            let whole = assumed(pair, "the pair that the text is about");
+            let whole = assumed(pair.into_vec(), "the pair that the text is about");
             return Some((within(&whole), vec![whole]));
         }
     };

@@ -10,6 +10,7 @@ use crate::time::Point;
 use chancery_model::world::Succession;
 use chancery_model::{ActorId, Block, Claim, Derivation, Evidence, Kind, Span, Statement, Summary};
 use chancery_time::Day;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 impl Walk<'_> {
@@ -128,7 +129,7 @@ impl Walk<'_> {
         let told = matches!(draft.statement.kind(), Kind::EnvoyAccredited | Kind::Visit);
         let person = draft.statement.attrs().person.as_ref().filter(|name| told && !name.contains([',', ';']));
         if let (Some(name), Some(state)) = (person, parties.first()) {
-            let words: Vec<String> = tokenize(name, &[]).into_iter().map(|t| t.folded.into()).collect();
+            let words: Vec<SmolStr> = tokenize(name, &[]).into_iter().map(|t| t.folded).collect();
             self.memory.learn(&words, name, Some(state), draft.statement.attrs().rank);
         }
         self.discourse.pair = parties.to_vec();

@@ -257,7 +257,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             if pair.len() == 2 {
                 return Some((
                     mirror(&pair, &[]),
-                    vec![assumed(pair, "both sides of the pair that the text is about")],
+                    vec![assumed(pair.into_vec(), "both sides of the pair that the text is about")],
                 ));
             }
         }
@@ -379,7 +379,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
                 && !f.actors.iter().any(|a| pair.contains(a)) =>
         {
             let both = pair.clone();
-            (f, assumed(both, "both sides of the pair that the text is about"))
+            (f, assumed(both.into_vec(), "both sides of the pair that the text is about"))
         }
         // A third party's act without an object is toward nobody the words name.
         (Some(f), None)

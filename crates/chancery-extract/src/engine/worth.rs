@@ -9,7 +9,7 @@ use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::timing::Timing;
 use crate::lexicon::How;
-use chancery_model::{ActorId, Modality, Statement};
+use chancery_model::{Modality, Statement};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ impl Signs {
                 })
             }),
         );
-        let pair: Vec<ActorId> = scene.discourse.pair();
+        let pair = scene.discourse.pair();
         let third = pair.len() == 2 && statement.parties().iter().any(|p| !pair.contains(p));
         add("third", usize::from(third));
         add("both", usize::from(both));

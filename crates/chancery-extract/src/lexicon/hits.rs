@@ -21,12 +21,9 @@ pub struct Hit<'l> {
 /// Stands for a class where a phrase is a name.
 pub const NAMES: ClassId = ClassId::MAX;
 
-/// The bit of a class in the folded sets; names have none.
+/// The bit of a class in the folded sets; names share theirs with classes.
 pub fn class_bit(class: ClassId) -> u64 {
-    match class {
-        NAMES => 0,
-        class => 1 << (class % 64),
-    }
+    1 << (class % 64)
 }
 
 impl<'l> From<Found<'l>> for Hit<'l> {

@@ -1,7 +1,7 @@
 //! Names, demonyms, places, organisations, pronouns and descriptions as they stand in a sentence.
 
 use super::{Anaphor, Mark, Mention};
-use crate::lexicon::{Entry, Hit, How, Name};
+use crate::lexicon::{Entry, Hit, How, Name, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use chancery_model::ActorId;
@@ -162,6 +162,9 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
     let mut equals: Vec<ActorId> = Vec::new();
     let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);
     for f in found {
+        if f.class != NAMES && language.pointing.get(f.class as usize) != Some(&true) {
+            continue;
+        }
         // Those whom one word may mean by itself.
         let mut own: Vec<ActorId> = Vec::new();
         let (candidate, weak) = match &f.entry {

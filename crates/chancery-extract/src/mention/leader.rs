@@ -8,6 +8,7 @@ use crate::text::{fold, tokenize};
 use chancery_model::{ActorId, Rank, World};
 use chancery_time::Day;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -68,19 +69,31 @@ impl Leaders {
 #[derive(Debug, Default)]
 pub struct LastNames(Mutex<FxHashMap<ActorId, Numbered>>);
 
-/// Names, each with its number in the lexicon.
-type Numbered = Arc<[(String, usize)]>;
+/// A last name.
+#[derive(Clone, Debug)]
+pub struct LastName {
+    /// Its word, folded.
+    word: SmolStr,
+    /// The whole name.
+    name: SmolStr,
+    state: ActorId,
+    rank: Option<Rank>,
+}
+
+/// Last names, in the order of the lexicon.
+type Numbered = Arc<[LastName]>;
 
 impl LastNames {
     /// The last names of an actor's persons, each with the number of the name.
     pub fn of(&self, actor: &ActorId, lexicon: &Lexicon) -> Numbered {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let told = |(index, name): (usize, &Name)| {
+        let told = |(_, name): (usize, &Name)| {
             let (_, last) = name.display.rsplit_once(' ')?;
             let word = fold(last);
             let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
             let own = plain && !lexicon.knows(&tokenize(last, lexicon.possessives()));
-            own.then_some((word, index))
+            let (state, rank) = (name.actor.clone(), name.rank);
+            own.then(|| LastName { word: word.into(), name: name.display.as_str().into(), state, rank })
         };
         let names = || lexicon.persons(actor).filter_map(told).collect();
         Arc::clone(known.entry(actor.clone()).or_insert_with(names))
@@ -90,16 +103,15 @@ impl LastNames {
 /// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
 pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
     let names: Vec<Numbered> = frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect();
-    let mut whose: BTreeMap<&str, (BTreeSet<&ActorId>, &Name)> = BTreeMap::new();
-    for (word, index) in names.iter().flat_map(|names| names.iter()) {
-        if let Some(name) = lexicon.name(*index) {
-            whose.entry(word).or_insert_with(|| (BTreeSet::new(), name)).0.insert(&name.actor);
-        }
+    let all = || names.iter().flat_map(|names| names.iter());
+    // A name that two of them share tells nobody's.
+    let mut whose: FxHashMap<&SmolStr, Option<&ActorId>> = FxHashMap::default();
+    for last in all().filter(|_| names.len() > 1) {
+        let state = whose.entry(&last.word).or_insert(Some(&last.state));
+        *state = state.filter(|state| **state == last.state);
     }
-    for (word, (states, name)) in whose {
-        if let (Some(state), 1) = (states.first(), states.len()) {
-            memory.assume(word.to_owned(), &name.display, state, name.rank);
-        }
+    for last in all().filter(|last| whose.get(&last.word).is_none_or(Option::is_some)) {
+        memory.assume(&last.word, &last.name, &last.state, last.rank);
     }
 }
 

@@ -2,13 +2,17 @@
 
 use chancery_model::{ActorId, Rank};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::{smallvec, SmallVec};
+use smol_str::SmolStr;
 
 /// Persons known from the document, by folded name and by folded last name.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    persons: FxHashMap<String, Known>,
+    persons: FxHashMap<SmolStr, Known>,
     /// The first word of each name.
-    firsts: FxHashSet<String>,
+    firsts: FxHashSet<SmolStr>,
+    /// The same folded to a few bits: a quick "no".
+    signs: [u64; 16],
 }
 
 /// What is known of a person.
@@ -19,7 +23,7 @@ pub struct Known {
     /// Rank, if told.
     pub rank: Option<Rank>,
     /// The fullest form of the name.
-    pub name: String,
+    pub name: SmolStr,
     /// The key is no more than one word of the name.
     pub given: bool,
     /// The world pack alone knows the name, the text has not told it.
@@ -28,26 +32,28 @@ pub struct Known {
 
 impl Memory {
     /// Remembers a person. Words of the name are folded.
-    pub fn learn(&mut self, words: &[String], name: &str, state: Option<&ActorId>, rank: Option<Rank>) {
+    pub fn learn(&mut self, words: &[SmolStr], name: &str, state: Option<&ActorId>, rank: Option<Rank>) {
         let Some(last) = words.last() else { return };
-        let mut keys = vec![(words.join(" "), false)];
+        let whole = words.join(" ");
+        let mut keys: SmallVec<[(&str, bool); 3]> = smallvec![(whole.as_str(), false)];
         if words.len() > 1 && last.chars().count() > 2 {
-            keys.push((last.clone(), false));
+            keys.push((last.as_str(), false));
         }
         if let Some(first) = words.first().filter(|_| words.len() > 1) {
             // Names that begin with the family's, Kim Yong-nam, later "Kim"; and Ayub Khan, later "Ayub".
             let least = if words.len() > 2 { 1 } else { 3 };
             if first.chars().count() > least {
-                keys.push((first.clone(), words.len() == 2));
+                keys.push((first.as_str(), words.len() == 2));
             }
         }
         for (key, given) in keys {
             let first = key.split(' ').next().unwrap_or_default();
-            if !self.firsts.contains(first) {
-                self.firsts.insert(first.to_owned());
-            }
-            let told = || Known { state: state.cloned(), rank, name: name.to_owned(), given, assumed: false };
-            let known = self.persons.entry(key).or_insert_with(told);
+            self.first(first);
+            let told = || Known { state: state.cloned(), rank, name: name.into(), given, assumed: false };
+            let known = match self.persons.get_mut(key) {
+                Some(known) => known,
+                None => self.persons.entry(key.into()).or_insert_with(told),
+            };
             if known.assumed {
                 *known = Known { state: state.cloned().or(known.state.take()), rank: rank.or(known.rank), ..told() };
             }
@@ -64,21 +70,30 @@ impl Memory {
                 known.rank = rank;
             }
             if name.len() > known.name.len() {
-                known.name = name.to_owned();
+                known.name = name.into();
             }
         }
     }
 
     /// Takes it that a single name is that of a leader whom the world pack knows.
-    pub fn assume(&mut self, word: String, name: &str, state: &ActorId, rank: Option<Rank>) {
-        self.firsts.insert(word.clone());
-        let known = Known { state: Some(state.clone()), rank, name: name.to_owned(), given: true, assumed: true };
-        self.persons.entry(word).or_insert(known);
+    pub fn assume(&mut self, word: &SmolStr, name: &SmolStr, state: &ActorId, rank: Option<Rank>) {
+        self.first(word);
+        let known = || Known { state: Some(state.clone()), rank, name: name.clone(), given: true, assumed: true };
+        self.persons.entry(word.clone()).or_insert_with(known);
+    }
+
+    fn first(&mut self, word: &str) {
+        if !self.begins(word) {
+            let (place, bit) = sign(word);
+            self.signs.get_mut(place).into_iter().for_each(|cell| *cell |= bit);
+            self.firsts.insert(word.into());
+        }
     }
 
     /// Whether a name begins with this folded word.
     pub fn begins(&self, word: &str) -> bool {
-        self.firsts.contains(word)
+        let (place, bit) = sign(word);
+        self.signs.get(place).is_some_and(|cell| cell & bit != 0) && self.firsts.contains(word)
     }
 
     /// The person with this folded name.
@@ -90,4 +105,11 @@ impl Memory {
     pub fn is_empty(&self) -> bool {
         self.persons.is_empty()
     }
+}
+
+/// The place of a word among the folded ones: by its length and two of its letters.
+fn sign(word: &str) -> (usize, u64) {
+    let byte = |at: usize| word.as_bytes().get(at).copied().map_or(0, usize::from);
+    let sum = byte(1) ^ byte(3) << 3 ^ word.len() << 6;
+    (sum >> 6 & 15, 1 << (sum & 63))
 }

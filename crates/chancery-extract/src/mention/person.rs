@@ -1,11 +1,13 @@
 //! Persons: a name with its office, and whose office it is.
 
 use super::{marks, Memory, Mention};
-use crate::lexicon::How;
+use crate::lexicon::{How, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::Rank;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// The longest name, in words.
@@ -37,14 +39,14 @@ pub fn find(
     merged
 }
 
-fn words(sentence: &Sentence, range: Range<usize>) -> Vec<String> {
+fn words(sentence: &Sentence, range: Range<usize>) -> SmallVec<[SmolStr; 4]> {
     sentence
         .tokens
         .get(range)
         .into_iter()
         .flatten()
         .filter(|t| t.kind == TokenKind::Word)
-        .map(|t| t.folded.to_string())
+        .map(|t| t.folded.clone())
         .collect()
 }
 
@@ -70,7 +72,7 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
             Some((range, known)) => {
                 at = range.end;
                 let mut mention = Mention::new(range, How::Person, known.state.into_iter().collect());
-                mention.person = Some(known.name);
+                mention.person = Some(known.name.into());
                 mention.rank = known.rank;
                 finish(sentence, language, &mut mention);
                 mentions.push(mention);
@@ -177,12 +179,10 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: b
 /// Words that do work in a sentence are no part of a name.
 fn working(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let c = &language.classes;
-    sentence.found.get(at).is_some_and(|hits| {
-        hits.iter().any(|h| match &h.entry {
-            crate::lexicon::Entry::Class(class, _) => h.taken == 0 && Some(*class) != c.name_particle,
-            crate::lexicon::Entry::Name(_) => false,
-        })
-    })
+    sentence
+        .found
+        .get(at)
+        .is_some_and(|hits| hits.iter().any(|h| h.class != NAMES && h.taken == 0 && Some(h.class) != c.name_particle))
 }
 
 /// Words that begin another phrase even after an office.

@@ -140,9 +140,16 @@ impl<'s> Ground<'s> {
         }
         let heads = |at: usize| heads.get(at).copied().unwrap_or(false);
         let c = &self.language.classes;
+        let bits = [c.mark, c.clause].into_iter().flatten().fold(0, |all, class| all | class_bit(class));
         let leap = |(at, token): (usize, &crate::text::Token)| {
-            let dated = self.dated(at);
             let mark = token.kind == TokenKind::Mark;
+            let aside = sentence.asides.iter().find(|a| a.start == at).map(|a| a.end as u32);
+            // Most words are neither a mark nor small.
+            if !mark && sentence.found.mask(at).is_some_and(|mask| mask & bits == 0) {
+                let next = Some(covered.get(at).copied().flatten().unwrap_or(0).max(at as u32 + 1));
+                return Leap { next, aside, dated: None, breaks: heads(at + 2), open: false, close: false };
+            }
+            let dated = self.dated(at);
             let word = if mark { token.folded.as_str() } else { "" };
             let comma = matches!(word, "," | "،");
             // "The envoy, J. M. Mora, was …": the dot of an initial or an abbreviation ends nothing.
@@ -172,7 +179,7 @@ impl<'s> Ground<'s> {
                         && !phrases.get(at).copied().unwrap_or(false));
             Leap {
                 next,
-                aside: sentence.asides.iter().find(|a| a.start == at).map(|a| a.end as u32),
+                aside,
                 dated: if comma { self.dated_aside(at).map(|end| end as u32) } else { None },
                 breaks,
                 open: word == "(",

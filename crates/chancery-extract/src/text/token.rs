@@ -217,6 +217,9 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Whether the apostrophe at byte `i` sets off a possessive ending that closes the word.
 fn is_possessive(text: &str, i: usize, possessives: &[String]) -> bool {
+    if possessives.is_empty() {
+        return false;
+    }
     let rest = text.get(i..).unwrap_or_default().chars().skip(1);
     let ending: String = rest.take_while(|c| c.is_alphanumeric()).take(6).collect();
     possessives.contains(&fold(&ending))
