@@ -5,6 +5,7 @@ use crate::lexicon::{class_bit, ClassId, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
+use crate::time::Raw;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +18,7 @@ pub struct Needs {
     /// Sets of classes of one of each of which a word must be there, each closed by [`NAMES`]: the words stand in the
     /// order of the sets, the last set comes first.
     sets: Vec<ClassId>,
-    /// Kinds of mention of each of which one must be there, and the same as a bit set.
+    /// Kinds of mention and time of each of which one must be there, and the same as a bit set.
     mentions: Vec<SlotKind>,
     kinds: u64,
     /// Whether a number in digits must be there.
@@ -34,7 +35,7 @@ impl Needs {
             match element {
                 Element::Class { class, .. } => sets.push(vec![*class]),
                 Element::Slot { kind: Day | Year | Closing | Digits, .. } => needs.number = true,
-                Element::Slot { kind, .. } if kind.is_mention() && !needs.mentions.contains(kind) => {
+                Element::Slot { kind, .. } if kind.is_told() && !needs.mentions.contains(kind) => {
                     needs.mentions.push(*kind);
                     needs.kinds |= kind.bit();
                 }
@@ -138,13 +139,16 @@ impl<'s> Present<'s> {
         self.places.get(class as usize).is_some_and(|place| place.last > 0)
     }
 
-    /// Whether there is a mention of each of the kinds that a pattern needs.
+    /// Whether there is a mention or time of each of the kinds that a pattern needs.
     fn takes(&mut self, kinds: u64, mentions: &[SlotKind]) -> bool {
         if kinds & !self.sought != 0 {
             for kind in mentions {
-                if self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence)) {
-                    self.kinds |= kind.bit();
-                }
+                let there = match kind {
+                    SlotKind::When => !self.sentence.times.is_empty(),
+                    SlotKind::Anniversary => self.sentence.times.iter().any(|t| matches!(t.raw, Raw::Anniversary(..))),
+                    _ => self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence)),
+                };
+                self.kinds |= if there { kind.bit() } else { 0 };
             }
             self.sought |= kinds;
         }

@@ -1,6 +1,6 @@
 //! A sentence as patterns go over it: what begins where, and where gaps lead, worked out once for all of them.
 
-use super::program::{First, MENTION, NUMBER};
+use super::program::{First, MENTION, NUMBER, TIME};
 use crate::lexicon::{class_bit, ClassId, How};
 use crate::mention::Mention;
 use crate::packs::Language;
@@ -49,6 +49,15 @@ impl<'s> Ground<'s> {
         }
         for (cell, token) in begins.iter_mut().zip(&sentence.tokens) {
             *cell |= if token.kind == TokenKind::Number { NUMBER } else { 0 };
+        }
+        let mark = language.classes.mark.map_or(0, class_bit);
+        for time in &sentence.times {
+            begins.get_mut(time.range.start).into_iter().for_each(|cell| *cell |= TIME);
+        }
+        if !sentence.times.is_empty() {
+            for (at, (cell, mask)) in begins.iter_mut().zip(sentence.found.masks()).enumerate() {
+                *cell |= if mask & mark != 0 && dated(sentence, language, at).is_some() { TIME } else { 0 };
+            }
         }
         let own = sentence.found.masks().zip(begins).map(|(mask, flags)| First { mask, flags });
         let mut offers: Vec<First> = own.collect();
@@ -129,6 +138,8 @@ impl<'s> Ground<'s> {
                 lists.get_mut(start).into_iter().for_each(|cell| *cell = end.map(|end| end as u32));
             }
         }
+        let step = |ends: &[Option<u32>], at: usize| ends.get(at).copied().flatten().unwrap_or(0);
+        let past = |at: usize| step(&covered, at).max(step(&lists, at));
         let mut phrases = vec![false; len];
         for mention in &sentence.mentions {
             phrases.get_mut(mention.np.start..mention.np.end.min(len)).into_iter().flatten().for_each(|c| *c = true);
@@ -146,7 +157,7 @@ impl<'s> Ground<'s> {
             let aside = sentence.asides.iter().find(|a| a.start == at).map(|a| a.end as u32);
             // Most words are neither a mark nor small.
             if !mark && sentence.found.mask(at).is_some_and(|mask| mask & bits == 0) {
-                let next = Some(covered.get(at).copied().flatten().unwrap_or(0).max(at as u32 + 1));
+                let next = Some(past(at).max(at as u32 + 1));
                 return Leap { next, aside, dated: None, breaks: heads(at + 2), open: false, close: false };
             }
             let dated = self.dated(at);
@@ -164,10 +175,7 @@ impl<'s> Ground<'s> {
             let next = match dated {
                 Some(end) => Some(end as u32),
                 None if stop => None,
-                None => {
-                    let past = |ends: &[Option<u32>]| ends.get(at).copied().flatten().unwrap_or(0);
-                    Some(past(&covered).max(past(&lists)).max(at as u32 + 1))
-                }
+                None => Some(past(at).max(at as u32 + 1)),
             };
             // A clitic conjunction behind a comma opens a clause.
             let clause = || comma && sentence.and_prefixed(at + 1) && !listed(at + 1);
@@ -189,14 +197,27 @@ impl<'s> Ground<'s> {
         sentence.tokens.iter().enumerate().map(leap).collect()
     }
 
+    /// Whether the sentence begins here: at its first word, or after the date that opens it.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let stop = |end: usize| self.sentence.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
+        // "In-1966 …": a preposition written to the date with a hyphen is before it.
+        let c = &self.language.classes;
+        let led = |start: usize| {
+            start <= 2
+                && (0..start).all(|i| {
+                    self.sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen)
+                        || self.sentence.class_at(c.mark, i) == Some(i + 1)
+                })
+        };
+        at == 0
+            || self.sentence.times.first().is_some_and(|t| {
+                led(t.range.start) && (t.range.end == at || t.range.end + 1 == at && stop(t.range.end))
+            })
+    }
+
     /// The end of an expression of time whose preposition stands at `at`: both are passed over as one.
     pub(super) fn dated(&self, at: usize) -> Option<usize> {
-        if self.sentence.times.is_empty() {
-            return None;
-        }
-        let mut start = self.sentence.class_at(self.language.classes.mark, at)?;
-        start += usize::from(self.sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen));
-        self.sentence.times.iter().find(|t| t.range.start == start).map(|t| t.range.end)
+        dated(self.sentence, self.language, at)
     }
 
     /// Where a date that stands between the comma at `at` and another ends, with that comma.
@@ -205,4 +226,14 @@ impl<'s> Ground<'s> {
         let begun = self.sentence.time_at(at + 1).and_then(|i| self.sentence.times.get(i)).map(|t| t.range.end);
         self.dated(at + 1).or(begun).filter(|end| comma(*end)).map(|end| end + 1)
     }
+}
+
+/// The same.
+fn dated(sentence: &Sentence, language: &Language, at: usize) -> Option<usize> {
+    if sentence.times.is_empty() {
+        return None;
+    }
+    let mut start = sentence.class_at(language.classes.mark, at)?;
+    start += usize::from(sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen));
+    sentence.times.iter().find(|t| t.range.start == start).map(|t| t.range.end)
 }

@@ -71,7 +71,7 @@ impl<'p> Trail<'p> {
 impl Pattern {
     /// The match that begins at token `at`, if there is one. The trail is what was captured on another way.
     pub fn at<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, at: usize, trail: &mut Trail<'p>) -> Option<Match> {
-        if !self.opening.may(ground.offer(at)) {
+        if !self.opening.may(ground.offer(at)) || self.opens && !ground.opens(at) {
             return None;
         }
         trail.back_to((0, 0));
@@ -142,7 +142,7 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
             step = *next;
             match what {
                 What::Done => return Some(at),
-                What::Start if self.opens(at) => {}
+                What::Start if self.ground.opens(at) => {}
                 What::End if self.closes(at) => {}
                 What::Start | What::End => return None,
                 What::Word(class, picked) => {
@@ -277,24 +277,6 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 || i > 0 && self.ground.dated(at + i - 1).is_some()
         };
         rest_of.iter().enumerate().all(|(i, t)| t.kind == TokenKind::Mark && !t.is("(") && !t.is(",") || dated(i))
-    }
-
-    /// Whether the sentence begins here: at its first word, or after the date that opens it.
-    fn opens(&self, at: usize) -> bool {
-        let stop = |end: usize| self.ground.sentence.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
-        // "In-1966 …": a preposition written to the date with a hyphen is before it.
-        let c = &self.ground.language.classes;
-        let led = |start: usize| {
-            start <= 2
-                && (0..start).all(|i| {
-                    self.ground.sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen)
-                        || self.ground.sentence.class_at(c.mark, i) == Some(i + 1)
-                })
-        };
-        at == 0
-            || self.ground.sentence.times.first().is_some_and(|t| {
-                led(t.range.start) && (t.range.end == at || t.range.end + 1 == at && stop(t.range.end))
-            })
     }
 
     fn slot(&self, kind: SlotKind, at: usize) -> Takes<'a> {

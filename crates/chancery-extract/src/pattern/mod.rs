@@ -127,6 +127,8 @@ pub struct Pattern {
     pub needs: Needs,
     /// What a match can begin with.
     pub opening: First,
+    /// Whether a match begins where a sentence opens alone.
+    pub opens: bool,
     /// As written.
     pub source: String,
 }
@@ -147,7 +149,9 @@ impl SlotKind {
             Organisation => 8,
             Place => 9,
             Demonym => 10,
-            Anniversary | When | Day | Year | Closing | Digits | Number | Ordinal => 11,
+            Day | Year | Closing | Digits | Number | Ordinal => 11,
+            When => 40,
+            Anniversary => 41,
             With(mark) => 12 + mark as u32,
         };
         1 << place
@@ -157,6 +161,11 @@ impl SlotKind {
     pub fn is_mention(self) -> bool {
         use SlotKind::*;
         !matches!(self, Anniversary | When | Day | Year | Closing | Digits | Number | Ordinal)
+    }
+
+    /// Whether it takes mentions, or times that were found before.
+    fn is_told(self) -> bool {
+        self.is_mention() || matches!(self, SlotKind::When | SlotKind::Anniversary)
     }
 
     /// Whether it takes the possessor of this mention apart from what is his: "Riyadh's bombers".

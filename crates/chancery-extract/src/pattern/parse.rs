@@ -36,7 +36,8 @@ pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern, PatternErro
     }
     let program = Program::new(&elements, parser.lexicon);
     let opening = program.first(program.start);
-    Ok(Pattern { program, needs: Needs::of(&elements), opening, source: source.to_owned() })
+    let opens = program.opens();
+    Ok(Pattern { program, needs: Needs::of(&elements), opening, opens, source: source.to_owned() })
 }
 
 struct Parser<'a> {

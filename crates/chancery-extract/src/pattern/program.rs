@@ -12,10 +12,11 @@ pub struct First {
     pub(super) flags: u8,
 }
 
-/// A number in digits; a mention; whatever there is.
+/// A number in digits; a mention; whatever there is; an expression of time, with or without its preposition.
 pub(super) const NUMBER: u8 = 1;
 pub(super) const MENTION: u8 = 2;
 pub(super) const ANY: u8 = 4;
+pub(super) const TIME: u8 = 8;
 
 impl First {
     /// Whether a token that offers this may do: a "no" is certain.
@@ -91,6 +92,11 @@ impl Program {
         self.steps.get(number as usize)
     }
 
+    /// Whether it begins where a sentence opens alone.
+    pub(super) fn opens(&self) -> bool {
+        self.step(self.start).is_some_and(|step| step.what == What::Start)
+    }
+
     /// What a token must offer for a step.
     pub(super) fn first(&self, number: u32) -> First {
         self.step(number).map_or(First::default(), |step| step.first)
@@ -143,7 +149,7 @@ fn slot(kind: SlotKind, lexicon: &Lexicon) -> First {
         SlotKind::Day | SlotKind::Year | SlotKind::Closing | SlotKind::Digits => First { mask: 0, flags: NUMBER },
         SlotKind::Number => First { mask: words("number"), flags: NUMBER },
         SlotKind::Ordinal => First { mask: words("ordinal"), flags: NUMBER },
-        SlotKind::Anniversary | SlotKind::When => First { mask: 0, flags: ANY },
+        SlotKind::Anniversary | SlotKind::When => First { mask: 0, flags: TIME },
         _ => First { mask: 0, flags: MENTION },
     }
 }
