@@ -61,8 +61,9 @@ impl<'l> Sentence<'l> {
         language.lexicon.look_up(&tokens, counts, &mut found);
         let mut before: Option<&Token> = None;
         let signs = tokens.iter().enumerate().map(|(at, token)| {
-            let hits = found.get(at).unwrap_or_default();
-            signs(token, before.replace(token), hits, language)
+            let mask = found.mask(at).unwrap_or_default();
+            let hits = if mask == 0 { &[] } else { found.get(at).unwrap_or_default() };
+            signs(token, before.replace(token), hits, mask, language)
         });
         let signs = signs.collect();
         let mut sentence = Sentence { tokens, found, signs, ..Sentence::default() };
@@ -217,10 +218,11 @@ const JOINED: u8 = 4;
 const TIED: u8 = 8;
 
 /// What is asked of a token behind another.
-fn signs(token: &Token, before: Option<&Token>, hits: &[Hit<'_>], language: &Language) -> u8 {
+fn signs(token: &Token, before: Option<&Token>, hits: &[Hit<'_>], mask: u64, language: &Language) -> u8 {
     let points = |h: &Hit<'_>| h.class == NAMES || language.pointing.get(h.class as usize) == Some(&true);
     let sign = |is: bool, sign: u8| if is { sign } else { 0 };
-    let mut signs = sign(hits.iter().any(points), POINTS) | sign(passes(before, token), PASSED);
+    let mut signs =
+        sign(mask & language.points != 0 && hits.iter().any(points), POINTS) | sign(passes(before, token), PASSED);
     if token.kind == TokenKind::Word && hits.iter().any(|h| h.taken > 0) {
         let bears = |prefixes: &[String]| prefixes.iter().any(|p| token.folded.starts_with(p.as_str()));
         signs |= sign(bears(&language.features.and_prefixes), JOINED);

@@ -16,6 +16,10 @@ pub(super) const LEADS: usize = 3;
 /// Finds the expressions of a sentence, unresolved.
 pub fn find(sentence: &mut Sentence, language: &Language) {
     let mut times = patterns::find(sentence, language);
+    if times.is_empty() {
+        sentence.times.clear();
+        return;
+    }
     // "On 17 August, the fifteenth anniversary of …": without its date it tells no time.
     let dates: Vec<(usize, bool)> = times.iter().map(|t| (t.range.end, is_full(t))).collect();
     let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
@@ -154,6 +158,9 @@ fn foremost(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
 /// Resolves them in order.
 pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Tracker) {
     tracker.begin();
+    if sentence.times.is_empty() {
+        return;
+    }
     let mut times = std::mem::take(&mut sentence.times);
     combine::years(sentence, language, &mut times);
     // An anniversary counts back from the date of its sentence, wherever that stands.

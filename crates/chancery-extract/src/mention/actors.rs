@@ -20,7 +20,7 @@ pub struct Known {
 /// Finds the mentions of a sentence, longest first from the left. Names that can mean several actors
 /// count only for actors that the document is about or names.
 pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Mention> {
-    let mut out: Vec<Mention> = Vec::new();
+    let mut out: Vec<Mention> = Vec::with_capacity(8);
     let mut at = 0;
     while at < sentence.tokens.len() {
         if !sentence.points(at) {

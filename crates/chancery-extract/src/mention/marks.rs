@@ -16,7 +16,11 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
         .tokens
         .iter()
         .map(|t| {
-            depth += i32::from(t.is("(") || t.is("[")) - i32::from(t.is(")") || t.is("]"));
+            depth += match t.folded.as_str() {
+                "(" | "[" if t.kind == TokenKind::Mark => 1,
+                ")" | "]" if t.kind == TokenKind::Mark => -1,
+                _ => 0,
+            };
             depth > 0
         })
         .collect();

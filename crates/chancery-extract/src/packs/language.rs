@@ -1,7 +1,7 @@
 //! A language as compiled from its pack.
 
 use crate::lexicon::scan::Scan;
-use crate::lexicon::{ClassId, Entry, Lexicon};
+use crate::lexicon::{class_bit, ClassId, Entry, Lexicon, NAMES};
 use crate::pattern::{Gate, Pattern, Room};
 use crate::rule::Rule;
 use crate::summary::SummaryRule;
@@ -375,6 +375,8 @@ pub struct Language {
     pub roles: BTreeMap<String, Vec<Selector>>,
     /// By the number of a class whether its words stand for somebody, or for nobody: pronouns, descriptions.
     pub pointing: Vec<bool>,
+    /// The same as a bit set folded to 64 bits, names among them.
+    pub points: u64,
     /// Classes whose words take no prefix that carries a mark: verbs.
     pub unmarked: BTreeSet<crate::lexicon::ClassId>,
     /// What each sign of a claim weighs; empty where the pack gives no weights.
@@ -400,6 +402,7 @@ impl Language {
         let pointing = [c.pronoun, c.others, c.several, c.description, c.nobody, c.title];
         self.pointing =
             (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
+        self.points = pointing.into_iter().flatten().fold(class_bit(NAMES), |all, class| all | class_bit(class));
         self.scans = (self.lexicon.affixes.is_empty() && self.clock.is_closed()).then(|| self.scanned());
         let mut keys: BTreeSet<String> = BTreeSet::new();
         self.lexicon.phrases(|words, entry| {

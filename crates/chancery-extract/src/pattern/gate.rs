@@ -140,19 +140,24 @@ impl<'s> Present<'s> {
     }
 
     /// Whether there is a mention or time of each of the kinds that a pattern needs.
+    #[inline]
     fn takes(&mut self, kinds: u64, mentions: &[SlotKind]) -> bool {
         if kinds & !self.sought != 0 {
-            for kind in mentions {
-                let there = match kind {
-                    SlotKind::When => !self.sentence.times.is_empty(),
-                    SlotKind::Anniversary => self.sentence.times.iter().any(|t| matches!(t.raw, Raw::Anniversary(..))),
-                    _ => self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence)),
-                };
-                self.kinds |= if there { kind.bit() } else { 0 };
-            }
-            self.sought |= kinds;
+            self.seek(kinds, mentions);
         }
         kinds & !self.kinds == 0
+    }
+
+    fn seek(&mut self, kinds: u64, mentions: &[SlotKind]) {
+        for kind in mentions {
+            let there = match kind {
+                SlotKind::When => !self.sentence.times.is_empty(),
+                SlotKind::Anniversary => self.sentence.times.iter().any(|t| matches!(t.raw, Raw::Anniversary(..))),
+                _ => self.sentence.mentions.iter().any(|m| kind.fits(m) || kind.whose(m, self.sentence)),
+            };
+            self.kinds |= if there { kind.bit() } else { 0 };
+        }
+        self.sought |= kinds;
     }
 
     /// Before which token a match begins that has a word of each of some sets, in their order, the last first.
@@ -340,11 +345,13 @@ impl Gate {
             return None;
         }
         let span = |range: &Range<u32>| range.start as usize..range.end as usize;
+        if !present.takes(need.kinds, self.mentions.get(span(&need.mentions))?) {
+            return None;
+        }
         // They say "no" soonest.
         if !self.sets.get(span(&need.single))?.iter().all(|class| present.has(*class)) {
             return None;
         }
-        let most = present.before(self.sets.get(span(&need.sets))?)?;
-        present.takes(need.kinds, self.mentions.get(span(&need.mentions))?).then_some(most)
+        present.before(self.sets.get(span(&need.sets))?)
     }
 }

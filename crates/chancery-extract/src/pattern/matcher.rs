@@ -179,7 +179,7 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 What::Gap { most, tight } => return self.over(step, *most, *tight, at, trail),
                 What::Fork(ways) => {
                     let offer = self.ground.offer(at);
-                    let mut open = ways.iter().copied().filter(|way| self.program.first(*way).may(offer));
+                    let mut open = ways.iter().filter(|(first, _)| first.may(offer)).map(|(_, way)| *way);
                     let mut way = open.next()?;
                     // The last way needs no way back.
                     for other in open {

@@ -49,7 +49,7 @@ pub(super) enum What {
         tight: bool,
     },
     /// The first of several steps that leads to a match.
-    Fork(Box<[u32]>),
+    Fork(Box<[(First, u32)]>),
     Start,
     End,
     Done,
@@ -138,7 +138,7 @@ impl Program {
 
     fn fork(&self, ways: Vec<u32>) -> (First, What) {
         let first = ways.iter().fold(First::default(), |first, way| first.or(self.first(*way)));
-        (first, What::Fork(ways.into()))
+        (first, What::Fork(ways.into_iter().map(|way| (self.first(way), way)).collect()))
     }
 }
 

@@ -6,7 +6,7 @@ use super::value::raw;
 use super::{stands, Piece, Raw, TimeItem};
 use crate::packs::language::TimePattern;
 use crate::packs::Language;
-use crate::pattern::{First, Ground, Match, Search, Trail};
+use crate::pattern::{First, Ground, Match, Present, Trail};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -14,26 +14,24 @@ use std::ops::Range;
 /// Finds every expression in a sentence: at each place the longest, and of equals the pack's first.
 pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
     let mut out = Vec::new();
-    let mut search = Search::new(sentence, language);
     // The patterns that may match somewhere, in the pack's order.
-    let numbers = search.candidates(&language.clock).into_iter();
+    let numbers = language.clock.candidates(&mut Present::of(sentence, language)).into_iter();
     let patterns = numbers.filter_map(|(number, most)| Some((language.times.get(number as usize)?, most)));
     let allowed: Vec<Allowed<'_>> =
         patterns.map(|(pattern, most)| Allowed { opening: pattern.pattern.opening, most, pattern }).collect();
     if allowed.is_empty() {
         return out;
     }
+    let ground = Ground::new(sentence, language);
     let mut trail = Trail::default();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let mut best = best_at(&search.ground, &allowed, at, &mut trail);
+        let mut best = best_at(&ground, &allowed, at, &mut trail);
         // One that begins later but reaches farther is the better reading: "in | May 1975".
         // Not inside words that are no time: "Tel | Aviv from 1994".
         if let Some(end) = best.as_ref().filter(|b| b.2).map(|b| b.0.range.end) {
             for later in at + 1..end {
-                if let Some(rival) =
-                    best_at(&search.ground, &allowed, later, &mut trail).filter(|r| r.0.range.end > end)
-                {
+                if let Some(rival) = best_at(&ground, &allowed, later, &mut trail).filter(|r| r.0.range.end > end) {
                     best = Some(rival);
                     break;
                 }
