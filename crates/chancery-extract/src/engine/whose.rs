@@ -21,7 +21,7 @@ pub(super) fn redirect(scene: &Scene<'_>, candidate: &Candidate<'_>, from: Optio
     if described && rule.kind == Kind::RelationsRecognized {
         let pair = discourse.pair();
         let about = pair.len() == 2 && !discourse.hub;
-        let aim = discourse.threads.aim(rule.kind).filter(|a| !(about && pair.contains(a)) && !acts.contains(a));
+        let aim = discourse.threads.aim(rule.kind).filter(|a| !(acts.contains(a) || about && pair.contains(a)));
         side.actors = aim.map_or_else(|| side.actors.clone(), |a| vec![a.clone()]);
     }
     // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
