@@ -316,6 +316,17 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
             comma && mention.actors.len() == 1 && sentence.tokens.get(mention.np.end).is_some_and(|t| t.is(","));
         let honour = !gap.is_empty() && sentence.class_at(language.classes.honorific, gap.start) == Some(gap.end);
         let adjacent = gap.start >= gap.end || honour;
+        // "Invited by the Polish president, Moi went": whoever a verb stands behind, or who is another state's, is not
+        // the one in the office before the comma.
+        let next = mention.np.end;
+        let c = &language.classes;
+        let acts = last.mark.is_some()
+            && ([c.aux, c.finite].into_iter().any(|class| sentence.class_at(class, next).is_some())
+                || sentence.is_past(language, next));
+        let another = !mention.actors.is_empty()
+            && !last.actors.is_empty()
+            && mention.actors.iter().all(|a| !last.actors.contains(a));
+        let comma = comma && !acts && !another;
         let office_then_name = last.how != How::Person
             && last.rank.is_some()
             && mention.how == How::Person

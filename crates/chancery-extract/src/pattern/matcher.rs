@@ -83,12 +83,13 @@ impl Pattern {
     /// relations" is about what was established; "Ould Daddah came in 1967, Kim went there in 1975" has Kim go.
     /// A doer before a comma stays with the one whom it describes ("Guevara, then a minister, went").
     fn tighter<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, found: Match, trail: &mut Trail<'p>) -> Match {
-        use SlotKind::{Doer, Leader, Person};
+        use SlotKind::{Actor, Doer, Leader, Person};
         let doer = match self.program.step(self.program.start).map(|step| &step.what) {
             Some(What::Word(..)) => false,
-            Some(What::Slot(Doer | Leader | Person, _)) => true,
+            Some(What::Slot(Doer | Leader | Person | Actor, _)) => true,
             _ => return found,
         };
+        let any = matches!(self.program.step(self.program.start).map(|step| &step.what), Some(What::Slot(Actor, _)));
         let described = |m: &Match| {
             let taken = m.captures.iter().find_map(|(_, capture, _)| match capture {
                 Capture::Mention(index) => ground.sentence.mentions.get(*index),
@@ -102,10 +103,21 @@ impl Pattern {
                 .get(end..before)
                 .is_some_and(|between| between.iter().any(|t| t.kind == TokenKind::Mark))
         };
+        // "Invited by the Polish president, Moi went": of any actors the one behind the comma, if he acts.
+        let first = |m: &Match| {
+            m.captures.iter().find_map(|(_, capture, _)| match capture {
+                Capture::Mention(index) => ground.sentence.mentions.get(*index),
+                _ => None,
+            })
+        };
+        if any && !(described(&found) && first(&found).is_some_and(|m| !m.can_act() || m.modifier)) {
+            return found;
+        }
         let inner = (found.range.start + 1..found.range.end).rev().find_map(|later| {
             self.at(ground, later, trail)
                 .filter(|m| m.range.end == found.range.end && m.words.len() == found.words.len())
                 .filter(|m| !doer || !described(m))
+                .filter(|m| !any || first(m).is_some_and(|m| m.can_act()))
         });
         inner.unwrap_or(found)
     }
