@@ -37,6 +37,9 @@ pub(super) fn opening(
     }
     let c = &language.classes;
     let mut start = item.range.start;
+    // "But in-1965 …": a preposition that a hyphen ties to its number.
+    let hyphen = start.checked_sub(1).filter(|h| sentence.tokens.get(*h).is_some_and(|t| t.kind == TokenKind::Hyphen));
+    start = hyphen.and_then(|h| sentence.class_ending_at(c.mark, h)).unwrap_or(start);
     for _ in 0..LEAD {
         let before = [c.operator, c.mark, c.det, c.time_glue]
             .into_iter()

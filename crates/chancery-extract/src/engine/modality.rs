@@ -151,6 +151,17 @@ fn parted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
     })
 }
 
+/// "Invited by the Pope, Moi went to Rome": whether a comma ends what stands before the subject of a past verb.
+fn fronted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
+    let verb = past(sentence, language, gap.end) || sentence.class_at(language.classes.finite, gap.end).is_some();
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let subject = |at: usize| {
+        let doer = |m: &crate::mention::Mention| m.np.start == at && m.np.end == gap.end && m.can_act();
+        sentence.mentions.iter().any(doer)
+    };
+    verb && gap.clone().any(|at| comma(at) && subject(at + 1))
+}
+
 /// Whether a token has the ending of a verb that tells what has been.
 fn past(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let ending =
@@ -266,7 +277,10 @@ fn cue(
                         });
                         match denial {
                             true => commas.count() == 1 || next,
-                            false => parted(sentence, language, hit.end..start),
+                            false => {
+                                parted(sentence, language, hit.end..start)
+                                    || fronted(sentence, language, hit.end..start)
+                            }
                         }
                     };
                     // "Did not, as many had hoped, close it": what two commas set off does not count.
