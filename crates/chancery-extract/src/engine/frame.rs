@@ -46,7 +46,8 @@ fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -
         |a: &ActorId| world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
     for mention in &mut found {
         if year.is_some() || !mention.alternatives.iter().any(lives) {
-            actors::settle(std::slice::from_mut(mention), world, &known, &[], year);
+            let day = year.and_then(|y| crate::time::Point::year(y).within());
+            actors::settle(std::slice::from_mut(mention), world, &known, &[], day);
         }
     }
     let naming =

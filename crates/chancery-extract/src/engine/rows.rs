@@ -492,7 +492,7 @@ impl Walk<'_> {
     fn names(&self, sentence: &Sentence, year: Option<i32>) -> Vec<ActorId> {
         let language = self.language;
         let mut found = actors::find(sentence, language, &self.known);
-        actors::settle(&mut found, self.packs.world(), &self.known, &[], year);
+        actors::settle(&mut found, self.packs.world(), &self.known, &[], year.and_then(|y| Point::year(y).within()));
         for mention in &mut found {
             marks::widen(sentence, language, mention);
         }

@@ -220,8 +220,8 @@ impl<'a> Walk<'a> {
     fn phrases(&self, sentence: &Sentence) -> Vec<Mention> {
         let mut found = actors::find(sentence, self.language, &self.known);
         if found.iter().any(|m| m.alternatives.len() > 1) {
-            let year = self.year(sentence);
-            actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, year);
+            let day = self.moment(sentence).and_then(Point::within);
+            actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, day);
         }
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);
@@ -229,13 +229,19 @@ impl<'a> Walk<'a> {
         found
     }
 
-    /// The year that a sentence tells of.
-    fn year(&self, sentence: &Sentence) -> Option<i32> {
+    /// The time that a sentence tells of, with its year.
+    fn moment(&self, sentence: &Sentence) -> Option<Point> {
+        let dated = |p: &Point| p.year.is_some();
         let told = sentence.times.iter().filter_map(|t| t.value.as_deref());
         told.filter_map(Point::from_edtf)
-            .find_map(|p| p.year)
-            .or_else(|| self.tracker.last.or(self.tracker.entry).and_then(|p| p.year))
-            .or_else(|| self.tracker.stated.and_then(|p| p.year))
+            .find(dated)
+            .or_else(|| self.tracker.last.or(self.tracker.entry).filter(dated))
+            .or_else(|| self.tracker.stated.filter(dated))
+    }
+
+    /// The year that a sentence tells of.
+    fn year(&self, sentence: &Sentence) -> Option<i32> {
+        self.moment(sentence).and_then(|p| p.year)
     }
 
     /// The mentions of a unit, joined in lists.

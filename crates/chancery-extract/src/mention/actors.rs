@@ -335,15 +335,14 @@ pub fn settle(
     world: &chancery_model::World,
     known: &Known,
     before: &[ActorId],
-    year: Option<i32>,
+    day: Option<chancery_time::Day>,
 ) {
     for mention in mentions.iter_mut().filter(|m| m.alternatives.len() > 1) {
-        let day = |y: i32| chancery_time::Day::new(y, 7, 1);
-        let lives = |a: &ActorId, y: Option<i32>| y.and_then(day).is_none_or(|d| world.lives_on(a, d));
+        let lives = |a: &ActorId| day.is_none_or(|d| world.lives_on(a, d));
         let city = mention.city.clone();
         // Its capital at another time, not in this year.
         let moved = |a: &ActorId| {
-            let (Some(city), Some(day), Some(actor)) = (&city, year.and_then(day), world.actor(a)) else {
+            let (Some(city), Some(day), Some(actor)) = (&city, day, world.actor(a)) else {
                 return false;
             };
             let mut seats = actor.capitals.iter().filter(|c| c.city == *city).peekable();
@@ -359,7 +358,7 @@ pub fn settle(
                 last.zip(first).map_or(0, |(last, first)| last.year() - first.year())
             };
             let years: i32 = world.actor(a).map_or(0, |w| w.lives.iter().map(span).sum());
-            (!lives(a, year), moved(a), !told, !known.frame.contains(*a), !still, -years, (*a).clone())
+            (!lives(a), moved(a), !told, !known.frame.contains(*a), !still, -years, (*a).clone())
         });
         if let Some(best) = best {
             mention.actors = vec![best.clone()];

@@ -26,6 +26,11 @@ impl Point {
     pub fn to_day(self) -> Option<Day> {
         Day::new(self.year?, self.month.filter(|m| *m <= 12)?, self.day?)
     }
+    /// Some day of it, in the middle of what is not told: of a year the first of July.
+    pub fn within(self) -> Option<Day> {
+        let month = self.month.filter(|m| *m <= 12);
+        Day::new(self.year?, month.unwrap_or(7), self.day.filter(|_| month.is_some()).unwrap_or(1))
+    }
     /// As EDTF; `None` without a year or for a day that the month does not have.
     pub fn edtf(self) -> Option<String> {
         let year = self.year?;
