@@ -300,6 +300,7 @@ impl Scene<'_> {
             || self.sentence.time_at(before).is_some()
             || self.sentence.class_ending_at(c.and, at).is_some()
             || self.sentence.class_ending_at(c.clause, at).is_some()
+            || self.sentence.class_ending_at(c.cleft, at).is_some()
             || self.sentence.and_prefixed(at)
     }
 }

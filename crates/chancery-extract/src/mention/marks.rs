@@ -50,8 +50,12 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
 pub fn widen(sentence: &Sentence, language: &Language, mention: &mut Mention) {
     let c = &language.classes;
     while let Some(start) = sentence.class_ending_at(c.det, mention.np.start) {
-        // "The visit that the Chilean minister made": no determiner before another.
-        if sentence.class_at(c.cleft, start).is_some() && sentence.class_at(c.det, mention.np.start).is_some() {
+        // "The visit that the Chilean minister made", "asked that Chile close it": no determiner before another, or
+        // before a name.
+        let named =
+            matches!(mention.how, How::Name | How::Capital | How::Person) && mention.np.start == mention.range.start;
+        let determined = named || sentence.class_at(c.det, mention.np.start).is_some();
+        if determined && sentence.class_at(c.cleft, start).is_some() {
             break;
         }
         mention.np.start = start;
