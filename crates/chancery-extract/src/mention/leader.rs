@@ -2,13 +2,13 @@
 //! the world pack: by office, name and the year that is told of.
 
 use super::actors::Known;
+use super::memory::Assumed;
 use super::{Memory, Mention};
 use crate::lexicon::{How, Lexicon, Name};
 use crate::text::{fold, tokenize};
 use chancery_model::{ActorId, Rank, World};
 use chancery_time::Day;
 use rustc_hash::FxHashMap;
-use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -67,52 +67,33 @@ impl Leaders {
 
 /// The persons of actors by last names that are no other words: each actor's are worked out when first asked for.
 #[derive(Debug, Default)]
-pub struct LastNames(Mutex<FxHashMap<ActorId, Numbered>>);
-
-/// A last name.
-#[derive(Clone, Debug)]
-pub struct LastName {
-    /// Its word, folded.
-    word: SmolStr,
-    /// The whole name.
-    name: SmolStr,
-    state: ActorId,
-    rank: Option<Rank>,
-}
-
-/// Last names, in the order of the lexicon.
-type Numbered = Arc<[LastName]>;
+pub struct LastNames(Mutex<FxHashMap<ActorId, Arc<Assumed>>>);
 
 impl LastNames {
-    /// The last names of an actor's persons, each with the number of the name.
-    pub fn of(&self, actor: &ActorId, lexicon: &Lexicon) -> Numbered {
+    /// The persons of an actor by their last names.
+    pub fn of(&self, actor: &ActorId, lexicon: &Lexicon) -> Arc<Assumed> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let told = |(_, name): (usize, &Name)| {
+        let told = |name: &Name| {
             let (_, last) = name.display.rsplit_once(' ')?;
             let word = fold(last);
             let plain = word.chars().count() > LETTERS && word.chars().all(char::is_alphabetic);
             let own = plain && !lexicon.knows(&tokenize(last, lexicon.possessives()));
-            let (state, rank) = (name.actor.clone(), name.rank);
-            own.then(|| LastName { word: word.into(), name: name.display.as_str().into(), state, rank })
+            own.then_some(word)
         };
-        let names = || lexicon.persons(actor).filter_map(told).collect();
+        let names = || {
+            let mut all = Assumed::default();
+            for (_, name) in lexicon.persons(actor) {
+                told(name).into_iter().for_each(|word| all.add(word.into(), &name.display, &name.actor, name.rank));
+            }
+            Arc::new(all)
+        };
         Arc::clone(known.entry(actor.clone()).or_insert_with(names))
     }
 }
 
 /// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
 pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
-    let names: Vec<Numbered> = frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect();
-    let all = || names.iter().flat_map(|names| names.iter());
-    // A name that two of them share tells nobody's.
-    let mut whose: FxHashMap<&SmolStr, Option<&ActorId>> = FxHashMap::default();
-    for last in all().filter(|_| names.len() > 1) {
-        let state = whose.entry(&last.word).or_insert(Some(&last.state));
-        *state = state.filter(|state| **state == last.state);
-    }
-    for last in all().filter(|last| whose.get(&last.word).is_none_or(Option::is_some)) {
-        memory.assume(&last.word, &last.name, &last.state, last.rank);
-    }
+    memory.assume(frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect());
 }
 
 /// Gives those whose state the words do not tell, but their office does with their name, their state.

@@ -4,6 +4,7 @@ use chancery_model::{ActorId, Rank};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{smallvec, SmallVec};
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 /// Persons known from the document, by folded name and by folded last name.
 #[derive(Clone, Debug, Default)]
@@ -11,8 +12,54 @@ pub struct Memory {
     persons: FxHashMap<SmolStr, Known>,
     /// The first word of each name.
     firsts: FxHashSet<SmolStr>,
-    /// The same folded to a few bits: a quick "no".
-    signs: [u64; 16],
+    /// The same folded to a few bits, with the names of leaders: a quick "no".
+    signs: Signs,
+    /// Leaders by their last names, as they were asked for.
+    assumed: Vec<Vec<Arc<Assumed>>>,
+}
+
+/// The leaders of an actor by their last names.
+#[derive(Debug, Default)]
+pub struct Assumed {
+    persons: FxHashMap<SmolStr, Known>,
+    signs: Signs,
+}
+
+impl Assumed {
+    /// Adds a leader; of two of a name the first counts.
+    pub fn add(&mut self, word: SmolStr, name: &str, state: &ActorId, rank: Option<Rank>) {
+        self.signs.note(&word);
+        let known = || Known { state: Some(state.clone()), rank, name: name.into(), given: true, assumed: true };
+        self.persons.entry(word).or_insert_with(known);
+    }
+}
+
+/// Words folded to a few bits.
+#[derive(Clone, Debug, Default)]
+struct Signs([u64; 16]);
+
+impl Signs {
+    /// The place of a word: by its length and two of its letters.
+    fn place(word: &str) -> (usize, u64) {
+        let byte = |at: usize| word.as_bytes().get(at).copied().map_or(0, usize::from);
+        let sum = byte(1) ^ byte(3) << 3 ^ word.len() << 6;
+        (sum >> 6 & 15, 1 << (sum & 63))
+    }
+
+    fn note(&mut self, word: &str) {
+        let (place, bit) = Signs::place(word);
+        self.0.get_mut(place).into_iter().for_each(|cell| *cell |= bit);
+    }
+
+    fn add(&mut self, other: &Signs) {
+        self.0.iter_mut().zip(other.0).for_each(|(cell, more)| *cell |= more);
+    }
+
+    /// Whether the word may be one of them.
+    fn may(&self, word: &str) -> bool {
+        let (place, bit) = Signs::place(word);
+        self.0.get(place).is_some_and(|cell| cell & bit != 0)
+    }
 }
 
 /// What is known of a person.
@@ -52,7 +99,10 @@ impl Memory {
             let told = || Known { state: state.cloned(), rank, name: name.into(), given, assumed: false };
             let known = match self.persons.get_mut(key) {
                 Some(known) => known,
-                None => self.persons.entry(key.into()).or_insert_with(told),
+                None => {
+                    let known = self.assumed(key).cloned().unwrap_or_else(told);
+                    self.persons.entry(key.into()).or_insert(known)
+                }
             };
             if known.assumed {
                 *known = Known { state: state.cloned().or(known.state.take()), rank: rank.or(known.rank), ..told() };
@@ -75,41 +125,40 @@ impl Memory {
         }
     }
 
-    /// Takes it that a single name is that of a leader whom the world pack knows.
-    pub fn assume(&mut self, word: &SmolStr, name: &SmolStr, state: &ActorId, rank: Option<Rank>) {
-        self.first(word);
-        let known = || Known { state: Some(state.clone()), rank, name: name.clone(), given: true, assumed: true };
-        self.persons.entry(word.clone()).or_insert_with(known);
+    /// Takes it that single names are those of leaders whom the world pack knows, actor by actor: a name that two of
+    /// them share tells nobody's.
+    pub fn assume(&mut self, leaders: Vec<Arc<Assumed>>) {
+        leaders.iter().for_each(|one| self.signs.add(&one.signs));
+        self.assumed.push(leaders);
+    }
+
+    /// What the world pack knows of a name, of the actors first asked for.
+    fn assumed(&self, word: &str) -> Option<&Known> {
+        self.assumed.iter().find_map(|leaders| {
+            let mut told = leaders.iter().filter_map(|one| one.persons.get(word));
+            told.next().filter(|_| told.next().is_none())
+        })
     }
 
     fn first(&mut self, word: &str) {
-        if !self.begins(word) {
-            let (place, bit) = sign(word);
-            self.signs.get_mut(place).into_iter().for_each(|cell| *cell |= bit);
+        if !self.firsts.contains(word) {
+            self.signs.note(word);
             self.firsts.insert(word.into());
         }
     }
 
     /// Whether a name begins with this folded word.
     pub fn begins(&self, word: &str) -> bool {
-        let (place, bit) = sign(word);
-        self.signs.get(place).is_some_and(|cell| cell & bit != 0) && self.firsts.contains(word)
+        self.signs.may(word) && (self.firsts.contains(word) || self.assumed(word).is_some())
     }
 
     /// The person with this folded name.
     pub fn get(&self, key: &str) -> Option<&Known> {
-        self.persons.get(key)
+        self.persons.get(key).or_else(|| self.assumed(key))
     }
 
     /// Whether anyone is known.
     pub fn is_empty(&self) -> bool {
-        self.persons.is_empty()
+        self.persons.is_empty() && self.assumed.is_empty()
     }
-}
-
-/// The place of a word among the folded ones: by its length and two of its letters.
-fn sign(word: &str) -> (usize, u64) {
-    let byte = |at: usize| word.as_bytes().get(at).copied().map_or(0, usize::from);
-    let sum = byte(1) ^ byte(3) << 3 ^ word.len() << 6;
-    (sum >> 6 & 15, 1 << (sum & 63))
 }

@@ -365,8 +365,8 @@ pub struct Language {
     /// Where affixes hide the words: what is left of those of the keys under which a document says when it was made,
     /// whatever stands before them.
     pub keys: Vec<String>,
-    /// The letters with which they begin, folded to 64 bits.
-    pub(crate) initials: u64,
+    /// The two letters with which each begins, folded to a few bits; all of them where one has no two.
+    pub(crate) initials: [u64; PAIRS],
     /// Rules for statements that sum up, by name.
     pub summaries: Vec<SummaryRule>,
     /// Their patterns by what they need.
@@ -385,10 +385,14 @@ pub struct Language {
     pub display: BTreeMap<ActorId, String>,
 }
 
-/// The bit of a letter.
-fn initial(letter: char) -> u64 {
-    1 << (letter as u32 % 64)
+/// The place and the bit of two letters.
+fn initials(first: char, second: char) -> (usize, u64) {
+    let sum = first as usize * 37 + second as usize;
+    (sum / 64 % PAIRS, 1 << (sum % 64))
 }
+
+/// The words of a set of pairs of letters.
+const PAIRS: usize = 16;
 
 impl Language {
     /// The same with its patterns put in order, so that a sentence tries few of them.
@@ -412,7 +416,17 @@ impl Language {
             keys.extend(rest.filter(|_| key));
         });
         self.keys = keys.into_iter().collect();
-        self.initials = self.keys.iter().filter_map(|key| key.chars().next()).fold(0, |all, c| all | initial(c));
+        self.initials = [0; PAIRS];
+        for key in &self.keys {
+            let mut letters = key.chars();
+            match (letters.next(), letters.next()) {
+                (Some(first), Some(second)) => {
+                    let (place, bit) = initials(first, second);
+                    self.initials.get_mut(place).into_iter().for_each(|cell| *cell |= bit);
+                }
+                _ => self.initials = [u64::MAX; PAIRS],
+            }
+        }
         self
     }
 
@@ -462,8 +476,13 @@ impl Language {
                     let rest = folded.get(at..).unwrap_or_default();
                     self.keys.iter().any(|key| rest.starts_with(key.as_str()))
                 };
+                let mut after = folded.chars().skip(1);
+                let mut opens = |(at, first): (usize, char)| {
+                    let (place, bit) = initials(first, after.next().unwrap_or_default());
+                    self.initials.get(place).is_some_and(|cell| cell & bit != 0) && begins(at)
+                };
                 let any = self.keys.first().is_some_and(String::is_empty);
-                any || folded.char_indices().any(|(at, c)| self.initials & initial(c) != 0 && begins(at))
+                any || folded.char_indices().any(|here| opens(here))
             }
         }
     }

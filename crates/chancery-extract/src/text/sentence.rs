@@ -99,7 +99,9 @@ fn is_known(text: &str) -> bool {
     let mut at = 0;
     while let Some(byte) = bytes.get(at).copied() {
         let (is, width) = match byte {
-            0..0x80 => (known(usize::from(byte)), 1),
+            0..0x80 => (true, 1),
+            // The letters from א to ת.
+            0xD7 if matches!(bytes.get(at + 1), Some(0x90..=0xAA)) => (true, 2),
             0xC2..=0xDF => {
                 let low = usize::from(bytes.get(at + 1).copied().unwrap_or(0) & 0x3F);
                 (known(usize::from(byte & 0x1F) << 6 | low), 2)
