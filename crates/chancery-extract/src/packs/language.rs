@@ -477,12 +477,12 @@ impl Language {
                     self.keys.iter().any(|key| rest.starts_with(key.as_str()))
                 };
                 let mut after = folded.chars().skip(1);
-                let mut opens = |(at, first): (usize, char)| {
+                let opens = |(at, first): (usize, char)| {
                     let (place, bit) = initials(first, after.next().unwrap_or_default());
                     self.initials.get(place).is_some_and(|cell| cell & bit != 0) && begins(at)
                 };
                 let any = self.keys.first().is_some_and(String::is_empty);
-                any || folded.char_indices().any(|here| opens(here))
+                any || folded.char_indices().any(opens)
             }
         }
     }
