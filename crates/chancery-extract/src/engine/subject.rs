@@ -72,7 +72,12 @@ impl Scene<'_> {
             let object = !self.language.features.subject_after_verb
                 && !clause
                 && mention.mark.is_none()
-                && self.others.iter().any(|o| o.end == mention.np.start && o.len() <= 4);
+                && self.others.iter().any(|o| {
+                    let apart = mention.np.start.wrapping_sub(o.end);
+                    // "Expelled two Danish diplomats": over a number.
+                    let number = self.counted(o.end);
+                    (apart == 0 || apart == 1 && number) && o.len() <= 4
+                });
             if object {
                 cost += 16;
             }
@@ -122,6 +127,12 @@ impl Scene<'_> {
                 .filter(|i| self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4));
         }
         best.map(|b| b.1).or_else(|| self.owning(found, not))
+    }
+
+    /// Whether a number stands there.
+    fn counted(&self, at: usize) -> bool {
+        self.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number)
+            || self.sentence.class_at(self.language.classes.number, at).is_some()
     }
 
     /// Whether the words begin a clause of their own, but for an adjective or two.
