@@ -244,6 +244,10 @@ impl Scene<'_> {
             let gap = m.np.end..verb.max(m.np.end);
             let at_verb = match m.mark {
                 Some(Mark::Oth) => gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some()),
+                // "Wanted Chile to close it": whom a verb of wishing has for its object is to do it.
+                None if self.wished(m.np.start) => {
+                    gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
+                }
                 // "Allowed-to Israel to-open": an infinitive right behind whom the verb before it is done to.
                 Some(Mark::Dat) => gap.is_empty() && self.infinitive(verb),
                 Some(Mark::Ben) => {
@@ -259,6 +263,11 @@ impl Scene<'_> {
                 && !m.bracketed
                 && m.how != How::City
         })
+    }
+
+    /// Whether a verb of wishing, asking or promising stands right before a token.
+    fn wished(&self, at: usize) -> bool {
+        self.sentence.class_ending_at(self.language.classes.meant_to, at).is_some()
     }
 
     /// Whether a word is an infinitive by its prefix, and no noun behind a preposition.
