@@ -86,6 +86,12 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     if a.is_place() != b.is_place() && !head && !seats {
         return None;
     }
+    // "During the visit of President Aranda, Chile and Peru signed": a person under a preposition heads no list of states.
+    let comma = sentence.tokens.get(a.np.end).is_some_and(|t| t.is(",") || t.is("،"));
+    let person = a.how == How::Person || a.rank.is_some();
+    if comma && person && a.mark.is_some() && b.mark.is_none() && b.how == How::Name && b.rank.is_none() {
+        return None;
+    }
     // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.
     let conjoined = (a.np.end..b.np.start)
         .any(|at| sentence.class_at(language.classes.and, at) == Some(b.np.start) && b.np.start > at + 1);
