@@ -381,7 +381,7 @@ pub fn of_match_but(
         }
     }
     let Some((distance, index)) = best.filter(|(d, _)| *d <= FAR) else {
-        return meanwhile(sentence, language, found);
+        return meanwhile(sentence, language, found).or_else(|| alone(sentence, language, found));
     };
     let items = match sentence.times.get(index).and_then(|t: &TimeItem| t.group) {
         Some(group) => list(sentence, language, group, index, found, others),
@@ -415,6 +415,27 @@ fn meanwhile(sentence: &Sentence, language: &Language, found: &Match) -> Option<
     let dated = |t: &TimeItem| plain(&t) && t.operator.is_none() && t.range.start > clause && t.range.end <= end;
     let index = sentence.times.iter().position(dated)?;
     Some(Timing { items: vec![index], distance: MEANWHILE })
+}
+
+/// "Cut its ties with Taipei in January and restored those with Peking": the one date of the sentence, told of the verb
+/// before, where both have one subject.
+fn alone(sentence: &Sentence, language: &Language, found: &Match) -> Option<Timing> {
+    let c = &language.classes;
+    let plain = |t: &TimeItem| t.value.is_some() && t.operator.is_none() && !t.aside;
+    let mut dated = sentence.times.iter().enumerate().filter(|(_, t)| t.value.is_some());
+    let (index, item) = dated.next().filter(|(_, t)| plain(t))?;
+    let verb = found.words.first().map_or(found.range.start, |w| w.start);
+    if dated.next().is_some() || item.range.end > verb {
+        return None;
+    }
+    let mut gap = item.range.end..verb;
+    let joined = sentence.and_prefixed(verb) || gap.clone().any(|at| sentence.class_at(c.and, at).is_some());
+    let parted = gap.any(|at| {
+        let stop = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is(","));
+        let doer = sentence.mentions.iter().any(|m| m.np.start == at && m.can_act());
+        stop || doer || sentence.class_at(c.clause, at).is_some()
+    });
+    (joined && !parted).then(|| Timing { items: vec![index], distance: FAR })
 }
 
 /// All members of a list, unless another event stands between them.
