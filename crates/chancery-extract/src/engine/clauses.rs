@@ -118,7 +118,7 @@ pub(super) fn inserted(
 }
 
 /// Whether a verb stands there that has a subject.
-fn verb(sentence: &Sentence, language: &Language, at: usize) -> bool {
+pub(super) fn verb(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let c = &language.classes;
     [c.aux, c.behind, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some())
         || sentence.is_past(language, at)

@@ -3,7 +3,7 @@
 use super::assemble::Draft;
 use super::roles::Scene;
 use super::worth::Signs;
-use super::{compared, modality, timing};
+use super::{clauses, compared, modality, timing};
 use crate::mention::Mark;
 use crate::pattern::Match;
 use crate::time::Operator;
@@ -177,9 +177,7 @@ fn set_off(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     let close = sentence.tokens.get(end).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
     let next = end + usize::from(comma(end));
     let next = sentence.class_at(c.and, next).unwrap_or(next);
-    let verb = [c.aux, c.finite, c.behind].into_iter().any(|class| sentence.class_at(class, next).is_some())
-        || sentence.is_past(scene.language, next)
-        || scene.others.iter().any(|o| o.start == next);
+    let verb = clauses::verb(sentence, scene.language, next) || scene.others.iter().any(|o| o.start == next);
     comma(at) && close && !verb
 }
 

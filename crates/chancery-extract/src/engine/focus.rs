@@ -33,13 +33,6 @@ pub(super) fn fronted(sentence: &Sentence, language: &Language, mentions: &[Ment
     acting.find(|m| verb(m.np.end)).map(|m| m.np.start)
 }
 
-/// Whether a verb stands at a token that has its subject before it.
-pub(super) fn acts(sentence: &Sentence, language: &Language, at: usize) -> bool {
-    let c = &language.classes;
-    [c.aux, c.finite, c.behind].into_iter().any(|class| sentence.class_at(class, at).is_some())
-        || sentence.is_past(language, at)
-}
-
 /// "Supplied Azerbaijan and praised it": whether a pronoun stands right behind a verb, and no verb behind it.
 pub(super) fn object(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
     let c = &language.classes;

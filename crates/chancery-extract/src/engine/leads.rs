@@ -418,6 +418,11 @@ impl<'a> Walk<'a> {
         rules::mask(sentence);
         rules::find(sentence, self.language).iter().any(|c| c.found.words.iter().any(|w| w.start >= from))
     }
+
+    /// Whether a head or key names an act, as read over a year.
+    pub(super) fn heads_act(&self, head: &str) -> bool {
+        self.tells(&format!("{head} : 1900"), 0)
+    }
 }
 
 /// The members of a list: parted by commas and semicolons outside brackets, and behind a bracket that closes.

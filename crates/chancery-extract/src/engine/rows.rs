@@ -24,7 +24,7 @@ impl Walk<'_> {
             return;
         }
         // Two cells without a heading are a key and its value.
-        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if !self.tells(&format!("{h} : 1900"), 0)));
+        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if !self.heads_act(h)));
         if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
             let keyed = self.unit((*key).to_owned(), None);
             let mut dated = self.unit((*key).to_owned(), None);
@@ -71,12 +71,11 @@ impl Walk<'_> {
                 && matches!(column, Some(Column::Partner | Column::Country))
             {
                 partner = only_names.into_iter().next();
-            } else if let (Some(time), true) = (
-                whole,
+            } else if let Some(time) = whole.filter(|_| {
                 matches!(column, Some(Column::Date))
                     || told.is_none() && date.is_none()
-                    || index == 0 && told.as_ref().is_some_and(|head| !self.tells(&format!("{head} : 1900"), 0)),
-            ) {
+                    || index == 0 && told.as_ref().is_some_and(|head| !self.heads_act(head))
+            }) {
                 date = time.value.clone();
             } else if !matches!(column, Some(Column::Start | Column::End | Column::Person(_))) {
                 rest.push((told, (*text).to_owned()));
@@ -131,7 +130,7 @@ impl Walk<'_> {
             self.tracker.entry = Some(point);
         }
         let topic = columns.iter().find_map(|c| match c {
-            Column::Told(head) if self.tells(&format!("{head} : 1900"), 0) => Some(head.clone()),
+            Column::Told(head) if self.heads_act(head) => Some(head.clone()),
             _ => None,
         });
         self.discourse.outward = outward;
@@ -252,7 +251,7 @@ impl Walk<'_> {
             || self.discourse.hub
             || one == other
             || key.trim().is_empty()
-            || self.tells(&format!("{key} : 1900"), 0)
+            || self.heads_act(key)
         {
             return false;
         }

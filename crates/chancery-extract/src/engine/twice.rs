@@ -47,7 +47,7 @@ pub(super) fn visits(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &La
             parties.as_slice() == d.statement.parties() && !parted(d.tokens.end, *start)
         };
         let repeated = d.statement.when().is_none() && d.statement.kind() == Kind::Visit;
-        timeless(d) || !repeated || !dated.iter().any(twin)
+        !repeated || !dated.iter().any(twin) || timeless(d)
     });
 }
 

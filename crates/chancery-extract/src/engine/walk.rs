@@ -290,7 +290,7 @@ impl<'a> Walk<'a> {
                     let mut columns = tables::columns(block, self.language);
                     for column in &mut columns {
                         if let Column::Told(head) = column {
-                            let known = self.reads(head).filter(|_| !self.tells(&format!("{head} : 1900"), 0));
+                            let known = self.reads(head).filter(|_| !self.heads_act(head));
                             *head = known.unwrap_or_else(|| head.clone());
                         }
                     }

@@ -84,18 +84,19 @@ impl Pattern {
     /// A doer before a comma stays with the one whom it describes ("Guevara, then a minister, went").
     fn tighter<'p, 'a: 'p>(&'p self, ground: &Ground<'a>, found: Match, trail: &mut Trail<'p>) -> Match {
         use SlotKind::{Actor, Doer, Leader, Person};
-        let doer = match self.program.step(self.program.start).map(|step| &step.what) {
-            Some(What::Word(..)) => false,
-            Some(What::Slot(Doer | Leader | Person | Actor, _)) => true,
+        let (doer, any) = match self.program.step(self.program.start).map(|step| &step.what) {
+            Some(What::Word(..)) => (false, false),
+            Some(What::Slot(kind @ (Doer | Leader | Person | Actor), _)) => (true, *kind == Actor),
             _ => return found,
         };
-        let any = matches!(self.program.step(self.program.start).map(|step| &step.what), Some(What::Slot(Actor, _)));
-        let described = |m: &Match| {
-            let taken = m.captures.iter().find_map(|(_, capture, _)| match capture {
+        let first = |m: &Match| {
+            m.captures.iter().find_map(|(_, capture, _)| match capture {
                 Capture::Mention(index) => ground.sentence.mentions.get(*index),
                 _ => None,
-            });
-            let end = taken.map_or(m.range.start, |x| x.range.end);
+            })
+        };
+        let described = |m: &Match| {
+            let end = first(m).map_or(m.range.start, |x| x.range.end);
             let before = m.words.iter().map(|w| w.start).find(|w| *w >= end).unwrap_or(end + 1);
             ground
                 .sentence
@@ -104,12 +105,6 @@ impl Pattern {
                 .is_some_and(|between| between.iter().any(|t| t.kind == TokenKind::Mark))
         };
         // "Invited by the Polish president, Moi went": of any actors the one behind the comma, if he acts.
-        let first = |m: &Match| {
-            m.captures.iter().find_map(|(_, capture, _)| match capture {
-                Capture::Mention(index) => ground.sentence.mentions.get(*index),
-                _ => None,
-            })
-        };
         if any && !(described(&found) && first(&found).is_some_and(|m| !m.can_act() || m.modifier)) {
             return found;
         }
