@@ -195,6 +195,7 @@ mod tests {
             quote: (*line).into(),
             lang: "en".into(),
             recorded: 0,
+            unsure: false,
         };
         lines.iter().enumerate().map(witness).collect()
     }

@@ -40,6 +40,7 @@
 //!         quote: line.into(),
 //!         lang: "en".into(),
 //!         recorded: 0,
+//!         unsure: false,
 //!     });
 //! }
 //! let on = |day: &str| {

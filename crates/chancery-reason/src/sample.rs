@@ -190,6 +190,7 @@ impl Maker {
             quote: Arc::from("words"),
             lang: Arc::from("en"),
             recorded: 0,
+            unsure: false,
         });
     }
 }

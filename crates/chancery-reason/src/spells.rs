@@ -132,6 +132,7 @@ pub struct SpellFilter {
 ///         quote: (*line).into(),
 ///         lang: "en".into(),
 ///         recorded: 0,
+///         unsure: false,
 ///     })
 /// };
 /// let record: Record = lines.iter().enumerate().map(witness).collect::<Result<_, _>>()?;

@@ -132,6 +132,7 @@ mod tests {
             quote: line.into(),
             lang: "en".into(),
             recorded: 0,
+            unsure: false,
         }
     }
 

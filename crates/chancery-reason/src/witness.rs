@@ -23,7 +23,12 @@ pub struct Witness {
     pub lang: Arc<str>,
     /// When the record took it up: any number that grows with time (0 where that is not known).
     pub recorded: u64,
+    /// Whether its words may have been misread: the reading has a confidence below [`SURE`].
+    pub unsure: bool,
 }
+
+/// From this confidence on a reading counts without reserve. One of unknown confidence does, too.
+pub const SURE: f32 = 0.6;
 
 impl Witness {
     /// The witness that a claim bears.
@@ -36,13 +41,15 @@ impl Witness {
             quote: Arc::from(claim.evidence().quote.as_str()),
             lang: Arc::from(lang),
             recorded,
+            unsure: claim.derivation().confidence.is_some_and(|confidence| confidence < SURE),
         }
     }
 
-    /// Whether it counts without reserve: asserted, and no part of its time is marked as doubtful.
+    /// Whether it counts without reserve: asserted, no part of its time marked as doubtful, and read with some
+    /// confidence.
     pub fn is_firm(&self) -> bool {
         let doubtful = self.statement.when().is_some_and(When::is_doubtful);
-        self.statement.modality() == Modality::Asserted && !doubtful
+        self.statement.modality() == Modality::Asserted && !doubtful && !self.unsure
     }
 
     /// Whether it counts with reserve: reported by the source as another's word, or doubtful.

@@ -187,6 +187,7 @@ mod tests {
             quote: Arc::from(line.as_str()),
             lang: Arc::from("en"),
             recorded: 0,
+            unsure: false,
         }
     }
 

@@ -23,7 +23,7 @@ pub struct Block {
     pub questions: Vec<Question>,
 }
 
-/// The claim of a line, optionally led by `[doc=x stated=2019 lang=he recorded=3]`.
+/// The claim of a line, optionally led by `[doc=x stated=2019 lang=he recorded=3 confidence=0.5]`.
 pub fn witness(line: &str, number: usize) -> Result<Witness, String> {
     let (head, body) = match line.strip_prefix('[') {
         Some(rest) => rest.split_once(']').ok_or("the bracket is not closed")?,
@@ -31,19 +31,23 @@ pub fn witness(line: &str, number: usize) -> Result<Witness, String> {
     };
     let body = body.trim();
     let (mut doc, mut stated, mut lang, mut recorded) = (format!("source-{number}"), None, "en", 0);
+    let mut derivation = Derivation::default();
     for word in head.split_whitespace() {
         match word.split_once('=') {
             Some(("doc", value)) => doc = value.to_owned(),
             Some(("stated", value)) => stated = Some(value.parse::<When>().map_err(|e| e.to_string())?),
             Some(("lang", value)) => lang = value,
             Some(("recorded", value)) => recorded = value.parse().map_err(|_| format!("`{value}` is no number"))?,
+            Some(("confidence", value)) => {
+                derivation.confidence = Some(value.parse().map_err(|_| format!("`{value}` is no number"))?);
+            }
             _ => return Err(format!("`{word}` is not known in front of a claim")),
         }
     }
     let statement: Statement = body.parse().map_err(|e| format!("{e}"))?;
     let evidence = Evidence { span: Span::new(0, body.len()), quote: body.to_owned() };
     let source = ContentHash::of(format!("{doc} {number}").as_bytes());
-    let claim = Claim::new(statement, DocId::from(doc.as_str()), source, evidence, Derivation::default());
+    let claim = Claim::new(statement, DocId::from(doc.as_str()), source, evidence, derivation);
     Ok(Witness::of(&claim.map_err(|e| e.to_string())?, stated, lang, recorded))
 }
 
