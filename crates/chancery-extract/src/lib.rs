@@ -18,10 +18,11 @@ pub mod pattern;
 pub mod rule;
 pub mod sentence;
 pub mod summary;
+pub mod surmise;
 pub mod text;
 pub mod time;
 
-pub use outcome::{Extraction, Frame, MentionFound, Options, TimeFound};
+pub use outcome::{ClauseFound, Extraction, Frame, MentionFound, Options, ReadingFound, TimeFound};
 pub use packs::{PackError, Packs};
 
 use chancery_model::Document;

@@ -1,7 +1,8 @@
 //! What an extraction gives: claims, the frame, mentions, times, diagnostics.
 
-use chancery_model::{ActorId, Claim, Diagnostic, Span, Summary};
+use chancery_model::{ActorId, Claim, Diagnostic, Kind, Span, Summary};
 use chancery_time::When;
+use smol_str::SmolStr;
 
 /// What may be given from outside.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,9 @@ pub struct Options {
     /// Whether nothing but claims and sums is wanted: mentions and times are not listed then, and a text that names
     /// no two actors is not read any further.
     pub claims_only: bool,
+    /// Whether its clauses are listed, and how they may be read, for the fitting of what their signs weigh; claims are
+    /// surmised then that are worth too little else.
+    pub lessons: bool,
 }
 
 /// Who the document is about, from its title, headings and infobox.
@@ -46,6 +50,37 @@ pub struct TimeFound {
     pub when: When,
 }
 
+/// A clause with the signs by which its kind is surmised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClauseFound {
+    /// Bytes of the document.
+    pub span: Span,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Its signs: a letter for the family of each, and the sign.
+    pub signs: Vec<SmolStr>,
+}
+
+/// How an act that a clause may tell can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingFound {
+    /// Bytes of the document.
+    pub span: Span,
+    /// The kind of the act.
+    pub kind: Kind,
+    /// The readings.
+    pub readings: Vec<Way>,
+}
+
+/// One way to read an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Its signs.
+    pub signs: Vec<SmolStr>,
+    /// Between whom the act would be.
+    pub pairs: Vec<(ActorId, ActorId)>,
+}
+
 /// Everything that was found in a document.
 #[derive(Clone, Debug, Default)]
 pub struct Extraction {
@@ -61,6 +96,10 @@ pub struct Extraction {
     pub mentions: Vec<MentionFound>,
     /// Every expression of time, in order; none where claims alone are wanted.
     pub times: Vec<TimeFound>,
+    /// Every clause, in order; none unless asked for.
+    pub clauses: Vec<ClauseFound>,
+    /// The readings of every act that a clause may tell; none unless asked for.
+    pub readings: Vec<ReadingFound>,
     /// What was noticed.
     pub diagnostics: Vec<Diagnostic>,
 }

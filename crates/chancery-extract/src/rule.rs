@@ -32,6 +32,40 @@ pub struct Example {
     pub line: usize,
 }
 
+impl Rule {
+    /// A rule without words of its own.
+    pub fn bare(name: &str, kind: Kind) -> Rule {
+        Rule {
+            name: name.to_owned(),
+            kind,
+            patterns: Vec::new(),
+            blocks: Vec::new(),
+            roles: BTreeMap::new(),
+            attrs: Vec::new(),
+            modality: None,
+            priority: 0,
+            shares: false,
+            frame: true,
+            mutual: false,
+            lasts: false,
+            ends: false,
+            turned: false,
+            begins: false,
+            follows: Vec::new(),
+            echoes: Vec::new(),
+            echo: false,
+            timeless: false,
+            recalls: false,
+            paired: false,
+            confidence: 0.0,
+            why: String::new(),
+            since: String::new(),
+            examples: Vec::new(),
+            rejects: Vec::new(),
+        }
+    }
+}
+
 /// A compiled rule.
 #[derive(Clone, Debug)]
 pub struct Rule {

@@ -36,6 +36,7 @@ fn every_key_is_named() {
         ("xx/pack.toml", "language = \"xx\"\nversion = \"1\"\nmaturity = \"draft\"\n[prefixes]\nunknown = 1\n"),
         ("xx/pack.toml", "unknown = 1\n"),
         ("xx/rules/a.toml", "unknown = 1\n"),
+        ("xx/surmise.toml", "unknown = 1\n"),
         ("xx/rules/a.toml", "[[example]]\nunknown = 1\n"),
         ("xx/rules/a.toml", "[[reject]]\nunknown = 1\n"),
     ] {

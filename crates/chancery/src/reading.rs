@@ -147,7 +147,7 @@ impl Reader {
     pub fn reading(&self, input: &Input, bytes: Vec<u8>) -> Result<Reading, Trouble> {
         let document = self.document(input, &bytes)?;
         self.files.verify(&self.packs, Some(&document.lang))?;
-        let options = Options { stated: self.hints.stated.clone(), claims_only: self.claims_only };
+        let options = Options { stated: self.hints.stated.clone(), claims_only: self.claims_only, lessons: false };
         let extraction = extract(&document, &bytes, &self.packs, &options);
         Ok(Reading { document, bytes, extraction })
     }

@@ -17,8 +17,8 @@ pub struct Source {
     pub gold: PathBuf,
     /// A document, or a folder of them.
     pub documents: PathBuf,
-    /// No rule was made on them.
-    pub kept: bool,
+    /// The index that tells which of them nobody read while rules were made.
+    pub index: Option<PathBuf>,
 }
 
 /// A claim that was made.
@@ -32,7 +32,7 @@ pub struct Sample {
     pub signs: Signs,
     /// Whether gold has it.
     pub right: bool,
-    /// Whether its document is one of a pack's corpus.
+    /// Whether its document is kept aside: nobody read it while rules were made, and nothing was learned from it.
     pub kept: bool,
 }
 
@@ -50,6 +50,7 @@ pub fn read(root: &Path, language: &str, sources: &[Source]) -> Result<Vec<Sampl
     for source in sources.iter().filter(|s| s.gold.is_file()) {
         let gold =
             Gold::read(&fs::read_to_string(&source.gold)?).map_err(|e| format!("{}: {e}", source.gold.display()))?;
+        let aside = source.index.as_deref().map_or(Ok(BTreeSet::new()), aside)?;
         let annotated: BTreeSet<&str> = gold.iter().map(|g| g.doc.as_str()).collect();
         for path in documents(&source.documents)? {
             let bytes = fs::read(&path)?;
@@ -59,23 +60,39 @@ pub fn read(root: &Path, language: &str, sources: &[Source]) -> Result<Vec<Sampl
             }
             let own: Vec<Gold> = gold.iter().filter(|g| g.doc == *document.id.0).cloned().collect();
             let end = own.iter().filter_map(|g| g.span).map(|s| s.1).max().unwrap_or(i64::MAX).saturating_add(END);
-            let claims = extract(&document, &bytes, &packs, &Options::default()).claims;
+            let claims = extract(&document, &bytes, &packs, &Options { lessons: true, ..Options::default() }).claims;
             let claims: Vec<_> =
                 claims.iter().filter(|c| i64::try_from(c.evidence().span.start).unwrap_or(i64::MAX) < end).collect();
             let rows = claims.iter().filter_map(|c| Some((*c, Gold::from_row(&jsonl::object(c))?)));
             let (claims, predicted): (Vec<_>, Vec<_>) = rows.unzip();
             let hits: BTreeSet<usize> = Score::new(own, predicted).hits.iter().map(|(_, p)| *p).collect();
+            let kept = aside.contains(&*document.id.0);
             for (index, claim) in claims.iter().enumerate() {
                 let derivation = claim.derivation();
+                // What was learned from a document is surmised all too well in it.
+                if !kept && derivation.rule.ends_with(chancery_extract::surmise::NAME) {
+                    continue;
+                }
                 out.push(Sample {
                     doc: document.id.to_string(),
                     rule: derivation.rule.split('/').nth(1).unwrap_or_default().to_owned(),
                     signs: Signs::read(&derivation.steps).unwrap_or_default(),
                     right: hits.contains(&index),
-                    kept: source.kept,
+                    kept,
                 });
             }
         }
+    }
+    Ok(out)
+}
+
+/// The documents that an index marks as aside.
+fn aside(index: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let mut out = BTreeSet::new();
+    for line in fs::read_to_string(index).map_err(|e| format!("{}: {e}", index.display()))?.lines() {
+        let entry: serde_json::Value = serde_json::from_str(line)?;
+        let (doc, aside) = (entry.get("doc").and_then(|d| d.as_str()), entry.get("aside"));
+        out.extend(doc.filter(|_| aside.and_then(serde_json::Value::as_bool) == Some(true)).map(str::to_owned));
     }
     Ok(out)
 }

@@ -25,8 +25,10 @@ pub mod gapped;
 mod heads;
 pub mod leads;
 pub mod learn;
+mod lessons;
 pub mod modality;
 mod nearest;
+mod readings;
 pub mod record;
 pub mod roles;
 pub mod rows;
@@ -35,6 +37,7 @@ pub mod sides;
 pub mod stated;
 pub mod subject;
 pub mod summaries;
+mod surmised;
 pub mod switches;
 pub mod tables;
 pub mod thread;
@@ -84,7 +87,7 @@ pub fn read_text(
     stated: Option<&When>,
 ) -> Vec<(String, Statement)> {
     let document = walk::bare(text, &language.code);
-    let options = Options { stated: stated.cloned(), claims_only: true };
+    let options = Options { stated: stated.cloned(), claims_only: true, lessons: false };
     let mut walk = walk::Walk::new(&document, text.as_bytes(), packs, language, &options);
     walk.set_frame(frame.to_vec());
     walk.run()
@@ -106,7 +109,7 @@ pub fn sums_of(
     stated: Option<&When>,
 ) -> Vec<(String, Sum)> {
     let document = walk::bare(text, &language.code);
-    let options = Options { stated: stated.cloned(), claims_only: true };
+    let options = Options { stated: stated.cloned(), claims_only: true, lessons: false };
     let mut walk = walk::Walk::new(&document, text.as_bytes(), packs, language, &options);
     walk.set_frame(frame.to_vec());
     let rule = |s: &Summary| s.derivation().rule.split('/').nth(1).unwrap_or_default().to_owned();

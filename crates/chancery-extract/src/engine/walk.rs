@@ -4,10 +4,13 @@ use super::assemble::Draft;
 use super::discourse::Discourse;
 use super::leads::Intro;
 use super::learn::Kept;
+use super::lessons::Lesson;
 use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
-use super::{answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, timing, twice};
+use super::{
+    answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, surmised, timing, twice,
+};
 use crate::lexicon::How;
 use crate::mention::actors::Known;
 use crate::mention::{actors, group, leader, marks, person, phrase, Memory, Mention};
@@ -68,6 +71,8 @@ pub struct Walk<'a> {
     pub(super) nobody: bool,
     /// Whether mentions and times are listed.
     pub(super) lists: bool,
+    /// Whether clauses and their readings are listed, and how many sentences there were.
+    lessons: Option<usize>,
 }
 
 /// A document of one paragraph.
@@ -141,6 +146,7 @@ impl<'a> Walk<'a> {
             kept: Kept::default(),
             nobody: false,
             lists: !options.claims_only,
+            lessons: options.lessons.then_some(0),
         };
         walk.set_frame(found.actors);
         walk
@@ -412,7 +418,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What the parts that fill roles look at: a sentence, what was told before it, and words of other matches.
-    fn scene<'s>(&'s self, sentence: &'s Sentence<'_>, others: &'s [Range<usize>]) -> Scene<'s> {
+    pub(super) fn scene<'s>(&'s self, sentence: &'s Sentence<'_>, others: &'s [Range<usize>]) -> Scene<'s> {
         let (language, discourse, world) = (self.language, &self.discourse, self.packs.world());
         Scene { sentence, language, discourse, others, world }
     }
@@ -475,6 +481,23 @@ impl<'a> Walk<'a> {
         drafts.extend(ellipsis::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));
+        if let Some(number) = self.lessons.as_mut() {
+            *number += 1;
+            let lessons = Lesson { number: *number, block, text: &text, base, row };
+            self.teach(&lessons, &sentence, &others);
+        }
+        let scene = self.scene(&sentence, &others);
+        let spoke = |c: &&rules::Candidate<'_>| {
+            let words = &c.found.range;
+            drafts.iter().any(|d| d.rule == c.rule.name && d.tokens.start <= words.start && words.end <= d.tokens.end)
+        };
+        let told: Vec<Range<usize>> = candidates.iter().filter(spoke).map(|c| c.found.range.clone()).collect();
+        let clauses = surmised::Clauses::of(&sentence, self.language);
+        clauses.second(self.language, &mut drafts);
+        // Whoever weighs the claims wants all.
+        let least = self.lessons.map_or(surmised::WORTH, |_| 0.0);
+        let surmised = clauses.drafts(&scene, &told, &drafts, entry, least);
+        drafts.extend(surmised);
         answer::settle(&scene, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
         if sentence.lead > 0 {

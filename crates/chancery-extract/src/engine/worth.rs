@@ -32,6 +32,10 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("crowd", "the sentence tells several acts"),
     ("long", "the sentence is long"),
     ("again", "the act was told before"),
+    ("surmised", "no rule knows its words"),
+    ("likely", "tenths by which the words of a surmised act are likelier to tell it than not"),
+    ("alike", "the clause speaks for the kind"),
+    ("unlike", "the clause does not speak for the kind"),
 ];
 
 /// How the step that tells the signs begins.
@@ -109,8 +113,15 @@ impl Signs {
     }
 
     /// The same with one more sign.
-    pub(super) fn with(mut self, sign: &'static str) -> Signs {
-        self.put(Cow::Borrowed(sign), 1);
+    pub(super) fn with(self, sign: &'static str) -> Signs {
+        self.counting(sign, 1)
+    }
+
+    /// The same with one more sign, found so often; the same where it is not.
+    pub(super) fn counting(mut self, sign: &'static str, count: u8) -> Signs {
+        if count > 0 {
+            self.put(Cow::Borrowed(sign), count);
+        }
         self
     }
 

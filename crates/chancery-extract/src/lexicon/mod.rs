@@ -110,6 +110,15 @@ impl Lexicon {
         Lexicon { affixes, possessives, ..Lexicon::default() }
     }
 
+    /// The name of each class by its number; nothing for the words that patterns write out.
+    pub fn names_of_classes(&self) -> Vec<Option<smol_str::SmolStr>> {
+        let mut out = vec![None; self.classes.len()];
+        for (name, class) in self.classes.iter().filter(|(name, _)| !name.starts_with('=')) {
+            out.get_mut(*class as usize).into_iter().for_each(|cell| *cell = Some(name.into()));
+        }
+        out
+    }
+
     /// The number of a class; a new one if the name is new.
     pub fn class(&mut self, name: &str) -> ClassId {
         let next = self.classes.len() as ClassId;

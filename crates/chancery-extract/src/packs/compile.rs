@@ -8,6 +8,7 @@ use crate::lexicon::{Affixes, How, Lexicon, Name};
 use crate::mention::Mark;
 use crate::pattern::{self, Pattern};
 use crate::rule::{AttrSource, Example, Rule};
+use crate::surmise::Surmise;
 use crate::text::fold;
 use crate::time::find::Value;
 use chancery_model::notation::distance;
@@ -119,8 +120,13 @@ impl Compiler<'_> {
             Some(text) => self.weights(At { file: "confidence.toml", text }),
             None => BTreeMap::new(),
         };
+        let surmise = match files.get("surmise.toml") {
+            Some(text) => self.surmise(At { file: "surmise.toml", text }),
+            None => Surmise::default(),
+        };
         let language = Language {
             weights,
+            surmise,
             code: pack.language,
             version: pack.version,
             maturity: pack.maturity,
@@ -151,6 +157,17 @@ impl Compiler<'_> {
             );
         }
         file.weights
+    }
+
+    fn surmise(&mut self, at: At<'_>) -> Surmise {
+        let Some(file) = self.parse::<source::SurmiseFile>(at) else { return Surmise::default() };
+        match Surmise::new(file) {
+            Ok(surmise) => surmise,
+            Err(message) => {
+                self.error(at, 0, message, "fit the weights anew with the surmise example");
+                Surmise::default()
+            }
+        }
     }
 
     fn affixes(&mut self, at: At<'_>, pack: &PackFile) -> Affixes {

@@ -381,6 +381,10 @@ pub struct Language {
     pub unmarked: BTreeSet<crate::lexicon::ClassId>,
     /// What each sign of a claim weighs; empty where the pack gives no weights.
     pub weights: crate::engine::worth::Weights,
+    /// What the signs of a clause weigh; empty where the pack gives no weights.
+    pub surmise: crate::surmise::Surmise,
+    /// Name of each class by its number; nothing for the words that patterns write out.
+    pub class_names: Vec<Option<smol_str::SmolStr>>,
     /// Name of each actor for display.
     pub display: BTreeMap<ActorId, String>,
 }
@@ -407,6 +411,7 @@ impl Language {
         self.pointing =
             (0..self.lexicon.class_count() as ClassId).map(|class| pointing.contains(&Some(class))).collect();
         self.points = pointing.into_iter().flatten().fold(class_bit(NAMES), |all, class| all | class_bit(class));
+        self.class_names = self.lexicon.names_of_classes();
         self.scans = (self.lexicon.affixes.is_empty() && self.clock.is_closed()).then(|| self.scanned());
         let mut keys: BTreeSet<String> = BTreeSet::new();
         self.lexicon.phrases(|words, entry| {
@@ -485,6 +490,11 @@ impl Language {
                 any || folded.char_indices().any(opens)
             }
         }
+    }
+
+    /// The name of a class; nothing for a word that a pattern writes out.
+    pub fn class_name(&self, class: ClassId) -> Option<&str> {
+        self.class_names.get(class as usize)?.as_deref()
     }
 
     /// A pattern of the rules by its number.

@@ -41,6 +41,29 @@ pub struct ConfidenceFile {
     pub weights: BTreeMap<String, f32>,
 }
 
+/// The confidence of what was never held against gold.
+fn unweighed() -> f32 {
+    0.4
+}
+
+/// `surmise.toml`: what the signs of a clause weigh for each kind of claim.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SurmiseFile {
+    /// From what share on a kind is surmised, 0–1.
+    pub least: f32,
+    /// Share of surmised claims that were right on annotated documents, 0–1.
+    #[serde(default = "unweighed")]
+    pub confidence: f32,
+    /// What each kind has without any sign: `kind`, or `kind=value` where its claims have a value.
+    pub base: BTreeMap<String, f32>,
+    /// Family of signs, sign, kind: its weight in odds.
+    pub signs: BTreeMap<String, BTreeMap<String, BTreeMap<String, f32>>>,
+    /// What each sign of a reading weighs: of a way to tell who its sides are.
+    #[serde(default)]
+    pub readings: BTreeMap<String, f32>,
+}
+
 /// Prefixes written together with the word.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -1,0 +1,113 @@
+//! Acts that no rule knows: where the words of a clause speak for a kind clearly enough, its claim is surmised, and
+//! says so by its rule and its confidence. Time and modality are found as for any rule, the sides by the readings.
+
+use super::assemble::{self, Draft};
+use super::readings;
+use super::roles::Scene;
+use super::rules::Candidate;
+use crate::packs::Language;
+use crate::sentence::Sentence;
+use crate::surmise::{self, Clause, Weighed};
+use chancery_model::{Kind, Modality, Statement};
+use std::ops::Range;
+
+/// A claim that is worth less than this is not made.
+pub(super) const WORTH: f32 = 0.4;
+/// The clause speaks for a kind from the one share on, and not for it below the other.
+const ALIKE: f32 = 0.8;
+const UNLIKE: f32 = 0.05;
+
+/// The clauses of a sentence with what they speak for.
+pub(super) struct Clauses(Vec<(Clause, Weighed)>);
+
+impl Clauses {
+    /// Weighs the clauses of a sentence.
+    pub(super) fn of(sentence: &Sentence<'_>, language: &Language) -> Clauses {
+        if language.surmise.is_empty() {
+            return Clauses(Vec::new());
+        }
+        let clauses = surmise::clauses(sentence, language, &|sign| language.surmise.knows(sign)).into_iter();
+        Clauses(clauses.map(|c| (language.surmise.weigh(&c), c)).map(|(weighed, c)| (c, weighed)).collect())
+    }
+
+    /// How clearly the clauses of some words speak for a kind.
+    fn share(&self, language: &Language, words: &Range<usize>, kind: Kind) -> f32 {
+        let met = self.0.iter().filter(|(c, _)| c.range.start < words.end && words.start < c.range.end);
+        met.map(|(_, weighed)| language.surmise.share(weighed, kind)).fold(0.0, f32::max)
+    }
+
+    /// Notes of claims that rules make whether their clauses speak for them.
+    pub(super) fn second(&self, language: &Language, drafts: &mut [Draft]) {
+        if self.0.is_empty() {
+            return;
+        }
+        for draft in drafts.iter_mut().filter(|d| d.rule != surmise::NAME) {
+            let share = self.share(language, &draft.tokens, draft.statement.kind());
+            let signs = std::mem::take(&mut draft.signs);
+            let signs = signs.counting("alike", u8::from(share >= ALIKE));
+            draft.signs = signs.counting("unlike", u8::from(share < UNLIKE));
+        }
+    }
+
+    /// The claims surmised of the clauses of which no rule has any, if they are worth so much at least. `told` are the
+    /// words of those that have.
+    pub(super) fn drafts(
+        &self,
+        scene: &Scene<'_>,
+        told: &[Range<usize>],
+        made: &[Draft],
+        entry: Option<&str>,
+        least: f32,
+    ) -> Vec<Draft> {
+        let surmise = &scene.language.surmise;
+        let free = |c: &Clause| told.iter().all(|t| t.end <= c.range.start || c.range.end <= t.start);
+        let mut out: Vec<Draft> = Vec::new();
+        for (clause, weighed) in self.0.iter().filter(|(c, _)| free(c)) {
+            let best = weighed.shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+            let Some((number, share)) = best.filter(|(_, share)| **share >= surmise.least()) else { continue };
+            let Some(rule) = surmise.rule(number) else { continue };
+            let told = |kind: Kind| kind == rule.kind || talks(kind) && talks(rule.kind);
+            if made.iter().chain(&out).any(|d| told(d.statement.kind())) {
+                continue;
+            }
+            let Some(at) = surmise.trigger(clause, number) else { continue };
+            let Some(reading) = readings::best(scene, rule, clause, at) else { continue };
+            let candidate = Candidate { rule, found: reading.found(at) };
+            for mut draft in assemble::drafts(scene, &candidate, entry) {
+                dated(scene, clause, &mut draft);
+                draft.tokens = draft.tokens.start.min(clause.range.start)..draft.tokens.end.max(clause.range.end);
+                draft.steps.insert(0, format!("surmised: its words speak for {} by {share:.2}", rule.kind));
+                let tenths = ((share - 0.5) * 10.0).clamp(0.0, 5.0) as u8;
+                draft.signs = draft.signs.with("surmised").counting("likely", tenths);
+                if draft.signs.worth(&scene.language.weights) >= least {
+                    out.push(draft);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Visits and the talks in their course are told by the same words.
+fn talks(kind: Kind) -> bool {
+    matches!(kind, Kind::Visit | Kind::Meeting)
+}
+
+/// What a clause tells without a date of its own has that of its clause, or the only one of its sentence.
+fn dated(scene: &Scene<'_>, clause: &Clause, draft: &mut Draft) {
+    let s = &draft.statement;
+    if s.when().is_some() || s.kind().is_state() || s.modality() == Modality::Denied || scene.sentence.lead > 0 {
+        return;
+    }
+    let times = &scene.sentence.times;
+    let inside: Vec<&crate::time::TimeItem> = times.iter().filter(|t| clause.range.contains(&t.range.start)).collect();
+    let one = match (inside.as_slice(), times.as_slice()) {
+        ([one], _) => *one,
+        ([], [one]) => one,
+        _ => return,
+    };
+    let Some(when) = one.when(false).and_then(|w| w.parse().ok()) else { return };
+    if let Ok(told) = Statement::new(s.kind(), s.parties().to_vec(), Some(when), s.modality(), s.attrs().clone()) {
+        draft.statement = told;
+    }
+}
