@@ -58,6 +58,7 @@ pub struct SurmiseFile {
     /// What each kind has without any sign: `kind`, or `kind=value` where its claims have a value.
     pub base: BTreeMap<String, f32>,
     /// Family of signs, sign, kind: its weight in odds.
+    #[serde(default)]
     pub signs: BTreeMap<String, BTreeMap<String, BTreeMap<String, f32>>>,
     /// What each sign of a reading weighs: of a way to tell who its sides are.
     #[serde(default)]
