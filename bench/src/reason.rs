@@ -168,6 +168,7 @@ fn witness(spoken: Spoken) -> Witness {
         quote: spoken.quote,
         lang: spoken.lang,
         recorded: 0,
+        unsure: false,
     }
 }
 

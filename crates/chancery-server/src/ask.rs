@@ -284,6 +284,8 @@ pub fn witness(r: &Recorded) -> Witness {
     let recorded = u64::try_from(r.recorded.millis()).unwrap_or(0);
     let mut witness = Witness::of(&r.claim, r.stated.clone(), &r.lang, recorded);
     witness.doc = DocId::from(r.source.as_str());
+    // What a person has accepted or corrected was read well enough.
+    witness.unsure &= r.judgement.is_none();
     witness
 }
 

@@ -27,6 +27,8 @@ pub struct Spoken {
     pub quote: Arc<str>,
     /// When it was written down.
     pub recorded: Instant,
+    /// How surely its words were read, 0–1; nothing where that is not known, or a person has judged it.
+    pub confidence: Option<f32>,
 }
 
 /// What all claims of a reading share.
@@ -40,6 +42,7 @@ struct Speaker {
 /// What became of a judged claim.
 enum Outcome {
     Rejected,
+    Accepted,
     Corrected(ClaimId, Box<Statement>),
 }
 
@@ -52,17 +55,19 @@ impl Record {
     pub fn each_spoken(&self, mut take: impl FnMut(Spoken) -> bool) -> Result<(), StoreError> {
         let speakers = self.speakers()?;
         let outcomes = self.outcomes()?;
-        let mut statement = self.db.prepare("SELECT id, statement, quote, reading FROM claims ORDER BY row")?;
+        let mut statement =
+            self.db.prepare("SELECT id, statement, quote, reading, confidence FROM claims ORDER BY row")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let Some(speaker) = speakers.get(&row.get::<_, i64>(3)?) else { continue };
             let text = |column| row.get_ref(column)?.as_str().map_err(|e| StoreError::Damaged(e.to_string()));
             let damaged = |what: &str, why: &dyn std::fmt::Display| StoreError::Damaged(format!("claim {what}: {why}"));
             let id = text(0)?;
-            let (id, said) = match outcomes.get(id) {
+            let outcome = outcomes.get(id);
+            let (id, said) = match outcome {
                 Some(Outcome::Rejected) => continue,
                 Some(Outcome::Corrected(id, statement)) => (id.clone(), Statement::clone(statement)),
-                None => {
+                Some(Outcome::Accepted) | None => {
                     let line = text(1)?;
                     (id.parse().map_err(|e| damaged(id, &e))?, line.parse().map_err(|e| damaged(id, &e))?)
                 }
@@ -75,6 +80,7 @@ impl Record {
                 lang: Arc::clone(&speaker.lang),
                 quote: Arc::from(text(2)?),
                 recorded: speaker.recorded,
+                confidence: if outcome.is_some() { None } else { row.get(4)? },
             };
             if !take(spoken) {
                 break;
@@ -109,7 +115,7 @@ impl Record {
         Ok(all)
     }
 
-    /// What the latest judgements made of claims; those that were accepted are as they were.
+    /// What the latest judgements made of claims.
     fn outcomes(&self) -> Result<HashMap<String, Outcome>, StoreError> {
         let mut statement = self.db.prepare(
             "SELECT j.claim, j.verdict, j.correction, j.who, j.why, j.recorded, j.becomes FROM judgements j
@@ -121,7 +127,7 @@ impl Record {
             let verdict: String = row.get(1)?;
             let judgement = Judgement::from_columns(&verdict, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?)?;
             let outcome = match judgement.verdict {
-                Verdict::Accept => continue,
+                Verdict::Accept => Outcome::Accepted,
                 Verdict::Reject => Outcome::Rejected,
                 Verdict::Correct(statement) => {
                     let becomes: String = row.get(6)?;

@@ -174,6 +174,7 @@ capitals = [{ city = "Pyongyang" }]
             quote: format!("words of <{n}>").into(),
             lang: (*lang).into(),
             recorded: 0,
+            unsure: false,
         };
         let record: Record = lines.iter().enumerate().map(witness).collect();
         let (a, b) = ("COM".parse().unwrap(), "PRK".parse().unwrap());

@@ -394,6 +394,7 @@ mod tests {
             quote: line.into(),
             lang: "en".into(),
             recorded: 0,
+            unsure: false,
         };
         let record: Record = [witness].into_iter().collect();
         let names = names();

@@ -272,6 +272,7 @@ mod tests {
             quote: (*line).into(),
             lang: "en".into(),
             recorded: 0,
+            unsure: false,
         };
         let record: Record = lines.iter().enumerate().map(witness).collect();
         Chronicle::of(all_spells(&record, &World::default(), &View::default(), &SpellFilter::default()))

@@ -282,6 +282,7 @@ pub(crate) mod tests {
             quote: (*line).into(),
             lang: "en".into(),
             recorded: 0,
+            unsure: false,
         };
         let record: Record = lines.iter().enumerate().map(witness).collect();
         let world = World::default();
