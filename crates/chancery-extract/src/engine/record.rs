@@ -2,9 +2,11 @@
 
 use super::assemble::Draft;
 use super::summaries::SumDraft;
+use super::surmised::MOST;
 use super::walk::Walk;
 use crate::outcome::{MentionFound, TimeFound};
 use crate::sentence::Sentence;
+use crate::surmise;
 use crate::text::tokenize;
 use crate::time::Point;
 use chancery_model::world::Succession;
@@ -230,10 +232,12 @@ impl Walk<'_> {
         let (span, quote) = self.words(block, text, base, row, sentence, draft.tokens);
         let mut steps = draft.steps;
         steps.push(draft.signs.step());
+        let worth = draft.signs.worth(&self.language.weights);
+        let worth = if draft.rule == surmise::NAME { worth.min(MOST) } else { worth };
         let derivation = Derivation {
             rule: [&self.language.code, "/", &draft.rule].concat(),
             pack: [&self.language.code, " ", &self.language.version].concat(),
-            confidence: Some(draft.signs.worth(&self.language.weights)),
+            confidence: Some(worth),
             steps,
         };
         let evidence = Evidence { span, quote };

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// A claim that is worth less than this is not made.
 pub(super) const WORTH: f32 = 0.4;
+/// And none is worth more than this, whatever its signs: it never decides alone what held.
+pub(super) const MOST: f32 = 0.59;
 /// The clause speaks for a kind from the one share on, and not for it below the other.
 const ALIKE: f32 = 0.8;
 const UNLIKE: f32 = 0.05;
@@ -65,7 +67,8 @@ impl Clauses {
         for (clause, weighed) in self.0.iter().filter(|(c, _)| free(c)) {
             let best = weighed.shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
             let Some((number, share)) = best.filter(|(_, share)| **share >= surmise.least()) else { continue };
-            let Some(rule) = surmise.rule(number) else { continue };
+            // How two states stand rests on what a rule knows, not on a surmise.
+            let Some(rule) = surmise.rule(number).filter(|r| r.kind.family() != "relations") else { continue };
             let told = |kind: Kind| kind == rule.kind || talks(kind) && talks(rule.kind);
             if made.iter().chain(&out).any(|d| told(d.statement.kind())) {
                 continue;
