@@ -1,6 +1,7 @@
 //! From a match to claims: parties, times, modality, attributes, evidence, confidence.
 
 use super::attrs;
+use super::bounds;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
@@ -117,6 +118,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
+    // "Until it became a protectorate in 1888": the time of such a clause bounds what holds.
+    let bound = (kind.is_state() && !rule.timeless).then(|| bounds::of_state(scene, found)).flatten();
+    let bound = bound.filter(|(i, _)| timing.as_ref().is_none_or(|t| t.items == [*i]));
+    let timing = bound.as_ref().map(bounds::timing).or(timing);
     // Condolences are of the time of what they are about; an accusation is not.
     let reach = if kind == Kind::StatementSupport { 26 } else { 12 };
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= reach || !follows(scene, found, t));
@@ -174,6 +179,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     // What did not happen has no day of its own unless its clause gives one.
     let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
+    let bent = bound.filter(|_| !apart).and_then(|(i, o)| bounds::bent(scene.sentence.times.get(i)?, o));
+    let times = bent.and_then(|w| w.parse().ok()).map_or(times, |when: When| vec![Some(when)]);
     let times = super::duration::of_stay(scene, candidate, times);
     // "Washington voted against": at the vote that was told of just before.
     let vote = match kind {

@@ -70,7 +70,9 @@ fn joined(scene: &Scene<'_>, a: &Named, b: &Named) -> bool {
     let sentence = scene.sentence;
     let from = sentence.mentions.get(a.place).map_or(a.noun.end, |m| m.np.end);
     let comma = usize::from(sentence.tokens.get(from).is_some_and(|t| t.is(",")));
-    let Some(and) = sentence.class_at(scene.language.classes.and, from + comma) else { return false };
+    let and = sentence.class_at(scene.language.classes.and, from + comma);
+    let prefixed = || sentence.and_prefixed(from + comma).then_some(from + comma);
+    let Some(and) = and.or_else(prefixed) else { return false };
     let c = &scene.language.classes;
     and <= b.noun.start
         && b.noun.start - and <= BETWEEN

@@ -1,15 +1,13 @@
 //! How far a time of the sentence is from the words of a match: whose time it is, told by the clauses between them.
 
 use super::clauses::{inserted, opening, Opening};
+use super::relative::{foreign, trailing};
 use super::timing::LEADS;
 use crate::packs::Language;
 use crate::pattern::Match;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use std::ops::Range;
-
-/// How many words may stand between an act and the clause that tells when it took place.
-const TIED: usize = 5;
 
 /// Whether a time closes a clause set off by commas: "Norway, which had left in 1984, sent an envoy".
 fn enclosed(sentence: &Sentence, language: &Language, time: &Range<usize>) -> bool {
@@ -38,7 +36,7 @@ pub(super) fn distance(
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
-    if foreign(sentence, language, found, time) {
+    if foreign(sentence, language, found, time) || trailing(sentence, language, found, time) {
         return None;
     }
     // "The embassy, burnt down in 1977, was closed in 1992": so is that of what stands between subject and verb, unless
@@ -279,7 +277,10 @@ pub(super) fn distance(
         let taken = leading
             && sentence.times.iter().any(|t| {
                 let first = t.range.start.saturating_sub(1);
-                let anew = |at: usize| sentence.class_ending_at(language.classes.and, at).is_some();
+                let c = &language.classes;
+                // "…, when on 9 October it …": so does one in a clause of its own.
+                let anew =
+                    |at: usize| [c.and, c.meanwhile].into_iter().any(|k| sentence.class_ending_at(k, at).is_some());
                 t.value.is_some()
                     && t.range.start > time.end
                     && t.range.end <= found.words.last().map_or(found.range.start, |w| w.start)
@@ -456,29 +457,6 @@ fn told_when(
             && gap.len() <= SUBJECT
             && !gap.clone().any(mark)
             && !others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
-}
-
-/// Whether a time stands in a clause that a prefix ties to a noun, and the match stands outside of it; or the match
-/// begins before such a clause and tells what the clause does: "a legation in 1948, which-was raised later".
-fn foreign(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
-    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
-    let tied = |at: usize| {
-        let whole = sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken == 0));
-        sentence.that_prefixed(at) && !whole
-    };
-    let opened = (0..time.start).rev().take_while(|at| !mark(*at)).find(|at| tied(*at));
-    if let Some(start) = opened {
-        // "The arms deals with Iran, which-began in the eighties": the clause tells when what stands before it was.
-        let whole = |w: &Range<usize>| w.end <= start && start - w.end <= TIED;
-        let happens = sentence.class_at(language.classes.takes_place, start).is_some();
-        if happens && (start <= LEADS || found.words.iter().any(whole)) {
-            return false;
-        }
-        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at)).unwrap_or(sentence.tokens.len());
-        return !found.words.iter().any(|w| start <= w.start && w.start < end);
-    }
-    let comma = mark(time.end);
-    comma && found.range.start <= time.start && found.words.iter().any(|w| w.start > time.end && tied(w.start))
 }
 
 /// Whether a time stands behind a comma and a conjunction written together with its preposition.

@@ -157,6 +157,15 @@ impl Scene<'_> {
         self.filled(index, "subject", not)
     }
 
+    /// Whether a name that the lexicon does not know stands there, perhaps behind an article.
+    fn strange(&self, at: usize) -> bool {
+        let c = &self.language.classes;
+        let name = self.sentence.class_at(c.det, at).unwrap_or(at);
+        self.language.features.capitals
+            && self.sentence.tokens.get(name).is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word)
+            && self.sentence.mention_at(name).is_none()
+    }
+
     /// "Broke with the Reich, and wavered between Bonn and Berlin": what the words end on has its object right behind
     /// it; where that is nobody known, nobody farther off is meant.
     pub(super) fn open_ended(&self, rule: &Rule, found: &Match) -> bool {
@@ -165,7 +174,10 @@ impl Scene<'_> {
         let own = self.sentence.class_ending_at(c.mark, found.range.end).and_then(com);
         let own = own.filter(|end| *end == found.range.end);
         let ties = rule.kind.family() == "relations" && !rule.kind.is_state();
-        let Some(end) = own.or_else(|| com(found.range.end).filter(|_| ties)) else { return false };
+        // "An uneasy relationship with the Hapsburg monarchy": of a state that holds, what has a name is somebody.
+        let state = rule.kind.family() == "relations" && rule.kind.is_state();
+        let strange = com(found.range.end).filter(|end| state && self.strange(*end));
+        let Some(end) = strange.or(own).or_else(|| com(found.range.end).filter(|_| ties)) else { return false };
         let word = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
         let stops = |at: usize| {
             !word(at)

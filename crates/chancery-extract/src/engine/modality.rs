@@ -151,6 +151,15 @@ fn parted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
     })
 }
 
+/// "The land expected to make up the republic had been attacked": whether a cue ends in the particle of an infinitive,
+/// and a finite verb stands behind that infinitive before the words.
+fn outside(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
+    let c = &language.classes;
+    let particle = gap.start.checked_sub(1).and_then(|at| sentence.value_at(c.mark, at));
+    let infinitive = particle.is_some_and(|(end, mark)| mark == "dat" && end == gap.start);
+    infinitive && (gap.start + 1..=gap.end).any(|at| sentence.class_at(c.behind, at).is_some())
+}
+
 /// "Invited by the Pope, Moi went to Rome": whether a comma ends what stands before the subject of a past verb.
 fn fronted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
     let verb = past(sentence, language, gap.end) || sentence.class_at(language.classes.finite, gap.end).is_some();
@@ -278,7 +287,8 @@ fn cue(
                         match denial {
                             true => commas.count() == 1 || next,
                             false => {
-                                parted(sentence, language, hit.end..start)
+                                outside(sentence, language, hit.end..start)
+                                    || parted(sentence, language, hit.end..start)
                                     || fronted(sentence, language, hit.end..start)
                             }
                         }

@@ -189,10 +189,13 @@ impl Scene<'_> {
         gaps.min()
     }
 
+    /// "Under Peruvian rule Portugal opened one": nobody else stands between who owns the words and them.
     fn adjacent(&self, gap: Range<usize>) -> bool {
-        gap.into_iter().all(|at| {
-            self.sentence.tokens.get(at).is_some_and(|t| t.kind != crate::text::TokenKind::Mark)
-                && self.sentence.class_at(self.language.classes.mark, at).is_none()
-        })
+        let acts = |m: &Mention| m.can_act() && m.group.is_none() && gap.start <= m.np.start && m.np.end <= gap.end;
+        !self.sentence.mentions.iter().any(acts)
+            && gap.into_iter().all(|at| {
+                self.sentence.tokens.get(at).is_some_and(|t| t.kind != crate::text::TokenKind::Mark)
+                    && self.sentence.class_at(self.language.classes.mark, at).is_none()
+            })
     }
 }

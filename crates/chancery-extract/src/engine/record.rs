@@ -11,16 +11,17 @@ use crate::text::tokenize;
 use crate::time::Point;
 use chancery_model::world::Succession;
 use chancery_model::{ActorId, Block, Claim, Derivation, Evidence, Kind, Span, Statement, Summary};
-use chancery_time::Day;
+use chancery_time::{Day, When};
 use smol_str::SmolStr;
 use std::ops::Range;
 
 impl Walk<'_> {
     /// What a sentence claims, with the states that lived at the time. "Germany's relations began in 1949, when
     /// East Germany and …": what the words also tell of a state in whose place today's stands is said of that alone.
-    pub(super) fn of_their_times(&self, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    pub(super) fn of_their_times(&self, mut drafts: Vec<Draft>, sentence: &Sentence) -> Vec<Draft> {
+        let here: Vec<&ActorId> = sentence.mentions.iter().flat_map(|m| &m.actors).collect();
         for draft in &mut drafts {
-            if let Some(statement) = self.of_its_time(&draft.statement) {
+            if let Some(statement) = self.of_its_time(&draft.statement, &here) {
                 draft.statement = statement;
             }
         }
@@ -42,17 +43,27 @@ impl Walk<'_> {
         match (changed.next(), instead.next(), changed.next()) {
             (Some(was), Some(now), None) => {
                 let lived = [bounds.first, bounds.last].into_iter().flatten().any(|day| world.lives_on(was, day));
-                let gone =
-                    |id| world.actor(id).is_some_and(|a| !a.lives.is_empty() && a.lives.iter().all(|l| l.to.is_some()));
-                lived && gone(was) && !gone(now) && world.predecessors(now).any(|s| s.from == *was)
+                lived && self.is_gone(was) && !self.is_gone(now) && world.predecessors(now).any(|s| s.from == *was)
             }
             _ => false,
         }
     }
 
+    /// Whether an actor lives no more.
+    fn is_gone(&self, id: &ActorId) -> bool {
+        let actor = self.packs.world().actor(id);
+        actor.is_some_and(|a| !a.lives.is_empty() && a.lives.iter().all(|l| l.to.is_some()))
+    }
+
+    /// Whether all of an actor's life lies after a day.
+    fn yet_to_come(&self, id: &ActorId, day: Day) -> bool {
+        let begins = |from: Option<&When>| from.and_then(|w| w.bounds().first).is_some_and(|first| day < first);
+        self.packs.world().actor(id).is_some_and(|a| a.lives.iter().all(|l| begins(l.from.as_ref())))
+    }
+
     /// The statement with the states that lived at its time: whom a text names by today's state was, before that
     /// lived, its predecessor, where the text names one of these.
-    pub(super) fn of_its_time(&self, statement: &Statement) -> Option<Statement> {
+    pub(super) fn of_its_time(&self, statement: &Statement, here: &[&ActorId]) -> Option<Statement> {
         let world = self.packs.world();
         let point = Point::from_edtf(statement.when()?.as_str())?;
         let year = point.year?;
@@ -68,6 +79,9 @@ impl Walk<'_> {
             .parties()
             .iter()
             .map(|party| {
+                // A mission that closed or rose before it ever lived was at another's.
+                let held = statement.kind().family() == "mission" && statement.kind() != Kind::MissionOpened;
+                let near = if held && self.yet_to_come(party, day) { &[] } else { near.as_slice() };
                 if near.iter().chain(&within).any(|d| world.lives_on(party, *d)) {
                     return party.clone();
                 }
@@ -84,7 +98,8 @@ impl Walk<'_> {
                 // Whom the text is not about, or does not name, must have stood in its very place.
                 let in_place = |s: &Succession| s.how != "seceded" && s.how != "merged";
                 let framed = self.known.frame.contains(party);
-                let then = then.filter(|(_, s)| framed || in_place(s));
+                // "Slovenia's ties with it began in 1948, in the days of Yugoslavia": the sentence itself names it.
+                let then = then.filter(|(q, s)| framed || in_place(s) || here.contains(q) && self.is_gone(q));
                 let (named, unnamed): (Vec<_>, Vec<_>) = then.partition(|(q, _)| self.known.named.contains(*q));
                 let unnamed = unnamed.into_iter().filter(|(_, s)| named.is_empty() && in_place(s));
                 let then = named.iter().copied().chain(unnamed).map(|(q, _)| q);

@@ -422,7 +422,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     // An envoy who arrives at his post, or is received there, pays no visit.
     let envoy = |i: &usize| scene.sentence.mentions.get(*i).and_then(|m| m.rank).is_some_and(|r| !attrs::visiting(r));
-    if rule.kind == Kind::Visit && !from.mentions.is_empty() && from.mentions.iter().all(envoy) {
+    let posted = !from.mentions.is_empty() && from.mentions.iter().all(envoy);
+    if rule.kind == Kind::Visit && posted && !whose::pays_visit(scene, &candidate.found, &to) {
         return None;
     }
     let bare = |i: &usize| scene.sentence.mentions.get(*i).is_some_and(|m| scene.bodiless(m));

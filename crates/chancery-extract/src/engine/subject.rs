@@ -44,6 +44,8 @@ impl Scene<'_> {
             return None;
         }
         let pair = self.discourse.pair();
+        let main = super::focus::fronted(self.sentence, self.language, &self.sentence.mentions)
+            .filter(|end| found.words.first().is_none_or(|w| *end <= w.start));
         let mut best: Option<(i32, usize)> = None;
         for (index, mention) in self.sentence.mentions.iter().enumerate() {
             let verb = found.words.first().map_or(found.range.start, |w| w.start);
@@ -60,9 +62,10 @@ impl Scene<'_> {
                 continue;
             }
             let mut cost = i32::try_from(self.cost(gap.clone())).unwrap_or(i32::MAX / 2);
-            if !self.initial(mention.np.start) {
-                cost += 9;
-            }
+            // "While Chile was under its rule Peru opened one": whose clause is over acts no more.
+            let over = main.is_some_and(|end| mention.np.start < end);
+            let opens = self.initial(mention.np.start) && !over || main == Some(mention.np.start);
+            cost += if opens { 0 } else { 9 };
             if self.unknown(mention) || mention.actors.iter().any(|a| pair.contains(a)) {
                 cost -= 6;
             }

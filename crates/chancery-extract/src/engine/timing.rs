@@ -367,7 +367,7 @@ pub fn of_match_but(
             distance += if item.range.start == found.range.end { 1 } else { 7 };
         }
         // "Until then an envoy, he presented his letters on 9 April": what led up to it is the worse time.
-        let led = |t: &TimeItem| t.raw == crate::time::Raw::UntilThen;
+        let led = |t: &TimeItem| matches!(t.raw, crate::time::Raw::UntilThen | crate::time::Raw::BeforeThen);
         if led(item) && sentence.times.iter().any(|t| t.value.is_some() && !led(t) && !t.aside) {
             distance += 20;
         }

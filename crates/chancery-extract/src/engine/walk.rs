@@ -551,7 +551,7 @@ impl<'a> Walk<'a> {
             drafts.iter_mut().for_each(Draft::deny);
         }
         let mut seen: BTreeMap<_, Vec<Option<String>>> = BTreeMap::new();
-        for draft in self.of_their_times(drafts) {
+        for draft in self.of_their_times(drafts, &sentence) {
             let s = &draft.statement;
             let mut parties = s.parties().to_vec();
             if !s.kind().is_directed() {
@@ -563,7 +563,11 @@ impl<'a> Walk<'a> {
             let key = (s.kind(), parties, s.when().cloned(), s.modality(), what);
             // Missions closed in two towns are two, where each is named with its town.
             let event = s.kind().family() == "mission" && !s.kind().is_state();
-            let town = s.attrs().city.clone().filter(|_| event);
+            let mut town = s.attrs().city.clone().filter(|_| event);
+            // "An embassy in Quito and a consulate in Guayaquil": of what there is, where they are of two kinds.
+            if let (Kind::MissionState, Some(_), [one]) = (s.kind(), &s.attrs().city, s.attrs().types.as_slice()) {
+                town = Some(one.to_string().into());
+            }
             let told = seen.entry(key).or_default();
             if !told.iter().any(|t| t.is_none() || town.is_none() || *t == town) {
                 told.push(town);

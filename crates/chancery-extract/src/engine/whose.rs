@@ -66,6 +66,14 @@ pub(super) fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<
     scene.filled(people, "possessive", &acts.actors)
 }
 
+/// Whether an envoy pays a visit: the words say so, and the place is no town that he may travel to from his post.
+pub(super) fn pays_visit(scene: &Scene<'_>, found: &crate::pattern::Match, to: &Filled) -> bool {
+    let class = scene.language.classes.pays_visit;
+    let whole = |m: &Mention| m.how != How::City && m.anaphor.is_none();
+    found.words.iter().any(|w| scene.sentence.class_at(class, w.start).is_some())
+        && to.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).any(whole)
+}
+
 /// Whether whoever the sentence says does it is a state, and no person.
 pub(super) fn changes_sides(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
     let side = scene.fill(candidate.rule, "a", &candidate.found, &[]).filter(|f| !f.actors.is_empty());

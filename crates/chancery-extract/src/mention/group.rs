@@ -29,7 +29,8 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         // pair with a comma before its conjunction: "a legation in Egypt, and Italy one in Syria" begins a clause.
         let anew = last == i + 1 && capped(sentence, language, mentions.get(i), mentions.get(last));
         if last > i && !anew && (conjoined || last > i + 1 || headline(sentence, language, mentions, i)) {
-            let mark = mentions.get(i).and_then(|m| m.mark);
+            let whole = mentions.get(i..=last).unwrap_or_default();
+            let mark = mentions.get(i).and_then(|m| m.mark).or_else(|| led(sentence, language, whole));
             let modifier = mentions.get(last).is_some_and(|m| m.modifier);
             for mention in mentions.iter_mut().take(last + 1).skip(i) {
                 mention.group = Some(groups);
@@ -41,6 +42,31 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         i = last + 1;
     }
     groups
+}
+
+/// How many words the first member of a list may have that names nobody.
+const UNNAMED: usize = 8;
+
+/// "By most European states, Japan and Canada": the preposition before a first member that names nobody, of a list of
+/// which nobody acts behind it.
+fn led(sentence: &Sentence, language: &Language, list: &[Mention]) -> Option<super::Mark> {
+    let c = &language.classes;
+    let (first, last) = (list.first()?, list.last()?);
+    let comma = first.np.start.checked_sub(1).filter(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(",")))?;
+    let verb = |at: usize| [c.aux, c.behind, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some());
+    let plain = |at: usize| {
+        let word = sentence.tokens.get(at).is_some_and(|t| t.kind != crate::text::TokenKind::Mark);
+        word && !verb(at) && sentence.class_at(c.clause, at).is_none()
+    };
+    let acts = verb(last.np.end) || sentence.is_past(language, last.np.end);
+    if acts || list.iter().any(|m| m.how != How::Name || m.genitive || m.modifier) {
+        return None;
+    }
+    let from = comma.saturating_sub(UNNAMED);
+    let open = (from..comma).rev().take_while(|at| plain(*at)).last()?;
+    let by =
+        |at: usize| sentence.value_at(c.mark, at).filter(|(_, mark)| *mark == "agt").and_then(|(_, m)| m.parse().ok());
+    (open..comma).find_map(by)
 }
 
 /// "Chile, Peru sign treaty": two names that open the sentence, with nothing but a comma between them and a verb

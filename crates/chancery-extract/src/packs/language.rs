@@ -178,6 +178,8 @@ classes! {
     clause = "clause",
     /// Words before a date that say of what was denied that it happened only then ("not but in").
     only_then = "only_then",
+    /// Verbs of a visit proper, which an envoy pays elsewhere than at his post.
+    pays_visit = "pays_visit",
     /// Verbs that say no more of an event than that it took place, began or ended then.
     takes_place = "takes_place",
     /// Words of a title that say it is about relations.

@@ -149,6 +149,7 @@ impl<'s> Ground<'s> {
         for mention in sentence.mentions.iter().filter(|m| sentence.heads_clause(m, self.language)) {
             heads.get_mut(mention.np.start).into_iter().for_each(|cell| *cell = true);
         }
+        let broken = self.broken();
         let heads = |at: usize| heads.get(at).copied().unwrap_or(false);
         let c = &self.language.classes;
         let bits = [c.mark, c.clause].into_iter().flatten().fold(0, |all, class| all | class_bit(class));
@@ -172,9 +173,11 @@ impl<'s> Ground<'s> {
             let stop = matches!(word, ";" | ":" | "." | "?" | "!" | "؛" | "。" | "；" | "：")
                 && !shortened
                 && !(word == "." && sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced));
+            let closed = if word == "(" { broken.get(at).copied().flatten() } else { None };
             let next = match dated {
                 Some(end) => Some(end as u32),
                 None if stop => None,
+                None if closed.is_some() => closed,
                 None => Some(past(at).max(at as u32 + 1)),
             };
             // A clitic conjunction behind a comma opens a clause.
@@ -190,11 +193,33 @@ impl<'s> Ground<'s> {
                 aside,
                 dated: if comma { self.dated_aside(at).map(|end| end as u32) } else { None },
                 breaks,
-                open: word == "(",
+                open: word == "(" && closed.is_none(),
                 close: word == ")",
             }
         };
         sentence.tokens.iter().enumerate().map(leap).collect()
+    }
+
+    /// "Relations (Arabic: …; Korean: …) have been close": where brackets end, by the token that opens them, in which a
+    /// stop stands, so that no gap leads through them.
+    fn broken(&self) -> Vec<Option<u32>> {
+        let tokens = &self.sentence.tokens;
+        let mut out = Vec::new();
+        let mut open: Option<(usize, bool)> = None;
+        for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Mark) {
+            match token.folded.as_str() {
+                "(" => open = open.is_none().then_some((at, false)),
+                ":" | ";" | "؛" => open = open.map(|(start, _)| (start, true)),
+                ")" => {
+                    if let Some((start, true)) = open.take() {
+                        out.resize(tokens.len(), None);
+                        out.get_mut(start).into_iter().for_each(|cell| *cell = Some(at as u32 + 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
     }
 
     /// Whether the sentence begins here: at its first word, or after the date that opens it.

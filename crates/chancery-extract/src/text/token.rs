@@ -150,7 +150,10 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
                 let next = || after(i, d);
                 let joined = || {
                     is_apostrophe(d) && next().is_some_and(|n| p.is(n, LETTER)) && !is_possessive(text, i, possessives)
-                        || is_inner_quote(d) && uncased(&p, c) && next().is_some_and(|n| uncased(&p, n))
+                        || is_inner_quote(d)
+                            && uncased(&p, c)
+                            && next().is_some_and(|n| uncased(&p, n))
+                            && !quotes(text, start..i, d)
                 };
                 let geresh = || is_apostrophe(d) && uncased(&p, c);
                 if letter || joined() || geresh() {
@@ -180,6 +183,17 @@ pub fn tokenize(text: &str, possessives: &[String]) -> Vec<Token> {
         spaced = false;
     }
     tokens
+}
+
+/// How many letters an acronym has behind its mark at most, with its endings.
+const ENDING: usize = 3;
+
+/// "ש"השגרירות": whether a quotation mark behind a letter or two opens a quotation, and is no mark of an acronym, which
+/// stands before the last of its letters.
+fn quotes(text: &str, before: Range<usize>, mark: char) -> bool {
+    let few = text.get(before.clone()).is_some_and(|word| word.chars().count() <= 2);
+    let rest = text.get(before.end + mark.len_utf8()..).unwrap_or_default();
+    few && rest.chars().take_while(|c| c.is_alphabetic()).take(ENDING + 1).count() > ENDING
 }
 
 /// Goes on over letters and what combines with them, as long as they are of one or two bytes and stand in the table.
@@ -243,6 +257,8 @@ mod tests {
         check("Kim Il-sung", &["kim", "il", "-", "sung"]);
         check("ב-13 בדצמבר", &["ב", "-", "13", "בדצמבר"]);
         check("צה\"ל וארה״ב", &["צה\"ל", "וארה\"ב"]);
+        check("ש\"השגרירות סגורה\"", &["ש", "\"", "השגרירות", "סגורה", "\""]);
+        check("מנכ\"לית", &["מנכ\"לית"]);
         check("建交于1971年", &["建", "交", "于", "1971", "年"]);
         check("said \"no\"", &["said", "\"", "no", "\""]);
     }

@@ -8,7 +8,8 @@ use crate::text::TokenKind;
 /// Sets the operators. Runs before resolution.
 pub fn operators(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
     for item in times.iter_mut() {
-        if matches!(item.raw, Raw::Span(..) | Raw::Anniversary(..) | Raw::Jubilee(_) | Raw::UntilThen) {
+        if matches!(item.raw, Raw::Span(..) | Raw::Anniversary(..) | Raw::Jubilee(_) | Raw::UntilThen | Raw::BeforeThen)
+        {
             continue;
         }
         // "Ever since", "from then on": the words are their own operator.
@@ -305,7 +306,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && item.value.is_some()
                 && last.value.is_some()
                 && item.operator.is_none()
-                && !matches!(item.raw, Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::Jubilee(_))
+                && !matches!(item.raw, Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::BeforeThen | Raw::Jubilee(_))
                 && !placing(&item)
             {
                 let group = last.group.unwrap_or_else(|| {

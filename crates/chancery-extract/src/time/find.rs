@@ -56,6 +56,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                             Raw::AboutThen => Some(super::Operator::About),
                             Raw::SinceThen => Some(super::Operator::Onward),
                             Raw::UntilThen => Some(super::Operator::Until),
+                            Raw::BeforeThen => Some(super::Operator::Before),
                             _ => None,
                         },
                         raw,

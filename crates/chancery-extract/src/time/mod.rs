@@ -129,6 +129,8 @@ pub enum Raw {
     SinceThen,
     /// Until the time just spoken of.
     UntilThen,
+    /// Some time before the time just spoken of.
+    BeforeThen,
     /// About the time just spoken of.
     AboutThen,
     /// So many units after (before, if negative) what was spoken of.
@@ -199,7 +201,13 @@ impl Raw {
     pub fn is_named(&self) -> bool {
         !matches!(
             self,
-            Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::AboutThen | Raw::Beside(..) | Raw::Within(..)
+            Raw::Then
+                | Raw::SinceThen
+                | Raw::UntilThen
+                | Raw::BeforeThen
+                | Raw::AboutThen
+                | Raw::Beside(..)
+                | Raw::Within(..)
         )
     }
 }

@@ -280,7 +280,7 @@ impl Tracker {
             Raw::Same(unit) => taken(self.same(*unit)?),
             Raw::Current(unit) => taken(self.current(*unit, tense)?),
             Raw::Quarter(count) => taken(self.reported_quarter()?.plus_quarters(*count)?.edtf()?),
-            Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::AboutThen => match self.spoken {
+            Raw::Then | Raw::SinceThen | Raw::UntilThen | Raw::BeforeThen | Raw::AboutThen => match self.spoken {
                 Some(decade) => taken(format!("{}X", decade.div_euclid(10))),
                 None => taken(self.last.or(self.entry)?.edtf()?),
             },

@@ -36,6 +36,8 @@ pub enum Value {
     SinceThen,
     /// Until the time just spoken of.
     UntilThen,
+    /// Some time before the time just spoken of.
+    BeforeThen,
     /// About the time just spoken of.
     AboutThen,
     /// `{n}` `<unit>` later.
@@ -104,6 +106,7 @@ impl Value {
         ("then", Value::Then),
         ("since-then", Value::SinceThen),
         ("until-then", Value::UntilThen),
+        ("before-then", Value::BeforeThen),
         ("about-then", Value::AboutThen),
         ("later", Value::Later),
         ("earlier", Value::Earlier),
@@ -228,6 +231,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Then => Raw::Then,
         Value::SinceThen => Raw::SinceThen,
         Value::UntilThen => Raw::UntilThen,
+        Value::BeforeThen => Raw::BeforeThen,
         Value::AboutThen => Raw::AboutThen,
         Value::Same => Raw::Same(unit_told?),
         Value::Current => Raw::Current(unit_told?),
