@@ -44,7 +44,7 @@ impl Discourse {
                     && super::focus::object(sentence, language, mention);
                 // "In 2007 Peru bought guns, and in 2008 Chile gave it ships": who acts in the pronoun's own clause.
                 let subject = super::focus::relative(sentence, language, earlier, mention)
-                    .or_else(|| super::focus::doer(earlier, mention).filter(|_| object))
+                    .or_else(|| super::focus::doer(sentence, language, earlier, mention).filter(|_| object))
                     .or(subject_here.clone());
                 mention.actors = match subject.filter(|_| object).as_ref() {
                     Some(subject) => super::focus::other(earlier, subject)

@@ -119,9 +119,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     // "Until it became a protectorate in 1888": the time of such a clause bounds what holds.
-    let bound = (kind.is_state() && !rule.timeless).then(|| bounds::of_state(scene, found)).flatten();
-    let bound = bound.filter(|(i, _)| timing.as_ref().is_none_or(|t| t.items == [*i]));
-    let timing = bound.as_ref().map(bounds::timing).or(timing);
+    let bound = if rule.timeless { None } else { bounds::of_match(scene, found, kind, modal) };
+    let bound = bound.filter(|b| b.fits(timing.as_ref()));
+    let timing = bound.as_ref().map(bounds::Bound::timing).or(timing);
     // Condolences are of the time of what they are about; an accusation is not.
     let reach = if kind == Kind::StatementSupport { 26 } else { 12 };
     let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= reach || !follows(scene, found, t));
@@ -170,6 +170,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .flat_map(|t| &t.items)
                 .filter_map(|i| scene.sentence.times.get(*i))
                 .any(|t| limits(t) && t.range.end <= found.range.start);
+    let denied = modal;
+    let only_then = only_then || bound.as_ref().is_some_and(|b| b.comes_about(kind, modal));
     let only_then = only_then
         || timing.as_ref().is_some_and(|t| not_until(scene, t))
         || modal == Modality::Denied && timing.as_ref().is_some_and(|t| but_then(scene, found, t));
@@ -179,8 +181,13 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     // What did not happen has no day of its own unless its clause gives one.
     let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
-    let bent = bound.filter(|_| !apart).and_then(|(i, o)| bounds::bent(scene.sentence.times.get(i)?, o));
-    let times = bent.and_then(|w| w.parse().ok()).map_or(times, |when: When| vec![Some(when)]);
+    let bent = bound.as_ref().filter(|_| !apart).and_then(|b| b.when(scene, kind, denied));
+    let times = bent.map_or(times, |when| vec![Some(when)]);
+    // "Since the establishment of relations": an act told just before is of its time, and bounds what holds.
+    let retold = (times == [None] && !apart).then(|| bounds::retold(scene, candidate, &pairs)).flatten();
+    let times = retold.map_or(times, |when| vec![Some(when)]);
+    let told = (kind.is_state() && times == [None]).then(|| bounds::of_told(scene, found, &pairs)).flatten();
+    let times = told.map_or(times, |when| vec![Some(when)]);
     let times = super::duration::of_stay(scene, candidate, times);
     // "Washington voted against": at the vote that was told of just before.
     let vote = match kind {
@@ -393,13 +400,17 @@ fn times(
                     // "Until 19 November 1971, when it cut ties": then it did.
                     let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
                     let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
-                    let then = when && t.range.end <= candidate.found.range.start;
+                    let act = candidate.found.words.last().map_or(candidate.found.range.start, |w| w.start);
+                    let then = when && t.range.end <= act;
                     // "From 1992 until 1 May 2004, when it joined the Union": on the day that ended the stretch.
                     let last = t.value.as_deref().and_then(|v| v.split_once('/')).map(|(_, last)| last.to_owned());
                     let last = last.filter(|l| then && t.operator.is_none() && l.as_str() != "..");
+                    // "Since the late sixties, when it sent arms": then it did, too.
+                    let since = then && t.operator == Some(crate::time::Operator::Since);
                     if let (Some(last), false) = (last, state) {
                         Some(last)
-                    } else if (plain || (denied || then) && limit) && !state {
+                    } else if (plain || (denied || then) && limit) && !state || since && !candidate.rule.kind.is_state()
+                    {
                         t.value.clone()
                     } else {
                         t.when(state || repeats)

@@ -3,6 +3,7 @@
 use super::frame;
 use super::timing;
 use super::walk::{Unit, Walk};
+use crate::mention::actors::Known;
 use crate::sentence::Sentence;
 use crate::text::sentences;
 use crate::time::{Point, Tracker};
@@ -61,7 +62,9 @@ impl Walk<'_> {
         let level = block.level.max(1);
         let named = frame::named(&block.text, self.language, &self.known);
         let others: Vec<ActorId> = named.into_iter().filter(|a| !self.discourse.frame.contains(a)).collect();
-        let lone = frame::is_name(&block.text, self.language, &self.known);
+        // A name that states of several times had means, over a section, the one that it is the name of.
+        let plain = Known { frame: self.known.frame.clone(), ..Known::default() };
+        let lone = frame::is_name(&block.text, self.language, if self.discourse.hub { &plain } else { &self.known });
         let section = match lone {
             Some(actor) if !self.discourse.frame.contains(&actor) || self.discourse.frame.len() > 1 => vec![actor],
             _ if self.discourse.hub || self.discourse.frame.len() == 1 => others,

@@ -47,8 +47,17 @@ pub(super) fn object(sentence: &Sentence, language: &Language, mention: &Mention
 }
 
 /// Who acts right before the verb that an object pronoun stands behind.
-pub(super) fn doer(earlier: &[Mention], mention: &Mention) -> Option<Vec<ActorId>> {
-    let near = |m: &&Mention| m.can_act() && mention.np.start.saturating_sub(m.np.end) <= VERB && m.actors.len() == 1;
+pub(super) fn doer(
+    sentence: &Sentence,
+    language: &Language,
+    earlier: &[Mention],
+    mention: &Mention,
+) -> Option<Vec<ActorId>> {
+    // "Iraq invaded Kuwait and annexed it": before a conjunction stands the object of the verb before.
+    let object = |m: &Mention| sentence.class_at(language.classes.and, m.np.end).is_some();
+    let near = |m: &&Mention| {
+        m.can_act() && !object(m) && mention.np.start.saturating_sub(m.np.end) <= VERB && m.actors.len() == 1
+    };
     earlier.iter().rev().find(near).map(|m| m.actors.clone())
 }
 

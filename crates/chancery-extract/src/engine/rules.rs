@@ -63,7 +63,7 @@ pub fn settle<'l>(sentence: &Sentence, language: &'l Language, mut all: Vec<Cand
             let same_kind = k.rule.kind == candidate.rule.kind;
             (same_rule || same_kind || !(k.rule.shares || candidate.rule.shares))
                 && overlap(&k.found.words, &candidate.found.words)
-                && (same_kind || !topical(sentence, language, &k.found.words, &candidate.found.words))
+                && (same_kind || !topical(sentence, language, k, &candidate))
         });
         if !clash {
             kept.push(candidate);
@@ -75,7 +75,9 @@ pub fn settle<'l>(sentence: &Sentence, language: &'l Language, mut all: Vec<Cand
 
 /// Whether two matches share nothing but what they speak of, and each has an act of its own: "relations, broken off
 /// in 1944, were restored" is about relations twice.
-fn topical(sentence: &Sentence, language: &Language, a: &[Range<usize>], b: &[Range<usize>]) -> bool {
+fn topical(sentence: &Sentence, language: &Language, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let (first, second) = (a, b);
+    let (a, b) = (a.found.words.as_slice(), b.found.words.as_slice());
     let meets = |word: &Range<usize>, list: &[Range<usize>]| overlap(std::slice::from_ref(word), list);
     let topic = |word: &Range<usize>| sentence.class_at(language.classes.topic, word.start) == Some(word.end);
     let c = &language.classes;
@@ -86,7 +88,22 @@ fn topical(sentence: &Sentence, language: &Language, a: &[Range<usize>], b: &[Ra
     };
     let own =
         |list: &[Range<usize>], other: &[Range<usize>]| list.iter().any(|w| !topic(w) && !small(w) && !meets(w, other));
-    a.iter().filter(|w| meets(w, b)).all(topic) && own(a, b) && own(b, a)
+    let has = |one: &Candidate<'_>, other: &Candidate<'_>| {
+        own(&one.found.words, &other.found.words) || had(sentence, language, one, other)
+    };
+    a.iter().filter(|w| meets(w, b)).all(topic) && has(first, second) && has(second, first)
+}
+
+/// "Had an embassy there until it was closed": whether an auxiliary before what both speak of tells what there was, and
+/// the act of the other stands in a clause of its own behind it.
+fn had(sentence: &Sentence, language: &Language, state: &Candidate<'_>, act: &Candidate<'_>) -> bool {
+    let c = &language.classes;
+    let shared = state.found.words.iter().find(|w| overlap(std::slice::from_ref(*w), &act.found.words));
+    let Some(shared) = shared.filter(|_| state.rule.kind.is_state() && !act.rule.kind.is_state()) else { return false };
+    let verb = state.found.words.iter().any(|w| w.end <= shared.start && sentence.class_at(c.aux, w.start).is_some());
+    let last = act.found.words.last().map_or(shared.end, |w| w.start);
+    let bounds = |at: usize| sentence.class_at(c.clause, at).is_some() && sentence.class_at(c.operator, at).is_some();
+    verb && (shared.end..last).any(bounds)
 }
 
 fn overlap(a: &[Range<usize>], b: &[Range<usize>]) -> bool {

@@ -222,6 +222,16 @@ impl Threads {
         here.filter(named).find(about).or(Some(last))
     }
 
+    /// When the act told last of two was, of whichever kind or of this one.
+    pub fn dated(&self, kind: Option<Kind>, of: &[Pair]) -> Option<&When> {
+        let pair = |t: &Thread| {
+            let own = |(a, b): &(ActorId, ActorId)| of.iter().any(|(x, y, _)| x == a && y == b || x == b && y == a);
+            t.pairs.iter().any(own)
+        };
+        let fits = |t: &&Thread| !t.kind.is_state() && kind.is_none_or(|k| k == t.kind) && t.when.is_some() && pair(t);
+        self.list.iter().rev().find(fits).and_then(|t| t.when.as_ref())
+    }
+
     /// The same, or the act that the headings say the text is about.
     pub fn of_or_theme(&self, kinds: &[String]) -> Option<&Thread> {
         let theme = self.theme.as_ref().map(|(t, _)| t);

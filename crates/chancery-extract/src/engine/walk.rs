@@ -259,9 +259,20 @@ impl<'a> Walk<'a> {
         let ends: Vec<usize> = found.iter().filter(|m| m.group.is_some()).map(|m| m.np.end).collect();
         let c = &self.language.classes;
         let sentence = &mut unit.sentence;
+        // "One of the states that have none": not both.
+        let one = |at: usize| {
+            let of = sentence
+                .class_ending_at(c.mark, at)
+                .filter(|of| sentence.value_at(c.mark, *of).is_some_and(|v| v.1 == "gen"));
+            let number = sentence.class_ending_at(c.number, of.unwrap_or(at));
+            number.is_some_and(|n| sentence.value_at(c.number, n).is_some_and(|v| v.1 == "1"))
+        };
         found.retain(|m| {
             if m.anaphor != Some(crate::mention::Anaphor::Both) || m.range.len() != 1 {
                 return true;
+            }
+            if one(m.np.start) {
+                return false;
             }
             let noun = [c.thing, c.mission, c.acting, c.office]
                 .iter()
