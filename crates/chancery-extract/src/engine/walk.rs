@@ -577,7 +577,7 @@ impl<'a> Walk<'a> {
             let mut town = s.attrs().city.clone().filter(|_| event);
             // "An embassy in Quito and a consulate in Guayaquil": of what there is, where they are of two kinds.
             if let (Kind::MissionState, Some(_), [one]) = (s.kind(), &s.attrs().city, s.attrs().types.as_slice()) {
-                town = Some(one.to_string().into());
+                town = Some(one.to_string());
             }
             let told = seen.entry(key).or_default();
             if !told.iter().any(|t| t.is_none() || town.is_none() || *t == town) {
