@@ -56,14 +56,17 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
     all.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(c, _)| c).collect()
 }
 
-/// "Waited until March to visit Oslo": the infinitive behind the words tells another act, for which they only wait.
+/// "Waited until March to visit Oslo", "waited until 1850 before opening one": the infinitive or the clause behind the
+/// words tells another act, for which they only wait.
 fn elsewhere(scene: &Scene<'_>, candidate: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
     let end = candidate.found.range.end;
+    let c = &scene.language.classes;
     let infinitive = |at: usize| {
-        let led = scene.sentence.value_at(scene.language.classes.mark, at).is_some_and(|(_, mark)| mark == "dat");
+        let before = scene.sentence.value_at(c.operator, at).is_some_and(|(_, operator)| operator == "before");
+        let led = before || scene.sentence.value_at(c.mark, at).is_some_and(|(_, mark)| mark == "dat");
         led && all.iter().any(|o| {
             let first = o.found.words.first().map_or(o.found.range.start, |w| w.start);
-            o.rule.echoes.is_empty() && (first == at || first == at + 1)
+            o.rule.echoes.is_empty() && (at..at + 2 + usize::from(before)).contains(&first)
         })
     };
     let stop = |at: &usize| scene.sentence.tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark);
