@@ -6,7 +6,7 @@ use super::sides;
 use super::walk::Walk;
 use crate::outcome::{ClauseFound, ReadingFound, Way};
 use crate::sentence::Sentence;
-use crate::surmise;
+use crate::surmise::{self, signs::Named};
 use chancery_model::{Block, Span};
 use std::ops::Range;
 
@@ -33,19 +33,21 @@ impl Walk<'_> {
         let language = self.language;
         let scene = self.scene(sentence, others);
         let (mut clauses, mut found) = (Vec::new(), Vec::new());
-        for clause in surmise::clauses(sentence, language, &|_| true) {
+        let named = surmise::clauses(sentence, language, &Named(language));
+        let weighty = surmise::clauses(sentence, language, &&language.surmise);
+        for (named, clause) in named.into_iter().zip(weighty) {
             let (span, _) = self.words(at.block, at.text, at.base, at.row, sentence, clause.range.clone());
-            for (number, share) in language.surmise.weigh(&clause).shares.iter().enumerate() {
-                let rule = language.surmise.rule(number).filter(|_| *share >= MAY);
+            for (number, share) in language.surmise.weigh(&clause).shares().enumerate() {
+                let rule = language.surmise.rule(number).filter(|_| share >= MAY);
                 let Some((rule, trigger)) = rule.zip(language.surmise.trigger(&clause, number)) else { continue };
-                let readings = readings::all(&scene, rule, &clause, trigger).into_iter().map(|reading| {
+                let readings = readings::all(&scene, rule, &clause.range, trigger).into_iter().map(|reading| {
                     let candidate = Candidate { rule, found: reading.found(trigger) };
                     let pairs = sides::parties(&scene, &candidate).map(|(pairs, _)| pairs).unwrap_or_default();
                     Way { signs: reading.signs, pairs: pairs.into_iter().map(|(a, b, _)| (a, b)).collect() }
                 });
                 found.push(ReadingFound { span, kind: rule.kind, readings: readings.collect() });
             }
-            let signs = clause.signs.into_iter().map(|(sign, _)| sign).collect();
+            let signs = named.signs.into_iter().map(|(sign, _)| sign).collect();
             clauses.push(ClauseFound { span, sentence: at.number, signs });
         }
         self.out.clauses.extend(clauses);

@@ -7,9 +7,9 @@ use crate::lexicon::How;
 use crate::mention::Mention;
 use crate::pattern::{Capture, Match};
 use crate::rule::Rule;
-use crate::surmise::Clause;
 use chancery_model::Kind;
 use smol_str::{format_smolstr, SmolStr};
+use std::ops::Range;
 
 /// So many of those named nearest to the words of the act may be its sides.
 const NEAREST: usize = 7;
@@ -39,49 +39,85 @@ impl Reading {
 }
 
 /// Every way to read an act.
-pub(super) fn all(scene: &Scene<'_>, rule: &Rule, clause: &Clause, trigger: usize) -> Vec<Reading> {
-    let names = if rule.kind.is_directed() { ["from", "to"] } else { ["a", "b"] };
-    let bare = Reading { slots: [None, None], names, signs: Vec::new() };
-    // Whom the general rules of the language take.
-    let usual = sides::parties(scene, &Candidate { rule, found: bare.found(trigger) }).map(|(_, sides)| sides);
-    let usual: Vec<Option<usize>> = usual.iter().flatten().map(|s| s.mentions.first().copied()).collect();
-    let far = |m: &Mention| m.range.start.abs_diff(trigger);
-    let named = |m: &Mention| !m.actors.is_empty() && !m.range.contains(&trigger);
-    let mut near: Vec<usize> =
-        scene.sentence.mentions.iter().enumerate().filter(|(_, m)| named(m)).map(|(i, _)| i).collect();
-    near.sort_by_key(|i| scene.sentence.mentions.get(*i).map_or(0, far));
-    near.truncate(NEAREST);
-    let mut places: Vec<Option<usize>> = near.iter().copied().map(Some).collect();
-    places.push(None);
-    let word = scene.sentence.tokens.get(trigger).map(|t| t.folded.as_str()).unwrap_or_default();
-    let about = About { scene, kind: rule.kind, clause, trigger, near: &near, stem: word.chars().take(STEM).collect() };
-    let of = |role: usize, place: Option<usize>| about.signs(role, place, usual.get(role).copied().flatten());
-    let mut out = Vec::with_capacity(places.len() * places.len());
-    let firsts: Vec<Vec<SmolStr>> = places.iter().map(|p| of(0, *p)).collect();
-    let seconds: Vec<Vec<SmolStr>> = places.iter().map(|p| of(1, *p)).collect();
-    for (first, signs) in places.iter().zip(&firsts) {
-        for (second, more) in places.iter().zip(&seconds).filter(|(s, _)| s.is_none() || *s != first) {
-            let mut signs: Vec<SmolStr> = signs.iter().chain(more).cloned().collect();
-            about.both(*first, *second, &mut signs);
-            out.push(Reading { slots: [*first, *second], names, signs });
+pub(super) fn all(scene: &Scene<'_>, rule: &Rule, clause: &Range<usize>, trigger: usize) -> Vec<Reading> {
+    let sides = Sides::of(scene, rule, clause, trigger);
+    let mut out = Vec::with_capacity(sides.firsts.len() * sides.seconds.len());
+    for (first, of_first) in &sides.firsts {
+        for (second, of_second) in sides.seconds.iter().filter(|(second, _)| apart(*first, *second)) {
+            let both = sides.about.both(*first, *second);
+            let signs = of_first.iter().chain(of_second).cloned().chain(both).collect();
+            out.push(Reading { slots: [*first, *second], names: sides.names, signs });
         }
     }
     out
 }
 
 /// The likeliest way to read an act, by what its signs weigh.
-pub(super) fn best(scene: &Scene<'_>, rule: &Rule, clause: &Clause, trigger: usize) -> Option<Reading> {
-    let worth = |r: &Reading| scene.language.surmise.worth(&r.signs);
-    all(scene, rule, clause, trigger).into_iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b)))
+pub(super) fn best(scene: &Scene<'_>, rule: &Rule, clause: &Range<usize>, trigger: usize) -> Option<Reading> {
+    let sides = Sides::of(scene, rule, clause, trigger);
+    let surmise = &scene.language.surmise;
+    let worth = |(place, signs): &Side| (*place, surmise.worth(signs));
+    let (firsts, seconds): (Vec<_>, Vec<_>) =
+        (sides.firsts.iter().map(worth).collect(), sides.seconds.iter().map(worth).collect());
+    let mut best: Option<(f32, [Option<usize>; 2])> = None;
+    for (first, of_first) in &firsts {
+        for (second, of_second) in seconds.iter().filter(|(second, _)| apart(*first, *second)) {
+            let sum = of_first + of_second + surmise.worth(&sides.about.both(*first, *second));
+            if best.is_none_or(|(most, _)| sum > most) {
+                best = Some((sum, [*first, *second]));
+            }
+        }
+    }
+    best.map(|(_, slots)| Reading { slots, names: sides.names, signs: Vec::new() })
+}
+
+/// Whether they are not the same mention.
+fn apart(first: Option<usize>, second: Option<usize>) -> bool {
+    second.is_none() || second != first
+}
+
+/// Who may be a side, or nobody where it is understood, with the signs of that.
+type Side = (Option<usize>, Vec<SmolStr>);
+
+/// Who may be each of the two sides of an act.
+struct Sides<'a, 's> {
+    about: About<'a, 's>,
+    names: [&'static str; 2],
+    firsts: Vec<Side>,
+    seconds: Vec<Side>,
+}
+
+impl<'a, 's> Sides<'a, 's> {
+    fn of(scene: &'a Scene<'s>, rule: &Rule, clause: &'a Range<usize>, trigger: usize) -> Sides<'a, 's> {
+        let names = if rule.kind.is_directed() { ["from", "to"] } else { ["a", "b"] };
+        let bare = Reading { slots: [None, None], names, signs: Vec::new() };
+        // Whom the general rules of the language take.
+        let usual = sides::parties(scene, &Candidate { rule, found: bare.found(trigger) }).map(|(_, sides)| sides);
+        let usual: Vec<Option<usize>> = usual.iter().flatten().map(|s| s.mentions.first().copied()).collect();
+        let far = |m: &Mention| m.range.start.abs_diff(trigger);
+        let named = |m: &Mention| !m.actors.is_empty() && !m.range.contains(&trigger);
+        let mut near: Vec<usize> =
+            scene.sentence.mentions.iter().enumerate().filter(|(_, m)| named(m)).map(|(i, _)| i).collect();
+        near.sort_by_key(|i| scene.sentence.mentions.get(*i).map_or(0, far));
+        near.truncate(NEAREST);
+        let places: Vec<Option<usize>> = near.iter().copied().map(Some).chain([None]).collect();
+        let word = scene.sentence.tokens.get(trigger).map(|t| t.folded.as_str()).unwrap_or_default();
+        let about = About { scene, kind: rule.kind, clause, trigger, near, stem: word.chars().take(STEM).collect() };
+        let of = |role: usize| {
+            let usual = usual.get(role).copied().flatten();
+            places.iter().map(|place| (*place, about.signs(role, *place, usual))).collect()
+        };
+        Sides { firsts: of(0), seconds: of(1), names, about }
+    }
 }
 
 /// What is told of, and where.
 struct About<'a, 's> {
     scene: &'a Scene<'s>,
     kind: Kind,
-    clause: &'a Clause,
+    clause: &'a Range<usize>,
     trigger: usize,
-    near: &'a [usize],
+    near: Vec<usize>,
     stem: String,
 }
 
@@ -130,7 +166,7 @@ impl About<'_, '_> {
             (How::Demonym, _) => "people",
             _ => "name",
         };
-        let within = if self.clause.range.contains(&m.range.start) { "in" } else { "out" };
+        let within = if self.clause.contains(&m.range.start) { "in" } else { "out" };
         let pair = self.scene.discourse.pair();
         let about = if m.actors.iter().all(|a| pair.contains(a)) { "about" } else { "third" };
         let body = if m.actors.iter().any(|a| a.is_organisation()) { "body" } else { "state" };
@@ -155,7 +191,7 @@ impl About<'_, '_> {
     }
 
     /// The signs of both sides together.
-    fn both(&self, first: Option<usize>, second: Option<usize>, signs: &mut Vec<SmolStr>) {
+    fn both(&self, first: Option<usize>, second: Option<usize>) -> Vec<SmolStr> {
         let kind = self.kind.as_str();
         let (Some(a), Some(b)) = (first.and_then(|i| self.mention(i)), second.and_then(|i| self.mention(i))) else {
             let which = match (first, second) {
@@ -163,18 +199,19 @@ impl About<'_, '_> {
                 (None, _) => "second",
                 _ => "first",
             };
-            signs.push(format_smolstr!("only {which} {kind}"));
-            return;
+            return vec![format_smolstr!("only {which} {kind}")];
         };
         let order = if a.range.start < b.range.start { "on" } else { "back" };
         let around = format_smolstr!("{}{}", self.side(a), self.side(b));
         let same = if a.actors.iter().any(|x| b.actors.contains(x)) { "same" } else { "apart" };
         let pair = self.scene.discourse.pair();
         let known = [a, b].iter().filter(|m| m.actors.iter().all(|x| pair.contains(x))).count();
-        signs.push(format_smolstr!("both {same}"));
-        signs.push(format_smolstr!("both {order} {around}"));
-        signs.push(format_smolstr!("both {order} {around} {kind}"));
-        signs.push(format_smolstr!("both {order} {}", self.stem));
-        signs.push(format_smolstr!("both known {known} {}", pair.len()));
+        vec![
+            format_smolstr!("both {same}"),
+            format_smolstr!("both {order} {around}"),
+            format_smolstr!("both {order} {around} {kind}"),
+            format_smolstr!("both {order} {}", self.stem),
+            format_smolstr!("both known {known} {}", pair.len()),
+        ]
     }
 }

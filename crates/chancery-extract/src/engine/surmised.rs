@@ -20,7 +20,7 @@ const ALIKE: f32 = 0.8;
 const UNLIKE: f32 = 0.05;
 
 /// The clauses of a sentence with what they speak for.
-pub(super) struct Clauses(Vec<(Clause, Weighed)>);
+pub(super) struct Clauses(Vec<(Clause<u32>, Weighed)>);
 
 impl Clauses {
     /// Weighs the clauses of a sentence.
@@ -28,7 +28,7 @@ impl Clauses {
         if language.surmise.is_empty() {
             return Clauses(Vec::new());
         }
-        let clauses = surmise::clauses(sentence, language, &|sign| language.surmise.knows(sign)).into_iter();
+        let clauses = surmise::clauses(sentence, language, &&language.surmise).into_iter();
         Clauses(clauses.map(|c| (language.surmise.weigh(&c), c)).map(|(weighed, c)| (c, weighed)).collect())
     }
 
@@ -62,11 +62,11 @@ impl Clauses {
         least: f32,
     ) -> Vec<Draft> {
         let surmise = &scene.language.surmise;
-        let free = |c: &Clause| told.iter().all(|t| t.end <= c.range.start || c.range.end <= t.start);
+        let free = |c: &Clause<u32>| told.iter().all(|t| t.end <= c.range.start || c.range.end <= t.start);
         let mut out: Vec<Draft> = Vec::new();
         for (clause, weighed) in self.0.iter().filter(|(c, _)| free(c)) {
-            let best = weighed.shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-            let Some((number, share)) = best.filter(|(_, share)| **share >= surmise.least()) else { continue };
+            let best = weighed.best();
+            let Some((number, share)) = best.filter(|(_, share)| *share >= surmise.least()) else { continue };
             // How two states stand rests on what a rule knows, not on a surmise.
             let Some(rule) = surmise.rule(number).filter(|r| r.kind.family() != "relations") else { continue };
             let told = |kind: Kind| kind == rule.kind || talks(kind) && talks(rule.kind);
@@ -74,7 +74,7 @@ impl Clauses {
                 continue;
             }
             let Some(at) = surmise.trigger(clause, number) else { continue };
-            let Some(reading) = readings::best(scene, rule, clause, at) else { continue };
+            let Some(reading) = readings::best(scene, rule, &clause.range, at) else { continue };
             let candidate = Candidate { rule, found: reading.found(at) };
             for mut draft in assemble::drafts(scene, &candidate, entry) {
                 dated(scene, clause, &mut draft);
@@ -97,7 +97,7 @@ fn talks(kind: Kind) -> bool {
 }
 
 /// What a clause tells without a date of its own has that of its clause, or the only one of its sentence.
-fn dated(scene: &Scene<'_>, clause: &Clause, draft: &mut Draft) {
+fn dated(scene: &Scene<'_>, clause: &Clause<u32>, draft: &mut Draft) {
     let s = &draft.statement;
     if s.when().is_some() || s.kind().is_state() || s.modality() == Modality::Denied || scene.sentence.lead > 0 {
         return;

@@ -121,7 +121,7 @@ impl Compiler<'_> {
             None => BTreeMap::new(),
         };
         let surmise = match files.get("surmise.toml") {
-            Some(text) => self.surmise(At { file: "surmise.toml", text }),
+            Some(text) => self.surmise(At { file: "surmise.toml", text }, &lexicon),
             None => Surmise::default(),
         };
         let language = Language {
@@ -159,9 +159,9 @@ impl Compiler<'_> {
         file.weights
     }
 
-    fn surmise(&mut self, at: At<'_>) -> Surmise {
+    fn surmise(&mut self, at: At<'_>, lexicon: &Lexicon) -> Surmise {
         let Some(file) = self.parse::<source::SurmiseFile>(at) else { return Surmise::default() };
-        match Surmise::new(file) {
+        match Surmise::new(file, !lexicon.affixes.is_empty(), |name| lexicon.known_class(name)) {
             Ok(surmise) => surmise,
             Err(message) => {
                 self.error(at, 0, message, "fit the weights anew with the surmise example");

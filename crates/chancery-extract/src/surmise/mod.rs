@@ -9,12 +9,14 @@ pub mod signs;
 
 pub use signs::{clauses, Clause};
 
+use crate::lexicon::{ClassId, Hit};
 use crate::packs::source::SurmiseFile;
 use crate::rule::{AttrSource, Rule};
 use chancery_model::{Attrs, Kind};
 use rustc_hash::FxHashMap;
+use signs::{spelled, Item, Tell};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What each sign weighs, by the number of a kind.
 type Row = Box<[(u16, f32)]>;
@@ -28,24 +30,62 @@ pub struct Surmise {
     base: Vec<f32>,
     /// From what share on a kind is surmised.
     least: f32,
-    rows: FxHashMap<SmolStr, Row>,
+    /// Whether affixes are written together with their words, so that their parts count.
+    affixed: bool,
+    /// What each sign weighs, by its number.
+    rows: Vec<Row>,
+    /// The words and marks of which some sign is made.
+    symbols: FxHashMap<SmolStr, Symbol>,
+    /// Beginnings and parts of words that have a weight, with the numbers of these signs.
+    stems: FxHashMap<SmolStr, u32>,
+    parts: FxHashMap<SmolStr, u32>,
+    /// The sign of each class.
+    classes: FxHashMap<ClassId, u32>,
+    /// The sign of each pair of symbols, by their numbers.
+    pairs: FxHashMap<(u32, u32), u32>,
     /// What the signs of a reading weigh.
     readings: FxHashMap<SmolStr, f32>,
+}
+
+/// A word or mark of which some sign is made.
+#[derive(Clone, Debug)]
+pub struct Symbol {
+    number: u32,
+    /// The signs of its letters.
+    spelled: Box<[u32]>,
 }
 
 /// The kinds of a clause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
+    /// For each kind, by number, the odds that the clause tells an act of it, as their logarithm.
+    odds: Vec<f32>,
+}
+
+impl Weighed {
     /// The share of each kind, by number: how likely the clause tells an act of it, 0–1.
-    pub shares: Vec<f32>,
+    pub fn shares(&self) -> impl Iterator<Item = f32> + '_ {
+        self.odds.iter().map(|odds| share(*odds))
+    }
+
+    /// The likeliest kind by its number, with its share.
+    pub fn best(&self) -> Option<(usize, f32)> {
+        let best = self.odds.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+        best.map(|(number, odds)| (number, share(*odds)))
+    }
+}
+
+fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 impl Surmise {
-    /// The weights of a file.
+    /// The weights of a file, in a language that may write affixes together with its words, with the classes of its
+    /// lexicon.
     ///
     /// # Errors
     /// A key that names no kind, or a value that the kind's claims cannot have.
-    pub fn new(file: SurmiseFile) -> Result<Surmise, String> {
+    pub fn new(file: SurmiseFile, affixed: bool, class: impl Fn(&str) -> Option<ClassId>) -> Result<Surmise, String> {
         let mut out = Surmise { least: file.least, ..Surmise::default() };
         let mut numbers: BTreeMap<&str, u16> = BTreeMap::new();
         for (label, base) in &file.base {
@@ -54,18 +94,50 @@ impl Surmise {
             out.base.push(*base);
             numbers.insert(label, number);
         }
+        let mut words: FxHashMap<SmolStr, u32> = FxHashMap::default();
+        let mut pairs: Vec<(&str, &str, u32)> = Vec::new();
         for (family, table) in &file.signs {
             for (sign, weights) in table {
+                let number = u32::try_from(out.rows.len()).map_err(|e| e.to_string())?;
                 let mut row = Vec::with_capacity(weights.len());
                 for (label, weight) in weights {
                     let number = numbers.get(label.as_str()).ok_or_else(|| format!("`{label}` has no base"))?;
                     row.push((*number, *weight));
                 }
-                out.rows.insert(signs::key(family, sign), row.into_boxed_slice());
+                out.rows.push(row.into_boxed_slice());
+                match family.as_str() {
+                    "word" => drop(words.insert(sign.into(), number)),
+                    "stem" => drop(out.stems.insert(sign.into(), number)),
+                    "part" => drop(out.parts.insert(sign.into(), number)),
+                    "class" => out.classes.extend(class(sign).map(|class| (class, number))),
+                    "pair" => {
+                        let (a, b) = sign.split_once(' ').ok_or_else(|| format!("`{sign}` is no pair"))?;
+                        pairs.push((a, b, number));
+                    }
+                    _ => return Err(format!("`{family}` is no family of signs")),
+                }
             }
         }
+        let of_pairs = pairs.iter().flat_map(|(a, b, _)| [*a, *b]);
+        let known: BTreeSet<&str> = words.keys().map(SmolStr::as_str).chain(of_pairs).collect();
+        for (number, symbol) in (0..).zip(known) {
+            let sign = |(family, letters): (char, &str)| match family {
+                'w' => words.get(letters).copied(),
+                _ => out.part(family, letters),
+            };
+            let spelled = spelled(symbol, affixed).filter_map(sign).collect();
+            out.symbols.insert(symbol.into(), Symbol { number, spelled });
+        }
+        let number = |symbol: &str| out.symbols.get(symbol).map_or(0, |s| s.number);
+        out.pairs = pairs.iter().map(|(a, b, sign)| ((number(a), number(b)), *sign)).collect();
         out.readings = file.readings.into_iter().map(|(sign, weight)| (sign.into(), weight)).collect();
+        out.affixed = affixed;
         Ok(out)
+    }
+
+    /// The sign of the beginning or of a part of a word.
+    fn part(&self, family: char, letters: &str) -> Option<u32> {
+        if family == 's' { &self.stems } else { &self.parts }.get(letters).copied()
     }
 
     /// What the signs of a reading weigh together.
@@ -88,29 +160,26 @@ impl Surmise {
         self.rules.get(number)
     }
 
-    /// Whether a sign has a weight.
-    pub fn knows(&self, sign: &str) -> bool {
-        self.rows.contains_key(sign)
-    }
-
-    /// How likely a clause tells an act of each kind.
-    pub fn weigh(&self, clause: &Clause) -> Weighed {
-        let mut sums = self.base.clone();
-        for (sign, _) in &clause.signs {
-            for (number, weight) in self.rows.get(sign).into_iter().flat_map(|row| row.iter()) {
-                if let Some(sum) = sums.get_mut(usize::from(*number)) {
-                    *sum += weight;
-                }
+    /// What the signs of a clause weigh for each kind.
+    pub fn weigh(&self, clause: &Clause<u32>) -> Weighed {
+        let mut odds = self.base.clone();
+        for (number, weight) in clause.signs.iter().flat_map(|(sign, _)| self.row(*sign)) {
+            if let Some(sum) = odds.get_mut(usize::from(*number)) {
+                *sum += weight;
             }
         }
-        Weighed { shares: sums.into_iter().map(|sum| 1.0 / (1.0 + (-sum).exp())).collect() }
+        Weighed { odds }
+    }
+
+    fn row(&self, sign: u32) -> &[(u16, f32)] {
+        self.rows.get(sign as usize).map(|row| &**row).unwrap_or_default()
     }
 
     /// The token of a clause that speaks most for a kind.
-    pub fn trigger(&self, clause: &Clause, number: usize) -> Option<usize> {
+    pub fn trigger(&self, clause: &Clause<u32>, number: usize) -> Option<usize> {
         let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
         for (sign, token) in &clause.signs {
-            let weight = self.rows.get(sign).and_then(|row| row.iter().find(|(n, _)| usize::from(*n) == number));
+            let weight = self.row(*sign).iter().find(|(n, _)| usize::from(*n) == number);
             *sums.entry(*token).or_default() += weight.map_or(0.0, |(_, w)| *w);
         }
         let best = sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
@@ -119,8 +188,33 @@ impl Surmise {
 
     /// The greatest share that a kind has, whatever its value.
     pub fn share(&self, weighed: &Weighed, kind: Kind) -> f32 {
-        let of = self.rules.iter().zip(&weighed.shares).filter(|(rule, _)| rule.kind == kind);
-        of.map(|(_, share)| *share).fold(0.0, f32::max)
+        let of = self.rules.iter().zip(&weighed.odds).filter(|(rule, _)| rule.kind == kind);
+        of.map(|(_, odds)| *odds).reduce(f32::max).map_or(0.0, share)
+    }
+}
+
+/// The signs that have a weight, by their numbers.
+impl<'l> Tell for &'l Surmise {
+    type Sign = u32;
+    type Item = Option<&'l Symbol>;
+
+    fn item(&self, item: &Item<'_>) -> Option<&'l Symbol> {
+        self.symbols.get(item.symbol)
+    }
+
+    fn signs(&self, (item, symbol): &(Item<'_>, Option<&'l Symbol>), classes: &[Hit<'_>], tell: &mut dyn FnMut(u32)) {
+        match symbol {
+            Some(symbol) => symbol.spelled.iter().for_each(|sign| tell(*sign)),
+            None => {
+                let parts = spelled(item.symbol, self.affixed).skip(1);
+                parts.filter_map(|(family, letters)| self.part(family, letters)).for_each(&mut *tell);
+            }
+        }
+        classes.iter().filter_map(|hit| self.classes.get(&hit.class)).for_each(|sign| tell(*sign));
+    }
+
+    fn pair(&self, (_, before): &(Item<'_>, Self::Item), (_, item): &(Item<'_>, Self::Item)) -> Option<u32> {
+        self.pairs.get(&(before.as_ref()?.number, item.as_ref()?.number)).copied()
     }
 }
 
@@ -156,18 +250,21 @@ mod tests {
         [signs.word]
         "called" = { "visit" = 3.0 }
         "never" = { "visit" = -0.5, "relations.state=none" = 2.5 }
+        [signs.pair]
+        "@A called" = { "visit" = 1.0 }
         [readings]
         "0 usual" = 1.5
     "#;
 
-    fn clause(signs: &[(&str, usize)]) -> Clause {
-        Clause { range: 0..4, signs: signs.iter().map(|(s, at)| ((*s).into(), *at)).collect() }
+    fn read(text: &str) -> Result<Surmise, String> {
+        Surmise::new(source::parse("surmise.toml", text).unwrap(), false, |_| None)
     }
 
     #[test]
     fn weighs_the_signs_of_a_clause() {
-        let surmise = Surmise::new(source::parse("surmise.toml", FILE).unwrap()).unwrap();
-        let clause = clause(&[("wnever", 1), ("wcalled", 2), ("wunknown", 3)]);
+        let surmise = read(FILE).unwrap();
+        let sign = |word: &str| surmise.symbols.get(word).unwrap().spelled[0];
+        let clause = Clause { range: 0..4, signs: vec![(sign("never"), 1), (sign("called"), 2)] };
         let weighed = surmise.weigh(&clause);
         assert!((surmise.share(&weighed, Kind::Visit) - 0.62).abs() < 0.01, "{weighed:?}");
         assert!(surmise.share(&weighed, Kind::RelationsState) < 0.5);
@@ -178,15 +275,23 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_counts_by_its_words() {
+        let surmise = read(FILE).unwrap();
+        let number = |word: &str| surmise.symbols.get(word).unwrap().number;
+        assert_eq!(surmise.pairs.len(), 1);
+        assert!(surmise.pairs.contains_key(&(number("@A"), number("called"))));
+    }
+
+    #[test]
     fn a_value_is_the_rules() {
-        let surmise = Surmise::new(source::parse("surmise.toml", FILE).unwrap()).unwrap();
+        let surmise = read(FILE).unwrap();
         let none = (0..2).filter_map(|n| surmise.rule(n)).find(|r| r.kind == Kind::RelationsState).unwrap();
         assert_eq!(none.attrs, [("value".to_owned(), AttrSource::Fixed("none".to_owned()))]);
     }
 
     #[test]
     fn refuses_what_is_no_kind() {
-        let refused = |text: &str| Surmise::new(source::parse("surmise.toml", text).unwrap()).unwrap_err();
+        let refused = |text: &str| read(text).unwrap_err();
         assert_eq!(refused("least = 0.5\n[base]\n\"tea.served\" = -1.0"), "`tea.served` is no kind of claim");
         assert_eq!(refused("least = 0.5\n[base]\n[signs.word]\n\"x\" = { visit = 1.0 }"), "`visit` has no base");
     }

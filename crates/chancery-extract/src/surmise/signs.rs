@@ -1,6 +1,6 @@
 //! Clauses, and the signs by which their kind is surmised.
 
-use crate::lexicon::How;
+use crate::lexicon::{Hit, How};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -9,11 +9,11 @@ use std::ops::Range;
 
 /// A clause of a sentence: what stands between two stops, commas or conjunctions, with some words of content.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Clause {
+pub struct Clause<S> {
     /// Its tokens.
     pub range: Range<usize>,
     /// Its signs, each with the token at which it stands.
-    pub signs: Vec<(SmolStr, usize)>,
+    pub signs: Vec<(S, usize)>,
 }
 
 /// Families of signs, as the tables of `surmise.toml` are called, with the letter by which each is known.
@@ -35,31 +35,86 @@ const STEM: usize = 5;
 const PART: usize = 4;
 
 /// What a token is for the signs.
-struct Item {
+pub struct Item<'s> {
     at: usize,
     end: usize,
-    symbol: SmolStr,
+    /// Its letters; `@` and a letter for a mention or a time, `#` for a number.
+    pub symbol: &'s str,
     /// A word, by its letters.
     word: bool,
 }
 
-/// The clauses of a sentence, with those of their signs that are wanted.
-pub fn clauses(sentence: &Sentence<'_>, language: &Language, wanted: &dyn Fn(&str) -> bool) -> Vec<Clause> {
-    let mut out: Vec<Clause> = Vec::new();
-    let mut pending: Vec<Item> = Vec::new();
-    let mut close = |items: &mut Vec<Item>, last: bool| {
+impl Item<'_> {
+    /// Whether it has signs of its own: a mention, a time and a number only count beside another.
+    pub fn is_own(&self) -> bool {
+        self.symbol != "#" && !self.symbol.starts_with('@')
+    }
+}
+
+/// How the signs of a clause are told: by their names, or by the numbers of those that have a weight.
+pub trait Tell {
+    /// A sign.
+    type Sign: PartialEq;
+    /// What is known of an item.
+    type Item;
+
+    /// Looks an item up.
+    fn item(&self, item: &Item<'_>) -> Self::Item;
+
+    /// Tells the signs of an item: its letters, the classes that it is of, and the pair that it makes with the one before.
+    fn signs(&self, item: &(Item<'_>, Self::Item), classes: &[Hit<'_>], tell: &mut dyn FnMut(Self::Sign));
+
+    /// Tells the sign of an item behind another.
+    fn pair(&self, before: &(Item<'_>, Self::Item), item: &(Item<'_>, Self::Item)) -> Option<Self::Sign>;
+}
+
+/// The letters of a word by which it counts, each with the family: all, its beginning, and its parts.
+pub fn spelled(word: &str, affixed: bool) -> impl Iterator<Item = (char, &str)> {
+    let letters = move || word.char_indices().map(|(at, _)| at).chain(std::iter::once(word.len()));
+    let stem = letters().nth(STEM).filter(|_| letters().nth(STEM + 1).is_some());
+    let parts = letters().zip(letters().skip(PART)).take(if affixed { usize::MAX } else { 0 });
+    let of = move |from: usize, to: usize| word.get(from..to).unwrap_or_default();
+    std::iter::once(('w', word))
+        .chain(stem.map(|end| ('s', of(0, end))))
+        .chain(parts.map(move |(from, to)| ('p', of(from, to))))
+}
+
+/// Every sign by its name.
+pub struct Named<'l>(pub &'l Language);
+
+impl Tell for Named<'_> {
+    type Sign = SmolStr;
+    type Item = ();
+
+    fn item(&self, _: &Item<'_>) {}
+
+    fn signs(&self, (item, ()): &(Item<'_>, ()), classes: &[Hit<'_>], tell: &mut dyn FnMut(SmolStr)) {
+        let affixed = !self.0.lexicon.affixes.is_empty();
+        spelled(item.symbol, affixed).for_each(|(family, part)| tell(format_smolstr!("{family}{part}")));
+        let names = classes.iter().filter_map(|hit| self.0.class_name(hit.class));
+        names.for_each(|name| tell(format_smolstr!("c{name}")));
+    }
+
+    fn pair(&self, (before, ()): &(Item<'_>, ()), (item, ()): &(Item<'_>, ())) -> Option<SmolStr> {
+        Some(format_smolstr!("b{} {}", before.symbol, item.symbol))
+    }
+}
+
+/// The clauses of a sentence, with their signs.
+pub fn clauses<T: Tell>(sentence: &Sentence<'_>, language: &Language, told: &T) -> Vec<Clause<T::Sign>> {
+    let mut out: Vec<Clause<T::Sign>> = Vec::new();
+    let mut pending: Vec<Item<'_>> = Vec::new();
+    let mut close = |items: &mut Vec<Item<'_>>, last: bool| {
         if items.is_empty() {
             return;
         }
-        let content = items.iter().filter(|i| tells(sentence, language, i)).count();
-        if content >= CONTENT || last && out.is_empty() {
-            out.push(clause(sentence, language, items, wanted));
-            items.clear();
+        let mut content = items.iter().filter(|i| tells(sentence, language, i));
+        if content.nth(CONTENT - 1).is_some() || last && out.is_empty() {
+            out.push(clause(sentence, items, told));
         } else if let (true, Some(before)) = (last, out.last_mut()) {
-            let rest = clause(sentence, language, items, wanted);
+            let rest = clause(sentence, items, told);
             before.range.end = rest.range.end;
             before.signs.extend(rest.signs);
-            items.clear();
         }
     };
     let mut since = 0;
@@ -67,7 +122,7 @@ pub fn clauses(sentence: &Sentence<'_>, language: &Language, wanted: &dyn Fn(&st
     while at < sentence.tokens.len() {
         let item = item(sentence, at);
         at = item.end;
-        if !item.word && item.symbol != "#" && !item.symbol.starts_with('@') && stops(&item.symbol) {
+        if !item.word && item.symbol != "#" && !item.symbol.starts_with('@') && stops(item.symbol) {
             close(&mut pending, false);
             since = 0;
             continue;
@@ -97,23 +152,24 @@ fn opens(sentence: &Sentence<'_>, language: &Language, at: usize) -> bool {
 }
 
 /// What begins at a token: a mention, a time, a number, a word or a mark.
-fn item(sentence: &Sentence<'_>, at: usize) -> Item {
+fn item<'s>(sentence: &'s Sentence<'_>, at: usize) -> Item<'s> {
     if let Some(mention) = sentence.mentions.iter().find(|m| m.range.contains(&at)) {
         let symbol = match mention.how {
             How::Person => "@P",
             How::Organ => "@O",
             _ => "@A",
         };
-        return Item { at, end: mention.range.end.max(at + 1), symbol: symbol.into(), word: false };
+        return Item { at, end: mention.range.end.max(at + 1), symbol, word: false };
     }
     if let Some(time) = sentence.times.iter().find(|t| t.range.contains(&at)) {
-        return Item { at, end: time.range.end.max(at + 1), symbol: "@T".into(), word: false };
+        return Item { at, end: time.range.end.max(at + 1), symbol: "@T", word: false };
     }
     let token = sentence.tokens.get(at);
+    let letters = token.map(|t| t.folded.as_str()).unwrap_or_default();
     let (symbol, word) = match token.map(|t| t.kind) {
-        Some(TokenKind::Number) => ("#".into(), false),
-        Some(TokenKind::Word) => (token.map(|t| t.folded.clone()).unwrap_or_default(), true),
-        _ => (token.map(|t| t.folded.clone()).unwrap_or_default(), false),
+        Some(TokenKind::Number) => ("#", false),
+        Some(TokenKind::Word) => (letters, true),
+        _ => (letters, false),
     };
     Item { at, end: at + 1, symbol, word }
 }
@@ -128,45 +184,29 @@ fn tells(sentence: &Sentence<'_>, language: &Language, item: &Item) -> bool {
             .all(|class| sentence.class_at(class, item.at).is_none())
 }
 
-/// The clause that some items make, with the signs that are wanted.
-fn clause(sentence: &Sentence<'_>, language: &Language, items: &[Item], wanted: &dyn Fn(&str) -> bool) -> Clause {
-    let affixed = !language.lexicon.affixes.is_empty();
-    let mut signs: Vec<(SmolStr, usize)> = Vec::with_capacity(items.len());
-    let mut sign = String::with_capacity(32);
+/// The clause that some items make; takes them all.
+fn clause<T: Tell>(sentence: &Sentence<'_>, items: &mut Vec<Item<'_>>, told: &T) -> Clause<T::Sign> {
+    let range = items.first().map_or(0, |i| i.at)..items.last().map_or(0, |i| i.end);
+    let mut signs: Vec<(T::Sign, usize)> = Vec::with_capacity(items.len());
     // A sign counts once in a clause.
-    let mut put = |family: char, parts: [&str; 3], at: usize| {
-        sign.clear();
-        sign.push(family);
-        parts.iter().for_each(|part| sign.push_str(part));
-        if wanted(&sign) && !signs.iter().any(|(known, _)| *known == sign) {
-            signs.push((SmolStr::new(&sign), at));
+    let mut put = |sign: T::Sign, at: usize| {
+        if !signs.iter().any(|(known, _)| *known == sign) {
+            signs.push((sign, at));
         }
     };
-    let mut before: Option<&Item> = None;
-    for item in items {
-        let word = item.symbol.as_str();
-        if !word.starts_with('@') && word != "#" {
-            put('w', [word, "", ""], item.at);
-            let letters = || word.char_indices().map(|(at, _)| at).chain(std::iter::once(word.len()));
-            if let (Some(end), Some(_)) = (letters().nth(STEM), letters().nth(STEM + 1)) {
-                put('s', [word.get(..end).unwrap_or_default(), "", ""], item.at);
-            }
-            if affixed {
-                for (from, to) in letters().zip(letters().skip(PART)) {
-                    put('p', [word.get(from..to).unwrap_or_default(), "", ""], item.at);
-                }
-            }
-            for hit in sentence.found.get(item.at).unwrap_or_default() {
-                if let Some(name) = language.class_name(hit.class) {
-                    put('c', [name, "", ""], item.at);
-                }
-            }
+    let mut before: Option<(Item<'_>, T::Item)> = None;
+    for item in items.drain(..) {
+        let at = item.at;
+        let known = told.item(&item);
+        let item = (item, known);
+        if item.0.is_own() {
+            told.signs(&item, sentence.found.get(at).unwrap_or_default(), &mut |sign| put(sign, at));
         }
-        if let Some(before) = before.replace(item) {
-            put('b', [&before.symbol, " ", word], item.at);
+        if let Some(sign) = before.as_ref().and_then(|before| told.pair(before, &item)) {
+            put(sign, at);
         }
+        before = Some(item);
     }
-    let range = items.first().map_or(0, |i| i.at)..items.last().map_or(0, |i| i.end);
     Clause { range, signs }
 }
 
@@ -188,7 +228,7 @@ mod tests {
     fn told(text: &str) -> Vec<Vec<String>> {
         let language = language();
         let sentence = Sentence::new(tokenize(text, &[]), &language);
-        let clauses = clauses(&sentence, &language, &|_| true);
+        let clauses = clauses(&sentence, &language, &Named(&language));
         clauses.into_iter().map(|c| c.signs.into_iter().map(|(sign, _)| sign.to_string()).collect()).collect()
     }
 
