@@ -6,14 +6,12 @@ mod repository;
 use chancery_extract::engine::worth::Signs;
 use chancery_extract::{extract, Options};
 use chancery_model::Claim;
-use chancery_read::{read_with, Hints, Scrape};
+use chancery_read::{read_with, Hints};
 
 /// The claims of every document of the English and the Hebrew corpus.
 fn claims() -> Vec<Claim> {
     let files = repository::pack_files();
-    let scrape: Vec<&str> =
-        files.iter().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t.as_str()).collect();
-    let (packs, scrape) = (repository::load(&files), Scrape::from_toml(&scrape).unwrap());
+    let (packs, scrape) = (repository::load(&files), repository::scrape(&files));
     let mut out = Vec::new();
     for language in ["en", "he"] {
         let folder = repository::root().join("packs").join(language).join("corpus/docs");

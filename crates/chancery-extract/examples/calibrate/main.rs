@@ -12,6 +12,8 @@
 //! to their files.
 
 mod fit;
+#[path = "../../tests/repository/mod.rs"]
+mod repository;
 mod sample;
 
 use chancery_extract::engine::worth::{log_odds, SIGNS};

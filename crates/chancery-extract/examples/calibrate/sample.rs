@@ -1,11 +1,12 @@
 //! Annotated documents, and which of the claims made of them are right.
 
+use super::repository;
 use chancery_exchange::jsonl;
 use chancery_exchange::score::{Gold, Score};
 use chancery_extract::engine::worth::Signs;
-use chancery_extract::{extract, Options, Packs};
-use chancery_read::{read_with, Hints, Scrape};
-use std::collections::{BTreeMap, BTreeSet};
+use chancery_extract::{extract, Options};
+use chancery_read::{read_with, Hints};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,11 +42,8 @@ const END: i64 = 400;
 
 /// Extracts every document of a language and holds the claims against gold.
 pub fn read(root: &Path, language: &str, sources: &[Source]) -> Result<Vec<Sample>, Box<dyn Error>> {
-    let files = pack_files(&root.join("packs"))?;
-    let texts = || files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    let packs = Packs::load(texts()).map_err(|e| format!("{e:?}"))?;
-    let scrapes: Vec<&str> = texts().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t).collect();
-    let scrape = Scrape::from_toml(&scrapes).map_err(|e| format!("{e:?}"))?;
+    let files = repository::files_of(&root.join("packs"));
+    let (packs, scrape) = (repository::load(&files), repository::scrape(&files));
     let mut out = Vec::new();
     for source in sources.iter().filter(|s| s.gold.is_file()) {
         let gold =
@@ -132,21 +130,4 @@ fn documents(path: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     out.retain(|p| p.is_file());
     out.sort();
     Ok(out)
-}
-
-fn pack_files(packs: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![packs.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "toml") {
-                let below = path.strip_prefix(packs)?.to_string_lossy().replace('\\', "/");
-                files.insert(below, fs::read_to_string(&path)?);
-            }
-        }
-    }
-    Ok(files)
 }

@@ -4,7 +4,7 @@
 //! cargo run --release -p chancery-extract --example surmise -- en he [--write] [--gold GOLD.jsonl INDEX.jsonl]…
 //! ```
 //!
-//! Learns from the lines of `packs/<lang>/corpus/lines.tsv` (kinds, a tab, a sentence), from the examples and
+//! Learns from the lines of `packs/<lang>/corpus/lines.tsv` (labels, a tab, a sentence), from the examples and
 //! rejections of the rules, from the documents of `examples/` and `packs/<lang>/corpus/` but those that their index
 //! marks as `aside`, and from those of every `--gold` (a file of gold and the index of its documents). Shows how often
 //! a kind is told where it is surmised by at least such a share, in the documents aside. `--write` writes the weights
@@ -12,6 +12,8 @@
 
 mod lasso;
 mod readings;
+#[path = "../../tests/repository/mod.rs"]
+mod repository;
 mod texts;
 
 use lasso::{Table, Weights};
@@ -20,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use texts::{rows, Entry, Gold, Sentence, Tools};
+use texts::{rows, Entry, Gold, Sentence, Told, Tools};
 
 /// A sign counts if so many clauses have it, a kind if so many sentences tell it.
 const SIGNS: usize = 2;
@@ -49,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     for language in &languages {
-        let tools = Tools::load(&root.join("packs"), &BTreeMap::new())?;
+        let tools = Tools::load(&root.join("packs"), &BTreeMap::new());
         let corpus = root.join("packs").join(language).join("corpus");
         let mut all = vec![
             (root.join("examples/gold.jsonl"), root.join("examples/index.jsonl")),
@@ -57,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ];
         all.extend(sources.iter().cloned());
         let mut taught = promised(&tools, language)?;
-        taught.extend(lines(&tools, language, &corpus.join("lines.tsv"))?);
+        taught.extend(lines(&tools, language, &corpus.join("lines.tsv"))?.0);
         let documents = documents(&tools, language, &all)?;
         taught.extend(documents.taught.0);
         let mut model = Model::fit(&taught);
@@ -65,7 +67,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         model.show(&documents.aside.0);
         // Where the words of an act stand is known only now.
         let file = BTreeMap::from([(format!("{language}/surmise.toml"), model.file()?)]);
-        let read = self::documents(&Tools::load(&root.join("packs"), &file)?, language, &all)?;
+        let tools = Tools::load(&root.join("packs"), &file);
+        let mut read = self::documents(&tools, language, &all)?;
+        read.taught.1.extend(lines(&tools, language, &corpus.join("lines.tsv"))?.1);
         model.readings = readings::fit(&read.taught.1);
         for (name, lessons) in [("taught", &read.taught.1), ("aside", &read.aside.1)] {
             let (right, usual) = readings::right(lessons, &model.readings);
@@ -111,25 +115,27 @@ fn promised(tools: &Tools, language: &str) -> Result<Vec<Sentence>, Box<dyn Erro
     };
     let mut out = Vec::new();
     for example in pack.rules.iter().flat_map(|r| r.examples.iter().chain(&r.rejects)) {
-        let kinds = example.claims.iter().map(|c| {
+        let told = example.claims.iter().map(|c| {
             let value = c.attrs().value.map(|v| v.to_string()).or(c.attrs().position.map(|p| p.to_string()));
-            value.map_or(c.kind().to_string(), |v| format!("{}={v}", c.kind()))
+            Told { kind: value.map_or(c.kind().to_string(), |v| format!("{}={v}", c.kind())), parties: None }
         });
-        out.extend(tools.text(language, &example.text, &kinds.collect()));
+        out.extend(tools.text(language, &example.text, &told.collect::<Vec<_>>()).0);
     }
     Ok(out)
 }
 
-/// Sentences with their kinds.
-fn lines(tools: &Tools, language: &str, path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let mut out = Vec::new();
+/// Sentences with what they tell.
+fn lines(tools: &Tools, language: &str, path: &Path) -> Result<(Vec<Sentence>, Vec<Lesson>), Box<dyn Error>> {
+    let mut out = (Vec::new(), Vec::new());
     let text = std::fs::read_to_string(path).unwrap_or_default();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
-        let Some((kinds, sentence)) = line.split_once('\t') else {
-            return Err(format!("{}:{}: kinds, a tab and a sentence are wanted", path.display(), number + 1).into());
+        let Some((labels, sentence)) = line.split_once('\t') else {
+            return Err(format!("{}:{}: labels, a tab and a sentence are wanted", path.display(), number + 1).into());
         };
-        let kinds = kinds.split(' ').filter(|k| *k != "none").map(str::to_owned).collect();
-        out.extend(tools.text(language, sentence, &kinds));
+        let told: Vec<Told> = labels.split(' ').filter_map(Told::read).collect();
+        let (clauses, lessons) = tools.text(language, sentence, &told);
+        out.0.extend(clauses);
+        out.1.extend(lessons);
     }
     Ok(out)
 }

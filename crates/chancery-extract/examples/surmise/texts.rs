@@ -1,6 +1,7 @@
 //! The clauses of annotated texts, each with the kinds that the gold has in its words.
 
 use super::readings::Lesson;
+use super::repository;
 use chancery_extract::{extract, ClauseFound, Options, Packs, ReadingFound};
 use chancery_read::{read_with, Hints, Scrape};
 use serde::Deserialize;
@@ -28,7 +29,7 @@ pub struct Gold {
     evidence: Words,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Deserialize)]
 struct Words {
     start: usize,
     end: usize,
@@ -57,25 +58,10 @@ pub struct Tools {
 
 impl Tools {
     /// Loads the packs of a folder, with files in the place of those there.
-    pub fn load(packs: &Path, instead: &BTreeMap<String, String>) -> Result<Tools, Box<dyn Error>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![packs.to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder)? {
-                let path = entry?.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "toml") {
-                    let below = path.strip_prefix(packs)?.to_string_lossy().replace('\\', "/");
-                    files.insert(below, fs::read_to_string(&path)?);
-                }
-            }
-        }
+    pub fn load(packs: &Path, instead: &BTreeMap<String, String>) -> Tools {
+        let mut files = repository::files_of(packs);
         files.extend(instead.clone());
-        let texts = || files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        let scrapes: Vec<&str> = texts().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t).collect();
-        let scrape = Scrape::from_toml(&scrapes).map_err(|e| format!("{e:?}"))?;
-        Ok(Tools { packs: Packs::load(texts()).map_err(|e| format!("{e:?}"))?, scrape })
+        Tools { packs: repository::load(&files), scrape: repository::scrape(&files) }
     }
 
     /// The sentences of a document.
@@ -96,13 +82,48 @@ impl Tools {
         Ok((told, readings))
     }
 
-    /// The sentences of a bare text, all of whose clauses may tell the kinds.
-    pub fn text(&self, language: &str, text: &str, kinds: &BTreeSet<String>) -> Vec<Sentence> {
+    /// The sentences of a bare text, all of whose clauses may tell its kinds, and how its acts are read.
+    pub fn text(&self, language: &str, text: &str, told: &[Told]) -> (Vec<Sentence>, Vec<Lesson>) {
         let hints = Hints { lang: Some(language.to_owned()), ..Hints::default() };
         let document = read_with(text.as_bytes(), "line.txt", &hints, &self.scrape);
         let options = Options { lessons: true, ..Options::default() };
-        let found = extract(&document, text.as_bytes(), &self.packs, &options).clauses;
-        sentences(&found, |_| kinds.clone())
+        let found = extract(&document, text.as_bytes(), &self.packs, &options);
+        let kinds: BTreeSet<String> = told.iter().map(|t| t.kind.clone()).collect();
+        let evidence = Words { start: 0, end: text.len() };
+        let gold = |t: &Told| {
+            let kind = t.kind.split('=').next().unwrap_or_default().to_owned();
+            let parties = t.parties.clone()?;
+            Some(Gold { doc: String::new(), kind, attrs: BTreeMap::new(), parties, evidence })
+        };
+        let gold: Vec<Gold> = told.iter().filter_map(gold).collect();
+        let gold: Vec<&Gold> = gold.iter().collect();
+        // Nobody is understood where no title says whom a text is about.
+        let named = |l: &(Vec<String>, bool)| !l.0.iter().any(|s| s.contains(" none "));
+        let mut read: Vec<Lesson> = found.readings.iter().filter_map(|r| lesson(r, &gold)).collect();
+        read.iter_mut().for_each(|l| l.readings.retain(named));
+        (sentences(&found.clauses, |_| kinds.clone()), read)
+    }
+}
+
+/// What a sentence tells: a kind with its value, and the two parties where it names both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// `kind` or `kind=value`.
+    pub kind: String,
+    /// In the direction of the kind.
+    pub parties: Option<Vec<String>>,
+}
+
+impl Told {
+    /// Reads `kind[=value][:FROM>TO][@WHEN][~modality]`; nothing of `none`.
+    pub fn read(label: &str) -> Option<Told> {
+        let head = label.split(['@', '~']).next().unwrap_or_default();
+        // `org:EU` has a colon of its own.
+        let (kind, parties) = match head.split_once(':') {
+            Some((kind, parties)) => (kind, parties.split_once('>').map(|(a, b)| vec![a.to_owned(), b.to_owned()])),
+            None => (head, None),
+        };
+        (kind != "none").then(|| Told { kind: kind.to_owned(), parties })
     }
 }
 
