@@ -55,13 +55,23 @@ use crate::outcome::{Extraction, Options};
 use crate::packs::{Language, Packs};
 use crate::sentence::Sentence;
 use crate::time::Tracker;
-use chancery_model::{ActorId, Diagnostic, Document, Severity, Span, Statement, Sum, Summary};
+use chancery_model::{ActorId, Claim, Diagnostic, Document, Severity, Span, Statement, Sum, Summary};
 use chancery_time::When;
+
+/// A claim that is worth less is not made: in documents that nobody had read, more than seven in ten of these were
+/// wrong, and all other claims served better without them.
+const LEAST: f32 = 0.3;
 
 /// Reads a document.
 pub fn run(document: &Document, source: &[u8], packs: &Packs, options: &Options) -> Extraction {
     match packs.language(&document.lang) {
-        Some(Ok(language)) => walk::Walk::new(document, source, packs, language, options).run(),
+        Some(Ok(language)) => {
+            let mut out = walk::Walk::new(document, source, packs, language, options).run();
+            // Whoever weighs the claims wants all.
+            let worth = |c: &Claim| options.lessons || c.derivation().confidence.is_none_or(|worth| worth >= LEAST);
+            out.claims.retain(worth);
+            out
+        }
         Some(Err(errors)) => {
             let message = errors.first().map(ToString::to_string).unwrap_or_default();
             failed("pack-broken", message, "run `chancery packs check`")
