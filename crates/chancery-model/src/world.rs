@@ -434,6 +434,11 @@ impl World {
         Some(listed || self.actor(actor).is_some_and(lies_in))
     }
 
+    /// Whether an actor has not come to an end; so it is held of one whose life is not known.
+    pub fn lives_still(&self, id: &ActorId) -> bool {
+        self.actor(id).is_none_or(|a| a.lives.is_empty() || a.lives.iter().any(|life| life.to.is_none()))
+    }
+
     /// The actor with this code.
     pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
         self.places.get(id).and_then(|place| self.actors.get(*place))

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{How, NAMES};
 use crate::mention::actors::Known;
-use crate::mention::{actors, marks};
+use crate::mention::{actors, marks, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::tokenize;
@@ -42,10 +42,8 @@ fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let mut found = actors::find(&sentence, language, &known);
     // A name that only states of the past had means the one that lived longest, where no year is told.
-    let lives =
-        |a: &ActorId| world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
     for mention in &mut found {
-        if year.is_some() || !mention.alternatives.iter().any(lives) {
+        if year.is_some() || !mention.alternatives.iter().any(|a| world.lives_still(a)) {
             let day = year.and_then(|y| crate::time::Point::year(y).within());
             actors::settle(std::slice::from_mut(mention), world, &known, &[], day);
         }
@@ -153,7 +151,7 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
     let untitled = of_kind(BlockKind::Title).next().is_none();
     let heads = |b: &&chancery_model::Block| matches!(b.kind, BlockKind::Heading | BlockKind::Caption);
     let first = document.blocks.first().filter(|b| untitled && heads(b));
-    let opening = Opening::new(document, language);
+    let opening = Opening::new(document, language, world);
     let year = stated.and_then(|w| crate::time::Point::from_edtf(w.as_str())).and_then(|p| p.year);
     let section = |b: &&chancery_model::Block| listing && counted(b) && is_name(&b.text, language, &none).is_some();
     for block in of_kind(BlockKind::Title).filter(|b| !section(b)).take(2).chain(first) {
@@ -234,13 +232,30 @@ const BYTES: usize = 1500;
 struct Opening<'d> {
     document: &'d Document,
     language: &'d Language,
+    world: &'d World,
     /// By block, the actors of each mention.
     found: RefCell<BTreeMap<usize, Vec<Vec<ActorId>>>>,
 }
 
 impl<'d> Opening<'d> {
-    fn new(document: &'d Document, language: &'d Language) -> Opening<'d> {
-        Opening { document, language, found: RefCell::default() }
+    fn new(document: &'d Document, language: &'d Language, world: &'d World) -> Opening<'d> {
+        Opening { document, language, world, found: RefCell::default() }
+    }
+
+    /// The actors of each mention in a text. A capital that several states had at different times means the one of
+    /// most of the years that the document tells of, without years the one that still lives.
+    fn named(&self, text: &str) -> Vec<Vec<ActorId>> {
+        let sentence = Sentence::new(tokenize(text, self.language.lexicon.possessives()), self.language);
+        let settled = |m: Mention| {
+            let years = if m.alternatives.len() > 1 { years(self.document) } else { Vec::new() };
+            let lived = |a: &ActorId| years.iter().filter(|day| self.world.lives_on(a, **day)).count();
+            let most = |a: &&ActorId| (lived(a), self.world.lives_still(a), std::cmp::Reverse((*a).clone()));
+            match m.alternatives.iter().max_by_key(most) {
+                Some(best) if m.how == How::Capital => vec![best.clone()],
+                _ => m.actors,
+            }
+        };
+        actors::find(&sentence, self.language, &Known::default()).into_iter().map(settled).collect()
     }
 
     /// Goes through the mentions of the first blocks of some kinds.
@@ -253,8 +268,7 @@ impl<'d> Opening<'d> {
                 if !self.language.may_name(text) {
                     return Vec::new();
                 }
-                let sentence = Sentence::new(tokenize(text, self.language.lexicon.possessives()), self.language);
-                actors::find(&sentence, self.language, &Known::default()).into_iter().map(|m| m.actors).collect()
+                self.named(text)
             });
             then(index, mentions);
         }

@@ -349,7 +349,6 @@ pub fn settle(
             seats.peek().is_some() && !seats.any(|c| c.time.may_hold_on(day))
         };
         let best = mention.alternatives.iter().min_by_key(|a| {
-            let still = world.actor(a).is_none_or(|w| w.lives.is_empty() || w.lives.iter().any(|l| l.to.is_none()));
             let told = city.is_some() && before.contains(a);
             // Of two that are gone, the one that lived longer.
             let span = |l: &chancery_model::world::Stretch| {
@@ -358,7 +357,7 @@ pub fn settle(
                 last.zip(first).map_or(0, |(last, first)| last.year() - first.year())
             };
             let years: i32 = world.actor(a).map_or(0, |w| w.lives.iter().map(span).sum());
-            (!lives(a), moved(a), !told, !known.frame.contains(*a), !still, -years, (*a).clone())
+            (!lives(a), moved(a), !told, !known.frame.contains(*a), !world.lives_still(a), -years, (*a).clone())
         });
         if let Some(best) = best {
             mention.actors = vec![best.clone()];
