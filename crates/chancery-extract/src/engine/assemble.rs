@@ -5,6 +5,7 @@ use super::bounds;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
+use crate::rule::Rule;
 use super::sides::{parties, Pair};
 use super::timing::{self, Timing};
 use super::unbound;
@@ -53,10 +54,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let kind = rule.kind;
     let mut steps = vec![["matched `", &scene.sentence.words(found.range.clone()), "`"].concat()];
     let Some((mut pairs, sides)) = parties(scene, candidate) else { return Vec::new() };
-    if rule.paired {
-        let pair = scene.discourse.pair();
-        pairs.retain(|(a, b, _)| pair.len() == 2 && pair.contains(a) && pair.contains(b));
-    }
+    of_the_text(scene, rule, &mut pairs);
     let via = served_from(scene, kind, &mut pairs);
     for side in &sides {
         steps.push([&list(&side.actors), ": ", &side.how].concat());
@@ -275,6 +273,19 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         }
     }
     out
+}
+
+/// Of the pairs of a rule that only tells of the two that the text is about, those.
+fn of_the_text(scene: &Scene<'_>, rule: &Rule, pairs: &mut Vec<Pair>) {
+    let pair = scene.discourse.pair();
+    pairs.retain(|(a, b, _)| !rule.paired || pair.len() == 2 && pair.contains(a) && pair.contains(b));
+}
+
+/// Between whom a match tells its act.
+pub(super) fn pairs(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Pair> {
+    let mut pairs = parties(scene, candidate).map(|(pairs, _)| pairs).unwrap_or_default();
+    of_the_text(scene, candidate.rule, &mut pairs);
+    pairs
 }
 
 /// Whether a time ends what led up to it. "Until then" only points at one.

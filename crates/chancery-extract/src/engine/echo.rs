@@ -46,7 +46,9 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
             return !elsewhere(scene, c, &all) && (!threads.latest(&named).is_empty() || here(c, &named));
         }
         if rule.follows.is_empty() || rule.frame {
-            return true;
+            // What finds nobody to tell of leaves its words to the others that want them.
+            let contested = all.iter().any(|o| !std::ptr::eq(o, c) && !apart(c, o));
+            return !contested || !assemble::pairs(scene, c).is_empty();
         }
         let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || f == kind.as_str());
         let told = || threads.of_or_theme(&rule.follows).is_some();
