@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use texts::{rows, Entry, Gold, Sentence, Told, Tools};
+use texts::{rows, Entry, Gold, Sentence, Tools};
 
 /// A sign counts if so many clauses have it, a kind if so many sentences tell it.
 const SIGNS: usize = 2;
@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ];
         all.extend(sources.iter().cloned());
         let mut taught = promised(&tools, language)?;
-        taught.extend(lines(&tools, language, &corpus.join("lines.tsv"))?.0);
+        taught.extend(lines(&tools, language, &corpus.join("lines.tsv"))?);
         let documents = documents(&tools, language, &all)?;
         taught.extend(documents.taught.0);
         let mut model = Model::fit(&taught);
@@ -67,9 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         model.show(&documents.aside.0);
         // Where the words of an act stand is known only now.
         let file = BTreeMap::from([(format!("{language}/surmise.toml"), model.file()?)]);
-        let tools = Tools::load(&root.join("packs"), &file);
-        let mut read = self::documents(&tools, language, &all)?;
-        read.taught.1.extend(lines(&tools, language, &corpus.join("lines.tsv"))?.1);
+        let read = self::documents(&Tools::load(&root.join("packs"), &file), language, &all)?;
         model.readings = readings::fit(&read.taught.1);
         for (name, lessons) in [("taught", &read.taught.1), ("aside", &read.aside.1)] {
             let (right, usual) = readings::right(lessons, &model.readings);
@@ -115,27 +113,26 @@ fn promised(tools: &Tools, language: &str) -> Result<Vec<Sentence>, Box<dyn Erro
     };
     let mut out = Vec::new();
     for example in pack.rules.iter().flat_map(|r| r.examples.iter().chain(&r.rejects)) {
-        let told = example.claims.iter().map(|c| {
+        let kinds = example.claims.iter().map(|c| {
             let value = c.attrs().value.map(|v| v.to_string()).or(c.attrs().position.map(|p| p.to_string()));
-            Told { kind: value.map_or(c.kind().to_string(), |v| format!("{}={v}", c.kind())), parties: None }
+            value.map_or(c.kind().to_string(), |v| format!("{}={v}", c.kind()))
         });
-        out.extend(tools.text(language, &example.text, &told.collect::<Vec<_>>()).0);
+        out.extend(tools.text(language, &example.text, &kinds.collect()));
     }
     Ok(out)
 }
 
-/// Sentences with what they tell.
-fn lines(tools: &Tools, language: &str, path: &Path) -> Result<(Vec<Sentence>, Vec<Lesson>), Box<dyn Error>> {
-    let mut out = (Vec::new(), Vec::new());
+/// Sentences with their labels, `kind[=value][:FROM>TO][@WHEN][~modality]` each: of these the kind is learned.
+fn lines(tools: &Tools, language: &str, path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
+    let mut out = Vec::new();
     let text = std::fs::read_to_string(path).unwrap_or_default();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
         let Some((labels, sentence)) = line.split_once('\t') else {
             return Err(format!("{}:{}: labels, a tab and a sentence are wanted", path.display(), number + 1).into());
         };
-        let told: Vec<Told> = labels.split(' ').filter_map(Told::read).collect();
-        let (clauses, lessons) = tools.text(language, sentence, &told);
-        out.0.extend(clauses);
-        out.1.extend(lessons);
+        let kinds = labels.split(' ').filter_map(|label| label.split([':', '@', '~']).next());
+        let kinds = kinds.filter(|kind| *kind != "none").map(str::to_owned).collect();
+        out.extend(tools.text(language, sentence, &kinds));
     }
     Ok(out)
 }

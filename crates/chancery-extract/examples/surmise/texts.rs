@@ -29,7 +29,7 @@ pub struct Gold {
     evidence: Words,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Deserialize)]
 struct Words {
     start: usize,
     end: usize,
@@ -82,48 +82,13 @@ impl Tools {
         Ok((told, readings))
     }
 
-    /// The sentences of a bare text, all of whose clauses may tell its kinds, and how its acts are read.
-    pub fn text(&self, language: &str, text: &str, told: &[Told]) -> (Vec<Sentence>, Vec<Lesson>) {
+    /// The sentences of a bare text, all of whose clauses may tell the kinds.
+    pub fn text(&self, language: &str, text: &str, kinds: &BTreeSet<String>) -> Vec<Sentence> {
         let hints = Hints { lang: Some(language.to_owned()), ..Hints::default() };
         let document = read_with(text.as_bytes(), "line.txt", &hints, &self.scrape);
         let options = Options { lessons: true, ..Options::default() };
-        let found = extract(&document, text.as_bytes(), &self.packs, &options);
-        let kinds: BTreeSet<String> = told.iter().map(|t| t.kind.clone()).collect();
-        let evidence = Words { start: 0, end: text.len() };
-        let gold = |t: &Told| {
-            let kind = t.kind.split('=').next().unwrap_or_default().to_owned();
-            let parties = t.parties.clone()?;
-            Some(Gold { doc: String::new(), kind, attrs: BTreeMap::new(), parties, evidence })
-        };
-        let gold: Vec<Gold> = told.iter().filter_map(gold).collect();
-        let gold: Vec<&Gold> = gold.iter().collect();
-        // Nobody is understood where no title says whom a text is about.
-        let named = |l: &(Vec<String>, bool)| !l.0.iter().any(|s| s.contains(" none "));
-        let mut read: Vec<Lesson> = found.readings.iter().filter_map(|r| lesson(r, &gold)).collect();
-        read.iter_mut().for_each(|l| l.readings.retain(named));
-        (sentences(&found.clauses, |_| kinds.clone()), read)
-    }
-}
-
-/// What a sentence tells: a kind with its value, and the two parties where it names both.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    /// `kind` or `kind=value`.
-    pub kind: String,
-    /// In the direction of the kind.
-    pub parties: Option<Vec<String>>,
-}
-
-impl Told {
-    /// Reads `kind[=value][:FROM>TO][@WHEN][~modality]`; nothing of `none`.
-    pub fn read(label: &str) -> Option<Told> {
-        let head = label.split(['@', '~']).next().unwrap_or_default();
-        // `org:EU` has a colon of its own.
-        let (kind, parties) = match head.split_once(':') {
-            Some((kind, parties)) => (kind, parties.split_once('>').map(|(a, b)| vec![a.to_owned(), b.to_owned()])),
-            None => (head, None),
-        };
-        (kind != "none").then(|| Told { kind: kind.to_owned(), parties })
+        let found = extract(&document, text.as_bytes(), &self.packs, &options).clauses;
+        sentences(&found, |_| kinds.clone())
     }
 }
 
