@@ -114,11 +114,19 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         };
         let bare = |m: Option<Mark>| matches!(m, None | Some(Mark::Nom));
         // "Denmark recognised Ukraine in 1991, Georgia in 1992": a name behind the verb's object is another object.
+        // "It recognised Mexico in 1836, Ecuador in 1840": so behind a pronoun that is the subject.
         let object = |side: usize| {
             let first = model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
-            first.map(|m| (m.range.start, m.anaphor.is_none() && bare(m.mark) && !m.is_place() && !m.modifier))
+            let named = |m: &crate::mention::Mention| side == 0 || m.anaphor.is_none();
+            first.map(|m| (m.range.start, named(m) && bare(m.mark) && !m.is_place() && !m.modifier))
         };
         let objects = matches!((object(0), object(1)), (Some((a, true)), Some((b, true))) if a < b);
+        // "Opened embassies in Lima (1990), Quito (1992)": a place is not who acts, where the act was told in one.
+        let place = |side: usize| {
+            let first = model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
+            first.is_some_and(|m| m.is_place())
+        };
+        let places = mention.is_place() && place(1) && !place(0);
         // "Joined the UN in 1945, and NATO in 1990": an organisation takes the place of one.
         let body = |side: usize| model.statement.parties().get(side).is_some_and(ActorId::is_organisation);
         let bodies = body(1) && !body(0) && mention.actors.iter().all(ActorId::is_organisation);
@@ -128,7 +136,9 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let toward = about(1) && !about(0);
         let role = match (mark_of(0), mark_of(1)) {
             _ if mention.genitive => 0,
-            _ if bodies => 1,
+            _ if bodies || places => 1,
+            // "Qatar left OPEC in 2019, Ecuador in 2020": nobody leaves a state.
+            _ if model.statement.kind().family() == "membership" => 0,
             _ if objects && bare(mention.mark) && !toward => 1,
             (Some(first), _) if first == mention.mark || bare(first) && bare(mention.mark) => 0,
             (_, Some(second)) if second == mention.mark => 1,

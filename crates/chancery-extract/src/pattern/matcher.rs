@@ -297,13 +297,16 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
             SlotKind::Closing => {
                 let four = self.ground.sentence.tokens.get(at).is_some_and(|t| t.folded.len() == 4);
                 let c = &self.ground.language.classes;
+                // "Norway's 1972 treaty": so does one behind its owner.
+                let owned = at.checked_sub(1).and_then(|b| self.ground.sentence.tokens.get(b));
+                let owned = owned.is_some_and(|t| t.kind == TokenKind::Possessive);
                 let closes = self.ground.sentence.tokens.get(at + 1).is_none_or(|t| {
                     t.kind == TokenKind::Mark && !t.is("%") && !t.is("€") && !t.is("$")
                         || [c.and, c.mark, c.clause, c.aux, c.operator]
                             .iter()
                             .any(|class| self.ground.sentence.class_at(*class, at + 1).is_some())
                 });
-                number(self.digits(at).filter(|(n, _)| four && closes && (1500..=2050).contains(n)))
+                number(self.digits(at).filter(|(n, _)| four && (closes || owned) && (1500..=2050).contains(n)))
             }
             SlotKind::Anniversary => {
                 let time = self.ground.sentence.times.iter().find(|t| t.range.start == at);
