@@ -5,11 +5,11 @@ use super::bounds;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
-use crate::rule::Rule;
 use super::sides::{parties, Pair};
 use super::timing::{self, Timing};
 use super::unbound;
 use super::worth::Signs;
+use crate::rule::Rule;
 use chancery_model::{ActorId, Kind, Modality, Statement};
 use chancery_time::When;
 use std::ops::Range;
@@ -104,7 +104,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         modal = Modality::Denied;
     }
     let mut base = attrs::of_match(scene, rule, found);
-    absent(kind, &mut modal, &mut base);
+    let own = cue.as_ref().is_some_and(|c| found.words.iter().any(|w| w.start < c.end && c.end <= w.end));
+    absent(kind, &mut modal, &mut base, own);
     let wide = widened(scene, found, &sides);
     let timing = if rule.timeless {
         None
@@ -353,9 +354,11 @@ fn served_from(scene: &Scene<'_>, kind: Kind, pairs: &mut [Pair]) -> Option<Acto
 }
 
 /// "There is no embassy" asserts its absence; it denies no event.
-fn absent(kind: Kind, modal: &mut Modality, attrs: &mut chancery_model::Attrs) {
+fn absent(kind: Kind, modal: &mut Modality, attrs: &mut chancery_model::Attrs, own: bool) {
     use chancery_model::Value;
-    if *modal == Modality::Denied && kind.is_state() {
+    // "Have never been strained": that does not hold; "all was not well" says itself how things stood.
+    let ill = matches!(attrs.value, Some(Value::Strained | Value::Hostile));
+    if *modal == Modality::Denied && kind.is_state() && (own || !ill) {
         *modal = Modality::Asserted;
         attrs.value = match attrs.value {
             Some(Value::Present) | None if kind == Kind::MissionState => Some(Value::Absent),

@@ -48,8 +48,10 @@ pub(super) fn distance(
     let starts = |at: usize| found.words.iter().chain(others).any(|w| w.start == at);
     let between = inserted(sentence, language, time, starts);
     // The noun itself it dates: "the withdrawal, announced on 9 July, caused no stir".
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
     let other = |a: &Range<usize>| {
-        found.words.iter().any(|w| w.start >= a.end) && !found.words.iter().any(|w| a.contains(&w.start))
+        let within = found.words.iter().any(|w| a.contains(&w.start) && !mark(w.start));
+        found.words.iter().any(|w| w.start >= a.end) && !within
     };
     // What was finished then was built then.
     let done = |a: &Range<usize>| sentence.class_at(language.classes.takes_place, a.start + 1).is_some();

@@ -27,7 +27,9 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         }
         // Commas alone make no list: "X, Y" is an apposition as often, but not at the head of a headline. Nor does a
         // pair with a comma before its conjunction: "a legation in Egypt, and Italy one in Syria" begins a clause.
-        let anew = last == i + 1 && capped(sentence, language, mentions.get(i), mentions.get(last));
+        let (first, second) = (mentions.get(i), mentions.get(last));
+        let anew =
+            last == i + 1 && (capped(sentence, language, first, second) || resumed(sentence, language, first, second));
         if last > i && !anew && (conjoined || last > i + 1 || headline(sentence, language, mentions, i)) {
             let whole = mentions.get(i..=last).unwrap_or_default();
             let mark = mentions.get(i).and_then(|m| m.mark).or_else(|| led(sentence, language, whole));
@@ -92,6 +94,20 @@ fn capped(sentence: &Sentence, language: &Language, a: Option<&Mention>, b: Opti
         && a.mark.is_some_and(|m| m != super::Mark::Nom)
         && b.mark.is_none()
         && sentence.class_at(language.classes.and, a.np.end + 1).is_some()
+}
+
+/// "Chile expelled the envoy of Peru, and Brazil did the same": whether a verb has come before the first, and stands
+/// right behind the second, which a comma and a conjunction part from it.
+fn resumed(sentence: &Sentence, language: &Language, a: Option<&Mention>, b: Option<&Mention>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let c = &language.classes;
+    let verb = |at: usize| {
+        let known = [c.aux, c.behind, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some());
+        known || sentence.is_past(language, at)
+    };
+    let comma = sentence.tokens.get(a.np.end).is_some_and(|t| t.is(","));
+    let and = sentence.class_at(c.and, a.np.end + 1).is_some_and(|end| end == b.np.start);
+    comma && and && b.mark.is_none() && verb(b.np.end) && (0..a.np.start).any(verb)
 }
 
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
