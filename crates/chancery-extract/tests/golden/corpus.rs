@@ -19,9 +19,7 @@ impl Tools {
     /// The packs of the repository.
     pub fn load() -> Tools {
         let files = repository::pack_files();
-        let scrape: Vec<&str> =
-            files.iter().filter(|(path, _)| path.ends_with("/scrape.toml")).map(|(_, t)| t.as_str()).collect();
-        Tools { packs: repository::load(&files), scrape: Scrape::from_toml(&scrape).unwrap() }
+        Tools { packs: repository::load(&files), scrape: repository::scrape(&files) }
     }
 
     /// The claims of a document; nothing is known of it but its name.
