@@ -113,6 +113,13 @@ impl<'l> Sentence<'l> {
         })
     }
 
+    /// Whether a verb stands there that has a subject.
+    pub fn is_verb(&self, language: &Language, at: usize) -> bool {
+        let c = &language.classes;
+        [c.aux, c.behind, c.finite].into_iter().any(|class| self.class_at(class, at).is_some())
+            || self.is_past(language, at)
+    }
+
     /// Everything that begins at a token, unless none of it can be of the class.
     #[inline]
     pub fn hits(&self, class: ClassId, at: usize) -> Option<std::slice::Iter<'_, Hit<'l>>> {

@@ -30,7 +30,7 @@ impl Discourse {
             }
             // "Waited until May before it closed it": the preposition opens a clause whose subject the pronoun is.
             let opens = mention.mark == Some(crate::mention::Mark::Oth) && mention.anaphor.is_some_and(pronominal);
-            if opens && super::clauses::verb(sentence, language, mention.np.end) {
+            if opens && sentence.is_verb(language, mention.np.end) {
                 mention.mark = None;
             }
             if mention.actors.is_empty() && sentence.that_prefixed(mention.np.start) {

@@ -83,7 +83,7 @@ pub(super) fn of_match(scene: &Scene<'_>, found: &Match, kind: Kind, modal: Moda
         let plain = time.value.is_some() && !time.aside && time.group.is_none();
         let (open, operator) = opened(scene, time).filter(|(_, operator)| plain && bounds(*operator))?;
         // "Condemned it before the Assembly in 1972": of an event only a clause with a verb is another.
-        let verb = |at: usize| super::clauses::verb(scene.sentence, scene.language, at);
+        let verb = |at: usize| scene.sentence.is_verb(scene.language, at);
         if !state && !(open..time.range.start).any(verb) {
             return None;
         }
@@ -137,7 +137,7 @@ fn presupposed(scene: &Scene<'_>, start: usize) -> Option<Operator> {
     let open = before.unwrap_or(start);
     let (end, value) = sentence.value_at(c.operator, open)?;
     let place = sentence.value_at(c.mark, open).is_some_and(|(_, mark)| mark != "oth");
-    let verb = (end..start).any(|at| super::clauses::verb(sentence, scene.language, at));
+    let verb = (end..start).any(|at| sentence.is_verb(scene.language, at));
     let bounds = |o: &Operator| matches!(o, Operator::Since | Operator::Until | Operator::Before | Operator::After);
     value.parse().ok().filter(bounds).filter(|_| !place && !verb && !stopped(scene, end..start.max(end)))
 }

@@ -86,7 +86,7 @@ pub(super) fn inserted(
     let mark = |at: usize| token(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
     let comma = |at: usize| token(at).is_some_and(|t| t.is(","));
     let stops = |at: usize| token(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is(",") && !t.is("'"));
-    let verb = |at: usize| verb(sentence, language, at);
+    let verb = |at: usize| sentence.is_verb(language, at);
     let close =
         (time.end..(time.end + INSERTED).min(sentence.tokens.len())).find(|at| mark(*at)).filter(|at| comma(*at))?;
     let adverb = |at: usize| [c.denied, c.only, c.again].into_iter().find_map(|class| sentence.class_at(class, at));
@@ -115,13 +115,6 @@ pub(super) fn inserted(
     let subject =
         start < open && !preposed && !(start..open).any(|at| verb(at) || comma(at) || acts(at) && at > start + 5);
     subject.then_some(open..close + 1)
-}
-
-/// Whether a verb stands there that has a subject.
-pub(super) fn verb(sentence: &Sentence, language: &Language, at: usize) -> bool {
-    let c = &language.classes;
-    [c.aux, c.behind, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some())
-        || sentence.is_past(language, at)
 }
 
 /// Whether a word stands there that is neither a conjunction nor a preposition.

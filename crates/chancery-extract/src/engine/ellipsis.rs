@@ -187,7 +187,7 @@ fn set_off(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     let close = sentence.tokens.get(end).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
     let next = end + usize::from(comma(end));
     let next = sentence.class_at(c.and, next).unwrap_or(next);
-    let verb = clauses::verb(sentence, scene.language, next) || scene.others.iter().any(|o| o.start == next);
+    let verb = sentence.is_verb(scene.language, next) || scene.others.iter().any(|o| o.start == next);
     comma(at) && close && !verb
 }
 

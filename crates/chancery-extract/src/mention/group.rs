@@ -100,13 +100,9 @@ fn capped(sentence: &Sentence, language: &Language, a: Option<&Mention>, b: Opti
 /// right behind the second, which a comma and a conjunction part from it.
 fn resumed(sentence: &Sentence, language: &Language, a: Option<&Mention>, b: Option<&Mention>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    let c = &language.classes;
-    let verb = |at: usize| {
-        let known = [c.aux, c.behind, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some());
-        known || sentence.is_past(language, at)
-    };
+    let verb = |at: usize| sentence.is_verb(language, at);
     let comma = sentence.tokens.get(a.np.end).is_some_and(|t| t.is(","));
-    let and = sentence.class_at(c.and, a.np.end + 1).is_some_and(|end| end == b.np.start);
+    let and = sentence.class_at(language.classes.and, a.np.end + 1).is_some_and(|end| end == b.np.start);
     comma && and && b.mark.is_none() && verb(b.np.end) && (0..a.np.start).any(verb)
 }
 

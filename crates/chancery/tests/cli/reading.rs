@@ -48,6 +48,19 @@ fn records_of_any_number_of_threads_hold_the_same() {
 }
 
 #[test]
+fn a_capital_of_several_states_is_that_of_the_one_that_still_lives() {
+    let desk = Desk::new();
+    let told = |text: &str| {
+        fs::write(desk.path("note.txt"), text).unwrap();
+        desk.run(&["extract", "note.txt", "--lang", "en", "--format", "notation"]).ok()
+    };
+    let today = told("Hanoi has an embassy in Lisbon.");
+    assert!(today.contains("VNM>PRT"), "{today}");
+    let then = told("In 1965 Peru opened an embassy in Prague.");
+    assert!(then.contains("PER>CSK"), "{then}");
+}
+
+#[test]
 fn every_byte_of_every_example_is_accounted_for() {
     let desk = Desk::new();
     let out = desk.run(&["read", "--account", "--json", examples().to_str().unwrap()]).ok();
