@@ -3,7 +3,7 @@
 use super::assemble::Draft;
 use super::roles::Scene;
 use super::worth::Signs;
-use super::{clauses, compared, modality, timing};
+use super::{compared, modality, timing};
 use crate::mention::Mark;
 use crate::pattern::Match;
 use crate::time::Operator;
