@@ -142,4 +142,4 @@ pub use status::{partners, status};
 pub use timeline::{timeline, Happening, Span, TimelineEntry};
 pub use weigh::{weigh, Weighed, Weight};
 pub use whole::SummaryWitness;
-pub use witness::{View, Witness, SURE};
+pub use witness::{is_unsure, View, Witness};

@@ -23,12 +23,18 @@ pub struct Witness {
     pub lang: Arc<str>,
     /// When the record took it up: any number that grows with time (0 where that is not known).
     pub recorded: u64,
-    /// Whether its words may have been misread: the reading has a confidence below [`SURE`].
+    /// Whether its words may have been misread: see [`is_unsure`].
     pub unsure: bool,
 }
 
-/// From this confidence on a reading counts without reserve. One of unknown confidence does, too.
-pub const SURE: f32 = 0.6;
+/// From this confidence on a reading counts without reserve.
+const SURE: f32 = 0.6;
+
+/// Whether words read with such a confidence may have been misread: it is below 0.6. One of unknown confidence counts
+/// without reserve.
+pub fn is_unsure(confidence: Option<f32>) -> bool {
+    confidence.is_some_and(|confidence| confidence < SURE)
+}
 
 impl Witness {
     /// The witness that a claim bears.
@@ -41,7 +47,7 @@ impl Witness {
             quote: Arc::from(claim.evidence().quote.as_str()),
             lang: Arc::from(lang),
             recorded,
-            unsure: claim.derivation().confidence.is_some_and(|confidence| confidence < SURE),
+            unsure: is_unsure(claim.derivation().confidence),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::lately::Lately;
 use crate::trouble::Trouble;
 use crate::worldmap::Ground;
 use chancery_model::{ActorId, ClaimId, World};
-use chancery_reason::{disagreements, gaps, Disagreement, Gap, Record as Witnesses, View, Witness, SURE};
+use chancery_reason::{disagreements, gaps, is_unsure, Disagreement, Gap, Record as Witnesses, View, Witness};
 use chancery_store::{Record, Spoken, StoreError};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ pub fn witness(spoken: Spoken) -> Witness {
         quote: spoken.quote,
         lang: spoken.lang,
         recorded: u64::try_from(spoken.recorded.millis()).unwrap_or(0),
-        unsure: spoken.confidence.is_some_and(|confidence| confidence < SURE),
+        unsure: is_unsure(spoken.confidence),
     }
 }
 

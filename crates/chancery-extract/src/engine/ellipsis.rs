@@ -109,23 +109,18 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         if !ends || model.statement.kind().is_state() {
             continue;
         }
-        let mark_of = |side: usize| {
-            model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i)).map(|m| m.mark)
-        };
+        let told = |side: usize| model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
+        let mark_of = |side: usize| told(side).map(|m| m.mark);
         let bare = |m: Option<Mark>| matches!(m, None | Some(Mark::Nom));
         // "Denmark recognised Ukraine in 1991, Georgia in 1992": a name behind the verb's object is another object.
         // "It recognised Mexico in 1836, Ecuador in 1840": so behind a pronoun that is the subject.
         let object = |side: usize| {
-            let first = model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
             let named = |m: &crate::mention::Mention| side == 0 || m.anaphor.is_none();
-            first.map(|m| (m.range.start, named(m) && bare(m.mark) && !m.is_place() && !m.modifier))
+            told(side).map(|m| (m.range.start, named(m) && bare(m.mark) && !m.is_place() && !m.modifier))
         };
         let objects = matches!((object(0), object(1)), (Some((a, true)), Some((b, true))) if a < b);
         // "Opened embassies in Lima (1990), Quito (1992)": a place is not who acts, where the act was told in one.
-        let place = |side: usize| {
-            let first = model.sides.get(side).and_then(|s| s.first()).and_then(|i| sentence.mentions.get(*i));
-            first.is_some_and(|m| m.is_place())
-        };
+        let place = |side: usize| told(side).is_some_and(|m| m.is_place());
         let places = mention.is_place() && place(1) && !place(0);
         // "Joined the UN in 1945, and NATO in 1990": an organisation takes the place of one.
         let body = |side: usize| model.statement.parties().get(side).is_some_and(ActorId::is_organisation);

@@ -8,7 +8,7 @@ use crate::sentence::Sentence;
 use crate::text::tokenize;
 use chancery_model::{ActorId, BlockKind, Document, World};
 use chancery_time::{Day, When};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The frame.
@@ -167,9 +167,7 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
         // "Korea", "Hesse": of the several that a title's name can mean, the one that fits the text best.
         if !listing {
             let told = opening.outright();
-            let years = years(document);
-            let lived = |actor: &ActorId| years.iter().filter(|d| world.lives_on(actor, **d)).count();
-            if add(organisations(meant(&block.text, language, &told, lived)), most) >= most {
+            if add(organisations(meant(&block.text, language, &told, |a| opening.lived(a))), most) >= most {
                 return FrameFound { actors, hub: listing };
             }
         }
@@ -233,13 +231,21 @@ struct Opening<'d> {
     document: &'d Document,
     language: &'d Language,
     world: &'d World,
+    /// A day of each year that the text tells of, looked for when it is first asked for.
+    years: OnceCell<Vec<Day>>,
     /// By block, the actors of each mention.
     found: RefCell<BTreeMap<usize, Vec<Vec<ActorId>>>>,
 }
 
 impl<'d> Opening<'d> {
     fn new(document: &'d Document, language: &'d Language, world: &'d World) -> Opening<'d> {
-        Opening { document, language, world, found: RefCell::default() }
+        Opening { document, language, world, years: OnceCell::new(), found: RefCell::default() }
+    }
+
+    /// In how many of the years that the text tells of an actor lived.
+    fn lived(&self, actor: &ActorId) -> usize {
+        let years = self.years.get_or_init(|| years(self.document));
+        years.iter().filter(|day| self.world.lives_on(actor, **day)).count()
     }
 
     /// The actors of each mention in a text. A capital that several states had at different times means the one of
@@ -247,9 +253,7 @@ impl<'d> Opening<'d> {
     fn named(&self, text: &str) -> Vec<Vec<ActorId>> {
         let sentence = Sentence::new(tokenize(text, self.language.lexicon.possessives()), self.language);
         let settled = |m: Mention| {
-            let years = if m.alternatives.len() > 1 { years(self.document) } else { Vec::new() };
-            let lived = |a: &ActorId| years.iter().filter(|day| self.world.lives_on(a, **day)).count();
-            let most = |a: &&ActorId| (lived(a), self.world.lives_still(a), std::cmp::Reverse((*a).clone()));
+            let most = |a: &&ActorId| (self.lived(a), self.world.lives_still(a), std::cmp::Reverse((*a).clone()));
             match m.alternatives.iter().max_by_key(most) {
                 Some(best) if m.how == How::Capital => vec![best.clone()],
                 _ => m.actors,

@@ -43,16 +43,13 @@ impl Walk<'_> {
         match (changed.next(), instead.next(), changed.next()) {
             (Some(was), Some(now), None) => {
                 let lived = [bounds.first, bounds.last].into_iter().flatten().any(|day| world.lives_on(was, day));
-                lived && self.is_gone(was) && !self.is_gone(now) && world.predecessors(now).any(|s| s.from == *was)
+                lived
+                    && !world.lives_still(was)
+                    && world.lives_still(now)
+                    && world.predecessors(now).any(|s| s.from == *was)
             }
             _ => false,
         }
-    }
-
-    /// Whether an actor lives no more.
-    fn is_gone(&self, id: &ActorId) -> bool {
-        let actor = self.packs.world().actor(id);
-        actor.is_some_and(|a| !a.lives.is_empty() && a.lives.iter().all(|l| l.to.is_some()))
     }
 
     /// Whether all of an actor's life lies after a day.
@@ -99,7 +96,7 @@ impl Walk<'_> {
                 let in_place = |s: &Succession| s.how != "seceded" && s.how != "merged";
                 let framed = self.known.frame.contains(party);
                 // "Slovenia's ties with it began in 1948, in the days of Yugoslavia": the sentence itself names it.
-                let then = then.filter(|(q, s)| framed || in_place(s) || here.contains(q) && self.is_gone(q));
+                let then = then.filter(|(q, s)| framed || in_place(s) || here.contains(q) && !world.lives_still(q));
                 let (named, unnamed): (Vec<_>, Vec<_>) = then.partition(|(q, _)| self.known.named.contains(*q));
                 let unnamed = unnamed.into_iter().filter(|(_, s)| named.is_empty() && in_place(s));
                 let then = named.iter().copied().chain(unnamed).map(|(q, _)| q);

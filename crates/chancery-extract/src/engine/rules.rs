@@ -75,9 +75,8 @@ pub fn settle<'l>(sentence: &Sentence, language: &'l Language, mut all: Vec<Cand
 
 /// Whether two matches share nothing but what they speak of, and each has an act of its own: "relations, broken off
 /// in 1944, were restored" is about relations twice.
-fn topical(sentence: &Sentence, language: &Language, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let (first, second) = (a, b);
-    let (a, b) = (a.found.words.as_slice(), b.found.words.as_slice());
+fn topical(sentence: &Sentence, language: &Language, first: &Candidate<'_>, second: &Candidate<'_>) -> bool {
+    let (a, b) = (first.found.words.as_slice(), second.found.words.as_slice());
     let meets = |word: &Range<usize>, list: &[Range<usize>]| overlap(std::slice::from_ref(word), list);
     let topic = |word: &Range<usize>| sentence.class_at(language.classes.topic, word.start) == Some(word.end);
     let c = &language.classes;

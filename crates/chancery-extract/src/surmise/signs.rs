@@ -19,12 +19,6 @@ pub struct Clause<S> {
 /// Families of signs, as the tables of `surmise.toml` are called, with the letter by which each is known.
 pub const FAMILIES: &[(&str, char)] = &[("word", 'w'), ("stem", 's'), ("part", 'p'), ("class", 'c'), ("pair", 'b')];
 
-/// The sign of a family.
-pub fn key(family: &str, sign: &str) -> SmolStr {
-    let letter = FAMILIES.iter().find(|(name, _)| *name == family).map_or('?', |(_, letter)| *letter);
-    format_smolstr!("{letter}{sign}")
-}
-
 /// So many items must stand before a conjunction that opens a clause.
 const BEFORE: usize = 3;
 /// So many words of content has a clause at least.
@@ -61,7 +55,7 @@ pub trait Tell {
     /// Looks an item up.
     fn item(&self, item: &Item<'_>) -> Self::Item;
 
-    /// Tells the signs of an item: its letters, the classes that it is of, and the pair that it makes with the one before.
+    /// Tells the signs of an item: its letters, and the classes that it is of.
     fn signs(&self, item: &(Item<'_>, Self::Item), classes: &[Hit<'_>], tell: &mut dyn FnMut(Self::Sign));
 
     /// Tells the sign of an item behind another.
@@ -122,7 +116,7 @@ pub fn clauses<T: Tell>(sentence: &Sentence<'_>, language: &Language, told: &T) 
     while at < sentence.tokens.len() {
         let item = item(sentence, at);
         at = item.end;
-        if !item.word && item.symbol != "#" && !item.symbol.starts_with('@') && stops(item.symbol) {
+        if !item.word && item.is_own() && stops(item.symbol) {
             close(&mut pending, false);
             since = 0;
             continue;
