@@ -2,6 +2,7 @@
 
 use super::attrs;
 use super::bounds;
+use super::carried;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
@@ -111,10 +112,16 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         None
     } else {
         timing::of_match_but(scene.sentence, scene.language, &wide, scene.others, |t| {
-            kind == Kind::AgreementEnded && unbound::named(found, t) || unbound::unlike(found, t)
+            kind == Kind::AgreementEnded && unbound::named(found, t)
+                || kind.family() == "agreement" && t.tie == crate::time::Tie::Meant
+                || unbound::unlike(found, t)
         })
     };
     let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
+    let carries = timing.is_none() && entry.is_none() && !rule.timeless && !kind.is_state();
+    let timing = timing.or_else(|| carried::over_stop(scene.sentence, &wide).filter(|_| carries));
+    let plans = carries && modal == Modality::Planned;
+    let timing = timing.or_else(|| carried::of_plan(scene.sentence, scene.language, &wide).filter(|_| plans));
     // What holds is not dated by what happened in another clause.
     let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
     // "Until it became a protectorate in 1888": the time of such a clause bounds what holds.
@@ -379,7 +386,8 @@ fn times(
 ) -> Vec<Option<When>> {
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
     // "From April 2021 on they held talks": what repeats holds on.
-    let repeats = matches!(candidate.rule.kind.family(), "aid" | "meeting" | "exchange" | "military");
+    let repeats =
+        matches!(candidate.rule.kind.family(), "aid" | "arms" | "exchange" | "meeting" | "military" | "trade");
     let rule = candidate.rule;
     let parse = |text: String| {
         if rule.begins && !text.contains(['/', 'X']) {
@@ -413,7 +421,7 @@ fn times(
                         matches!(t.operator, Some(crate::time::Operator::Before | crate::time::Operator::Until));
                     // "Until 19 November 1971, when it cut ties": then it did.
                     let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
-                    let when = scene.sentence.class_at(scene.language.classes.meanwhile, t.range.end + comma).is_some();
+                    let when = super::clauses::then_when(scene.sentence, scene.language, t.range.end + comma).is_some();
                     let act = candidate.found.words.last().map_or(candidate.found.range.start, |w| w.start);
                     let then = when && t.range.end <= act;
                     // "From 1992 until 1 May 2004, when it joined the Union": on the day that ended the stretch.

@@ -70,6 +70,16 @@ pub(super) fn opening(
         .then_some(opening)
 }
 
+/// "Until 1990, when it closed", "in 1957, in which year it rose": the end of the word behind a time that opens a clause
+/// of what happened then.
+pub(super) fn then_when(sentence: &Sentence, language: &Language, at: usize) -> Option<usize> {
+    let c = &language.classes;
+    // Elsewhere such a word may be a verb of its own.
+    let verb = |end: &usize| sentence.is_verb(language, *end) && !sentence.and_prefixed(*end);
+    let opens = || sentence.class_at(c.then_when, at).filter(|end| !sentence.and_prefixed(at) && verb(end));
+    sentence.class_at(c.meanwhile, at).or_else(opens)
+}
+
 /// How many words what stands between a subject and its verb may have.
 const INSERTED: usize = 16;
 

@@ -1,6 +1,6 @@
 //! How far a time of the sentence is from the words of a match: whose time it is, told by the clauses between them.
 
-use super::clauses::{inserted, opening, Opening};
+use super::clauses::{inserted, opening, then_when, Opening};
 use super::relative::{foreign, trailing};
 use super::timing::LEADS;
 use crate::packs::Language;
@@ -111,9 +111,9 @@ pub(super) fn distance(
         // "The treaty, which was signed in 1925, was denounced …": the date of what commas set off.
         let set_off = sentence.aside_of(time.start).is_some_and(|a| !found.words.iter().any(|w| a.contains(&w.start)));
         // "The treaty of 1904 was denounced": the date of the thing, where the act has another.
+        let of = crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen);
         let things = found.words.iter().any(|w| w.start >= time.end)
-            && crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
-            && found.words.iter().any(|w| w.end <= time.start);
+            && (of && found.words.iter().any(|w| w.end <= time.start) || unmarked(sentence, language, found, time));
         // "Was reopened in 2002, and-in January 2008 closed again": a joined time opens its own clause.
         let held = held && !sentence.and_prefixed(time.start);
         // "Signed a treaty in 1926 and let it lapse in 1936": the time right behind the last word is that word's.
@@ -142,6 +142,7 @@ pub(super) fn distance(
         });
     }
     let after = time.start >= found.range.end;
+    let unmarked = unmarked(sentence, language, found, time);
     if told_when(sentence, language, found, time, others) {
         return Some(0);
     }
@@ -254,7 +255,7 @@ pub(super) fn distance(
         + if aside { 14 } else { 0 }
         + if elsewhere { 12 } else { 0 }
         + if attributive { 12 } else { 0 }
-        + if of.is_some() { 8 } else { 0 };
+        + if of.is_some() || unmarked { 8 } else { 0 };
     // A preposition that a hyphen ties to the number is no word of its own.
     let hyphened =
         time.start.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Hyphen);
@@ -347,6 +348,13 @@ pub(super) fn distance(
     Some(cost)
 }
 
+/// "The treaty 1936": whether a time without a preposition is that of a noun which the words do not name.
+fn unmarked(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
+    let tied = |t: &crate::time::TimeItem| t.range == *time && t.tie == crate::time::Tie::Behind;
+    let named = |w: &Range<usize>| w.end + 1 >= time.start && w.start < time.end;
+    language.features.construct && sentence.times.iter().any(tied) && !found.words.iter().any(named)
+}
+
 /// How far behind the last word of an act a time is right behind it.
 const BEHIND: usize = 2;
 
@@ -432,7 +440,7 @@ fn coordinated(
 const SUBJECT: usize = 7;
 
 /// "Until January 1990, when relations were resumed": whether the time is the one that the clause of the words tells of.
-fn told_when(
+pub(super) fn told_when(
     sentence: &Sentence,
     language: &Language,
     found: &Match,
@@ -441,7 +449,7 @@ fn told_when(
 ) -> bool {
     let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
     let at = time.end + usize::from(sentence.tokens.get(time.end).is_some_and(|t| t.is(",")));
-    let Some(open) = sentence.class_at(language.classes.meanwhile, at) else { return false };
+    let Some(open) = then_when(sentence, language, at) else { return false };
     let start = found.range.start;
     // "Since 1961 when it gave up its chair on 1 January 2019": the clause has its own.
     let stop = |at: &usize| mark(*at) || others.iter().any(|o| o.start == *at);

@@ -1,7 +1,7 @@
 //! The times of a sentence, and which of them a match happened at.
 
 use super::clauses;
-use super::distance::distance;
+use super::distance::{distance, told_when};
 use crate::lexicon::{ClassId, Entry};
 use crate::packs::Language;
 use crate::pattern::Match;
@@ -83,7 +83,7 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
             (tense, _) => tense,
         };
         item.leads = item.range.start <= LEADS;
-        item.tie = super::unbound::tie(sentence, language, item.range.start);
+        item.tie = super::unbound::tie(sentence, language, item);
     }
     sentence.times = times;
 }
@@ -170,6 +170,7 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
     let deictic = stated_within(sentence, language, &times, tracker);
     let mark = |at: &usize| sentence.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark);
     let had = |at: usize| sentence.class_at(language.classes.anterior, at).is_some();
+    let (mut spoken, mut leapt) = (false, None);
     for late in [false, true] {
         for item in times.iter_mut().filter(|i| counts(i) == late) {
             let before = *tracker;
@@ -196,11 +197,20 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
                 && matches!((told, item.value.as_deref().and_then(year)), (Some(told), Some(v)) if v < told)
                 && back_then;
             tracker.stated = before.stated;
-            if item.aside || late || back || past {
+            let looks_ahead = super::leaps::ahead(sentence, language, item, told, spoken);
+            spoken |= item.value.is_some() && !item.aside;
+            // What lies ahead is gone on from in its own sentence alone.
+            match item.value {
+                Some(_) if looks_ahead => leapt = leapt.or(before.last),
+                Some(_) if !item.aside => leapt = None,
+                _ => {}
+            }
+            if item.aside || late || back || past || item.tie == crate::time::Tie::Meant {
                 *tracker = Tracker { reports: tracker.reports, ..before };
             }
         }
     }
+    tracker.leapt = leapt;
     // "Closed in May, and reopened in June 1942": nothing said before tells the year, what follows does.
     let mut next: Option<crate::time::Point> = None;
     for item in times.iter_mut().rev() {
@@ -313,7 +323,7 @@ pub struct Timing {
 }
 
 /// Farther away than this, a time is not the event's.
-const FAR: usize = 34;
+pub(super) const FAR: usize = 34;
 
 /// How far away the time of a clause of the same time counts.
 const MEANWHILE: usize = 13;
@@ -383,7 +393,9 @@ pub fn of_match_but(
     let Some((distance, index)) = best.filter(|(d, _)| *d <= FAR) else {
         return meanwhile(sentence, language, found).or_else(|| alone(sentence, language, found));
     };
-    let items = match sentence.times.get(index).and_then(|t: &TimeItem| t.group) {
+    // "Came in 1974 and again in 1984, when they signed": at the last of them alone.
+    let when = |t: &&TimeItem| !told_when(sentence, language, found, &t.range, others);
+    let items = match sentence.times.get(index).filter(when).and_then(|t: &TimeItem| t.group) {
         Some(group) => list(sentence, language, group, index, found, others),
         None => vec![index],
     };

@@ -4,11 +4,12 @@
 use super::roles::Scene;
 use super::rules::Candidate;
 use super::timing::Timing;
+use crate::mention::{marks, Mark};
 use crate::packs::Language;
 use crate::pattern::Match;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
-use crate::time::{Operator, Tie, TimeItem};
+use crate::time::{Operator, Raw, Tie, TimeItem};
 use std::ops::Range;
 
 /// How far before the words a preposition that presupposes them may stand.
@@ -26,9 +27,17 @@ pub fn apart(scene: &Scene<'_>, candidate: &Candidate<'_>, found: &Match, timing
     })
 }
 
-/// "The treaty of 1936", "the 1936 treaty": whether a noun's preposition or article opens a time.
-pub(super) fn tie(sentence: &Sentence, language: &Language, start: usize) -> Tie {
+/// "The treaty of 1936", "the 1936 treaty", "a plan for 2020–2023": whether a noun's preposition or article opens a
+/// time.
+pub(super) fn tie(sentence: &Sentence, language: &Language, item: &TimeItem) -> Tie {
     let c = &language.classes;
+    let start = item.range.start;
+    if matches!(item.raw, Raw::Span(..)) && meant(sentence, language, start) {
+        return Tie::Meant;
+    }
+    if language.features.construct && bare(sentence, language, item) {
+        return Tie::Behind;
+    }
     let gen = |at: usize| sentence.value_at(c.mark, at).is_some_and(|(end, v)| v == "gen" && end >= start);
     if gen(start) || sentence.class_ending_at(c.mark, start).is_some_and(gen) {
         return Tie::Behind;
@@ -41,6 +50,34 @@ pub(super) fn tie(sentence: &Sentence, language: &Language, start: usize) -> Tie
     }
 }
 
+/// "The treaty 1936": where a noun stands before what it is of, a date without a preposition is that of the noun.
+fn bare(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
+    let c = &language.classes;
+    let Raw::Date(point) = item.raw else { return false };
+    // What the words of the expression hold before the date proper: "the treaty" as well as "in the year".
+    let date = match point.month {
+        None => item.range.end.saturating_sub(1),
+        Some(_) => item.range.start,
+    };
+    let prefixed = |at: usize| sentence.found.get(at).is_some_and(|hits| hits.iter().any(|h| h.taken > 0));
+    let working = [c.mark, c.operator, c.time_glue, c.and, c.month, c.clause, c.aux, c.behind, c.finite, c.range_to];
+    let noun = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && working.iter().all(|class| sentence.class_at(*class, at).is_none())
+            && working.iter().all(|class| sentence.class_ending_at(*class, at + 1).is_none())
+    };
+    point.year.is_some() && point.day.is_none() && !prefixed(date) && date.checked_sub(1).is_some_and(|at| noun(at))
+}
+
+/// Whether a preposition of what something is for opens a stretch of time.
+pub(super) fn meant(sentence: &Sentence, language: &Language, start: usize) -> bool {
+    let c = &language.classes;
+    let affix = |at: usize| sentence.found.get(at)?.iter().find(|h| h.taken > 0).and_then(|h| h.mark);
+    let open = sentence.class_ending_at(c.time_glue, start).or(sentence.class_ending_at(c.det, start)).unwrap_or(start);
+    let mark = affix(start).or_else(|| marks::before(sentence, language, start)).or_else(|| affix(open));
+    matches!(mark.or_else(|| marks::before(sentence, language, open)), Some(Mark::Ben | Mark::Dat))
+}
+
 /// "Abrogated the treaty of 1936", "the 1936 treaty": the date belongs to the noun, not to what was done to it; nor
 /// does what has held since a date end then.
 pub(super) fn named(found: &Match, time: &TimeItem) -> bool {
@@ -50,7 +87,7 @@ pub(super) fn named(found: &Match, time: &TimeItem) -> bool {
         _ if time.operator == Some(Operator::Since) => true,
         Tie::Behind => ends(time.range.start) || time.range.start.checked_sub(1).is_some_and(ends),
         Tie::Before => found.range.start < time.range.start && starts(time.range.end),
-        Tie::Free => false,
+        Tie::Free | Tie::Meant => false,
     }
 }
 
@@ -68,9 +105,17 @@ fn said(scene: &Scene<'_>, candidate: &Candidate<'_>, found: &Match, time: &Rang
     if c.behind.is_some() && candidate.rule.kind.family() == "statement" && !found.words.iter().any(told) {
         return false;
     }
+    // "In July, after it was said that …, Peru froze them": what two commas set off does not say the rest.
+    let comma = |at: usize| scene.sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let opens = |at: usize| {
+        [c.presupposes, c.since_clause, c.clause, c.operator].iter().any(|k| scene.sentence.class_at(*k, at).is_some())
+    };
+    let closed = (time.end + 1..found.range.start).rev().find(|at| comma(*at));
+    let inserted = closed.filter(|_| comma(time.end) && opens(time.end + 1)).unwrap_or(time.end);
     let said = |range: Range<usize>| {
         range.into_iter().any(|at| {
-            scene.sentence.class_at(scene.language.classes.said, at).is_some_and(|end| end <= found.range.start)
+            at >= inserted
+                && scene.sentence.class_at(scene.language.classes.said, at).is_some_and(|end| end <= found.range.start)
         })
     };
     // "Said in 2012 that it would sell no more": what is yet to come is told as of then.

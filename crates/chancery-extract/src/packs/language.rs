@@ -251,6 +251,8 @@ classes! {
     whole = "whole",
     /// Words that open a clause of the same time ("when"): its date is the main clause's too.
     meanwhile = "meanwhile",
+    /// Words right behind a time that open a clause of what happened then ("in which year").
+    then_when = "then_when",
     /// What a number of four digits may count; value: measure (before these it is no year) or any other (before
     /// these it is one only where the words date).
     counted = "counted",

@@ -191,7 +191,8 @@ pub fn years(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
         };
         if let (None, Some(month), Some((last, start, listed))) = (point.year, point.month, later) {
             let gap = item.range.end..start;
-            let and = sentence.class_in(language.classes.and, gap.clone());
+            let clitic = sentence.and_prefixed(start);
+            let and = clitic || sentence.class_in(language.classes.and, gap.clone());
             let near = gap.len() <= 3 && working(sentence, language, gap.clone());
             if let (true, Some(year), Some(next)) = (near && (and || listed && !gap.is_empty()), last.year, last.month)
             {

@@ -29,8 +29,11 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
         let mut best = best_at(&ground, &allowed, at, &mut trail);
         // One that begins later but reaches farther is the better reading: "in | May 1975".
         // Not inside words that are no time: "Tel | Aviv from 1994".
-        if let Some(end) = best.as_ref().filter(|b| b.2).map(|b| b.0.range.end) {
-            for later in at + 1..end {
+        if let Some((found, ..)) = best.as_ref().filter(|b| b.2) {
+            let end = found.range.end;
+            // "From August 1955 to 1974": one that leaves the month behind would cut the date in two.
+            let month = found.captures.iter().filter(|(name, ..)| name == "month").map(|(.., r)| r.start).min();
+            for later in at + 1..month.map_or(end, |month| end.min(month + 1)) {
                 if let Some(rival) = best_at(&ground, &allowed, later, &mut trail).filter(|r| r.0.range.end > end) {
                     best = Some(rival);
                     break;

@@ -137,6 +137,8 @@ pub enum Raw {
     Shift(i32, Unit),
     /// The first such month after the date spoken of.
     Following(Point),
+    /// A day of the month so many after the one spoken of: "on the 19th of the following month".
+    DayAfter(u8, i32),
     /// A date so many years after the year spoken of.
     Near(i32, Point),
     /// So many units after (before) an event that the words name: a date only where the sentence has no other.
@@ -182,6 +184,7 @@ impl Raw {
                 | Raw::Week(_)
                 | Raw::Near(..)
                 | Raw::Following(_)
+                | Raw::DayAfter(..)
                 | Raw::Days(..)
                 | Raw::StatedNear(..)
                 | Raw::Nearest(..)
@@ -262,6 +265,8 @@ pub enum Tie {
     Behind,
     /// To the noun behind it: "the 1936 treaty".
     Before,
+    /// To what the noun before it is for: "a plan for 2020–2023".
+    Meant,
 }
 
 impl TimeItem {

@@ -22,6 +22,10 @@ pub struct Tracker {
     pub stated: Option<Point>,
     /// The date last spoken of.
     pub last: Option<Point>,
+    /// Whether it was told from the day of the source.
+    pub deictic: bool,
+    /// The date from which months without a year go on, where the last one only lay ahead.
+    pub leapt: Option<Point>,
     /// The first year of the decade last spoken of, if no date was since.
     pub spoken: Option<i32>,
     /// The date of the heading or chronology entry that the text stands under.
@@ -70,6 +74,8 @@ impl Tracker {
         let point = Point::from_edtf(&resolved.value);
         if point.is_some() {
             self.last = point;
+            self.leapt = None;
+            self.deictic = raw.is_deictic();
             self.spoken = None;
         }
         if let Raw::Decade(year) = raw {
@@ -158,7 +164,7 @@ impl Tracker {
             month @ 1..=12 => Some(month),
             _ => None,
         };
-        let last = self.last.filter(|_| self.goes_on && self.entry.is_none()).and_then(month);
+        let last = self.leapt.or(self.last).filter(|_| self.goes_on && self.entry.is_none()).and_then(month);
         last.zip(month(point)).is_some_and(|(last, next)| last >= LATE && next + HALF <= last)
     }
 
@@ -198,7 +204,7 @@ impl Tracker {
             let year = self.stated.and_then(|stated| reckon::year(point, stated, tense))?;
             return Some((Point { year: Some(year), ..point }, true));
         }
-        let year = match (self.entry.and_then(|e| e.year), self.last.and_then(|l| l.year)) {
+        let year = match (self.entry.and_then(|e| e.year), self.leapt.or(self.last).and_then(|l| l.year)) {
             // Under a dated heading a later explicit year of the same entry still leads.
             (Some(entry), Some(last))
                 if last == entry || self.last.is_some_and(|l| l.month.is_some()) && last > entry =>
@@ -316,6 +322,10 @@ impl Tracker {
                 let later = anchor.month.is_some_and(|m| m <= 12 && point.month.is_some_and(|month| month > m));
                 taken(Point { year: Some(anchor.year? + i32::from(!later)), ..*point }.edtf()?)
             }
+            Raw::DayAfter(day, months) => {
+                let month = self.anchor()?.plus_months(*months)?;
+                taken(Point { day: Some(*day), ..month }.edtf()?)
+            }
             Raw::Near(years, point) => {
                 let year = self.anchor()?.year? + years;
                 taken(Point { year: Some(year), ..*point }.edtf()?)
@@ -424,7 +434,8 @@ impl Tracker {
     fn told_long_before(&self, now: Point, tense: Tense) -> bool {
         let ahead = matches!(tense, Tense::Ahead | Tense::AheadThen);
         let earlier = self.last.and_then(|l| l.year).zip(now.year).is_some_and(|(told, now)| told < now);
-        earlier && !ahead
+        // "Last May it left, and early in the month it was punished": that was told from the source's day.
+        earlier && !ahead && !self.deictic
     }
 
     /// The quarter that "a year earlier" is compared with, where the sentence speaks of one.
@@ -474,6 +485,19 @@ mod tests {
         let point = |s: Option<&str>| s.and_then(Point::from_edtf);
         let mut tracker = Tracker::new(point(stated), point(last));
         assert_eq!(tracker.resolve(&raw, Tense::Behind, false).map(|r| r.value).as_deref(), expect, "{raw:?}");
+    }
+
+    #[test]
+    fn what_lay_ahead_is_left_behind() {
+        // "The visit was set for May 1968. In September …", and "in November of that year".
+        let point = Point::from_edtf;
+        let month = Raw::Date(Point { year: None, month: Some(9), day: None });
+        let ahead = Tracker { leapt: point("1967-06"), ..Tracker::new(None, point("1968-05")) };
+        let value = |raw: &Raw| ahead.value(raw, Tense::Behind).map(|r| r.value);
+        assert_eq!(value(&month).as_deref(), Some("1967-09"));
+        assert_eq!(value(&Raw::Same(Unit::Year)).as_deref(), Some("1968"));
+        let day = Raw::DayAfter(3, 1);
+        assert_eq!(Tracker::new(None, point("1990-12-05")).value(&day, Tense::Behind).unwrap().value, "1991-01-03");
     }
 
     #[test]

@@ -227,6 +227,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Same if point.month.is_some() => Raw::Near(0, point),
         Value::Later if point.month.is_some() && unit_told == Some(Unit::Month) => Raw::Following(point),
         Value::Later if point.month.is_some() => Raw::Near(count, point),
+        Value::Later if unit_told == Some(Unit::Month) && int("d").is_some() => Raw::DayAfter(day?, count),
         Value::Earlier if point.month.is_some() => Raw::Near(-count, point),
         Value::Then => Raw::Then,
         Value::SinceThen => Raw::SinceThen,
