@@ -17,6 +17,8 @@ pub(super) struct Leap {
     pub(super) aside: Option<u32>,
     /// Where a date ends that commas set off from here.
     pub(super) dated: Option<u32>,
+    /// Where a remark in brackets or between two dashes ends that opens here.
+    pub(super) bracket: Option<u32>,
     /// Whether the word ends a phrase.
     pub(super) breaks: bool,
     /// A bracket opens; it closes.
@@ -33,6 +35,9 @@ pub struct Ground<'s> {
     leaps: OnceCell<Vec<Leap>>,
     begun: OnceCell<Begun>,
 }
+
+/// The longest remark in brackets or between dashes, in words.
+const REMARK: usize = 16;
 
 /// The mentions that begin at each token, by core or by phrase.
 struct Begun {
@@ -159,7 +164,8 @@ impl<'s> Ground<'s> {
             // Most words are neither a mark nor small.
             if !mark && sentence.found.mask(at).is_some_and(|mask| mask & bits == 0) {
                 let next = Some(past(at).max(at as u32 + 1));
-                return Leap { next, aside, dated: None, breaks: heads(at + 2), open: false, close: false };
+                let breaks = heads(at + 2);
+                return Leap { next, aside, dated: None, bracket: None, breaks, open: false, close: false };
             }
             let dated = self.dated(at);
             let word = if mark { token.folded.as_str() } else { "" };
@@ -192,6 +198,7 @@ impl<'s> Ground<'s> {
                 next,
                 aside,
                 dated: if comma { self.dated_aside(at).map(|end| end as u32) } else { None },
+                bracket: if mark { self.remark(at).map(|end| end as u32) } else { None },
                 breaks,
                 open: word == "(" && closed.is_none(),
                 close: word == ")",
@@ -220,6 +227,22 @@ impl<'s> Ground<'s> {
             }
         }
         out
+    }
+
+    /// "Broke off – the first time ever – its relations": where a remark ends that a bracket or dash opens here, with
+    /// its closing mark.
+    fn remark(&self, at: usize) -> Option<usize> {
+        let tokens = &self.sentence.tokens;
+        let word = tokens.get(at).map_or("", |t| t.folded.as_str());
+        let close: &[&str] = match word {
+            "(" => &[")"],
+            "–" | "—" if tokens.get(at).is_some_and(|t| at > 0 && t.spaced) => &["–", "—"],
+            _ => return None,
+        };
+        let rest = tokens.get(at + 1..)?.iter().take(REMARK);
+        let stop = |t: &crate::text::Token| [";", ":", "(", "|"].into_iter().any(|mark| t.is(mark));
+        let end = rest.take_while(|t| !stop(t)).position(|t| close.contains(&t.folded.as_str()))?;
+        (end > 0).then_some(at + end + 2)
     }
 
     /// Whether the sentence begins here: at its first word, or after the date that opens it.

@@ -203,15 +203,40 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
         }
     }
 
-    /// The same behind a gap, the shortest first.
+    /// The same behind a gap, the shortest first; where that leads nowhere, past what stands in it aside.
     fn over(&mut self, step: u32, most: usize, tight: bool, at: usize, trail: &mut Trail<'p>) -> Option<usize> {
+        let mut asides: SmallVec<[(usize, usize); 2]> = SmallVec::new();
+        let mark = trail.mark();
+        if let Some(done) = self.through(step, most, tight, at, trail, &mut asides) {
+            return Some(done);
+        }
+        // "Broke off (for the first time ever) its relations": the gap goes on behind the brackets.
+        for (end, left) in asides {
+            trail.back_to(mark);
+            if let Some(done) = self.over(step, left, tight, end, trail) {
+                return Some(done);
+            }
+        }
+        None
+    }
+
+    /// The same word by word; notes where what stands aside ends, and how many words are left there.
+    fn through(
+        &mut self,
+        step: u32,
+        most: usize,
+        tight: bool,
+        at: usize,
+        trail: &mut Trail<'p>,
+        asides: &mut SmallVec<[(usize, usize); 2]>,
+    ) -> Option<usize> {
         let ground = self.ground;
         // Where the gap may end: what must follow it is looked for first.
         let first = self.program.first(step);
         let mark = trail.mark();
         let mut next = at;
         let mut open = 0usize;
-        for _ in 0..=most {
+        for used in 0..=most {
             if first.may(ground.offer(next)) {
                 if let Some(done) = self.from(step, next, trail) {
                     return Some(done);
@@ -223,7 +248,7 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
             let leap = ground.leap(next)?;
             // "The ambassador, who had come in May, was recalled": what commas set off is passed over.
             // "Broke off, on 5 June 2017, its relations": so is a date.
-            for end in [leap.aside, leap.dated].into_iter().flatten().map(|end| end as usize) {
+            for end in [leap.aside, leap.dated, leap.bracket].into_iter().flatten().map(|end| end as usize) {
                 if first.may(ground.offer(end)) {
                     if let Some(done) = self.from(step, end, trail) {
                         return Some(done);
@@ -232,6 +257,9 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 } else {
                     self.steps += 1;
                 }
+            }
+            if let Some(left) = most.checked_sub(used + 1) {
+                asides.extend(leap.bracket.map(|end| (end as usize, left)));
             }
             if tight && leap.breaks {
                 return None;
