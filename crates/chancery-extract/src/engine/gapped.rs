@@ -3,9 +3,11 @@
 
 use super::rules::Candidate;
 use super::timing::Timing;
+use crate::lexicon::{ClassId, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
+use chancery_model::Kind;
 use std::ops::Range;
 
 /// How many words an object that goes on with the verb may have, with its conjunction.
@@ -24,23 +26,56 @@ pub fn further(
 ) -> Timing {
     let [first] = timing.items.as_slice() else { return timing };
     let behind = |at: &usize| sentence.times.get(*at).is_some_and(|t| t.range.start >= candidate.found.range.start);
-    if !FAMILIES.contains(&candidate.rule.kind.family()) || !behind(first) {
+    let kind = candidate.rule.kind;
+    if !(FAMILIES.contains(&kind.family()) || kind == Kind::AgreementSigned) || !behind(first) {
         return timing;
     }
-    let mut last = *first;
+    // "Aircraft in 1978 and tanks in 1980": a noun of the words of the match, or of their sort.
+    let alike = |at: usize| {
+        let words = candidate.found.words.iter();
+        let classes =
+            words.flat_map(|w| sentence.found.get(w.start).unwrap_or_default().iter().filter(|h| h.end == w.end));
+        let nouns = |class: ClassId| class != NAMES && language.lexicon.is_listed(class) && !small(language, class);
+        classes.map(|h| h.class).filter(|class| nouns(*class)).any(|class| sentence.class_at(Some(class), at).is_some())
+    };
+    let first = *first;
+    let mut last = first;
     while let (Some(time), Some(next)) = (sentence.times.get(last), sentence.times.get(last + 1)) {
         let plain = next.value.is_some() && next.operator.is_none() && !next.aside;
-        if !plain || !object(sentence, language, time.range.end..next.range.start, others) {
+        if !plain || !object(sentence, language, time.range.end..next.range.start, others, &alike) {
             break;
         }
         last += 1;
         timing.items.push(last);
     }
+    // "Sold it aircraft in 1978 and tanks in 1980", the second read first.
+    let mut early = first;
+    while let Some(before) = early.checked_sub(1).filter(behind) {
+        let (Some(time), Some(next)) = (sentence.times.get(before), sentence.times.get(early)) else { break };
+        let plain = time.value.is_some() && time.operator.is_none() && !time.aside;
+        if !plain || !object(sentence, language, time.range.end..next.range.start, others, &alike) {
+            break;
+        }
+        early = before;
+        timing.items.push(early);
+    }
     timing
 }
 
+/// Whether a class is of the small words, which are no objects.
+fn small(language: &Language, class: ClassId) -> bool {
+    let c = &language.classes;
+    [c.mark, c.and, c.det, c.aux, c.clause, c.number].into_iter().flatten().any(|small| small == class)
+}
+
 /// Whether the words between two dates are a conjunction and an object: no verb, no clause, no actor.
-fn object(sentence: &Sentence, language: &Language, gap: Range<usize>, others: &[Range<usize>]) -> bool {
+fn object(
+    sentence: &Sentence,
+    language: &Language,
+    gap: Range<usize>,
+    others: &[Range<usize>],
+    alike: &impl Fn(usize) -> bool,
+) -> bool {
     let c = &language.classes;
     let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
     let after = if comma { gap.start + 1 } else { gap.start };
@@ -50,6 +85,8 @@ fn object(sentence: &Sentence, language: &Language, gap: Range<usize>, others: &
     let start = sentence.class_at(c.mark, start).filter(|end| *end == start + 1).unwrap_or(start);
     let opens = sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
         || [c.det, c.number].into_iter().any(|class| sentence.class_at(class, start).is_some());
+    let bare = alike(start);
+    let opens = opens || bare;
     let plain = |at: usize| {
         sentence.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark || t.is("$") || t.is("€") || t.is("£"))
             && [c.clause, c.aux, c.again].into_iter().all(|class| sentence.class_at(class, at).is_none())
@@ -57,7 +94,7 @@ fn object(sentence: &Sentence, language: &Language, gap: Range<usize>, others: &
     };
     (comma || and.is_some())
         && opens
-        && (start + 1..gap.end).len() >= 2
+        && ((start + 1..gap.end).len() >= 2 || bare)
         && gap.len() <= OBJECT
         && (start..gap.end).all(plain)
         && !others.iter().any(|o| gap.start <= o.start && o.start < gap.end)

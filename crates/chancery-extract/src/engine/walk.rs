@@ -9,7 +9,8 @@ use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
 use super::{
-    answer, compared, compounds, echo, ellipsis, entries, frame, rules, stated, summaries, surmised, timing, twice,
+    answer, compared, compounds, conjoined, echo, ellipsis, entries, frame, rules, stated, summaries, surmised, terms,
+    timing, twice,
 };
 use crate::lexicon::How;
 use crate::mention::actors::Known;
@@ -491,6 +492,7 @@ impl<'a> Walk<'a> {
         let scene = self.scene(&sentence, &others);
         drafts.extend(ellipsis::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
+        drafts.extend(conjoined::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));
         if let Some(number) = self.lessons.as_mut() {
             *number += 1;
@@ -509,6 +511,7 @@ impl<'a> Walk<'a> {
         let least = self.lessons.map_or(surmised::WORTH, |_| 0.0);
         let surmised = clauses.drafts(&scene, &told, &drafts, entry, least);
         drafts.extend(surmised);
+        drafts.extend(terms::drafts(&scene, &drafts));
         answer::settle(&scene, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
         if sentence.lead > 0 {
