@@ -154,6 +154,10 @@ impl Discourse {
         if self.hub {
             return self.frame.first().cloned().into_iter().collect();
         }
+        // "Hungary waited": in a text about one state toward that one, whoever else the paragraph was about.
+        if let ([one], []) = (self.frame.as_slice(), self.section.as_slice()) {
+            return vec![one.clone()];
+        }
         // "Jordan did so too": against whom the others of the text did.
         let other = self.last.as_ref().map(|l| l.parties()).and_then(|p| {
             let mut about = p.iter().filter(|a| pair.contains(a));

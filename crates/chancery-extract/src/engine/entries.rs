@@ -59,8 +59,11 @@ impl Walk<'_> {
 
     pub(super) fn heading(&mut self, block: &Block) {
         self.headed(block);
+        // What lists and paragraphs above were about besides is not gone on about.
+        self.discourse.beside = None;
+        self.discourse.place.clear();
         let level = block.level.max(1);
-        let named = frame::named(&block.text, self.language, &self.known);
+        let named = frame::headed(&block.text, self.language, &self.known);
         let others: Vec<ActorId> = named.into_iter().filter(|a| !self.discourse.frame.contains(a)).collect();
         // A name that states of several times had means, over a section, the one that it is the name of.
         let plain = Known { frame: self.known.frame.clone(), ..Known::default() };

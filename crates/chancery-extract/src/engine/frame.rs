@@ -36,6 +36,20 @@ pub fn named(text: &str, language: &Language, known: &Known) -> Vec<ActorId> {
     out
 }
 
+/// The same of a heading: an organisation that only tells which other thing is meant ("Before the NATO summit") is none.
+pub fn headed(text: &str, language: &Language, known: &Known) -> Vec<ActorId> {
+    let c = &language.classes;
+    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    let noun = |at: usize| {
+        let word = sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
+        word && ![c.and, c.mark, c.clause].into_iter().any(|class| sentence.class_at(class, at).is_some())
+    };
+    let mut out = named(text, language, known);
+    let found = actors::find(&sentence, language, known);
+    out.retain(|a| !a.is_organisation() || found.iter().any(|m| m.actors.contains(a) && !noun(m.range.end)));
+    out
+}
+
 /// The same, where a name that several had at different times means the one of the year.
 fn named_in(text: &str, language: &Language, world: &World, year: Option<i32>) -> Vec<ActorId> {
     let known = Known::default();

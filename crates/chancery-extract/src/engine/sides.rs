@@ -77,6 +77,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         .filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
     let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
     let mut from = scene.fill(rule, "from", found, &other);
+    if let (None, Kind::EnvoyAccredited | Kind::EnvoyRecalled) = (&from, rule.kind) {
+        from = whose::person(scene, candidate);
+    }
     // "She is also accredited to Libya": the envoy just told of, not whoever received her.
     let person = |f: &Filled| {
         f.mentions
@@ -100,6 +103,18 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         if let Some([(member, _)]) = discourse.threads.of(&["membership".to_owned()]).map(|t| t.pairs.as_slice()) {
             side.actors = vec![member.clone()];
         }
+    }
+    // "Joined the OEEC in 1948 and NATO a year later, became a member of the EFTA": a state did, where one acts.
+    let bodies = from.as_ref().is_some_and(|f| f.actors.iter().all(ActorId::is_organisation));
+    if rule.kind.family() == "membership" && bodies {
+        let bodies: Vec<ActorId> = scene.sentence.mentions.iter().flat_map(|m| m.actors.iter()).cloned().collect();
+        let bodies: Vec<ActorId> = bodies.into_iter().filter(ActorId::is_organisation).collect();
+        let opens =
+            |f: &Filled| f.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).map(|m| m.np.start).min();
+        let first = from.as_ref().and_then(opens);
+        let acts = |f: &Filled| !f.actors.is_empty() && f.how.starts_with("subject") && opens(f) < first;
+        let state = scene.fill(rule, "from", found, &bodies).filter(acts);
+        from = state.or(from);
     }
     // "Joined the UN (1966), the WTO (1987)": so did whoever joined the first.
     let body = |f: &Filled| f.actors.iter().all(ActorId::is_organisation);
@@ -223,9 +238,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             return Some((mirror(&both.actors, &both.mentions), vec![both]));
         }
     }
-    // "The embassies in A and B were opened": each in the other's.
+    // "The embassies in A and B were opened": each in the other's; in a text about a third, that one's in both.
     if let (None, Some(list)) = (&from, to.as_mut()) {
-        list.mutual |= plural && list.actors.len() == 2 && list.mentions.len() == 2;
+        let third = matches!(discourse.frame.as_slice(), [one] if !list.actors.contains(one));
+        list.mutual |= plural && !third && list.actors.len() == 2 && list.mentions.len() == 2;
     }
     if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {
         match &from {

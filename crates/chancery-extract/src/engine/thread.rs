@@ -92,6 +92,7 @@ impl Threads {
         self.home = home.map(|h| (h, level)).or(self.home.take().filter(|(_, of)| over(*of)));
         self.latest.clear();
         self.deeds.clear();
+        self.aims.clear();
     }
 
     /// The acts of these kinds that words of no act of their own repeat: those told last, or what the text is about;

@@ -66,6 +66,17 @@ pub(super) fn theirs(scene: &Scene<'_>, candidate: &Candidate<'_>, acts: Option<
     scene.filled(people, "possessive", &acts.actors)
 }
 
+/// "The French envoy, Jean Dupont, arrived": the envoy whom the words name, where they tell his state.
+pub(super) fn person(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Filled> {
+    let index = candidate.found.mention("x")?;
+    let host = candidate.found.mention("to").and_then(|i| scene.sentence.mentions.get(i));
+    let host: &[ActorId] = host.map_or(&[], |m| m.actors.as_slice());
+    let high = |r| r != chancery_model::Rank::Official && super::attrs::visiting(r);
+    let envoy = |m: &&Mention| m.how == How::Person && !m.rank.is_some_and(high);
+    let named = scene.sentence.mentions.get(index).filter(envoy).filter(|m| m.actors.len() == 1)?;
+    scene.usable(named, host).then(|| scene.filled(index, "person", host)).flatten()
+}
+
 /// Whether an envoy pays a visit: the words say so, and the place is no town that he may travel to from his post.
 pub(super) fn pays_visit(scene: &Scene<'_>, found: &crate::pattern::Match, to: &Filled) -> bool {
     let class = scene.language.classes.pays_visit;

@@ -61,6 +61,21 @@ fn a_capital_of_several_states_is_that_of_the_one_that_still_lives() {
 }
 
 #[test]
+fn a_heading_ends_what_was_told_beside_and_an_organisation_in_it_may_only_name_a_decision() {
+    let desk = Desk::new();
+    let told = |text: &str| {
+        fs::write(desk.path("note.md"), text).unwrap();
+        desk.run(&["extract", "note.md", "--lang", "en", "--format", "notation"]).ok()
+    };
+    let list = "# Recognition of Mongolia\n\n## Before the EC decision\n\n- **Slovenia** – 26 June 1991\n";
+    let list = told(list);
+    assert!(list.contains("recognized SVN>MNG"), "{list}");
+    let missions = "# Missions of Mongolia\n\n## Abroad\n\n* 1963: embassy in London\n\n## In Ulan Bator\n\n";
+    let missions = told(&format!("{missions}The Soviet Union built a house. China's embassy was opened in 1950.\n"));
+    assert!(missions.contains("opened CHN>MNG"), "{missions}");
+}
+
+#[test]
 fn every_byte_of_every_example_is_accounted_for() {
     let desk = Desk::new();
     let out = desk.run(&["read", "--account", "--json", examples().to_str().unwrap()]).ok();
