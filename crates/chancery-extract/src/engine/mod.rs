@@ -50,6 +50,7 @@ pub mod thread;
 pub mod timing;
 mod twice;
 pub mod unbound;
+mod unmet;
 mod voice;
 pub mod walk;
 mod whose;

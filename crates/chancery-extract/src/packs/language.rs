@@ -172,6 +172,10 @@ classes! {
     fulfilled = "fulfilled",
     /// Answers to what was asked, offered or alleged ("refused", "denied it"); value: refused, untrue, vain.
     answer = "answer",
+    /// Cues of a plan that a turn behind them says was not kept; value: `before` where the tense alone nearly says so.
+    unmet = "unmet",
+    /// Words that turn away from what was told before them ("but").
+    contrast = "contrast",
     /// Words that open a clause of an earlier time ("since", "for the first time since").
     since_clause = "since_clause",
     /// Words that open a clause of its own.

@@ -1,0 +1,44 @@
+//! Plans that came to nothing, as their tense and the turn behind them tell: "had planned to go in May, but fog kept
+//! him", "was due there in 1984 but cancelled".
+
+use super::assemble::Draft;
+use super::roles::Scene;
+use chancery_model::Modality;
+
+/// How many words before a claim's own its cue may stand.
+const BEFORE: usize = 6;
+
+/// How many words behind a claim the turn may stand.
+const BEHIND: usize = 6;
+
+/// Takes the plans of a sentence that its words turn away from for denied.
+pub(super) fn settle(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    let ends: Vec<usize> = drafts.iter().map(|d| d.tokens.end).collect();
+    for draft in drafts.iter_mut() {
+        let planned = draft.statement.modality() == Modality::Planned && !draft.statement.kind().is_state();
+        if planned && unmet(scene, draft, &ends) {
+            draft.deny();
+            draft.steps.push("denied by the turn behind the plan".to_owned());
+        }
+    }
+}
+
+/// Whether a cue of a plan that was not kept leads up to the claim, and a turn follows it.
+fn unmet(scene: &Scene<'_>, draft: &Draft, ends: &[usize]) -> bool {
+    let sentence = scene.sentence;
+    let c = &scene.language.classes;
+    let near = draft.tokens.start.saturating_sub(BEFORE)..draft.tokens.end;
+    let Some((_, tense)) = near.clone().find_map(|at| sentence.value_at(c.unmet, at)) else { return false };
+    // Behind the last of several claims that the plan holds.
+    let last = ends.iter().copied().filter(|end| *end <= draft.tokens.end + BEHIND).max().unwrap_or(draft.tokens.end);
+    let turn = |at: usize| {
+        let stop = sentence.tokens.get(at).is_some_and(|t| t.is(";"));
+        let but = sentence.class_at(c.contrast, at).is_some_and(|end| {
+            // "But not Peru", "but in another town": of the plan itself.
+            let object = sentence.class_at(c.denied, end).is_some_and(|next| sentence.mention_at(next).is_some());
+            !object && sentence.class_at(c.mark, end).is_none()
+        });
+        but || stop && tense == "before"
+    };
+    (draft.tokens.end.saturating_sub(1)..(last + BEHIND).min(sentence.tokens.len())).any(turn)
+}
