@@ -87,6 +87,12 @@ impl<'l> Sentence<'l> {
             }
             let most = if apposed { APPOSED } else { ASIDE };
             let close = (at + 3..(at + most).min(self.tokens.len())).find(|end| comma(*end));
+            // "China, which had a mission there until 2003, when it was closed, said …": one clause set off in another.
+            let mut close = close;
+            while let Some(end) = close.filter(|end| self.class_at(language.classes.set_off, end + 1).is_some()) {
+                let Some(next) = (end + 3..(end + ASIDE).min(self.tokens.len())).find(|n| comma(*n)) else { break };
+                close = Some(next);
+            }
             let listed = |end: &usize| self.class_at(language.classes.and, end + 1).is_some();
             out.extend(close.filter(|end| !apposed || !listed(end)).map(|end| at..end + 1));
         }

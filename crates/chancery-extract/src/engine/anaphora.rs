@@ -77,7 +77,11 @@ impl Discourse {
             }
             let personal = mention.how == How::Person || mention.anaphor == Some(Anaphor::Person) || holder;
             led |= personal && mention.can_act();
-            if mention.is_place() || mention.mark == Some(crate::mention::Mark::Loc) {
+            // "Came to India in 1961, and another spent ten days there": so does where somebody goes.
+            let aim = mention.mark == Some(crate::mention::Mark::Dat) && mention.how == How::Name;
+            let aim =
+                aim && !mention.modifier && !mention.genitive && !mention.actors.iter().any(ActorId::is_organisation);
+            if mention.is_place() || aim || mention.mark == Some(crate::mention::Mark::Loc) {
                 self.place = mention.actors.clone();
             }
         }

@@ -43,7 +43,8 @@ pub(super) fn object(sentence: &Sentence, language: &Language, mention: &Mention
         before.checked_sub(1).is_some_and(|to| sentence.value_at(c.mark, to).is_some_and(|(_, m)| m == "dat"))
             && sentence.class_at(c.det, before).is_none();
     let acts = |at: usize| verb(at) || sentence.class_at(c.aux, at).is_some();
-    word && (verb(before) || infinitive) && !acts(mention.np.end)
+    // "Not until 1919 did it recognise": behind an auxiliary stands who acts.
+    word && sentence.class_at(c.aux, before).is_none() && (verb(before) || infinitive) && !acts(mention.np.end)
 }
 
 /// Who acts right before the verb that an object pronoun stands behind.

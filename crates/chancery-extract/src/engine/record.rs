@@ -151,6 +151,10 @@ impl Walk<'_> {
         if kind.family() == "relations" && !kind.is_directed() && !kind.is_state() {
             self.discourse.ties = parties.to_vec();
         }
+        // "Went to Mongolia …; … was there again": a visit is told of where it goes.
+        if let (Kind::Visit, Some(host)) = (kind, parties.get(1)) {
+            self.discourse.place = vec![host.clone()];
+        }
         if draft.statement.kind().family() == "mission" && draft.statement.kind() != Kind::MissionState {
             if let [a, b] = parties {
                 self.discourse.mission = Some((a.clone(), b.clone()));
