@@ -71,7 +71,7 @@ fn a_heading_ends_what_was_told_beside_and_an_organisation_in_it_may_only_name_a
     let list = told(list);
     assert!(list.contains("recognized SVN>MNG"), "{list}");
     let missions = "# Missions of Mongolia\n\n## Abroad\n\n* 1963: embassy in London\n\n## In Ulan Bator\n\n";
-    let missions = told(&format!("{missions}The Soviet Union built a house. China's embassy was opened in 1950.\n"));
+    let missions = told(&format!("{missions}The Soviet Union has been represented in the capital since 1921. China's embassy was opened in 1950.\n"));
     assert!(missions.contains("opened CHN>MNG"), "{missions}");
 }
 
