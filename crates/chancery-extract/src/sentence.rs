@@ -175,6 +175,11 @@ impl<'l> Sentence<'l> {
         self.has(at, TIED)
     }
 
+    /// Whether the token ties a clause to the time of another by a prefix.
+    pub fn when_prefixed(&self, at: usize) -> bool {
+        self.has(at, WHEN)
+    }
+
     /// Whether patterns pass over the token where a word is sought: a hyphen, a quotation mark, the dot of an
     /// abbreviation.
     pub fn is_passed(&self, at: usize) -> bool {
@@ -229,6 +234,8 @@ const PASSED: u8 = 2;
 const JOINED: u8 = 4;
 /// It carries the prefix that ties a clause to the noun before it.
 const TIED: u8 = 8;
+/// It carries the prefix that ties a clause to the time of another.
+const WHEN: u8 = 16;
 
 /// What is asked of a token behind another.
 fn signs(token: &Token, before: Option<&Token>, hits: &[Hit<'_>], mask: u64, language: &Language) -> u8 {
@@ -240,6 +247,7 @@ fn signs(token: &Token, before: Option<&Token>, hits: &[Hit<'_>], mask: u64, lan
         let bears = |prefixes: &[String]| prefixes.iter().any(|p| token.folded.starts_with(p.as_str()));
         signs |= sign(bears(&language.features.and_prefixes), JOINED);
         signs |= sign(bears(&language.features.that_prefixes), TIED);
+        signs |= sign(bears(&language.features.when_prefixes), WHEN);
     }
     signs
 }

@@ -165,6 +165,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let up_to = |t: &crate::time::TimeItem| limits(t) && found.words.iter().any(|w| w.end == t.range.start);
     // "A consul in Lusaka until 1965" was there before it.
     let until = kind != Kind::EnvoyAccredited
+        && !repeats(kind)
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
     let only_then = only_then
         || turned
@@ -185,7 +186,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         modal = Modality::Asserted;
     }
     // What did not happen has no day of its own unless its clause gives one.
-    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9);
+    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || heads(scene, &wide, t));
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
     let bent = bound.as_ref().filter(|_| !apart).and_then(|b| b.when(scene, kind, denied));
     let times = bent.map_or(times, |when| vec![Some(when)]);
@@ -376,6 +377,11 @@ fn absent(kind: Kind, modal: &mut Modality, attrs: &mut chancery_model::Attrs, o
     }
 }
 
+/// Whether what is told may have been done again and again over a stretch of time: training, trade.
+fn repeats(kind: Kind) -> bool {
+    matches!(kind.family(), "aid" | "arms" | "exchange" | "meeting" | "military" | "trade")
+}
+
 fn times(
     scene: &Scene<'_>,
     candidate: &Candidate<'_>,
@@ -386,8 +392,7 @@ fn times(
 ) -> Vec<Option<When>> {
     let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
     // "From April 2021 on they held talks": what repeats holds on.
-    let repeats =
-        matches!(candidate.rule.kind.family(), "aid" | "arms" | "exchange" | "meeting" | "military" | "trade");
+    let repeats = repeats(candidate.rule.kind);
     let rule = candidate.rule;
     let parse = |text: String| {
         if rule.begins && !text.contains(['/', 'X']) {
@@ -435,7 +440,8 @@ fn times(
                     {
                         t.value.clone()
                     } else {
-                        t.when(state || repeats)
+                        // "After the war they gave a loan": once, not ever since.
+                        t.when(state || repeats && t.operator != Some(crate::time::Operator::After))
                     }
                     .and_then(parse)
                 })
@@ -491,6 +497,16 @@ fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> 
         joined
             || scene.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
             || gap.clone().any(|at| scene.sentence.class_at(scene.language.classes.clause, at).is_some())
+    })
+}
+
+/// "In October 2017 the president accused Peru and called off his visit": whether a time leads the one clause of the words.
+fn heads(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
+    let [index] = timing.items.as_slice() else { return false };
+    let first = timing::opening(scene.sentence).filter(|t| scene.sentence.times.get(*index) == Some(*t));
+    first.is_some_and(|t| {
+        !(t.range.end + 1..found.range.start)
+            .any(|at| scene.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark))
     })
 }
 

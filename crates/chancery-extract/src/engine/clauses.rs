@@ -77,7 +77,8 @@ pub(super) fn then_when(sentence: &Sentence, language: &Language, at: usize) -> 
     // Elsewhere such a word may be a verb of its own.
     let verb = |end: &usize| sentence.is_verb(language, *end) && !sentence.and_prefixed(*end);
     let opens = || sentence.class_at(c.then_when, at).filter(|end| !sentence.and_prefixed(at) && verb(end));
-    sentence.class_at(c.meanwhile, at).or_else(opens)
+    let clitic = || sentence.when_prefixed(at).then_some(at);
+    sentence.class_at(c.meanwhile, at).or_else(opens).or_else(clitic)
 }
 
 /// How many words what stands between a subject and its verb may have.

@@ -43,6 +43,11 @@ fn whole(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let mut bare = hits.iter().filter(|h| h.taken == 0).peekable();
     let written = bare.peek().is_some();
     let verb = c.behind.is_some_and(|class| hits.iter().any(|h| h.taken > 0 && h.is(class)));
+    // "The envoy, who-was-appointed in 2004, …": behind a comma the verb is meant, not the number that it looks like.
+    let number = hits.iter().any(|h| h.taken == 0 && c.number.is_some_and(|class| h.is(class)));
+    if verb && number && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(",")) {
+        return false;
+    }
     let led = || [c.clause, c.operator, c.since_clause].into_iter().any(|k| sentence.class_ending_at(k, at).is_some());
     bare.any(listed) || written && (!verb || led())
 }

@@ -41,6 +41,8 @@ pub struct Features {
     pub and_prefixes: Vec<String>,
     /// Prefixes by which a clause is tied to the noun before it ("with-which").
     pub that_prefixes: Vec<String>,
+    /// Prefixes by which a clause is tied to the time of another ("when").
+    pub when_prefixes: Vec<String>,
     /// Prefixes of infinitives.
     pub infinitive_prefixes: Vec<String>,
     /// The state whose ministry speaks where a text in this language says "we" and names no other.

@@ -40,7 +40,9 @@ fn adverb(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let preposed = sentence.class_at(c.since_clause, at).is_some_and(|end| end > next);
     // "Has been closed since", but not "relations since" alone.
     let ends = ends && (0..at).any(|b| is(&[c.aux, c.behind], b));
-    before && !preposed || !preposed && (ends && at > 0 || is(&[c.behind, c.denied, c.aux], next))
+    // "Represented since by chargés": no time stands behind it.
+    let preposition = at > 0 && sentence.class_at(c.mark, next).is_some() && !preposed;
+    before && !preposed || preposition || !preposed && (ends && at > 0 || is(&[c.behind, c.denied, c.aux], next))
 }
 
 /// Whether a comma and a conjunction stand within the words: what follows them is of another clause.

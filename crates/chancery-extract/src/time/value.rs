@@ -64,6 +64,8 @@ pub enum Value {
     Next,
     /// `{n}` `<unit>` before the source's day.
     Ago,
+    /// `{n}` `<unit>` after the source's day.
+    Hence,
     /// `<weekday>` near the source's day.
     Weekday,
     /// This `<weekday>`.
@@ -120,6 +122,7 @@ impl Value {
         ("last", Value::Last),
         ("next", Value::Next),
         ("ago", Value::Ago),
+        ("hence", Value::Hence),
         ("weekday", Value::Weekday),
         ("this-weekday", Value::ThisWeekday),
         ("last-weekday", Value::LastWeekday),
@@ -263,6 +266,7 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Last => Raw::Stated(-1, unit_told?),
         Value::Next => Raw::Stated(1, unit_told?),
         Value::Ago => Raw::Ago(count, unit_told?),
+        Value::Hence => Raw::Ago(-count, unit_told?),
         Value::Weekday => Raw::Weekday(week?, 0),
         Value::ThisWeekday => Raw::Weekday(week?, 2),
         Value::LastWeekday => Raw::Weekday(week?, -1),
