@@ -4,12 +4,15 @@ use super::timing;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::{tokenize, Token, TokenKind};
-use crate::time::Tracker;
+use crate::time::{Tie, TimeItem, Tracker};
 use chancery_model::{Block, BlockKind, Document};
 use chancery_time::When;
 
 /// Among so many blocks at the head of a document its dateline is sought.
 const OPENING: usize = 6;
+
+/// Among so many blocks that are read a line without a key tells the day of the source.
+const HEADS: usize = 4;
 
 /// The date of a document's dateline.
 pub fn lined(document: &Document, language: &Language) -> Option<When> {
@@ -93,14 +96,14 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
         };
         let short = block.text.chars().nth(159).is_none();
         // Only what is short, or stands at the head of the text, tells the day of the source.
-        if !short && index >= 4 && block.kind != BlockKind::Metadata {
+        if !short && index >= HEADS && block.kind != BlockKind::Metadata {
             continue;
         }
         let head = block.text.get(..200).unwrap_or(&block.text);
         // Without a key that says so, a line at the head of the text tells the day.
         let lines =
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading | BlockKind::Metadata);
-        let unkeyed = index < 4 && dateline.is_none() && lines;
+        let unkeyed = index < HEADS && dateline.is_none() && lines;
         if !language.may_date(head) || !unkeyed && !language.may_key(head) {
             continue;
         }
@@ -111,14 +114,16 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
         }
         timing::find(&mut sentence, language);
         timing::resolve(&mut sentence, language, &mut Tracker::default());
+        // "The coup of 3 May 1974": the day of what the title is about.
+        let about = |t: &TimeItem| t.tie == Tie::Behind && block.kind == BlockKind::Title;
         let value = sentence
             .times
             .iter()
-            .filter(|t| !t.inherited)
+            .filter(|t| !t.inherited && (keyed || !about(t)))
             .find_map(|t| t.value.clone())
             .filter(|v| v.len() >= 7 && !v.contains('/'));
         let Some(value) = value.and_then(|v| v.parse::<When>().ok()) else { continue };
-        let line = sentence.tokens.len() <= 16;
+        let line = sentence.tokens.len() <= LINE;
         match block.kind {
             BlockKind::Metadata if keyed => return Some(value),
             _ if keyed && short => return Some(value),
@@ -129,6 +134,36 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
         }
     }
     dateline
+}
+
+/// A text that is over so few days, or so many, is of a week.
+const WEEK: std::ops::RangeInclusive<u32> = 3..=8;
+
+/// How many words a line of dates has at most.
+const LINE: usize = 16;
+
+/// The last of the days that the line at the head of a text is over: "The diplomatic week, 11–17 March 2024", "Week of
+/// 12 to 18 May 1980". Such a text is told at their end, and its weekdays lie in them.
+pub fn week(document: &Document, language: &Language) -> Option<When> {
+    let reads = |b: &&Block| !matches!(b.kind, BlockKind::Metadata | BlockKind::Navigation);
+    let line = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading);
+    let heads = document.blocks.iter().filter(reads).take(HEADS).filter(line);
+    heads.filter(|b| !ends_sentence(&b.text)).find_map(|b| last_day(&b.text, language))
+}
+
+/// The last of the few days that a line is over.
+fn last_day(text: &str, language: &Language) -> Option<When> {
+    if text.chars().nth(159).is_some() || !language.may_date(text) {
+        return None;
+    }
+    let mut s = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    timing::find(&mut s, language);
+    timing::resolve(&mut s, language, &mut Tracker::default());
+    let [one] = s.times.as_slice() else { return None };
+    let value = one.value.as_deref().filter(|_| s.tokens.len() <= LINE && !one.inherited)?;
+    let (_, last) = value.split_once('/')?;
+    let days = value.parse::<When>().ok()?.bounds().days()?;
+    WEEK.contains(&days).then(|| last.parse().ok()).flatten()
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -118,6 +118,9 @@ impl<'a> Walk<'a> {
         let line = stated::lined(document, language);
         let news = line.is_some() || stated::reports(document);
         let told = document.stated.clone().or(line).or_else(|| stated::told(document, language));
+        let week = if told.is_none() { stated::week(document, language) } else { None };
+        let weekly = week.is_some() && options.stated.is_none();
+        let told = told.or(week);
         let found = frame::find(document, language, packs.world(), told.as_ref());
         let stated = options.stated.clone().or(told);
         let mut walk = Walk {
@@ -149,6 +152,9 @@ impl<'a> Walk<'a> {
             lists: !options.claims_only,
             lessons: options.lessons.then_some(0),
         };
+        if weekly {
+            walk.tracker.report();
+        }
         walk.set_frame(found.actors);
         walk
     }
