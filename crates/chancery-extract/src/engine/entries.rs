@@ -5,7 +5,7 @@ use super::timing;
 use super::walk::{Unit, Walk};
 use crate::mention::actors::Known;
 use crate::sentence::Sentence;
-use crate::text::sentences;
+use crate::text::{sentences, Token, TokenKind};
 use crate::time::{Point, Tracker};
 use chancery_model::{ActorId, Block, BlockKind};
 
@@ -23,6 +23,7 @@ impl Walk<'_> {
         // "Foreign affairs in 1996": the year of the title dates the text.
         if block.kind == BlockKind::Title && self.stated.is_none() && self.tracker.entry.is_none() {
             self.tracker.entry = self.single(block);
+            self.tracker.title = self.tracker.entry.filter(|e| e.month.is_none()).and_then(|e| e.year);
         }
     }
 
@@ -31,18 +32,19 @@ impl Walk<'_> {
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
         timing::resolve(&mut unit.sentence, self.language, &mut Tracker::default());
-        let numbers: Vec<&str> = unit
-            .sentence
-            .tokens
-            .iter()
-            .filter(|t| t.kind == crate::text::TokenKind::Number)
-            .map(|t| t.folded.as_str())
-            .collect();
+        // Numbers beside the time.
+        let beside = |(at, t): &(usize, &Token)| t.kind == TokenKind::Number && unit.sentence.time_at(*at).is_none();
+        let numbers: Vec<&str> =
+            unit.sentence.tokens.iter().enumerate().filter(beside).map(|(_, t)| t.folded.as_str()).collect();
         let year = |text: &str| text.parse::<i32>().ok().filter(|y| (1700..=2100).contains(y));
         match (unit.sentence.times.as_slice(), numbers.as_slice()) {
-            ([one], [_]) if one.operator.is_none() => {
-                // "January–March 1974" lies in one year.
+            ([one], []) if one.operator.is_none() => {
+                // "January–March 1974" lies in one year, "1–15 March 1974" in one month.
                 let value = one.value.as_deref()?;
+                let value = match value.split_once('/') {
+                    Some((first, last)) if first.len() == 10 && first.get(..7) == last.get(..7) => first.get(..7)?,
+                    _ => value,
+                };
                 let month = Point::from_edtf(value).filter(|p| value.len() == 7 && p.month.is_some_and(|m| m <= 12));
                 if month.is_some() {
                     return month;
@@ -125,6 +127,7 @@ impl Walk<'_> {
         let mut values = unit.sentence.times.iter().filter_map(|t| t.value.as_deref()).filter(|_| !open);
         if let (Some(value), None, None) = (values.next(), values.next(), self.tracker.entry) {
             self.tracker.entry = Point::from_edtf(value).filter(|p| p.month.is_none() && value.len() == 4);
+            self.tracker.title = self.tracker.entry.and_then(|e| e.year);
         }
     }
 
@@ -158,7 +161,7 @@ impl Walk<'_> {
         let [first, next, ..] = sentence.tokens.as_slice() else { return None };
         let free = sentence.times.iter().all(|t| t.range.start > 0);
         let dash = matches!(next.folded.as_str(), "–" | "—" | ":") && sentence.tokens.len() > 3;
-        let set_off = next.kind == crate::text::TokenKind::Word && next.capital && next.spaced || dash;
+        let set_off = next.kind == TokenKind::Word && next.capital && next.spaced || dash;
         let day = first.folded.parse::<u8>().ok().filter(|d| (1..=31).contains(d))?;
         (free && set_off).then_some(Point { day: Some(day), ..month })
     }

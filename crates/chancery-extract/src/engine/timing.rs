@@ -211,6 +211,7 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
         }
     }
     tracker.leapt = leapt;
+    tracker.stay(&times);
     // "Closed in May, and reopened in June 1942": nothing said before tells the year, what follows does.
     let mut next: Option<crate::time::Point> = None;
     for item in times.iter_mut().rev() {

@@ -1,6 +1,6 @@
 //! The time spoken of: what partial and relative expressions are resolved against, in the order of the text.
 
-use super::{reckon, Point, Raw, Tense, Unit};
+use super::{reckon, Point, Raw, Tense, TimeItem, Unit};
 use chancery_time::Day;
 
 /// What a time told from the day of the source weighs; a sentence that tells of another year weighs one.
@@ -43,6 +43,8 @@ pub struct Tracker {
     pub quarter: Option<Point>,
     /// Whether the words at hand go on with the narrative rather than look back.
     pub goes_on: bool,
+    /// The year of the title, as long as no date of the text lies in it.
+    pub title: Option<i32>,
 }
 
 /// A resolved expression.
@@ -78,6 +80,10 @@ impl Tracker {
             self.deictic = raw.is_deictic();
             self.spoken = None;
         }
+        // A date of the text lies in the year of the title: it tells of that year.
+        if point.is_some_and(|p| p.month.is_some() && p.year == self.title) {
+            self.title = None;
+        }
         if let Raw::Decade(year) = raw {
             self.spoken = Some(self.decade(*year));
         }
@@ -108,6 +114,20 @@ impl Tracker {
     /// Takes the text for a report, more surely each time.
     pub fn report(&mut self) {
         self.reports = (self.reports + REPORTS).min(2 * REPORTS);
+    }
+
+    /// At the end of a sentence: "Recognised it on 1 October, but sent an envoy only on 15 March 1974". Under the year of
+    /// a title or heading, months go on from the dates of that year.
+    pub fn stay(&mut self, times: &[TimeItem]) {
+        let Some(year) = self.entry.filter(|e| e.month.is_none()).and_then(|e| e.year) else { return };
+        if self.leapt.is_some() || self.last.and_then(|l| l.year).is_none_or(|last| last <= year) {
+            return;
+        }
+        let point = |t: &TimeItem| t.value.as_deref().and_then(Point::from_edtf);
+        let own = |t: &TimeItem| point(t).filter(|p| p.year == Some(year) && p.month.is_some());
+        let later = |t: &TimeItem| point(t).and_then(|p| p.year).is_some_and(|y| y > year);
+        let first = times.iter().position(later).unwrap_or(0);
+        self.leapt = times.iter().take(first).filter_map(own).next_back();
     }
 
     fn note_quarter(&mut self, raw: &Raw, point: Option<Point>) {
@@ -205,6 +225,13 @@ impl Tracker {
             return Some((Point { year: Some(year), ..point }, true));
         }
         let year = match (self.entry.and_then(|e| e.year), self.leapt.or(self.last).and_then(|l| l.year)) {
+            // "The Annual, 1899", which tells of 1898: as long as no date lies in the year of the title, the year
+            // before leads.
+            (Some(entry), Some(last))
+                if self.title == Some(entry) && last == entry - 1 && self.last.is_some_and(|l| l.month.is_some()) =>
+            {
+                last
+            }
             // Under a dated heading a later explicit year of the same entry still leads.
             (Some(entry), Some(last))
                 if last == entry || self.last.is_some_and(|l| l.month.is_some()) && last > entry =>
@@ -311,6 +338,8 @@ impl Tracker {
                 taken(reckon::shift(outset, *years, Unit::Year)?)
             }
             Raw::Shift(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
+            // "29 May 1991 | restored 45 years after the incident": the row says when it was.
+            Raw::Beside(1.., _) if self.last.is_none() && self.entry.is_some_and(|e| e.month.is_some()) => None,
             Raw::Beside(count, unit) => taken(reckon::shift(self.event()?, *count, *unit)?),
             Raw::From(count, unit, whence) => {
                 let whence = self.value(whence, tense)?;
