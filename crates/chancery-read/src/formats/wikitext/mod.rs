@@ -55,6 +55,9 @@ pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
 /// Tables in tables deeper than this are left out.
 const DEEPEST_TABLE: usize = 8;
 
+/// The mark of bold words.
+const BOLD: &str = "'''";
+
 struct Reader<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
     text: &'a str,
@@ -237,10 +240,37 @@ impl<'a> Reader<'_, 'a> {
 
     fn paragraph(&mut self, range: Range<usize>) {
         self.list = None;
+        let range = self.title(range);
+        if range.is_empty() {
+            return;
+        }
         let mut strand = Strand::default();
         self.inline(&mut strand, range.clone(), 0);
         self.sheet.block(BlockKind::Paragraph, 0, None, strand, range);
         self.after();
+    }
+
+    /// A page has no title in its text; bold words at its beginning that are no part of a sentence are one:
+    /// "'''List of missions'''." Gives what is left of the paragraph.
+    fn title(&mut self, range: Range<usize>) -> Range<usize> {
+        let s = self.slice(range.clone());
+        let read = |b: &chancery_model::Block| !matches!(b.kind, BlockKind::InfoboxField | BlockKind::Navigation);
+        let Some(inner) = s.strip_prefix(BOLD).filter(|_| !self.sheet.blocks.iter().any(read)) else { return range };
+        let Some(end) = inner.find(BOLD).filter(|end| !inner.get(..*end).is_some_and(|t| t.contains('\n'))) else {
+            return range;
+        };
+        let rest = inner.get(end + BOLD.len()..).unwrap_or_default();
+        let behind = rest.trim_start_matches(['.', ':']);
+        if behind.len() == rest.len() && !rest.trim().is_empty() || behind.starts_with(|c: char| !c.is_whitespace()) {
+            return range;
+        }
+        let from = range.start + BOLD.len();
+        let mut strand = Strand::default();
+        self.inline(&mut strand, from..from + end, 0);
+        let next = range.end - behind.trim_start().len();
+        self.sheet.block(BlockKind::Title, 0, None, strand, range.start..next);
+        self.after();
+        next..range.end
     }
 
     fn item(&mut self, line: Range<usize>) {

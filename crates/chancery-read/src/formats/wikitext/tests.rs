@@ -21,6 +21,14 @@ fn links_bold_and_entities() {
 }
 
 #[test]
+fn bold_words_that_are_a_title() {
+    check("'''List of [[mission]]s'''. They are few.\n", &["title: List of missions", "paragraph: They are few."]);
+    check("'''Ruritania and Borduria'''\n\nThey met.\n", &["title: Ruritania and Borduria", "paragraph: They met."]);
+    check("'''Ruritania''', a kingdom.\n", &["paragraph: Ruritania, a kingdom."]);
+    check("They met.\n\n'''Later'''. No more.\n", &["paragraph: They met.", "paragraph: Later. No more."]);
+}
+
+#[test]
 fn headings_lists_and_paragraphs() {
     check(
         "One line\nand another.\n\n== War ==\n=== [[Siege]] === <!-- x -->\n* a\n** b\n# c\n: indented\n----\nEnd.\n",
