@@ -450,7 +450,13 @@ impl Walk<'_> {
                 self.titles.insert(over, value.trim().to_owned());
             }
             let Some(owner) = owner.filter(|o| self.discourse.frame.contains(o)) else {
-                return self.composed_field(block, plain);
+                let before = self.out.claims.len();
+                self.composed_field(block, plain);
+                // "Carlos Vega | 1944–1946" under "Chilean ambassadors in Lima": what the heading tells.
+                if self.out.claims.len() == before {
+                    self.member(block, &format!("{}, {}", key.trim(), value.trim()), block.source, None);
+                }
+                return;
             };
             let before = self.discourse.clone();
             self.discourse.row = Some(owner.clone());

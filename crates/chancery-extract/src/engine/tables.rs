@@ -1,6 +1,6 @@
 //! Tables and infoboxes: what the columns are, and which row is whose.
 
-use crate::lexicon::ClassId;
+use crate::lexicon::{ClassId, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::{tokenize, TokenKind};
@@ -72,6 +72,36 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
     columns
 }
 
+/// The head that says whose envoys its column names, and where: "Chilean ambassador in Lima".
+pub fn posts<'b>(header: &'b Block, language: &Language) -> Option<&'b str> {
+    let mut heads = header.cells.iter().filter_map(|cell| header.text.get(cell.clone()));
+    heads.find(|head| is_post(&Sentence::new(tokenize(head, language.lexicon.possessives()), language), language))
+}
+
+/// Whether a head is the office of an envoy with names beside it and nothing else.
+fn is_post(sentence: &Sentence, language: &Language) -> bool {
+    let c = &language.classes;
+    let (mut at, mut office, mut named) = (0, false, false);
+    while at < sentence.tokens.len() {
+        let hits = sentence.found.get(at).unwrap_or_default();
+        let name = hits.iter().filter(|h| h.class == NAMES).map(|h| h.end).max();
+        let small = [c.det, c.mark].into_iter().filter_map(|class| sentence.class_at(class, at)).max();
+        at = match (sentence.class_at(c.staff, at), name, small) {
+            (Some(end), _, _) => {
+                office = true;
+                end
+            }
+            (None, Some(end), _) => {
+                named = true;
+                end
+            }
+            (None, None, Some(end)) => end,
+            (None, None, None) => return false,
+        };
+    }
+    office && named
+}
+
 /// Whether a head says that its column holds the names of persons.
 fn names(head: &str, language: &Language) -> bool {
     whole(head, language.classes.head_person, language)
@@ -123,6 +153,8 @@ fn kinds(header: &Block, language: &Language) -> Vec<Column> {
                 Column::Start
             } else if only(c.head_end) {
                 Column::End
+            } else if is_post(&sentence, language) {
+                Column::Person(String::new())
             } else if only(c.office) {
                 Column::Person(text.trim().to_owned())
             } else if only(c.head_date) {

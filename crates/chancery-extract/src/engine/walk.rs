@@ -319,6 +319,9 @@ impl<'a> Walk<'a> {
                         }
                     }
                     self.columns.insert(group, columns);
+                    if let Some(head) = tables::posts(block, self.language) {
+                        self.introduced(head);
+                    }
                 }
             }
             BlockKind::TableRow => self.row(block),
