@@ -5,7 +5,7 @@ use crate::mention::actors::Known;
 use crate::mention::{actors, marks, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
-use crate::text::tokenize;
+use crate::text::{tokenize, TokenKind};
 use chancery_model::{ActorId, BlockKind, Document, World};
 use chancery_time::{Day, When};
 use std::cell::{OnceCell, RefCell};
@@ -120,6 +120,30 @@ pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Opti
     }
 }
 
+/// A sentence that is nothing but two names has so many words at most.
+const HEAD: usize = 10;
+
+/// "Maldives–China": the two of whom a sentence is nothing but the names, with a dash between.
+pub fn are_named(sentence: &Sentence, language: &Language, known: &Known) -> Option<[ActorId; 2]> {
+    let dash = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|t| t.is("–") || t.is("—") || t.is("-") || t.kind == TokenKind::Hyphen)
+    };
+    if sentence.tokens.len() > HEAD {
+        return None;
+    }
+    let found = actors::find(sentence, language, known);
+    let [one, other] = found.as_slice() else { return None };
+    let whole = one.range.start == 0
+        && dash(one.range.end)
+        && one.range.end + 1 == other.range.start
+        && other.range.end + 1 >= sentence.tokens.len()
+        && [one, other].iter().all(|m| matches!(m.how, How::Name | How::Government));
+    match (one.actors.as_slice(), other.actors.as_slice()) {
+        ([a], [b]) if whole && a != b => Some([a.clone(), b.clone()]),
+        _ => None,
+    }
+}
+
 /// Works the frame out.
 pub fn find(document: &Document, language: &Language, world: &World, stated: Option<&When>) -> FrameFound {
     let none = Known::default();
@@ -226,6 +250,9 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
     let all: usize = others.iter().sum();
     let stands_out =
         |count: usize| had == 0 || others.iter().filter(|n| **n * 2 > count).count() <= 1 && count * 3 >= all;
+    // Whom the paragraphs of a digest are about one by one, the whole is not.
+    let one_by_one = if listing { BTreeSet::new() } else { run_in(document, language) };
+    ranked.retain(|(_, a)| one_by_one.len() < SEVERAL || !one_by_one.contains(a));
     for (count, actor) in ranked.into_iter().take(3) {
         let leads = listing || count * 2 >= next * 3 && opening.spread(&actor);
         let enough = count >= 4 && stands_out(count) || had == 0 && count >= 2;
@@ -234,6 +261,18 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
         }
     }
     FrameFound { actors, hub: listing }
+}
+
+/// So many paragraphs that open with the name of a state of its own make a digest.
+const SEVERAL: usize = 3;
+
+/// The states with whose names paragraphs open as with a heading: "Tonga. The United States opened …".
+fn run_in(document: &Document, language: &Language) -> BTreeSet<ActorId> {
+    const LONGEST: usize = 60;
+    let heads = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    let heads = heads.filter_map(|b| b.text.split_once(". ").map(|(head, _)| head));
+    let short = heads.filter(|head| head.len() <= LONGEST && language.may_name(head));
+    short.filter_map(|head| is_name(head, language, &Known::default())).collect()
 }
 
 /// How many blocks the opening of a text is, and how much of each.

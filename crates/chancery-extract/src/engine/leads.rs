@@ -146,6 +146,20 @@ impl<'a> Walk<'a> {
         if self.intro.is_none() && self.headings.is_empty() {
             return false;
         }
+        // "15 January Germany; 16 January Argentina": each with a date and a name of its own is a member.
+        let pieces: Vec<&str> = text.split([';', '؛']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let plain = |p: &&str| {
+            let unit = self.found(p);
+            !unit.sentence.times.is_empty() && !self.named(p).is_empty() && self.others(&unit.sentence) == Some(0)
+        };
+        if pieces.len() > 1 && pieces.iter().all(plain) {
+            let mut told = false;
+            for piece in pieces {
+                let own = block.text.find(piece).map(|at| block.map.to_source(at..at + piece.len()));
+                told |= self.member(block, piece, own.unwrap_or(span), whose);
+            }
+            return told;
+        }
         let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
         leads.extend(self.headings.iter().rev().take(HEADINGS).map(|(_, text)| (text.clone(), BARE)));
         // "Embassies in Africa" over "Closed in 1992:".
@@ -305,8 +319,10 @@ impl<'a> Walk<'a> {
     pub(super) fn outward(&mut self) -> bool {
         let [hub] = self.discourse.frame.as_slice() else { return false };
         let hub = hub.clone();
-        let leads: Vec<String> =
-            self.intro.iter().map(|i| i.text.clone()).chain(self.headings.last().map(|h| h.1.clone())).collect();
+        // "Closed missions" under "Missions of Norway": the nearest heading that names anybody says whose they are.
+        let over = self.headings.iter().rev().map(|(_, text)| text);
+        let over = over.clone().find(|text| !self.named(text).is_empty()).or(over.clone().next()).cloned();
+        let leads: Vec<String> = self.intro.iter().map(|i| i.text.clone()).chain(over).collect();
         leads.into_iter().any(|lead| {
             let mut unit = self.found(&lead);
             if unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {

@@ -356,6 +356,16 @@ impl<'a> Walk<'a> {
                     }
                     continue;
                 }
+                // "Maldives–China. Two agreements were signed": so is one that opens with two.
+                if let Some(both) = frame::are_named(&unit.sentence, self.language, &self.known).filter(|_| !alone) {
+                    let others: Vec<ActorId> = both.into_iter().filter(|a| !self.discourse.frame.contains(a)).collect();
+                    if !others.is_empty() && self.discourse.frame.len() < 2 {
+                        self.discourse.enter(others);
+                        self.section_level = 6;
+                        self.tracker.last = None;
+                        continue;
+                    }
+                }
             }
             unit.sentence.head = block.cells.first().filter(|_| index == 0).map_or(0, |cell| cell.end);
             timing::find(&mut unit.sentence, self.language);

@@ -1,0 +1,127 @@
+//! What a whole document gives its sentences: the days and years of titles, the heads of tables, the names of lists.
+//! Each text is of our own; each line below it is the beginning of a claim, and there are no others.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod repository;
+
+use chancery_extract::{extract, Options, Packs};
+use chancery_read::{read_with, Hints, Scrape};
+use std::sync::OnceLock;
+
+fn packs() -> &'static (Packs, Scrape) {
+    static PACKS: OnceLock<(Packs, Scrape)> = OnceLock::new();
+    PACKS.get_or_init(|| {
+        let files = repository::pack_files();
+        (repository::load(&files), repository::scrape(&files))
+    })
+}
+
+#[track_caller]
+fn check(lang: &str, name: &str, text: &str, expected: &[&str]) {
+    let (packs, scrape) = packs();
+    let hints = Hints { lang: Some(lang.to_owned()), ..Hints::default() };
+    let document = read_with(text.as_bytes(), name, &hints, scrape);
+    let found: Vec<String> = extract(&document, text.as_bytes(), packs, &Options::default())
+        .claims
+        .iter()
+        .map(|c| c.statement().to_string())
+        .collect();
+    let fits = |line: &str, claim: &str| claim == line || claim.starts_with(&format!("{line} "));
+    let all = expected.iter().all(|e| found.iter().any(|f| fits(e, f)));
+    let only = found.iter().all(|f| expected.iter().any(|e| fits(e, f)));
+    assert!(all && only, "{text}\nexpected {expected:#?}\nfound {found:#?}");
+}
+
+/// A text over the days of a week is told at their end: its weekdays lie in them.
+#[test]
+fn weeks_of_titles() {
+    check(
+        "en",
+        "week.md",
+        "# Embassy Row, 25 February – 3 March 2019\n\nKenya recalled its ambassador from Mogadishu on Wednesday. Ghana \
+         had closed its embassy in Togo on 16 January.\n",
+        &["envoy.recalled KEN>SOM @2019-02-27", "mission.closed GHA>TGO @2019-01-16"],
+    );
+    check(
+        "he",
+        "week.txt",
+        "סיכום שבועי, 9–15 במרץ 2015\n\nביום רביעי החזירה קניה את שגרירה ממוגדישו.\n",
+        &["envoy.recalled KEN>SOM @2015-03-11"],
+    );
+}
+
+/// Under the year of a title, what a sentence looks ahead to is not gone on from; a yearbook tells of the year before
+/// its own where its first dates do.
+#[test]
+fn years_of_titles() {
+    check(
+        "en",
+        "year.txt",
+        "Ghana in 1961: external relations\n\nRelations with Togo were resumed in May; an embassy was not opened in \
+         Lomé until 12 February 1963. In August Ghana recognised Algeria.\n",
+        &[
+            "relations.resumed GHA TGO @1961-05",
+            "mission.opened GHA>TGO @1963-02-12",
+            "relations.recognized GHA>DZA @1961-08",
+        ],
+    );
+    check(
+        "en",
+        "annual.txt",
+        "The Annual, 1903: the Balkans\n\nSerbia recalled its minister from Sofia on 3 April 1902. In May Bulgaria \
+         closed its consulate at Belgrade.\n",
+        &["envoy.recalled SRB>BGR @1902-04-03", "mission.closed BGR>SRB @1902-05"],
+    );
+}
+
+/// What a row's remark measures from another event is no date: the row has its own.
+#[test]
+fn remarks_of_rows() {
+    check(
+        "en",
+        "rows.md",
+        "# Peru and the world: a calendar\n\n| Date | Event |\n|---|---|\n| 4 Mar 1971 | Diplomatic relations with \
+         Hungary are established, two years after the trade treaty. |\n| 9 May 1972 | Relations with Cuba are restored, \
+         12 years after the break. |\n",
+        &["relations.established HUN PER @1971-03-04", "relations.resumed CUB PER @1972-05-09"],
+    );
+}
+
+/// The head of a column says whose envoys it names, and where.
+#[test]
+fn heads_of_envoys() {
+    check(
+        "en",
+        "envoys.md",
+        "# Chile and Peru\n\n| Chilean ambassador in Lima | From | To |\n|---|---|---|\n| Carlos Vega | 1944 | 1946 |\n\
+         \n| Ambassador of Peru to Chile | Credentials presented |\n|---|---|\n| Juan Soto | 3 May 1949 |\n",
+        &["envoy.accredited CHL>PER @1944/1946", "envoy.accredited PER>CHL @1949-05-03"],
+    );
+}
+
+/// Several dated names in one entry of a list are as many entries.
+#[test]
+fn entries_of_several_days() {
+    check(
+        "en",
+        "entries.md",
+        "# Recognition of Croatia\n\n- **13 January 1992** The Vatican recognises Croatia.\n- **15 January** Germany; \
+         **16 January** Argentina\n",
+        &[
+            "relations.recognized VAT>HRV @1992-01-13",
+            "relations.recognized DEU>HRV @1992-01-15",
+            "relations.recognized ARG>HRV @1992-01-16",
+        ],
+    );
+}
+
+/// In a text about one state the missions of a list of towns are its own.
+#[test]
+fn missions_in_towns() {
+    check(
+        "en",
+        "network.md",
+        "# Foreign relations of Iceland\n\nEmbassies in Windhoek and Managua were closed in 2010.\n",
+        &["mission.closed ISL>NAM @2010", "mission.closed ISL>NIC @2010"],
+    );
+}
