@@ -1,6 +1,6 @@
 //! Persons: a name with its office, and whose office it is.
 
-use super::{marks, Memory, Mention};
+use super::{marks, Mark, Memory, Mention};
 use crate::lexicon::{How, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
@@ -88,7 +88,10 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
                     let mut mention = Mention::new(range.clone(), How::Person, Vec::new());
                     mention.person = Some(raw(sentence, text, range));
                     finish(sentence, language, &mut mention);
-                    mentions.push(mention);
+                    // "At Saint-Jean-de-Luz": nobody known, and no office before the name, is where something is.
+                    if mention.mark != Some(Mark::Loc) || mention.np.start < mention.range.start {
+                        mentions.push(mention);
+                    }
                     at = end;
                 } else {
                     at += 1;
@@ -148,7 +151,8 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: b
         let joins = token.kind == TokenKind::Hyphen && end > at;
         if token.kind == TokenKind::Word
             && token.capital
-            && !(if after_office { titled(sentence, language, end) } else { working(sentence, language, end) })
+            && !(if after_office { titled(sentence, language, end) } else { working(sentence, language, end) }
+                && !compound(sentence, language, end))
         {
             end += 1;
             last_word = end;
@@ -174,6 +178,14 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: b
         }
     }
     at..last_word
+}
+
+/// "Mr. Sang-Kyu Lee", "at Saint-Jean-de-Luz": a word written with a capital in the midst of a sentence, and tied by a
+/// hyphen to another that is a name, is part of it, whatever it means elsewhere.
+fn compound(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let hyphen = sentence.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Hyphen);
+    let named = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    at > 0 && hyphen && named(at + 2) && !working(sentence, language, at + 2)
 }
 
 /// Words that do work in a sentence are no part of a name.
