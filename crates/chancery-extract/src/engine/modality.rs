@@ -15,6 +15,9 @@ const PLAN: usize = 9;
 /// How many words may part a verb of wishing from its infinitive, or an offer from the word that it was taken.
 const MEANT: usize = 9;
 
+/// How many words may part a rank in a row from the infinitive behind it.
+const RANKED: usize = 5;
+
 /// The modality of a match. Denied wins over planned over reported.
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Modality, Option<Range<usize>>) {
     let clause = clause(sentence, language, found);
@@ -39,7 +42,7 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
             })
     };
     if let Some(cue) = cue(sentence, language, c.planned, c.goes_on, found, &clause, PLAN)
-        .filter(|at| !done(at) && !aside(at))
+        .filter(|at| !done(at) && !aside(at) && !singled(sentence, language, at))
         .or_else(|| headed(sentence, language, found))
         .or_else(|| meant(sentence, language, found, &clause))
     {
@@ -49,6 +52,18 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
         return (Modality::Reported, Some(cue));
     }
     (Modality::Asserted, None)
+}
+
+/// "The first American to be accredited to Peru": the infinitive behind a rank in a row tells what was done.
+fn singled(sentence: &Sentence, language: &Language, cue: &Range<usize>) -> bool {
+    let c = &language.classes;
+    let infinitive = sentence.value_at(c.mark, cue.start).is_some_and(|(end, v)| v == "dat" && end < cue.end);
+    let plain = |at: &usize| {
+        sentence.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word)
+            && [c.aux, c.clause, c.behind].into_iter().all(|class| sentence.class_at(class, *at).is_none())
+    };
+    infinitive
+        && (0..cue.start).rev().take(RANKED).take_while(plain).any(|at| sentence.class_at(c.singled, at).is_some())
 }
 
 /// Whether a cue stands between two commas among the words of a match, none of which stands there with it.

@@ -166,6 +166,8 @@ classes! {
     not_denied = "not_denied",
     /// Words before a verb that say it is no mere plan ("continues to", "was the first to").
     not_planned = "not_planned",
+    /// Ranks in a row, behind which an infinitive tells what was done ("the first to be accredited").
+    singled = "singled",
     /// Verbs of wishing, asking and agreeing, whose infinitive a time or an object may part from them.
     meant_to = "meant_to",
     /// Words behind a cue of a plan that say what is already there stays ("go on", "remain").
@@ -180,6 +182,8 @@ classes! {
     contrast = "contrast",
     /// Words that open a clause of an earlier time ("since", "for the first time since").
     since_clause = "since_clause",
+    /// Words before a time since when something has gone on to this day ("since 1988").
+    hitherto = "hitherto",
     /// Words that open a clause of its own.
     clause = "clause",
     /// Words before a date that say of what was denied that it happened only then ("not but in").
