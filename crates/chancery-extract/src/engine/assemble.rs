@@ -7,6 +7,7 @@ use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{parties, Pair};
+use super::spread;
 use super::timing::{self, Timing};
 use super::unbound;
 use super::worth::Signs;
@@ -185,6 +186,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
+    // "Has lived there since 1988": whoever stays on is no visitor.
+    if kind == Kind::Visit && !rule.lasts && timing.as_ref().is_some_and(|t| stays_on(scene, found, t)) {
+        return Vec::new();
+    }
     // What did not happen has no day of its own unless its clause gives one.
     let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || heads(scene, &wide, t));
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
@@ -213,6 +218,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         _ => times,
     };
     let times = super::thread::recalled(scene, rule, &pairs, times);
+    let times = spread::over(kind, &pairs, times);
     if let Some(timing) = &timing {
         for index in &timing.items {
             if let Some(item) = scene.sentence.times.get(*index) {
@@ -228,7 +234,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let one_by_one = respectively(scene, &wide, &sides, times.len()).or_else(|| {
         // "Niger and Mali came next, on 1 and 5 January": each at its own time.
         let list = sides.first().filter(|s| rule.echo && times.len() > 1 && s.actors.len() == times.len());
-        list.map(|s| (s.actors.clone(), false))
+        list.map(|s| (s.actors.clone(), false)).or_else(|| spread::own(kind, &sides, times.len()))
     });
     // "The embassies in Quito and Lima were opened in 1992 and 1993 respectively": each direction has its own.
     let crossed = |list: &[ActorId]| list.iter().all(|x| pairs.iter().all(|(a, b, _)| x == a || x == b));
@@ -300,6 +306,18 @@ pub(super) fn pairs(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Pair> {
 /// Whether a time ends what led up to it. "Until then" only points at one.
 fn limits(time: &crate::time::TimeItem) -> bool {
     time.operator == Some(crate::time::Operator::Until) && time.raw != crate::time::Raw::UntilThen
+}
+
+/// Whether all that is told of the time is since when, behind the words.
+fn stays_on(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
+    let c = &scene.language.classes;
+    let mut times = timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).peekable();
+    let since = |t: &crate::time::TimeItem| {
+        t.operator == Some(crate::time::Operator::Since)
+            && t.range.start >= found.range.end
+            && scene.sentence.class_ending_at(c.hitherto, t.range.start).is_some()
+    };
+    times.peek().is_some() && times.all(since)
 }
 
 /// Whether the time is "until then".

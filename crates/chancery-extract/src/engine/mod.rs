@@ -39,6 +39,7 @@ pub mod roles;
 pub mod rows;
 pub mod rules;
 pub mod sides;
+mod spread;
 pub mod stated;
 pub mod subject;
 pub mod summaries;
