@@ -2,9 +2,10 @@
 //! appointment by two dates.
 
 use super::assemble::Draft;
+use crate::mention::Mention;
 use crate::packs::Language;
 use crate::sentence::Sentence;
-use chancery_model::{ActorId, Kind};
+use chancery_model::{ActorId, Kind, Modality, Rank};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -49,6 +50,56 @@ pub(super) fn visits(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &La
         let repeated = d.statement.when().is_none() && d.statement.kind() == Kind::Visit;
         !repeated || !dated.iter().any(twin) || timeless(d)
     });
+}
+
+/// Leaves out the visit that an envoy's coming to his post would be, and the post of a head of state who only came.
+pub(super) fn arrivals(drafts: &mut Vec<Draft>, sentence: &Sentence) {
+    // "Holm, the new ambassador, was received at the palace": so he is accredited, and pays no visit.
+    let meets = |a: &Draft, b: &Draft| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
+    let another = |gap: Range<usize>, person: Option<&String>| {
+        let named = |m: &Mention| m.person.is_some() && m.person.as_ref() != person;
+        sentence.mentions.iter().any(|m| gap.contains(&m.range.start) && named(m))
+    };
+    let one = |post: &Draft, visit: &Draft| {
+        let (p, v) = (&post.statement, &visit.statement);
+        let named = p.attrs().person.is_none() || p.attrs().person == v.attrs().person;
+        p.kind() == Kind::EnvoyAccredited
+            && v.kind() == Kind::Visit
+            && p.parties() == v.parties()
+            && p.modality() == v.modality()
+            && meets(post, visit)
+            && named
+            // "Salinas had gone to Chile, and Arce, named minister, stayed": the post is another's.
+            && !another(visit.tokens.end..post.tokens.end, p.attrs().person.as_ref())
+    };
+    let high = |d: &Draft| matches!(d.statement.attrs().rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment));
+    let dated = |d: &Draft, other: &Draft| d.statement.when() == other.statement.when();
+    let beaten = |d: &Draft| {
+        drafts.iter().any(|o| {
+            one(o, d) && !high(d) && o.statement.attrs().person.is_some() || one(d, o) && high(o) && dated(d, o)
+        })
+    };
+    let mut beaten = drafts.iter().map(beaten).collect::<Vec<bool>>().into_iter();
+    drafts.retain(|_| beaten.next() == Some(false));
+}
+
+/// Leaves out a plan where the same words tell that it came to nothing: "dropped his plans to visit Lima in 2005".
+pub(super) fn plans(drafts: &mut Vec<Draft>) {
+    let dropped = |d: &Draft| {
+        let s = &d.statement;
+        s.modality() == Modality::Planned
+            && drafts.iter().any(|o| {
+                let other = &o.statement;
+                other.modality() == Modality::Denied
+                    && other.kind() == s.kind()
+                    && other.parties() == s.parties()
+                    && other.when() == s.when()
+                    && o.tokens.start < d.tokens.end
+                    && d.tokens.start < o.tokens.end
+            })
+    };
+    let mut dropped = drafts.iter().map(dropped).collect::<Vec<bool>>().into_iter();
+    drafts.retain(|_| dropped.next() == Some(false));
 }
 
 /// Leaves out an appointment beside the same one with a closer date.

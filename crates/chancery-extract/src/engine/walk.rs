@@ -575,6 +575,8 @@ impl<'a> Walk<'a> {
         }
         self.note(block, &sentence, base);
         twice::visits(&mut drafts, &sentence, self.language);
+        twice::arrivals(&mut drafts, &sentence);
+        twice::plans(&mut drafts);
         twice::posts(&mut drafts);
         if sums_up {
             for draft in summaries::find(&search.ground, &sums, &acts) {
