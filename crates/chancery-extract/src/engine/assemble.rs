@@ -3,6 +3,7 @@
 use super::attrs;
 use super::bounds;
 use super::carried;
+use super::dated;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
@@ -109,17 +110,27 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let own = cue.as_ref().is_some_and(|c| found.words.iter().any(|w| w.start < c.end && c.end <= w.end));
     absent(kind, &mut modal, &mut base, own);
     let wide = widened(scene, found, &sides);
+    // "Came to Lima (1960), La Paz (1961) and Quito": each member of the list has its own date.
+    let members = if rule.timeless { None } else { dated::members(scene, candidate, &pairs, &sides) };
+    let theirs: Vec<usize> = members.iter().flatten().flat_map(|m| m.times.clone()).collect();
     let timing = if rule.timeless {
         None
     } else {
+        let own = |t: &crate::time::TimeItem| {
+            theirs.iter().any(|i| scene.sentence.times.get(*i).is_some_and(|o| o.range == t.range))
+        };
         timing::of_match_but(scene.sentence, scene.language, &wide, scene.others, |t| {
             kind == Kind::AgreementEnded && unbound::named(found, t)
                 || kind.family() == "agreement" && t.tie == crate::time::Tie::Meant
                 || unbound::unlike(found, t)
+                || own(t)
         })
     };
-    let timing = timing.map(|t| super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t));
-    let carries = timing.is_none() && entry.is_none() && !rule.timeless && !kind.is_state();
+    let timing = timing.map(|t| match members {
+        Some(_) => t,
+        None => super::gapped::further(scene.sentence, scene.language, candidate, scene.others, t),
+    });
+    let carries = timing.is_none() && entry.is_none() && members.is_none() && !rule.timeless && !kind.is_state();
     let timing = timing.or_else(|| carried::over_stop(scene.sentence, &wide).filter(|_| carries));
     let plans = carries && modal == Modality::Planned;
     let timing = timing.or_else(|| carried::of_plan(scene.sentence, scene.language, &wide).filter(|_| plans));
@@ -229,7 +240,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     } else if entry.is_some() && times.iter().any(Option::is_some) {
         steps.push("time: the date of the entry".to_owned());
     }
-    let claims = pairs.len() * times.len();
+    let claims = members.as_ref().map_or(pairs.len() * times.len(), Vec::len);
     let mut out = Vec::new();
     let one_by_one = respectively(scene, &wide, &sides, times.len()).or_else(|| {
         // "Niger and Mali came next, on 1 and 5 January": each at its own time.
@@ -238,7 +249,19 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     });
     // "The embassies in Quito and Lima were opened in 1992 and 1993 respectively": each direction has its own.
     let crossed = |list: &[ActorId]| list.iter().all(|x| pairs.iter().all(|(a, b, _)| x == a || x == b));
-    for (from, to, mentions) in &pairs {
+    let one_by_one = one_by_one.filter(|_| members.is_none());
+    let plain = || pairs.iter().map(|pair| (pair.clone(), times.clone(), timing.clone())).collect();
+    let each = members.map_or_else(plain, |members| {
+        let own = |m: dated::Member| {
+            let own = (!m.times.is_empty()).then_some(Timing { items: m.times, distance: 1 });
+            let dates = own.as_ref().map(|t| self::times(scene, candidate, Some(t), None, only_then, modal));
+            (m.pair, dates.unwrap_or_else(|| times.clone()), own.or_else(|| timing.clone()))
+        };
+        // "Of the UN (since 1964) and the Commonwealth": a member now, who joined nobody knows when.
+        let known = |m: &dated::Member| !m.onset || timing.is_some();
+        members.into_iter().filter(known).map(own).collect::<Vec<_>>()
+    });
+    for ((from, to, mentions), times, timing) in &each {
         for (index, when) in times.iter().enumerate() {
             if let Some((list, place)) = &one_by_one {
                 let own = |a: &ActorId| match (crossed(list), place) {
@@ -259,6 +282,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             if index > 0 && item.is_some_and(|t| t.group.is_none()) {
                 // Of several objects only the first is counted.
                 (attrs.amount, attrs.currency) = (None, None);
+                let before = timing.as_ref().and_then(|t| scene.sentence.times.get(*t.items.get(index - 1)?));
+                if let (Some(before), Some(item)) = (before, item) {
+                    super::gapped::described(scene.sentence, scene.language, candidate, before, item, &mut attrs);
+                }
             }
             if matches!(kind, Kind::RelationsSevered | Kind::RelationsSuspended)
                 && attrs.by.is_none()
@@ -276,6 +303,13 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 continue;
             };
             let signs = Signs::of(scene, candidate, &statement, &sides, timing.as_ref(), claims);
+            let mut steps = steps.clone();
+            let own_date = own.iter().flat_map(|t| &t.items).filter(|i| theirs.contains(i));
+            for item in own_date.filter_map(|i| scene.sentence.times.get(*i)) {
+                steps.push(
+                    ["time: «", &scene.sentence.words(item.range.clone()), "», of this member of the list"].concat(),
+                );
+            }
             out.push(Draft {
                 statement,
                 tokens: span(scene, found.range.clone(), &sides, own.as_ref().or(timing.as_ref())),
@@ -283,7 +317,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 times: timing.as_ref().map(|t| t.items.clone()).unwrap_or_default(),
                 rule: rule.name.clone(),
                 signs,
-                steps: steps.clone(),
+                steps,
             });
         }
     }

@@ -38,7 +38,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let one = sentence.class_at(scene.language.classes.one, mention.range.end);
         let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
         if used
-            || mention.actors.is_empty()
+            || mention.actors.is_empty() && !scene.unknown(mention)
             || mention.modifier && !mention.genitive
             || mention.genitive && !made.iter().any(|d| whose(d, sentence))
             || mention.bracketed
@@ -62,13 +62,15 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let from = from + usize::from(possessive && mention.genitive);
         // "Ethiopia, for all its old friendship, on the 23rd": over a remark between two commas.
         let from = sentence.asides.iter().find(|a| a.start == from).map_or(from, |a| a.end);
+        let from = remark(scene, from).unwrap_or(from);
         let time = sentence.times.iter().position(|t| {
             let brackets = sentence.tokens.get(from).is_some_and(|t| t.is("("));
-            let most = if brackets { 3 } else { 2 };
+            let most = 3;
             t.value.is_some() && t.range.start >= from && t.range.start - from <= most && {
                 (from..t.range.start).all(|at| {
-                    sentence.class_at(scene.language.classes.mark, at).is_some()
-                        || sentence.class_at(scene.language.classes.only, at).is_some()
+                    let c = &scene.language.classes;
+                    [c.mark, c.only].into_iter().any(|class| sentence.class_at(class, at).is_some())
+                        || limited(scene, at, t)
                         || sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen)
                         || at == from && (brackets || set_off(scene, from, t.range.end))
                         || brackets && sentence.mentions.iter().all(|m| !m.range.contains(&at) || m.anaphor.is_some())
@@ -129,8 +131,14 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let about =
             |side: usize| model.statement.parties().get(side).is_some_and(|p| scene.discourse.frame.contains(p));
         let toward = about(1) && !about(0);
+        // "Kishi visited India in 1957, Ikeda in 1961": one person takes the place of another.
+        let person = |m: &crate::mention::Mention| m.how == crate::lexicon::How::Person;
+        let persons = person(mention) && told(0).is_some_and(|m| person(m) || m.rank.is_some());
+        if mention.actors.is_empty() && !persons {
+            continue;
+        }
         let role = match (mark_of(0), mark_of(1)) {
-            _ if mention.genitive => 0,
+            _ if mention.genitive || persons => 0,
             _ if bodies || places => 1,
             // "Qatar left OPEC in 2019, Ecuador in 2020": nobody leaves a state.
             _ if model.statement.kind().family() == "membership" => 0,
@@ -144,16 +152,24 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             },
             _ => continue,
         };
-        // "Cameroon waited until 1986 and Kenya until 1988": then it did.
+        // "Cameroon waited until 1986 and Kenya until 1988", "Peru not before 1826": then it did.
         let item = sentence.times.get(time);
-        let until = item.filter(|t| t.operator == Some(Operator::Until)).and_then(|t| t.value.clone());
+        let until = |t: &&crate::time::TimeItem| {
+            t.operator == Some(Operator::Until) || (from..t.range.start).any(|at| limited(scene, at, t))
+        };
+        let until = item.filter(until).and_then(|t| t.value.clone());
         let when = until.or_else(|| item.and_then(|t| t.when(false))).and_then(|w| w.parse::<When>().ok());
-        let Some(filled) = scene.filled(index, "ellipsis", &[]) else { continue };
+        let Some(mut filled) = scene.filled(index, "ellipsis", &[]) else { continue };
+        // Of whose state nothing is known, of that of the one before.
+        if filled.actors.is_empty() {
+            filled.actors.extend(model.statement.parties().first().cloned());
+        }
         let halves = made.iter().filter(|d| role == 0 && twins(&d.statement, &model.statement));
         let models: Vec<&Draft> = std::iter::once(model).chain(halves).collect();
         for (actor, model) in filled.actors.iter().flat_map(|a| models.iter().map(move |m| (a, *m))) {
-            if let Some(statement) = with_party(&model.statement, role, actor, when.clone(), model.statement.modality())
-            {
+            let one = &model.statement;
+            let who = mention.person.clone().filter(|_| persons);
+            if let Some(statement) = with_party(one, role, actor, when.clone(), one.modality(), who) {
                 let tokens = mention.np.start..after;
                 let mut sides = model.sides.clone();
                 if let Some(side) = sides.get_mut(role) {
@@ -173,6 +189,31 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     }
     out
 }
+
+/// Whether a word at a token denies an act until, or before, a time: "not until 1931", "not before 1826".
+fn limited(scene: &Scene<'_>, at: usize, time: &crate::time::TimeItem) -> bool {
+    matches!(time.operator, Some(Operator::Until | Operator::Before))
+        && scene.sentence.class_at(scene.language.classes.denied, at).is_some()
+}
+
+/// "Denmark, under German pressure, in August 1941": where a remark ends that two commas set off behind a name, before
+/// a time.
+fn remark(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let close = (at + 2..at + REMARK).find(|end| comma(*end)).filter(|_| comma(at))?;
+    let led = [c.mark, c.only].into_iter().any(|class| sentence.class_at(class, at + 1).is_some());
+    let plain = |at: usize| {
+        let mark = sentence.tokens.get(at).is_none_or(|t| t.kind == crate::text::TokenKind::Mark);
+        !mark && !sentence.is_verb(scene.language, at) && sentence.time_at(at).is_none()
+    };
+    let named = |m: &crate::mention::Mention| at < m.np.start && m.np.end <= close && !m.modifier && !m.genitive;
+    let timed = (close + 1..close + 4).any(|at| sentence.time_at(at).is_some());
+    (led && timed && (at + 1..close).all(plain) && !sentence.mentions.iter().any(named)).then_some(close + 1)
+}
+
+/// How many words such a remark may have, with its commas.
+const REMARK: usize = 9;
 
 /// Whether a comma sets off a date behind a name, and no verb stands behind: "…, Togo, in June 1987, and …".
 fn set_off(scene: &Scene<'_>, at: usize, end: usize) -> bool {
@@ -216,7 +257,7 @@ fn by_others(scene: &Scene<'_>, made: &[Draft], index: usize) -> Vec<Draft> {
     let Some(filled) = scene.filled(index, "ellipsis", &[]) else { return Vec::new() };
     let told = |actor: &ActorId| {
         let one = &model.statement;
-        let statement = with_party(one, 0, actor, one.when().cloned(), one.modality())?;
+        let statement = with_party(one, 0, actor, one.when().cloned(), one.modality(), None)?;
         Some(Draft {
             statement,
             tokens: mention.np.clone(),
@@ -399,7 +440,7 @@ fn repeated(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             if inverted && taken(actor, model) && model.kind().is_directed() {
                 continue;
             }
-            if let Some(statement) = with_party(model, role, actor, when.clone(), modal) {
+            if let Some(statement) = with_party(model, role, actor, when.clone(), modal, None) {
                 out.push(Draft {
                     statement,
                     tokens: start..stop,
@@ -500,10 +541,11 @@ fn with_party(
     actor: &ActorId,
     when: Option<When>,
     modality: Modality,
+    person: Option<String>,
 ) -> Option<Statement> {
     let mut parties = model.parties().to_vec();
     *parties.get_mut(role)? = actor.clone();
     let by = model.attrs().by.as_ref().map(|_| actor.clone());
-    let attrs = Attrs { person: None, rank: None, city: None, place: None, amount: None, by, ..model.attrs().clone() };
+    let attrs = Attrs { person, rank: None, city: None, place: None, amount: None, by, ..model.attrs().clone() };
     Statement::new(model.kind(), parties, when, modality, attrs).ok()
 }

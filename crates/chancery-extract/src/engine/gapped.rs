@@ -1,13 +1,15 @@
 //! Further objects of one verb, each with a date of its own: "gave $200,000 in April 2010 and 16,500 tonnes of
-//! maize in December 2011".
+//! maize in December 2011", "signed a treaty of friendship in 1930 and a trade agreement (1932)".
 
 use super::rules::Candidate;
 use super::timing::Timing;
 use crate::lexicon::{ClassId, NAMES};
 use crate::packs::Language;
+use crate::rule::AttrSource;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
-use chancery_model::Kind;
+use crate::time::TimeItem;
+use chancery_model::{Attrs, Kind};
 use std::ops::Range;
 
 /// How many words an object that goes on with the verb may have, with its conjunction.
@@ -77,7 +79,11 @@ fn object(
     alike: &impl Fn(usize) -> bool,
 ) -> bool {
     let c = &language.classes;
-    let comma = sentence.tokens.get(gap.start).is_some_and(|t| t.is(","));
+    let is = |at: usize, mark: &str| sentence.tokens.get(at).is_some_and(|t| t.is(mark));
+    // "… (1930), a trade agreement (1932)": each date may stand in brackets.
+    let open = gap.start + usize::from(is(gap.start, ")"));
+    let gap = open..gap.end - usize::from(gap.end > open && is(gap.end - 1, "("));
+    let comma = is(gap.start, ",");
     let after = if comma { gap.start + 1 } else { gap.start };
     let and = sentence.class_at(c.and, after);
     let start = and.unwrap_or(after);
@@ -98,4 +104,26 @@ fn object(
         && gap.len() <= OBJECT
         && (start..gap.end).all(plain)
         && !others.iter().any(|o| gap.start <= o.start && o.start < gap.end)
+}
+
+/// What the noun of a further agreement says of its kind: "… and a trade agreement in 1932".
+pub fn described(
+    sentence: &Sentence,
+    language: &Language,
+    candidate: &Candidate<'_>,
+    before: &TimeItem,
+    time: &TimeItem,
+    attrs: &mut Attrs,
+) {
+    let class = candidate.rule.attrs.iter().find_map(|(key, source)| match source {
+        AttrSource::Class(class) if key == "type" => language.lexicon.known_class(class),
+        _ => None,
+    });
+    let mut gap = before.range.end..time.range.start;
+    let value = gap.find_map(|at| sentence.value_at(class, at)).map(|(_, value)| value).filter(|v| !v.is_empty());
+    if let Some(value) = value.filter(|_| candidate.rule.kind == Kind::AgreementSigned) {
+        attrs.types.clear();
+        // A value outside the attribute's set is the pack's mistake; its check shows it.
+        let _ = attrs.set("type", value);
+    }
 }

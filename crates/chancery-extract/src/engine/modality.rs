@@ -186,6 +186,20 @@ fn fronted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool 
     verb && gap.clone().any(|at| comma(at) && subject(at + 1))
 }
 
+/// "Planned, staffed and in 1960 opened an embassy": whether a conjunction joins a past verb to that of the cue, with at
+/// most a date between. "Be renovated and reopened" goes on with the plan.
+fn joined(sentence: &Sentence, language: &Language, cue: usize, gap: Range<usize>) -> bool {
+    let c = &language.classes;
+    let verb = past(sentence, language, gap.end) || sentence.class_at(c.finite, gap.end).is_some();
+    let comma = |at: usize| at.checked_sub(1).filter(|b| sentence.tokens.get(*b).is_some_and(|t| t.is(",")));
+    let end = comma(gap.end).unwrap_or(gap.end);
+    let date = sentence.times.iter().find(|t| t.range.end == end && t.opens >= gap.start);
+    let start = date.map_or(end, |t| sentence.class_ending_at(c.mark, t.opens).unwrap_or(t.opens));
+    let start = date.and_then(|_| comma(start)).unwrap_or(start);
+    let and = sentence.class_ending_at(c.and, start).filter(|and| *and >= gap.start);
+    verb && and.is_some_and(|and| (cue..and).all(|at| sentence.class_at(c.aux, at).is_none()))
+}
+
 /// Whether a token has the ending of a verb that tells what has been.
 fn past(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let ending =
@@ -305,6 +319,9 @@ fn cue(
                                 outside(sentence, language, hit.end..start)
                                     || parted(sentence, language, hit.end..start)
                                     || fronted(sentence, language, hit.end..start)
+                                    || words.first().is_some_and(|w| {
+                                        hit.end <= w.start && joined(sentence, language, at, hit.end..w.start)
+                                    })
                             }
                         }
                     };

@@ -9,8 +9,8 @@ use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
 use super::{
-    answer, compared, compounds, conjoined, echo, ellipsis, entries, frame, rules, stated, summaries, surmised, terms,
-    timing, twice,
+    answer, compared, compounds, conjoined, echo, ellipsis, entries, frame, objects, rules, stated, summaries,
+    surmised, terms, timing, twice,
 };
 use crate::lexicon::How;
 use crate::mention::actors::Known;
@@ -510,6 +510,7 @@ impl<'a> Walk<'a> {
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
         let scene = self.scene(&sentence, &others);
         drafts.extend(ellipsis::drafts(&scene, &drafts));
+        drafts.extend(objects::drafts(&scene, &drafts, &candidates));
         drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(conjoined::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));

@@ -4,6 +4,7 @@ use super::Mention;
 use crate::lexicon::How;
 use crate::packs::Language;
 use crate::sentence::Sentence;
+use crate::text::TokenKind;
 
 /// Gives mentions that are joined by commas and conjunctions the same group number, and the mark of
 /// the first to those that have none of their own. Returns the number of groups.
@@ -106,15 +107,42 @@ fn resumed(sentence: &Sentence, language: &Language, a: Option<&Mention>, b: Opt
     comma && and && b.mark.is_none() && verb(b.np.end) && (0..a.np.start).any(verb)
 }
 
+/// How many words the brackets may have in which a member of a list has its date.
+const BRACKETS: usize = 10;
+
+/// Past the brackets at a token that hold a date and nothing else: "Lima (1960), Quito (from 1961 to 1970) and Rome".
+pub fn past_date(sentence: &Sentence, language: &Language, at: usize) -> usize {
+    let c = &language.classes;
+    let token = |at: usize| sentence.tokens.get(at);
+    if !token(at).is_some_and(|t| t.is("(")) {
+        return at;
+    }
+    let Some(close) = (at + 1..at + BRACKETS).find(|i| token(*i).is_some_and(|t| t.is(")"))) else { return at };
+    let timed = |i: usize| sentence.times.iter().any(|t| t.opens.min(t.range.start) <= i && i < t.range.end);
+    let small = |i: usize| {
+        token(i).is_none_or(|t| t.kind != TokenKind::Word)
+            || [c.mark, c.and, c.operator, c.time_glue].into_iter().any(|class| sentence.class_at(class, i).is_some())
+    };
+    let dated = (at + 1..close).any(timed) && (at + 1..close).all(|i| timed(i) || small(i));
+    // "Bongo (twice)": how often is no date, but parts no list either.
+    let often = close == at + 2 && token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+    if dated || often {
+        close + 1
+    } else {
+        at
+    }
+}
+
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
 fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> Option<bool> {
     if a.genitive && !a.modifier {
         return None;
     }
+    let end = past_date(sentence, language, a.np.end);
     // A place belongs to a list of places, a person's state to a list of persons or states.
     // "France and Abu Dhabi agreed": a capital acts along with a state where no preposition makes it a place.
     let acting = |m: &Mention| m.mark.is_none() && !m.modifier && matches!(m.how, How::Capital | How::Name);
-    let joined = sentence.class_at(language.classes.and, a.np.end) == Some(b.np.start);
+    let joined = sentence.class_at(language.classes.and, end) == Some(b.np.start);
     let head = a.np.start == 0 && joined && acting(a) && acting(b);
     // "The governments in Prague and Warsaw".
     let seats = b.how == How::Capital
@@ -125,13 +153,13 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
         return None;
     }
     // "During the visit of President Aranda, Chile and Peru signed": a person under a preposition heads no list of states.
-    let comma = sentence.tokens.get(a.np.end).is_some_and(|t| t.is(",") || t.is("،"));
+    let comma = sentence.tokens.get(end).is_some_and(|t| t.is(",") || t.is("،"));
     let person = a.how == How::Person || a.rank.is_some();
     if comma && person && a.mark.is_some() && b.mark.is_none() && b.how == How::Name && b.rank.is_none() {
         return None;
     }
     // "Bahrain, followed by Saudi Arabia": the conjunction brings its own preposition.
-    let conjoined = (a.np.end..b.np.start)
+    let conjoined = (end..b.np.start)
         .any(|at| sentence.class_at(language.classes.and, at) == Some(b.np.start) && b.np.start > at + 1);
     // "The ministers of A and of B".
     let offices = a.rank.is_some() && a.mark.is_none() && b.mark == Some(super::Mark::Gen);
@@ -140,9 +168,9 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
         return None;
     }
     // The conjunction may be written with the office: "the president of A and-president of B".
-    let headed = b.np.start < b.range.start && a.np.end == b.np.start && b.rank.is_some();
+    let headed = b.np.start < b.range.start && end == b.np.start && b.rank.is_some();
     let clitic = sentence.and_prefixed(b.range.start) || headed && sentence.and_prefixed(b.np.start);
-    let gap = a.np.end..b.np.start;
+    let gap = end..b.np.start;
     if gap.start > gap.end || gap.len() > if conjoined { 6 } else { 3 } {
         return None;
     }

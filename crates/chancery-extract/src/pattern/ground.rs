@@ -2,7 +2,7 @@
 
 use super::program::{First, MENTION, NUMBER, TIME};
 use crate::lexicon::{class_bit, ClassId, How};
-use crate::mention::Mention;
+use crate::mention::{group, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -138,6 +138,7 @@ impl<'s> Ground<'s> {
         for mention in sentence.mentions.iter().filter(named) {
             let members = || sentence.mentions.iter().filter(|m| m.group == mention.group);
             let end = members().map(|m| m.np.end).max().filter(|_| members().count() > 2);
+            let end = end.map(|end| group::past_date(sentence, self.language, end));
             let led = sentence.class_ending_at(self.language.classes.mark, mention.np.start);
             for start in led.into_iter().chain([mention.np.start]) {
                 lists.get_mut(start).into_iter().for_each(|cell| *cell = end.map(|end| end as u32));
