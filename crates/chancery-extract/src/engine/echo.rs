@@ -51,7 +51,7 @@ pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candid
             return !contested || !assemble::pairs(scene, c).is_empty();
         }
         let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || f == kind.as_str());
-        let told = || threads.of_or_theme(&rule.follows).is_some();
+        let told = || threads.of_or_theme(&rule.follows).is_some() || threads.posts.of(scene, c).is_some();
         here(c, &named) || told() && super::sides::parties(scene, c).is_some()
     };
     let kept: Vec<bool> = all.iter().map(fits).collect();

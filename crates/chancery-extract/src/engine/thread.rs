@@ -1,6 +1,7 @@
 //! What the sentences just before told: the claims that "they were restored" and "it closed" go on from.
 
 use super::assemble::Draft;
+use super::posts::Posts;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{assumed, Pair};
@@ -56,6 +57,8 @@ pub struct Threads {
     home: Option<(ActorId, u8)>,
     /// Toward whom the last claim of each family went, in the section that is being read.
     aims: BTreeMap<&'static str, ActorId>,
+    /// The envoys named so far.
+    pub(super) posts: Posts,
     now: usize,
 }
 
@@ -119,6 +122,7 @@ impl Threads {
 
     /// Notes the claims of one match.
     pub fn note(&mut self, made: &[Draft]) {
+        self.posts.note(made);
         let mut kinds: Vec<Kind> = Vec::new();
         for draft in made {
             if !kinds.contains(&draft.statement.kind()) {
@@ -254,9 +258,11 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let pair = scene.discourse.pair();
     // "Guevara, who had come by way of Peking, was there in December; Castro followed": where the text is about.
     let about = || threads.about_pair(&rule.follows, &pair).filter(|_| pair.len() == 2);
+    // "Brown takes over from Smith": who is named himself tells the post.
+    let post = threads.posts.of(scene, candidate);
     let thread = match relative {
         true => threads.here(&rule.follows),
-        false => about().or_else(|| threads.of_or_theme(&rule.follows)),
+        false => post.as_ref().or_else(about).or_else(|| threads.of_or_theme(&rule.follows)),
     }?;
     // Who was expelled goes on as the envoy of the state that had sent him.
     let turned;

@@ -9,8 +9,8 @@ use super::roles::Scene;
 use super::switches::{self, Switch};
 use super::tables::{self, Column};
 use super::{
-    answer, compared, compounds, conjoined, echo, ellipsis, entries, frame, objects, rules, stated, summaries,
-    surmised, terms, timing, twice,
+    answer, compared, compounds, conjoined, echo, ellipsis, entries, frame, incumbents, objects, rules, stated,
+    summaries, surmised, terms, timing, twice,
 };
 use crate::lexicon::How;
 use crate::mention::actors::Known;
@@ -532,6 +532,7 @@ impl<'a> Walk<'a> {
         let surmised = clauses.drafts(&scene, &told, &drafts, entry, least);
         drafts.extend(surmised);
         drafts.extend(terms::drafts(&scene, &drafts));
+        drafts.extend(incumbents::drafts(&scene, &drafts));
         answer::settle(&scene, &mut drafts);
         super::unmet::settle(&scene, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
@@ -601,6 +602,10 @@ impl<'a> Walk<'a> {
             // Missions closed in two towns are two, where each is named with its town.
             let event = s.kind().family() == "mission" && !s.kind().is_state();
             let mut town = s.attrs().city.clone().filter(|_| event);
+            // "Its ambassadors have been Mora and Soto": two who are named are two.
+            if s.kind() == Kind::EnvoyAccredited && s.when().is_none() {
+                town = s.attrs().person.clone();
+            }
             // "An embassy in Quito and a consulate in Guayaquil": of what there is, where they are of two kinds.
             if let (Kind::MissionState, Some(_), [one]) = (s.kind(), &s.attrs().city, s.attrs().types.as_slice()) {
                 town = Some(one.to_string());
