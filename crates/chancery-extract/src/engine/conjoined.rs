@@ -149,6 +149,11 @@ fn clause(scene: &Scene<'_>, model: &Draft, start: usize) -> Option<Clause> {
             at = item.range.end;
             continue;
         }
+        // "…, and, a year later, with Peru": commas set off the date that leads.
+        if found.mentions.is_empty() && token.is(",") && (at == start || found.time.is_some()) {
+            at += 1;
+            continue;
+        }
         if let Some(end) = sentence.class_at(c.one, at) {
             (found.own, at) = (true, end);
             continue;

@@ -535,7 +535,7 @@ fn likewise(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
 }
 
 /// The statement with another actor in a role. What belonged to the first actor alone is left out.
-fn with_party(
+pub(super) fn with_party(
     model: &Statement,
     role: usize,
     actor: &ActorId,

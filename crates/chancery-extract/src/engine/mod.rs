@@ -32,6 +32,7 @@ pub mod leads;
 mod leaps;
 pub mod learn;
 mod lessons;
+mod likened;
 pub mod modality;
 mod nearest;
 mod objects;

@@ -511,6 +511,7 @@ impl<'a> Walk<'a> {
         let scene = self.scene(&sentence, &others);
         drafts.extend(ellipsis::drafts(&scene, &drafts));
         drafts.extend(objects::drafts(&scene, &drafts, &candidates));
+        drafts.extend(super::likened::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(conjoined::drafts(&scene, &drafts));
         drafts.extend(compounds::drafts(&scene, &drafts));

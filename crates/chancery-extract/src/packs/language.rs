@@ -128,6 +128,10 @@ classes! {
     likewise = "likewise",
     /// Verbs that repeat the act told before ("followed", "did so").
     again = "again",
+    /// Words before those to whom an act is likened ("as Chile did").
+    likening = "likening",
+    /// Verbs behind those that stand for the act ("did", "had done").
+    likened = "likened",
     /// Words of a heading that say which act the text below it tells; value: a kind.
     theme = "theme",
     /// Verbs in the past whose ending does not show it ("withdrew").
