@@ -7,11 +7,15 @@ use crate::text::{Token, TokenKind};
 use crate::time::TimeItem;
 use std::ops::Range;
 
-/// A preposition is read under an affix only where the word as it stands is no other, and nothing is
-/// where the pack says that the word is a whole.
+/// A preposition is read under an affix only where the lexicon knows the word as it stands for no other (what a rule
+/// alone writes out, "and-of", is none), and nothing is where the pack says that the word is a whole.
 fn stands(f: &Found<'_>, found: &[Found<'_>], language: &Language) -> bool {
     let Entry::Class(class, _) = f.entry else { return f.taken == 0 || !parted(f, found, language) };
-    let shorter = || found.iter().any(|o| o.end == f.end && o.taken < f.taken);
+    let listed = |o: &Found<'_>| match o.entry {
+        Entry::Class(class, _) => language.lexicon.is_listed(*class),
+        Entry::Name(_) => true,
+    };
+    let shorter = || found.iter().any(|o| o.end == f.end && o.taken < f.taken && listed(o));
     let prepositional = || Some(*class) == language.classes.mark && shorter();
     let verbal = || f.mark.is_some() && language.unmarked.contains(class);
     f.taken == 0 || !(prepositional() || parted(f, found, language) || verbal())

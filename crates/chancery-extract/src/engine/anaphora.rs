@@ -14,6 +14,7 @@ impl Discourse {
         let mut led = false;
         self.host.clone_from(&self.person);
         let mut mentions = std::mem::take(&mut sentence.mentions);
+        self.own = self.own.take().or_else(|| super::voice::narrator(sentence, language, &mentions));
         let mut fronted = super::focus::fronted(sentence, language, &mentions);
         // "Belgrade's answer came at once: it …": whoever opens the sentence so is spoken of in the rest of it.
         let lead = mentions.first().filter(|m| owner(m) && m.actors.len() == 1).map(|m| m.actors.clone());
@@ -46,9 +47,11 @@ impl Discourse {
                 let subject = super::focus::relative(sentence, language, earlier, mention)
                     .or_else(|| super::focus::doer(sentence, language, earlier, mention).filter(|_| object))
                     .or(subject_here.clone());
-                mention.actors = match subject.filter(|_| object).as_ref() {
+                let has = mention.anaphor == Some(Anaphor::It) && has(sentence, language, mention);
+                mention.actors = match subject.filter(|_| object && !has).as_ref() {
                     Some(subject) => super::focus::other(earlier, subject)
                         .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),
+                    None if has => holder(earlier).unwrap_or_else(|| one(here.unwrap_or(&self.subject))),
                     None => self.antecedent(mention, earlier, here, world),
                 };
             }
@@ -100,6 +103,8 @@ impl Discourse {
         }
         // "Belgrade's answer came at once": it is Belgrade that is spoken of.
         let opening = mentions.first().filter(|m| owner(m) && !m.actors.is_empty()).map(|m| m.actors.clone());
+        // "To-Peru there-is an embassy in Oslo": it is Peru that is spoken of.
+        let opening = opening.or_else(|| holder(&mentions).filter(|_| language.classes.exists.is_some()));
         if let Some(subject) = subject_here.or(opening) {
             self.subject = subject;
         }
@@ -152,7 +157,6 @@ impl Discourse {
         let at = mention.np.start;
         let before = at.checked_sub(1).and_then(|b| sentence.value_at(class, b)).filter(|(end, _)| *end == at);
         let Some((_, value)) = sentence.value_at(class, at).or(before) else { return Vec::new() };
-        let one = |list: &[ActorId]| if list.len() == 1 { list.to_vec() } else { Vec::new() };
         match value {
             "whose" => {
                 let near = earlier.last().filter(|m| m.np.end < at && at - m.np.end <= 2);
@@ -182,6 +186,10 @@ impl Discourse {
         match mention.anaphor {
             Some(Anaphor::It) if mention.mark.is_some_and(|m| m != crate::mention::Mark::Gen) => {
                 self.oblique(earlier, subject())
+            }
+            // "Break with Iran, and expulsion of all its diplomats": nobody acts here, and whose they are was just named.
+            Some(Anaphor::It) if mention.mark.is_some() && here.is_none() && !nearest(earlier).is_empty() => {
+                nearest(earlier)
             }
             Some(Anaphor::It) => {
                 // Before the first section, the one that the whole text is about.
@@ -239,24 +247,17 @@ impl Discourse {
                     return two;
                 }
                 // "Ecuador recognised the Soviet Union when the two countries …": the two that the sentence names.
-                let mut named: Vec<ActorId> = Vec::new();
-                for m in earlier.iter().filter(|m| m.anaphor.is_none() && !m.modifier && !m.is_place()) {
-                    named.extend(m.actors.iter().filter(|a| !named.contains(a)).cloned().collect::<Vec<_>>());
-                }
+                let named = told(earlier, |m| m.anaphor.is_none() && !m.is_place());
                 if pair.len() > 2 && named.len() == 2 {
                     return named;
                 }
-                // In a text about no pair, the two that the sentence has named so far.
-                if pair.len() != 2 {
-                    let mut named: Vec<ActorId> = Vec::new();
-                    for actor in earlier.iter().filter(|m| m.anaphor.is_none() && !m.modifier).flat_map(|m| &m.actors) {
-                        if !named.contains(actor) && !actor.is_organisation() {
-                            named.push(actor.clone());
-                        }
-                    }
-                    if named.len() == 2 {
-                        return named;
-                    }
+                // In a text about no pair, the two that the sentence has named so far, or stands for: "Israel did not
+                // recognise it then, and relations between the two …".
+                let single = |m: &Mention| m.anaphor == Some(Anaphor::It) && m.actors.len() == 1;
+                let named = told(earlier, |m| m.anaphor.is_none() || single(m));
+                let pairless = pair.len() != 2 || self.frame.len() == 1 && self.section.is_empty();
+                if named.len() == 2 && pairless && !named.iter().any(ActorId::is_organisation) {
+                    return named;
                 }
                 // "Both" are the two last named together, if the sentence before was about others than the pair.
                 if self.pair.len() == 2 && !self.pair.iter().any(|a| pair.contains(a)) || pair.len() != 2 {
@@ -415,6 +416,44 @@ impl Discourse {
             _ => self.complement(&doer),
         }
     }
+}
+
+/// Whom mentions of some sort stand for, each once.
+fn told(mentions: &[Mention], sort: impl Fn(&Mention) -> bool) -> Vec<ActorId> {
+    let mut out: Vec<ActorId> = Vec::new();
+    for actor in mentions.iter().filter(|m| !m.modifier && sort(m)).flat_map(|m| &m.actors) {
+        if !out.contains(actor) {
+            out.push(actor.clone());
+        }
+    }
+    out
+}
+
+/// The state that was named last.
+fn nearest(earlier: &[Mention]) -> Vec<ActorId> {
+    let plain =
+        |m: &&Mention| m.anaphor.is_none() && m.actors.len() == 1 && !m.actors.iter().any(ActorId::is_organisation);
+    earlier.iter().rev().find(plain).map(|m| m.actors.clone()).unwrap_or_default()
+}
+
+/// "To-Peru there-is an embassy in Oslo": who opens the sentence as the one who has something.
+fn holder(mentions: &[Mention]) -> Option<Vec<ActorId>> {
+    let first = mentions.first().filter(|m| m.mark == Some(crate::mention::Mark::Dat) && m.np.start == 0)?;
+    (first.actors.len() == 1 && first.how != How::Person).then(|| first.actors.clone())
+}
+
+/// "There-is to-it an embassy", "an embassy there-is-not to-it": whether a pronoun under a preposition is whoever has
+/// what the verb beside it says is there.
+fn has(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    let class = language.classes.exists;
+    mention.mark == Some(crate::mention::Mark::Dat)
+        && (sentence.class_ending_at(class, mention.np.start).is_some()
+            || mention.np.start == 0 && sentence.class_at(class, mention.np.end).is_some())
+}
+
+/// The actors, where they are one.
+fn one(list: &[ActorId]) -> Vec<ActorId> {
+    list.iter().filter(|_| list.len() == 1).cloned().collect()
 }
 
 /// "Chad, with which it broke off relations": the pronoun of a clause tied to the noun before it stands for that.

@@ -114,8 +114,27 @@ impl Scene<'_> {
             let oblique = matches!(m.mark, Some(Mark::Dat | Mark::Loc | Mark::Abl | Mark::Agn | Mark::Oth | Mark::Ben));
             // "After it had complained at the United Nations, Khartoum recalled its ambassador": not from there.
             let earlier = rule.kind.family() == "envoy" && m.np.end <= found.range.start;
-            bodies && oblique && (relations || earlier)
+            let post = rule.kind.family() == "statement" && self.post(m);
+            bodies && oblique && (relations || earlier) || post
         })
+    }
+
+    /// "Peru's ambassador in London condemned the coup": whether a place is no more than where an envoy serves.
+    fn post(&self, mention: &Mention) -> bool {
+        let envoy = |m: &Mention| {
+            let whole = m.range.start > m.np.start && m.np.end == mention.np.start;
+            whole && self.sentence.class_at(self.language.classes.staff, m.np.start).is_some()
+        };
+        mention.mark == Some(Mark::Loc) && mention.is_place() && self.sentence.mentions.iter().any(envoy)
+    }
+
+    /// "Expelled diplomats Danish": who is expelled stands right behind the verb, his office among the words, and does
+    /// not expel.
+    pub(super) fn sent(&self, rule: &Rule, index: usize, found: &Match) -> bool {
+        let office = |m: &Mention| found.words.iter().any(|w| m.np.start < w.end && w.end <= m.range.start);
+        let behind = |m: &Mention| found.words.first().is_some_and(|w| w.start < m.np.start);
+        let mention = self.sentence.mentions.get(index).filter(|m| m.mark.is_none() && behind(m) && office(m));
+        rule.kind == Kind::EnvoyExpelled && mention.is_some()
     }
 
     /// "The Security Council, which deplored it": whom the clause of the verb is tied to acts in it.

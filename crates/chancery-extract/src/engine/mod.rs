@@ -15,6 +15,7 @@ pub mod compared;
 pub mod compounds;
 mod conjoined;
 mod dated;
+mod deeds;
 pub mod discourse;
 mod distance;
 pub mod duration;

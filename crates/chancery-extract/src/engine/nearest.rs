@@ -160,9 +160,10 @@ impl Scene<'_> {
             return None;
         }
         let adjective = (m.modifier || m.genitive) && !self.locates(m);
-        // "Was sent as Finland's ambassador": the office is among the words.
-        let office = m.rank.is_some() && m.how != How::Person && m.range.start > m.np.start;
-        if office && found.words.iter().any(|w| m.np.start <= w.start && w.end <= m.range.start) {
+        // "Was sent as Finland's ambassador", "was-named to-ambassador Finland's": the office is among the words.
+        let titled = || self.sentence.class_at(self.language.classes.office, m.np.start).is_some();
+        let office = m.how != How::Person && m.range.start > m.np.start && (m.rank.is_some() || titled());
+        if office && found.words.iter().any(|w| m.np.start < w.end && w.end <= m.range.start) {
             return Some(0);
         }
         let of = m.mark == Some(Mark::Gen);

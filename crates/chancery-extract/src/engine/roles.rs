@@ -88,7 +88,9 @@ impl Scene<'_> {
             if let Some(member) = self.member(index, rule, not) {
                 return Some(member);
             }
-            if self.unrelated(rule, index, found, not) {
+            if self.unrelated(rule, index, found, not)
+                || *selector == Selector::Subject && self.sent(rule, index, found)
+            {
                 return None;
             }
             // "Britain recognised it; the residency became a legation": whose mission it is, is told elsewhere.
@@ -315,17 +317,22 @@ impl Scene<'_> {
         })
     }
 
-    /// "A non-resident ambassador, who resides in Dakar": where an envoy lives is no side.
+    /// "Non-resident ambassadors, who reside in Dakar and Lima": where envoys live is no side.
     fn seat(&self, mention: &Mention) -> bool {
-        mention.mark == Some(Mark::Loc)
-            && self.sentence.class_ending_at(self.language.classes.resides, mention.np.start).is_some()
+        let resides = self.language.classes.resides;
+        mention.mark == Some(Mark::Loc) && self.sentence.class_ending_at(resides, self.listed_from(mention)).is_some()
+    }
+
+    /// Where the list begins that a mention belongs to, or the mention.
+    fn listed_from(&self, mention: &Mention) -> usize {
+        let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
+        first.unwrap_or(mention).np.start
     }
 
     /// "Its ambassadors in Paris and Ankara": whether a place stands right behind the noun of an envoy.
     fn serves_at(&self, mention: &Mention) -> bool {
         let c = &self.language.classes;
-        let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
-        let start = first.unwrap_or(mention).np.start;
+        let start = self.listed_from(mention);
         let noun = self.sentence.class_ending_at(c.mark, start).unwrap_or(start);
         mention.mark == Some(Mark::Loc)
             && !mention.modifier

@@ -191,6 +191,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         to = from.replace(owner);
     }
     whose::redirect(scene, candidate, from.as_ref(), to.as_mut());
+    to = super::deeds::aimed(scene, candidate, from.as_ref(), to);
     // "Expelled the Danes and closed their embassy": whose it is, the people tell who are the object before.
     if let Some(people) = whose::theirs(scene, candidate, from.as_ref()) {
         to = from.replace(people);

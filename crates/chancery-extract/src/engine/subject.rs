@@ -20,7 +20,8 @@ impl Scene<'_> {
             m.can_act() && m.anaphor != Some(Anaphor::There) && known && !self.locates(m)
         };
         if self.language.features.subject_after_verb {
-            for words in &found.words {
+            // Right behind an infinitive stands its object: "to-expel diplomats Dutch".
+            for words in found.words.iter().filter(|w| !self.infinitive(w.end.saturating_sub(1).max(w.start))) {
                 let next = self
                     .sentence
                     .mentions
@@ -251,8 +252,10 @@ impl Scene<'_> {
                 None if self.wished(m.np.start) => {
                     gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
                 }
-                // "Allowed-to Israel to-open": an infinitive right behind whom the verb before it is done to.
+                // "Allowed-to Israel to-open", "asked of-Israel to-open": an infinitive right behind whom the verb before
+                // it is done to.
                 Some(Mark::Dat) => gap.is_empty() && self.infinitive(verb),
+                Some(Mark::Abl) => gap.is_empty() && self.infinitive(verb) && !self.left(m.np.start),
                 Some(Mark::Ben) => {
                     gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
                 }
@@ -271,6 +274,12 @@ impl Scene<'_> {
     /// Whether a verb of wishing, asking or promising stands right before a token.
     fn wished(&self, at: usize) -> bool {
         self.sentence.class_ending_at(self.language.classes.meant_to, at).is_some()
+    }
+
+    /// "Set-out from-Israel to-visit": whether a verb of leaving stands right before a token.
+    fn left(&self, at: usize) -> bool {
+        let c = &self.language.classes;
+        (at.saturating_sub(2)..at).any(|at| self.sentence.class_at(c.departs, at).is_some())
     }
 
     /// Whether a word is an infinitive by its prefix, and no noun behind a preposition.

@@ -330,6 +330,15 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             let pairs = others.iter().map(|x| (y.clone(), x.clone(), acts.mentions.clone())).collect();
             return Some((pairs, vec![acts, assumed(others, "told of just before")]));
         }
+        // "Peru opened an embassy in Oslo; Denmark did so in 1965": another does what those did, toward the same.
+        let done = |f: &Filled| thread.pairs.iter().any(|(a, b)| f.actors.contains(a) || f.actors.contains(b));
+        let subject = rule.roles.get(first).is_some_and(|r| r.as_slice() == [Selector::Subject]);
+        let third = || scene.subject(found, &[]).filter(|i| near(scene, *i, found));
+        let third = third().filter(|_| same && subject).and_then(|i| scene.filled(i, "subject", &[]));
+        if let Some(acts) = third.filter(|f| !f.actors.is_empty() && !done(f)) {
+            let pairs = acts.actors.iter().map(|a| (a.clone(), y.clone(), acts.mentions.clone())).collect();
+            return Some((pairs, vec![acts, assumed(vec![y.clone()], "told of just before")]));
+        }
     }
     // "The visit was returned": whom it was paid to goes to whoever paid it.
     if directed && rule.roles.get(first).is_some_and(|r| r.as_slice() == [Selector::Partner]) {

@@ -1,7 +1,7 @@
 //! Whose voice a document is: the state whose ministry or embassy published it, which its text calls "we".
 
 use crate::mention::actors::{self, Known};
-use crate::mention::{marks, phrase};
+use crate::mention::{marks, phrase, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::tokenize;
@@ -44,4 +44,19 @@ pub(super) fn own(document: &Document, language: &Language, frame: &[ActorId]) -
         }
         _ => None,
     }
+}
+
+/// How many words may stand between a verb in the first person and the office.
+const NEAR: usize = 4;
+
+/// "When I was appointed British minister in Tehran": whose office the narrator took, and "we" are.
+pub(super) fn narrator(sentence: &Sentence, language: &Language, mentions: &[Mention]) -> Option<ActorId> {
+    let c = &language.classes;
+    (0..sentence.tokens.len()).find_map(|at| {
+        let end = sentence.class_at(c.narrates, at)?;
+        let whose = mentions.iter().find(|m| m.np.start >= end && m.np.start <= end + NEAR)?;
+        let office = whose.range.start > whose.np.start || whose.np.end > whose.range.end;
+        let envoy = office && whose.np.clone().any(|at| sentence.class_at(c.staff, at).is_some());
+        whose.actors.first().filter(|_| envoy && whose.actors.len() == 1).cloned()
+    })
 }

@@ -235,6 +235,10 @@ impl<'a> Walk<'a> {
         if found.iter().any(|m| m.alternatives.len() > 1) {
             let day = self.moment(sentence).and_then(Point::within);
             actors::settle(&mut found, self.packs.world(), &self.known, &self.discourse.pair, day);
+            let year = |t: &crate::time::TimeItem| t.value.as_deref().and_then(Point::from_edtf).and_then(|p| p.year);
+            if !sentence.times.iter().any(|t| year(t).is_some()) {
+                actors::of_section(&mut found, &self.discourse.section);
+            }
         }
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);

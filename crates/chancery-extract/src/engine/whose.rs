@@ -24,8 +24,8 @@ pub(super) fn redirect(scene: &Scene<'_>, candidate: &Candidate<'_>, from: Optio
         let aim = discourse.threads.aim(rule.kind).filter(|a| !(acts.contains(a) || about && pair.contains(a)));
         side.actors = aim.map_or_else(|| side.actors.clone(), |a| vec![a.clone()]);
     }
-    // "Bhutan recognised Bangladesh; Nepal did recognise it": not Bhutan, who acted so before.
-    let told = discourse.threads.here(&[rule.kind.to_string()]).map(|t| t.pairs.as_slice());
+    // "Bhutan recognised Bangladesh. Nepal did recognise it": not Bhutan, who acted so before.
+    let told = discourse.threads.of(&[rule.kind.to_string()]).map(|t| t.pairs.as_slice());
     if let (Some([(doer, whom)]), true) = (told, pronoun && from.is_some()) {
         if side.actors == [doer.clone()] && !acts.contains(whom) {
             side.actors = vec![whom.clone()];

@@ -327,6 +327,17 @@ fn dotted(sentence: &Sentence, at: usize, end: usize) -> usize {
     end + usize::from(dots && closes)
 }
 
+/// "Moscow supplied tanks", under the heading "Soviet Union": of several actors that a name can mean, the one that the
+/// section is about.
+pub fn of_section(mentions: &mut [Mention], section: &[ActorId]) {
+    for mention in mentions.iter_mut().filter(|m| m.alternatives.len() > 1) {
+        let mut own = section.iter().filter(|a| mention.alternatives.contains(a));
+        if let (Some(own), None) = (own.next(), own.next()) {
+            mention.actors = vec![own.clone()];
+        }
+    }
+}
+
 /// Of several actors that a name can mean, the one that lived in the year; of those, of a capital, one whose
 /// capital it was then, or of which the words before told; of those, the one that the text is about; of those,
 /// the one that still lives.
@@ -362,5 +373,23 @@ pub fn settle(
         if let Some(best) = best {
             mention.actors = vec![best.clone()];
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_several_had_means_the_one_of_the_section() {
+        let actor = |code: &str| code.parse::<ActorId>().unwrap();
+        let (one, other, third) = (actor("org:A"), actor("org:B"), actor("org:C"));
+        let mut mention = Mention::new(0..1, How::Capital, vec![one.clone()]);
+        mention.alternatives = vec![one.clone(), other.clone()];
+        let mut mentions = vec![mention];
+        of_section(&mut mentions, &[third]);
+        assert_eq!(mentions[0].actors, vec![one]);
+        of_section(&mut mentions, &[other.clone()]);
+        assert_eq!(mentions[0].actors, vec![other]);
     }
 }

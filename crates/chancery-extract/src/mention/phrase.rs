@@ -126,7 +126,15 @@ fn of_office(sentence: &Sentence, language: &Language, mention: &mut Mention) ->
         return false;
     }
     let Some(of) = sentence.class_ending_at(language.classes.mark, mention.np.start) else { return false };
-    let Some((start, end)) = head_ending_at(sentence, language, of) else { return false };
+    // "The-envoy the-new of Peru": in languages whose adjectives follow, one may stand between.
+    let adjective = || {
+        let at = of.checked_sub(1).filter(|_| language.features.demonym_after_noun)?;
+        let word = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let c = &language.classes;
+        let other = [c.mark, c.and, c.clause, c.thing].into_iter().any(|class| sentence.class_at(class, at).is_some());
+        head_ending_at(sentence, language, at).filter(|(_, end)| word && !other && *end == at)
+    };
+    let Some((start, end)) = head_ending_at(sentence, language, of).or_else(adjective) else { return false };
     // "An emissary from Doha arrived": who opens the sentence comes from there; "recalled its envoy from Doha": not he.
     // Nor where a delegation stands right behind its verb: "attended a delegation from Doha".
     let first = sentence.class_ending_at(language.classes.det, start).unwrap_or(start);
@@ -166,8 +174,9 @@ fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -
     }
     let noun = sentence.class_ending_at(language.classes.thing, at).is_some()
         || sentence.class_ending_at(language.classes.mission, at).is_some();
-    // One adjective may stand between: "consular delegation Soviet".
-    if let (true, Some(before)) = (demonym && !noun, at.checked_sub(1)) {
+    // One adjective may stand between: "consular delegation Soviet". What has a preposition of its own is no adjective:
+    // "allowed the-Congress to-sell to-Mexicans".
+    if let (true, Some(before)) = (demonym && !noun && mention.mark.is_none(), at.checked_sub(1)) {
         if let Some((start, end)) = head_ending_at(sentence, language, before) {
             if end == before {
                 set_head(sentence, language, mention, start, end);

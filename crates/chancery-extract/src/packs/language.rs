@@ -288,6 +288,12 @@ classes! {
     possessive = "possessive",
     /// Words that measure the time of an act by another's; value: after, before, same.
     measured = "measured",
+    /// Verbs of being there, by which a language says who has something ("there-is to-it an embassy").
+    exists = "exists",
+    /// Verbs of taking or holding an office in the first person ("I was appointed"): the narrator is whose office it is.
+    narrates = "narrates",
+    /// Nouns of what is done to somebody ("invasion"); value: the marks under which he stands.
+    inflicted = "inflicted",
 }
 
 /// A pattern of time.
