@@ -1,9 +1,12 @@
 //! Plans that came to nothing, as their tense and the turn behind them tell: "had planned to go in May, but fog kept
-//! him", "was due there in 1984 but cancelled".
+//! him", "was due there in 1984 but cancelled". And what is only supposed: "Had it broken with Peru, …".
 
 use super::assemble::Draft;
 use super::roles::Scene;
+use crate::packs::Language;
+use crate::sentence::Sentence;
 use chancery_model::Modality;
+use std::ops::Range;
 
 /// How many words before a claim's own its cue may stand.
 const BEFORE: usize = 6;
@@ -21,6 +24,23 @@ pub(super) fn settle(scene: &Scene<'_>, drafts: &mut [Draft]) {
             draft.steps.push("denied by the turn behind the plan".to_owned());
         }
     }
+}
+
+/// Drops what the sentence only supposes: "Had Chile broken with Peru, trade would have suffered".
+pub(super) fn suppose(sentence: &Sentence, language: &Language, drafts: &mut Vec<Draft>) {
+    if let Some(clause) = supposed(sentence, language) {
+        drafts.retain(|d| !(clause.start <= d.tokens.start && d.tokens.end <= clause.end));
+    }
+}
+
+/// The clause that opens the sentence with an auxiliary before its subject, and asks nothing.
+fn supposed(sentence: &Sentence, language: &Language) -> Option<Range<usize>> {
+    let end = sentence.class_at(language.classes.inverted, 0)?;
+    let subject = sentence.mentions.iter().find(|m| m.np.start == end && m.can_act())?;
+    let mark = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark);
+    let comma = (subject.np.end..sentence.tokens.len()).find(mark)?;
+    let asks = sentence.tokens.iter().any(|t| t.is("?"));
+    (!asks && sentence.tokens.get(comma).is_some_and(|t| t.is(","))).then_some(0..comma)
 }
 
 /// Whether a cue of a plan that was not kept leads up to the claim, and a turn follows it.

@@ -540,6 +540,7 @@ impl<'a> Walk<'a> {
         drafts.extend(incumbents::drafts(&scene, &drafts));
         answer::settle(&scene, &mut drafts);
         super::unmet::settle(&scene, &mut drafts);
+        super::unmet::suppose(&sentence, self.language, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
         if sentence.lead > 0 {
             let members = &self.discourse.members;

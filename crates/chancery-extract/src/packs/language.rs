@@ -182,6 +182,8 @@ classes! {
     answer = "answer",
     /// Cues of a plan that a turn behind them says was not kept; value: `before` where the tense alone nearly says so.
     unmet = "unmet",
+    /// Auxiliaries that open a condition before its subject ("had Chile broken with Peru").
+    inverted = "inverted",
     /// Words that turn away from what was told before them ("but").
     contrast = "contrast",
     /// Words that open a clause of an earlier time ("since", "for the first time since").

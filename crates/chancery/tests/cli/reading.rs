@@ -61,7 +61,7 @@ fn a_capital_of_several_states_is_that_of_the_one_that_still_lives() {
 }
 
 #[test]
-fn a_heading_ends_what_was_told_beside_and_an_organisation_in_it_may_only_name_a_decision() {
+fn an_organisation_in_a_heading_may_only_name_a_decision() {
     let desk = Desk::new();
     let told = |text: &str| {
         fs::write(desk.path("note.md"), text).unwrap();
@@ -70,9 +70,6 @@ fn a_heading_ends_what_was_told_beside_and_an_organisation_in_it_may_only_name_a
     let list = "# Recognition of Mongolia\n\n## Before the EC decision\n\n- **Slovenia** – 26 June 1991\n";
     let list = told(list);
     assert!(list.contains("recognized SVN>MNG"), "{list}");
-    let missions = "# Missions of Mongolia\n\n## Abroad\n\n* 1963: embassy in London\n\n## In Ulan Bator\n\n";
-    let missions = told(&format!("{missions}The Soviet Union has been represented in the capital since 1921. China's embassy was opened in 1950.\n"));
-    assert!(missions.contains("opened CHN>MNG"), "{missions}");
 }
 
 #[test]
