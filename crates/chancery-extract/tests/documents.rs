@@ -45,8 +45,8 @@ fn weeks_of_titles() {
     check(
         "he",
         "week.txt",
-        "סיכום שבועי, 9–15 במרץ 2015\n\nביום רביעי החזירה קניה את שגרירה ממוגדישו.\n",
-        &["envoy.recalled KEN>SOM @2015-03-11"],
+        "סיכום שבועי, 9–15 במרץ 2015\n\nביום שישי ביקר שר החוץ של פרו בצ'ילה. ב-3 בפברואר סגרה פרו את שגרירותה בניקרגואה.\n",
+        &["visit PER>CHL @2015-03-13", "mission.closed PER>NIC @2015-02-03"],
     );
 }
 
@@ -60,7 +60,7 @@ fn years_of_titles() {
         "Ghana in 1961: external relations\n\nRelations with Togo were resumed in May; an embassy was not opened in \
          Lomé until 12 February 1963. In August Ghana recognised Algeria.\n",
         &[
-            "relations.resumed GHA TGO @1961-05",
+            "relations.resumed TGO GHA @1961-05",
             "mission.opened GHA>TGO @1963-02-12",
             "relations.recognized GHA>DZA @1961-08",
         ],
@@ -97,6 +97,12 @@ fn heads_of_envoys() {
          \n| Ambassador of Peru to Chile | Credentials presented |\n|---|---|\n| Juan Soto | 3 May 1949 |\n",
         &["envoy.accredited CHL>PER @1944/1946", "envoy.accredited PER>CHL @1949-05-03"],
     );
+    check(
+        "he",
+        "envoys.md",
+        "# יחסי צ'ילה ופרו\n\n| שגריר צ'ילה בפרו | משנת | עד |\n|---|---|---|\n| קרלוס וגה | 1944 | 1946 |\n",
+        &["envoy.accredited CHL>PER @1944/1946"],
+    );
 }
 
 /// Several dated names in one entry of a list are as many entries.
@@ -107,6 +113,16 @@ fn entries_of_several_days() {
         "entries.md",
         "# Recognition of Croatia\n\n- **13 January 1992** The Vatican recognises Croatia.\n- **15 January** Germany; \
          **16 January** Argentina\n",
+        &[
+            "relations.recognized VAT>HRV @1992-01-13",
+            "relations.recognized DEU>HRV @1992-01-15",
+            "relations.recognized ARG>HRV @1992-01-16",
+        ],
+    );
+    check(
+        "he",
+        "entries.md",
+        "הכרה בקרואטיה\n\n- 13 בינואר 1992 – הוותיקן מכיר בקרואטיה.\n- 15 בינואר – גרמניה; 16 בינואר – ארגנטינה\n",
         &[
             "relations.recognized VAT>HRV @1992-01-13",
             "relations.recognized DEU>HRV @1992-01-15",
