@@ -4,6 +4,7 @@ use super::attrs;
 use super::bounds;
 use super::carried;
 use super::dated;
+use super::deferred;
 use super::modality;
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
@@ -124,6 +125,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 || kind.family() == "agreement" && t.tie == crate::time::Tie::Meant
                 || unbound::unlike(found, t)
                 || own(t)
+                || unbound::allowed(kind, t)
+                || unbound::beside(entry, t)
         })
     };
     let timing = timing.map(|t| match members {
@@ -161,12 +164,16 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             limits(t) && own || before
         });
     // "It took Chile until 2004 to open one": then it did.
-    let infinitive = scene.sentence.class_ending_at(scene.language.classes.mark, found.range.start).is_some();
+    let mark = |at: usize| crate::mention::marks::before(scene.sentence, scene.language, at);
+    let agent = mark(found.range.start) == Some(crate::mention::Mark::Agt);
+    let infinitive = !agent && scene.sentence.class_ending_at(scene.language.classes.mark, found.range.start).is_some();
     // "Waited until 1986 before it restored them": so it did then.
     let turned = |t: &crate::time::TimeItem| {
         let c = &scene.language.classes;
         let opens =
             [c.clause, c.mark, c.operator].into_iter().any(|k| scene.sentence.class_at(k, t.range.end).is_some());
+        // "Was represented until 1974 by ambassadors from Moscow": so it was before.
+        let opens = opens && mark(t.range.end + 1) != Some(crate::mention::Mark::Agt);
         // "Guinea waited until 1986 to visit Norway": the date stands among the words of the act.
         let act = found.words.iter().map(|w| w.start).find(|at| t.range.end <= *at).unwrap_or(found.range.start);
         limits(t) && opens && t.range.start > 2 && t.range.end <= act && act - t.range.end <= TURN
@@ -201,8 +208,23 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     if kind == Kind::Visit && !rule.lasts && timing.as_ref().is_some_and(|t| stays_on(scene, found, t)) {
         return Vec::new();
     }
-    // What did not happen has no day of its own unless its clause gives one.
-    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || heads(scene, &wide, t));
+    // "Is put off to October": planned for then.
+    let deferred = deferred::of_match(scene, found, kind, denied);
+    if deferred.is_some() && modal == Modality::Denied {
+        modal = Modality::Planned;
+    }
+    let only_then = only_then || deferred.is_some();
+    let timing = deferred.or(timing);
+    // What did not happen has no day of its own unless its clause or its own words give one: "was expected in 1964
+    // but stayed away".
+    let own = |t: &Timing| {
+        let mut items = t.items.iter().filter_map(|i| scene.sentence.times.get(*i));
+        let meant = |i: &crate::time::TimeItem| {
+            scene.sentence.class_in(scene.language.classes.planned, found.range.start..i.range.start)
+        };
+        matches!(kind, Kind::Visit | Kind::Meeting) && items.all(|i| i.range.end <= found.range.end && meant(i))
+    };
+    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || own(t) || heads(scene, &wide, t));
     let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
     let bent = bound.as_ref().filter(|_| !apart).and_then(|b| b.when(scene, kind, denied));
     let times = bent.map_or(times, |when| vec![Some(when)]);
@@ -277,6 +299,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .as_ref()
                 .filter(|t| t.items.len() == times.len())
                 .map(|t| Timing { items: t.items.get(index).copied().into_iter().collect(), distance: t.distance });
+            let when = &born(scene, timing.as_ref(), index, from, to).or_else(|| when.clone());
             let mut attrs = base.clone();
             let item = timing.as_ref().and_then(|t| scene.sentence.times.get(*t.items.get(index)?));
             if index > 0 && item.is_some_and(|t| t.group.is_none()) {
@@ -335,6 +358,14 @@ pub(super) fn pairs(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Pair> {
     let mut pairs = parties(scene, candidate).map(|(pairs, _)| pairs).unwrap_or_default();
     of_the_text(scene, candidate.rule, &mut pairs);
     pairs
+}
+
+/// "Recognised Kenya on its independence": when the younger of the two came to be.
+fn born(scene: &Scene<'_>, timing: Option<&Timing>, index: usize, a: &ActorId, b: &ActorId) -> Option<When> {
+    let item = scene.sentence.times.get(*timing?.items.get(index)?)?;
+    let begins = |id: &ActorId| scene.world.actor(id)?.lives.first()?.from.clone();
+    let births = [a, b].into_iter().filter_map(begins).filter(|_| item.raw == crate::time::Raw::Birth);
+    births.max_by_key(|w| w.bounds().first)
 }
 
 /// Whether a time ends what led up to it. "Until then" only points at one.
@@ -463,13 +494,26 @@ fn times(
                     // "Has since then opened another": when, the words do not tell.
                     let since = t.raw == crate::time::Raw::Then && t.operator == Some(crate::time::Operator::Since);
                     // "Has not been healed since": what did not happen has not happened to this day.
-                    let holds =
-                        state || repeats || modal == Modality::Denied || candidate.rule.kind.family() == "statement";
+                    // "Since then Libya has built a mosque": some time from then on.
+                    let once = matches!(candidate.rule.kind.family(), "relations" | "membership" | "vote" | "sanction");
+                    let holds = !once
+                        || state
+                        || repeats
+                        || modal == Modality::Denied
+                        || candidate.rule.kind.family() == "statement";
+                    // "Has kept its airspace shut ever since": a sanction began then.
+                    if since && candidate.rule.kind == Kind::SanctionImposed && modal != Modality::Denied {
+                        return t.value.clone().and_then(parse);
+                    }
                     if since {
                         return t.when(true).filter(|_| holds).and_then(parse);
                     }
-                    // "Is to open one by March": at any time until then.
-                    if t.operator == Some(crate::time::Operator::By) && modal == Modality::Planned {
+                    // "Is to open one by March", "had opened one by March": at any time until then.
+                    let by = t.operator == Some(crate::time::Operator::By);
+                    if by
+                        && (modal == Modality::Planned
+                            || modal != Modality::Denied && unbound::had_been(scene, &candidate.found, state))
+                    {
                         return t.reached(state).and_then(parse);
                     }
                     // "Not before 1945 did it …": then it did.
@@ -542,11 +586,22 @@ fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> 
             found.range.end..start
         } else if t.range.end <= found.range.start && t.range.start > 2 {
             t.range.end..found.range.start
+        } else if let Some(next) = found.words.iter().map(|w| w.start).find(|at| t.range.end <= *at) {
+            // "An embassy in Lima in 2010, which is accredited to Peru", "… in 2001 and now looks after Peru".
+            return (t.range.end..next + 1)
+                .any(|at| [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, at).is_some()));
         } else {
             return false;
         };
         let joined = t.range.end <= found.range.start && scene.sentence.and_prefixed(found.range.start);
+        // "In 2010, which is accredited to Peru": the clause begins with the words.
+        let tied = t.range.end <= found.range.start
+            && [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, found.range.start).is_some());
+        // "In 2001 and now looks after it": that is not so since then.
+        let now = t.range.end <= found.range.start && scene.sentence.class_in(c.current, gap.clone());
         joined
+            || tied
+            || now
             || scene.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
             || gap.clone().any(|at| scene.sentence.class_at(scene.language.classes.clause, at).is_some())
     })

@@ -128,6 +128,30 @@ pub(super) fn inserted(
     subject.then_some(open..close + 1)
 }
 
+/// How many words may stand between a subject and its verb.
+const ADVERB: usize = 2;
+
+/// "Palau keeps an embassy in Taipei, and Tuvalu opened one in 2013", "…, though it turned down a request in 1971":
+/// whether a comma and a conjunction open a clause in a stretch, with a subject and a verb of its own.
+pub(super) fn another(sentence: &Sentence, language: &Language, stretch: Range<usize>) -> bool {
+    let c = &language.classes;
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is(";"));
+    let before = |group: Option<usize>, at: usize| {
+        group.is_some() && sentence.mentions.iter().any(|m| m.group == group && m.np.start < at)
+    };
+    stretch.clone().filter(|at| comma(*at)).any(|at| {
+        let tied = sentence.class_at(c.clause, at + 1);
+        // "When" ties a clause to the time of the one before.
+        let tied = tied.filter(|_| [c.meanwhile, c.relative].iter().all(|k| sentence.class_at(*k, at + 1).is_none()));
+        let Some(open) = sentence.class_at(c.and, at + 1).or(tied) else { return false };
+        let subject = sentence.mentions.iter().find(|m| m.np.start == open && m.mark.is_none() && !m.modifier);
+        subject.is_some_and(|m| {
+            let verb = |at: usize| at < stretch.end && sentence.is_verb(language, at);
+            !before(m.group, open) && (m.np.end..m.np.end + ADVERB).any(verb)
+        })
+    })
+}
+
 /// Whether a word stands there that is neither a conjunction nor a preposition.
 fn noun(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let c = &language.classes;

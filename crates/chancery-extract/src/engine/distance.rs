@@ -1,6 +1,6 @@
 //! How far a time of the sentence is from the words of a match: whose time it is, told by the clauses between them.
 
-use super::clauses::{inserted, opening, then_when, Opening};
+use super::clauses::{another, inserted, opening, then_when, Opening};
 use super::relative::{foreign, trailing};
 use super::timing::LEADS;
 use crate::packs::Language;
@@ -209,6 +209,9 @@ pub(super) fn distance(
         return None;
     }
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
+    if after && another(sentence, language, gap.clone()) {
+        return None;
+    }
     // "The coup of 1 September": the date of that, unless the match ends in it.
     let of = sentence.tokens.get(time.start.saturating_sub(1)).filter(|_| {
         crate::mention::marks::before(sentence, language, time.start) == Some(crate::mention::Mark::Gen)
@@ -240,6 +243,9 @@ pub(super) fn distance(
     let when = |a: &Range<usize>| sentence.class_at(language.classes.meanwhile, a.start + 1).is_some();
     let set_off =
         sentence.aside_of(time.start).is_some_and(|a| !when(a) && !found.words.iter().any(|w| a.contains(&w.start)));
+    if set_off && meant && found.words.iter().any(|w| w.end <= time.start) {
+        return Some(1);
+    }
     if set_off && sentence.aside_of(time.start).is_some_and(|a| !sentence.that_prefixed(a.start + 1)) {
         return None;
     }
@@ -263,12 +269,19 @@ pub(super) fn distance(
     let begun = (1..=if hyphened { 3 } else { 2 }).any(|back| {
         time.start.checked_sub(back).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(":") || t.is(";"))
     });
+    // "After the coup of April 1992 Norway …": what opens the sentence with a preposition dates all of it.
+    let joins = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|t| t.is(",")) && sentence.class_at(language.classes.and, at + 1).is_some()
+    };
+    let fronted = !after && fronted(sentence, language, time.start) && !gap.clone().any(joins);
     let head = time.start <= 2
+        || fronted
         || begun
         || !after && introduces(sentence, language, time, others)
         || sentence.aside_of(time.start).is_some_and(when)
         || opened == Some(Opening::Joined) && sentence.aside_of(time.start).is_none();
     let leading = !after && head;
+    let verb = |at: usize| sentence.is_verb(language, at);
     let mut later = false;
     // "The mission was opened in July 1975, and the country gave 200,000 dalasi": the time closes the clause before.
     if !after && !head && coordinated(sentence, language, found, time, others) {
@@ -331,14 +344,26 @@ pub(super) fn distance(
             "," | "،" if !leading => cost += 1,
             _ => {}
         }
-        if !leading && sentence.class_at(language.classes.clause, at).is_some() {
+        // "Before the Assembly in 1972": without a verb behind it, such a word is a preposition.
+        let preposed =
+            || after && sentence.class_at(language.classes.operator, at).is_some() && !(at + 1..gap.end).any(verb);
+        if !leading && sentence.class_at(language.classes.clause, at).is_some() && !preposed() {
             cost += 7;
         }
     }
-    let crossed = others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).count();
-    cost += crossed * if leading { 3 } else { 9 };
+    // "Condemned the raid on Lebanon in 1973": a time behind the object of a verb is the verb's.
+    let verbal = after && found.words.iter().any(|w| verb(w.start));
+    let held = |at: usize| {
+        sentence.class_ending_at(language.classes.det, at).is_some()
+            || sentence.mentions.iter().any(|m| m.modifier && m.np.start < at && at <= m.np.end)
+    };
+    let noun = |o: &Range<usize>| !o.clone().any(verb) && (o.start.saturating_sub(1)..=o.start).any(held);
+    let object = |o: &Range<usize>| verbal && gap.start <= o.start && noun(o);
+    let (nouns, verbs): (Vec<_>, Vec<_>) =
+        others.iter().filter(|o| gap.start <= o.start && o.end <= gap.end).partition(|o| object(o));
+    cost += nouns.len() * 2 + verbs.len() * if leading { 3 } else { 9 };
     // A time that another event holds more closely belongs to that one.
-    let owned = others.iter().any(|o| {
+    let owned = others.iter().filter(|o| !object(o)).any(|o| {
         let near = if o.end <= time.start { time.start - o.end } else { o.start.saturating_sub(time.end) };
         near <= 2 && near + 3 < gap.len() && !(leading && o.start >= time.end)
     });
@@ -401,6 +426,20 @@ fn introduces(sentence: &Sentence, language: &Language, time: &Range<usize>, oth
         && sentence.aside_of(time.start).is_none()
         && !(0..time.start)
             .any(|at| sentence.mention_at(at).is_some_and(|i| sentence.mentions.get(i).is_some_and(|m| m.can_act())))
+}
+
+/// How many words a phrase that opens a sentence may have before its time.
+const FRONTED: usize = 6;
+
+/// Whether nothing but a preposition and its noun stands before a time: no verb, no stop, no clause.
+fn fronted(sentence: &Sentence, language: &Language, start: usize) -> bool {
+    let c = &language.classes;
+    let opens = sentence.class_at(c.presupposes, 0).is_some();
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    opens
+        && start <= FRONTED
+        && !(1..start)
+            .any(|at| mark(at) || sentence.is_verb(language, at) || sentence.class_at(c.relative, at).is_some())
 }
 
 /// How far behind its act a time still dates it.

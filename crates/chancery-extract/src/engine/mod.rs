@@ -16,6 +16,7 @@ pub mod compounds;
 mod conjoined;
 mod dated;
 mod deeds;
+mod deferred;
 pub mod discourse;
 mod distance;
 pub mod duration;

@@ -63,8 +63,13 @@ pub(super) fn trailing(sentence: &Sentence, language: &Language, found: &Match, 
     let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
     let last = found.words.last().map_or(found.range.end, |w| w.end);
     let mut clause = (last.max(time.start.saturating_sub(TRAILING))..time.start).rev().take_while(|at| !stop(*at));
-    let Some(open) = clause.find(|at| sentence.class_at(c.relative, *at).is_some()) else { return false };
-    let end = sentence.class_at(c.relative, open).unwrap_or(open + 1);
+    // "…, where a motion failed last week".
+    let opens = |at: usize| {
+        let place = sentence.class_at(c.clause, at).filter(|_| sentence.class_at(c.meanwhile, at).is_none());
+        sentence.class_at(c.relative, at).or(place.filter(|_| sentence.class_at(c.set_off, at).is_some()))
+    };
+    let Some(open) = clause.find(|at| opens(*at).is_some()) else { return false };
+    let end = opens(open).unwrap_or(open + 1);
     let happens = (end..end + 2).any(|at| sentence.class_at(c.takes_place, at).is_some());
     open.checked_sub(1).is_some_and(comma) && !happens
 }

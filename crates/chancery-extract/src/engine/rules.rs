@@ -123,8 +123,8 @@ pub fn mask(sentence: &mut Sentence) {
                 .iter()
                 // "At the end of the visit": the visit is told of, too.
                 .filter(|t| {
-                    use crate::time::Raw::{Anniversary, SinceThen, Then};
-                    !matches!(t.raw, Anniversary(..) | Then | SinceThen)
+                    use crate::time::Raw::{Anniversary, Birth, SinceThen, Then, Vague};
+                    !matches!(t.raw, Anniversary(..) | Then | SinceThen | Birth | Vague)
                 })
                 .map(|t| t.range.clone()),
         )

@@ -27,6 +27,23 @@ pub fn find(sentence: &mut Sentence, language: &Language) {
         let after = |(end, full): &(usize, bool)| *full && comma(*end) && t.range.start == end + 1;
         !matches!(t.raw, crate::time::Raw::Jubilee(_)) || dates.iter().any(after)
     });
+    // "Slovenia did so a week after.": nothing stands behind that it would be reckoned from.
+    for item in &mut times {
+        let next = item.range.end;
+        let c = &language.classes;
+        let closes = sentence.tokens.get(next).is_none_or(|t| t.kind == TokenKind::Mark)
+            || [c.and, c.mark].into_iter().any(|k| sentence.class_at(k, next).is_some())
+                && [c.det, c.pronoun].into_iter().all(|k| sentence.class_at(k, next).is_none());
+        if let (crate::time::Raw::Beside(count, unit), true) = (&item.raw, closes && next > item.range.start + 1) {
+            item.raw = crate::time::Raw::Shift(*count, *unit);
+        }
+    }
+    // "Upon independence in March 1990": the date that is told is the better one.
+    let starts: Vec<usize> = times.iter().map(|t| t.opens).collect();
+    times.retain(|t| {
+        let told = |start: &usize| (t.range.end..=t.range.end + 1).contains(start);
+        t.raw != crate::time::Raw::Birth || !starts.iter().any(told)
+    });
     combine::operators(sentence, language, &mut times);
     let dated =
         times.iter().any(|t| matches!(t.raw, crate::time::Raw::Date(p) if p.month.is_some() || p.year.is_some()));
@@ -112,8 +129,8 @@ fn is_full(item: &TimeItem) -> bool {
     use crate::time::Raw;
     match item.raw {
         Raw::Date(p) => p.year.is_some() || p.day.is_some(),
-        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) => false,
-        Raw::Given(..) | Raw::Anniversary(..) | Raw::Jubilee(_) => false,
+        Raw::Shift(..) | Raw::Within(..) | Raw::Beside(..) | Raw::Vague => false,
+        Raw::Given(..) | Raw::Birth | Raw::Anniversary(..) | Raw::Jubilee(_) => false,
         _ => true,
     }
 }
@@ -205,8 +222,17 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
                 Some(_) if !item.aside => leapt = None,
                 _ => {}
             }
+            // "Ended its accord of 2012. … on 2 January": the year of a thing is no time that a report goes on from.
+            let year = matches!(item.raw, crate::time::Raw::Date(p) if p.year.is_some() && p.month.is_none());
+            let tied = year && item.tie != crate::time::Tie::Free && before.reports > 0;
+            if tied {
+                *tracker = Tracker { reports: tracker.reports, looks_back: tracker.looks_back, ..before };
+            }
             if item.aside || late || back || past || item.tie == crate::time::Tie::Meant {
-                *tracker = Tracker { reports: tracker.reports, ..before };
+                // "Peru, which had left in 1951, followed a year later": not so where the clause only describes.
+                let counts = past && !item.aside && !described(sentence, language, item);
+                let told = item.value.as_deref().and_then(crate::time::Point::from_edtf).filter(|_| counts);
+                *tracker = Tracker { reports: tracker.reports, past: told.or(before.past), ..before };
             }
         }
     }
@@ -234,6 +260,16 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
             item.value = None;
         }
     }
+}
+
+/// Whether a time stands in a clause that a relative word opens and that tells of what had been before.
+fn described(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
+    let c = &language.classes;
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let first = (0..item.range.start).rev().find(|at| mark(*at)).map_or(0, |at| at + 1);
+    let relative = |at: usize| sentence.that_prefixed(at) || sentence.class_at(c.relative, at).is_some();
+    let clause = first..item.range.start;
+    clause.clone().any(relative) && clause.clone().any(|at| sentence.class_at(c.anterior, at).is_some())
 }
 
 /// Whether a time stands in a clause that tells of what its noun had gone through: behind a relative word or a
@@ -351,7 +387,9 @@ pub fn of_match_but(
         let opens = |w: &Range<usize>| {
             w.end + 1 >= item.range.start && w.end <= item.range.start || item.behind && behind(sentence, item, w.start)
         };
-        if item.value.is_none() || item.aside && !found.words.iter().any(opens) || but(item) {
+        // "In the following weeks": what such words date has no day, and no other time of the sentence is its own.
+        let open = item.raw == crate::time::Raw::Vague;
+        if item.value.is_none() && !open || item.aside && !found.words.iter().any(opens) || but(item) {
             continue;
         }
         if member {
@@ -365,9 +403,11 @@ pub fn of_match_but(
         }
         let Some(mut distance) = distance(sentence, language, found, &item.range, others) else { continue };
         // "On 8 October, six days after …": the date itself is the better one.
-        let relative = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Shift(..) | crate::time::Raw::Within(..));
+        let relative = |t: &TimeItem| {
+            matches!(t.raw, crate::time::Raw::Shift(..) | crate::time::Raw::Within(..) | crate::time::Raw::Vague)
+        };
         // Right before the words it is theirs: "…, and the next day it broke off relations".
-        let own = item.range.end == found.range.start && sentence.and_prefixed(item.range.start);
+        let own = item.range.end == found.range.start && (open || sentence.and_prefixed(item.range.start));
         // Unless an act stands between them: "two years later relations were resumed, and in May 1976 …".
         let parted = |t: &TimeItem| {
             let (start, end) = (item.range.end.min(t.range.end), item.range.start.max(t.range.start));
@@ -383,7 +423,7 @@ pub fn of_match_but(
             distance += 20;
         }
         // "On 1 November 1973, after the October war": the war is the worse date.
-        let era = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Given(..));
+        let era = |t: &TimeItem| matches!(t.raw, crate::time::Raw::Given(..) | crate::time::Raw::Birth);
         if era(item) && sentence.times.iter().any(|t| t.value.is_some() && !era(t) && !t.aside) {
             distance += 10;
         }

@@ -10,6 +10,7 @@ use crate::pattern::Match;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use crate::time::{Operator, Raw, Tie, TimeItem};
+use chancery_model::Kind;
 use std::ops::Range;
 
 /// How far before the words a preposition that presupposes them may stand.
@@ -147,6 +148,36 @@ fn presupposed(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
         && !scene.others.iter().any(|o| found.range.end <= o.start && o.end <= time.start);
     !(broken || close || open <= time.start && time.end <= end)
 }
+
+/// "Was ordered out within forty-eight hours": how long somebody was given to go is not when he was told to.
+pub(super) fn allowed(kind: Kind, time: &TimeItem) -> bool {
+    kind == Kind::EnvoyExpelled && matches!(time.raw, Raw::Within(..))
+}
+
+/// "24 May 1948. South Africa recognises it, two days before the elections": what an entry of a day tells was on that
+/// day, however far it lies from something else.
+pub(super) fn beside(entry: Option<&str>, time: &TimeItem) -> bool {
+    matches!(time.raw, Raw::Beside(..)) && entry.is_some_and(|day| day.len() == DAY && !day.contains('/'))
+}
+
+/// How long a day is as it is written.
+const DAY: usize = 10;
+
+/// "Had become an embassy": whether the verb of the words tells of what had been before the time spoken of.
+pub(super) fn had_been(scene: &Scene<'_>, found: &Match, state: bool) -> bool {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let first = found.words.first().map_or(found.range.start, |w| w.start);
+    let participle = |at: usize| sentence.is_past(scene.language, at) || sentence.class_at(c.behind, at).is_some();
+    (first.saturating_sub(HAD)..found.range.end).any(|at| {
+        let had =
+            sentence.class_at(c.anterior, at).filter(|_| !sentence.mentions.iter().any(|m| m.range.contains(&at)));
+        let own = |end: usize| !state && found.words.iter().any(|w| w.start == end);
+        had.is_some_and(|end| own(end) || (end..end + HAD).any(participle))
+    })
+}
+
+/// How many words may stand between the auxiliary of what had been and its participle, and the words of an act.
+const HAD: usize = 2;
 
 /// "…, who had served there": before the time that the main clause tells.
 fn earlier(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {

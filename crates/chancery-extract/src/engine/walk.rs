@@ -297,6 +297,7 @@ impl<'a> Walk<'a> {
 
     pub(super) fn block(&mut self, block: &Block) {
         self.discourse.beside = None;
+        self.tracker.birth = self.discourse.youngest(self.packs.world());
         if !matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Reference | BlockKind::Navigation

@@ -251,6 +251,8 @@ classes! {
     head_side = "head_side",
     /// Words by which a table says that what its row tells of did not take place ("cancelled").
     called_off = "called_off",
+    /// Verbs by which what was planned is moved to a later day ("put off", "postponed").
+    deferred = "deferred",
     /// Words over a list by which it tells of what the text's own state has elsewhere ("abroad").
     abroad = "abroad",
     /// Heads of table columns: running numbers.

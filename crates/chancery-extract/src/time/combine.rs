@@ -200,9 +200,33 @@ pub fn years(sentence: &Sentence, language: &Language, times: &mut [TimeItem]) {
                 later = Some((*point, item.range.start, true));
                 continue;
             }
+            // "Italy on 27 June, Brazil on 26 December 1919": each of the list has a day of one year.
+            let fits = last.month.is_some_and(|next| month <= next) && point.day.is_some() && last.day.is_some();
+            if let (true, Some(year)) = (fits && one_apiece(sentence, language, gap), last.year) {
+                point.year = Some(year);
+                later = Some((*point, item.range.start, false));
+                continue;
+            }
         }
         later = point.year.map(|_| (*point, item.range.start, false));
     }
+}
+
+/// How many words a name and its preposition may have between two dates.
+const APIECE: usize = 7;
+
+/// Whether nothing but a comma, names and what ties them stands between two dates.
+fn one_apiece(sentence: &Sentence, language: &Language, gap: std::ops::Range<usize>) -> bool {
+    let c = &language.classes;
+    let token = |at: usize| sentence.tokens.get(at);
+    let tie = |at: usize| [c.and, c.mark, c.det].into_iter().any(|k| sentence.class_at(k, at).is_some());
+    let name = |at: usize| token(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    language.features.capitals
+        && gap.len() <= APIECE
+        && token(gap.start).is_some_and(|t| t.is(","))
+        && gap.clone().any(name)
+        && (gap.start + 1..gap.end)
+            .all(|at| name(at) || tie(at) || token(at).is_some_and(|t| t.kind == TokenKind::Hyphen))
 }
 
 /// "The December murders of 1982": the month before a noun lies in the year behind it.

@@ -3,7 +3,7 @@
 pub use super::value::Value;
 
 use super::value::raw;
-use super::{stands, Piece, Raw, TimeItem};
+use super::{stands, Piece, Point, Raw, TimeItem};
 use crate::packs::language::TimePattern;
 use crate::packs::Language;
 use crate::pattern::{First, Ground, Match, Present, Trail};
@@ -49,7 +49,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                     let start =
                         if matches!(raw, Raw::Ago(..)) { found.range.start } else { trim(sentence, language, &found) };
                     let range = unwrapped(sentence, start..found.range.end);
-                    out.push(TimeItem {
+                    let told = TimeItem {
                         pieces: pieces(sentence, language, &raw, &found, &range),
                         range,
                         opens: found.range.start,
@@ -69,7 +69,11 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         behind: false,
                         aside: false,
                         tie: super::Tie::Free,
-                    });
+                    };
+                    match apart(sentence, language, &told) {
+                        Some(two) => out.extend(two),
+                        None => out.push(told),
+                    }
                 }
             }
             None => at += 1,
@@ -156,6 +160,31 @@ fn unwrapped(sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
 /// "The '80s" begins with its apostrophe.
 fn is_apostrophe(mark: &str) -> bool {
     matches!(mark, "'" | "’" | "‘")
+}
+
+/// "On 8 and 27 May": two days that do not follow each other are no stretch, nor are any that the sentence gives to
+/// one of several each. A stretch that its words open as one is: "between 8 and 27 May".
+fn apart(sentence: &Sentence, language: &Language, item: &TimeItem) -> Option<[TimeItem; 2]> {
+    let (Raw::Span(from, to), [first, second]) = (&item.raw, item.pieces.as_slice()) else { return None };
+    let c = &language.classes;
+    let gap = first.range.end..second.range.start;
+    let (one, other) = (from.day?, to.day?);
+    let listed = one.checked_add(1) != Some(other) || sentence.class_in(c.respectively, 0..sentence.tokens.len());
+    let opened =
+        [c.between, c.range_open].into_iter().any(|class| sentence.class_in(class, item.opens..item.range.start + 1));
+    let month = from.month.is_none() || from.month == to.month;
+    if !sentence.class_in(c.and, gap) || !listed || opened || !month {
+        return None;
+    }
+    let from = Point { month: to.month, year: to.year, ..*from };
+    let part = |piece: &Piece, point: Point| TimeItem {
+        range: piece.range.clone(),
+        opens: if piece == first { item.opens } else { piece.range.start },
+        raw: Raw::Date(point),
+        pieces: Vec::new(),
+        ..item.clone()
+    };
+    Some([part(first, from), part(second, *to)])
 }
 
 /// The two dates of a span written with words between them: "1971 and 1973". One with a dash is one.

@@ -167,6 +167,10 @@ pub enum Raw {
     Jubilee(i32),
     /// A value that the pack gives: a war, an era.
     Given(String),
+    /// The day on which the youngest of those that the text is about came to be: "on independence".
+    Birth,
+    /// Some time that the words leave open: "in the following weeks", "some years later".
+    Vague,
 }
 
 impl Raw {

@@ -22,6 +22,8 @@ pub fn as_time(sentence: &Sentence, language: &Language, value: Value, raw: &Raw
             Raw::Span(..) => tied(sentence, found),
             Raw::Date(Point { year: None, month: None, day: Some(_) }) => day(sentence, language, found),
             Raw::Then | Raw::SinceThen if found.range.len() == 1 => adverb(sentence, language, found.range.start),
+            Raw::BeforeThen => pronoun(sentence, language, found.range.end),
+            Raw::Vague if found.range.len() == 1 => verb(sentence, language, found.range.end),
             Raw::Anniversary(..) => !joined(sentence, language, found),
             Raw::Given(_) if value == Value::Given => !subject(sentence, language, found),
             _ => true,
@@ -43,6 +45,19 @@ fn adverb(sentence: &Sentence, language: &Language, at: usize) -> bool {
     // "Represented since by chargés": no time stands behind it.
     let preposition = at > 0 && sentence.class_at(c.mark, next).is_some() && !preposed;
     before && !preposed || preposition || !preposed && (ends && at > 0 || is(&[c.behind, c.denied, c.aux], next))
+}
+
+/// "Before that, …", "before that the envoy had …", but not "before that visit": whether no noun follows.
+fn pronoun(sentence: &Sentence, language: &Language, next: usize) -> bool {
+    let c = &language.classes;
+    sentence.tokens.get(next).is_none_or(|t| t.kind != TokenKind::Word || t.capital)
+        || !language.features.capitals
+        || [c.det, c.pronoun, c.mark, c.aux].into_iter().any(|class| sentence.class_at(class, next).is_some())
+}
+
+/// "And later opened one", but not "later this year": whether the word stands before a verb.
+fn verb(sentence: &Sentence, language: &Language, next: usize) -> bool {
+    sentence.is_verb(language, next)
 }
 
 /// Whether a comma and a conjunction stand within the words: what follows them is of another clause.
@@ -152,11 +167,12 @@ fn year(sentence: &Sentence, language: &Language, found: &Match) -> bool {
     !tied && !named
 }
 
-/// The second year of "1991-92" is tied to the first by a dash, has two digits and follows it.
+/// The second year of "1991-92" is tied to the first by a dash, has two digits and follows it: "1989 four" has none.
 fn tied(sentence: &Sentence, found: &Match) -> bool {
     let place = |name: &str| found.captures.iter().find(|(n, _, _)| n == name).map(|(_, _, range)| range.clone());
     let (Some(first), Some(second)) = (place("y"), place("y2")) else { return true };
-    let digits = sentence.tokens.get(second.start).map_or(0, |t| t.folded.len());
+    let written = sentence.tokens.get(second.start).filter(|t| t.kind == TokenKind::Number);
+    let digits = written.map_or(0, |t| t.folded.len());
     let years = found.number("y").zip(found.number("y2")).map_or(0, |(y, y2)| (y2 - y).rem_euclid(100));
     digits == 4 || digits == 2 && first.end < second.start && (1..50).contains(&years)
 }

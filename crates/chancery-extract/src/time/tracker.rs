@@ -45,6 +45,10 @@ pub struct Tracker {
     pub goes_on: bool,
     /// The year of the title, as long as no date of the text lies in it.
     pub title: Option<i32>,
+    /// The date that this sentence looks back to: what it reckons in years goes on from there.
+    pub past: Option<Point>,
+    /// When the youngest of those that the text is about came to be.
+    pub birth: Option<Point>,
 }
 
 /// A resolved expression.
@@ -67,6 +71,7 @@ impl Tracker {
         self.reports = self.reports.saturating_sub(u8::from(self.looks_back));
         self.looks_back = false;
         self.here = None;
+        self.past = None;
         self.quarter = None;
     }
 
@@ -148,9 +153,14 @@ impl Tracker {
         self.last.or(self.entry).or(self.stated)
     }
 
+    /// What units are counted from: "the legation, opened in 1952, became an embassy three years later".
+    fn counted_from(&self) -> Option<Point> {
+        self.past.or_else(|| self.anchor())
+    }
+
     /// What was told last; the day of the source is no event that the words name.
     fn event(&self) -> Option<Point> {
-        self.last.filter(|last| Some(*last) != self.stated).or(self.entry)
+        self.past.or(self.last).filter(|last| Some(*last) != self.stated).or(self.entry)
     }
 
     /// Whether dates without a year are told from the day of the source.
@@ -337,7 +347,7 @@ impl Tracker {
                 let outset = self.event().or(self.stated.filter(|s| s.month.is_none()))?;
                 taken(reckon::shift(outset, *years, Unit::Year)?)
             }
-            Raw::Shift(count, unit) => taken(reckon::shift(self.anchor()?, *count, *unit)?),
+            Raw::Shift(count, unit) => taken(reckon::shift(self.counted_from()?, *count, *unit)?),
             // "29 May 1991 | restored 45 years after the incident": the row says when it was.
             Raw::Beside(1.., _) if self.last.is_none() && self.entry.is_some_and(|e| e.month.is_some()) => None,
             Raw::Beside(count, unit) => taken(reckon::shift(self.event()?, *count, *unit)?),
@@ -360,7 +370,7 @@ impl Tracker {
                 taken(Point { year: Some(year), ..*point }.edtf()?)
             }
             Raw::Within(count, unit) => {
-                let anchor = self.anchor()?;
+                let anchor = self.counted_from()?;
                 let start = anchor.edtf()?;
                 let end = match unit {
                     Unit::Year => Point { year: anchor.year.map(|y| y + count), ..anchor }.edtf()?,
@@ -421,6 +431,8 @@ impl Tracker {
                 taken(Point { year: date.year.map(|y| y - years), ..date }.edtf()?)
             }
             Raw::Given(value) => told(value.clone()),
+            Raw::Birth => taken(self.birth?.edtf()?),
+            Raw::Vague => None,
         }
     }
 

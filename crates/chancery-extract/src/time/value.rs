@@ -86,6 +86,10 @@ pub enum Value {
     Outset,
     /// When it ended.
     Outcome,
+    /// When the youngest of those that the text is about came to be ("on independence").
+    Birth,
+    /// A time that the words leave open: what they date has no day.
+    Vague,
     /// Not a time: stops other patterns from taking the words.
     Nothing,
 }
@@ -133,6 +137,8 @@ impl Value {
         ("given", Value::Given),
         ("outset", Value::Outset),
         ("outcome", Value::Outcome),
+        ("birth", Value::Birth),
+        ("vague", Value::Vague),
         ("nothing", Value::Nothing),
     ];
 }
@@ -280,6 +286,8 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Given => Raw::Given(found.value("era")?.to_owned()),
         Value::Outset => Raw::Given(found.value("era")?.split('/').next()?.to_owned()),
         Value::Outcome => Raw::Given(found.value("era")?.split('/').next_back()?.to_owned()),
+        Value::Birth => Raw::Birth,
+        Value::Vague => Raw::Vague,
         Value::Nothing => return None,
     })
 }
