@@ -67,7 +67,7 @@ fn bare(sentence: &Sentence, language: &Language, item: &TimeItem) -> bool {
             && working.iter().all(|class| sentence.class_at(*class, at).is_none())
             && working.iter().all(|class| sentence.class_ending_at(*class, at + 1).is_none())
     };
-    point.year.is_some() && point.day.is_none() && !prefixed(date) && date.checked_sub(1).is_some_and(|at| noun(at))
+    point.year.is_some() && point.day.is_none() && !prefixed(date) && date.checked_sub(1).is_some_and(noun)
 }
 
 /// Whether a preposition of what something is for opens a stretch of time.

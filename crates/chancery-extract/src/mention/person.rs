@@ -149,11 +149,9 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: b
     while let Some(token) = sentence.tokens.get(end) {
         let particle = end > at && sentence.class_at(language.classes.name_particle, end).is_some();
         let joins = token.kind == TokenKind::Hyphen && end > at;
-        if token.kind == TokenKind::Word
-            && token.capital
-            && !(if after_office { titled(sentence, language, end) } else { working(sentence, language, end) }
-                && !compound(sentence, language, end))
-        {
+        let busy =
+            |at: usize| if after_office { titled(sentence, language, at) } else { working(sentence, language, at) };
+        if token.kind == TokenKind::Word && token.capital && (!busy(end) || compound(sentence, language, end)) {
             end += 1;
             last_word = end;
         } else if particle
