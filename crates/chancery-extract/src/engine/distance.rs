@@ -208,6 +208,9 @@ pub(super) fn distance(
     if after && sentence.and_prefixed(time.start) && others.iter().any(joined) {
         return None;
     }
+    if !after && later(sentence, language, found, time, others) {
+        return None;
+    }
     let gap = if after { found.range.end..time.start } else { time.end..found.range.start.max(time.end) };
     if after && another(sentence, language, gap.clone()) {
         return None;
@@ -372,6 +375,27 @@ pub(super) fn distance(
     }
     Some(cost)
 }
+
+/// "In May 1990 they recognised it, and later opened embassies": whether the words tell of what came after another act
+/// that the time dates.
+fn later(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> bool {
+    let first = found.words.first().map_or(found.range.start, |w| w.start);
+    let stop = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.is(";") || t.is(":"));
+    let word =
+        |at: &usize| sentence.class_at(language.classes.later_on, *at).is_some() && sentence.time_at(*at).is_none();
+    let from = time.end.max(first.saturating_sub(CLAUSE));
+    let told = |o: &Range<usize>| o.end <= first && o.end > time.start.saturating_sub(ITS_ACT);
+    (from..found.range.end).rev().take_while(|at| !stop(at)).any(|at| word(&at)) && others.iter().any(told)
+}
+
+/// How far before its words the one may stand that says that an act came later.
+const CLAUSE: usize = 6;
 
 /// "The treaty 1936": whether a time without a preposition is that of a noun which the words do not name.
 fn unmarked(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {

@@ -389,7 +389,7 @@ mod tests {
         let mut mentions = vec![mention];
         of_section(&mut mentions, &[third]);
         assert_eq!(mentions[0].actors, vec![one]);
-        of_section(&mut mentions, &[other.clone()]);
+        of_section(&mut mentions, std::slice::from_ref(&other));
         assert_eq!(mentions[0].actors, vec![other]);
     }
 }

@@ -222,6 +222,8 @@ classes! {
     said = "said",
     /// Prepositions that only presuppose the act behind them ("following", "in protest at").
     presupposes = "presupposes",
+    /// Words by which an act came after the one told before, nobody says when ("later", "subsequently").
+    later_on = "later_on",
     /// Auxiliaries of what had been before ("had").
     anterior = "anterior",
     /// Pronouns that open a relative clause ("who").

@@ -320,6 +320,14 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && sentence.class_in(language.classes.and, gap.start + 1..gap.end)
                 && matches!(item.raw, super::Raw::Shift(..) | super::Raw::Nearest(..) | super::Raw::Near(..));
             let apart = last.group.is_none() && (two || clitic(sentence, language, gap.clone(), item.range.start));
+            // "Broke off in 1978 and three years later restored them": measured from the one before, it is of what follows.
+            let measures = matches!(item.raw, super::Raw::Shift(..) | super::Raw::Beside(..));
+            let follows = |at: usize| {
+                sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+                    && sentence.class_at(language.classes.and, at).is_none()
+                    && !sentence.and_prefixed(at)
+            };
+            let apart = apart || last.group.is_none() && measures && follows(item.range.end);
             // "In May 1990 and, on 3 June, closed …": what follows the conjunction is set off, and has its own verb.
             let set_off = gap.clone().any(|at| {
                 sentence.tokens.get(at).is_some_and(|t| t.is(","))
