@@ -250,6 +250,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         }
         _ => times,
     };
+    let set_for = cue.as_ref().filter(|_| modal == Modality::Denied && times == [None]);
+    let set_for = set_for.and_then(|cue| modality::set_for(scene.sentence, scene.language, cue));
+    let times = set_for.map_or(times, |when| vec![Some(when)]);
     let times = super::thread::recalled(scene, rule, &pairs, times);
     let times = spread::over(kind, &pairs, times);
     if let Some(timing) = &timing {

@@ -6,6 +6,7 @@ use crate::pattern::Match;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::Modality;
+use chancery_time::When;
 use std::ops::Range;
 
 /// How far before the words a cue of denial reaches.
@@ -14,6 +15,9 @@ const DENIAL: usize = 5;
 const PLAN: usize = 9;
 /// How many words may part a verb of wishing from its infinitive, or an offer from the word that it was taken.
 const MEANT: usize = 9;
+
+/// How many words may part the words of an act from the clause between commas behind them.
+const HEAD: usize = 2;
 
 /// How many words may part a rank in a row from the infinitive behind it.
 const RANKED: usize = 5;
@@ -34,6 +38,9 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
     {
         return (Modality::Denied, Some(cue));
     }
+    if let Some(cue) = undone(sentence, language, found) {
+        return (Modality::Denied, Some(cue));
+    }
     let done = |at: &Range<usize>| {
         found.range.start <= at.start
             && (at.start.saturating_sub(3)..at.start).any(|b| {
@@ -52,6 +59,30 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
         return (Modality::Reported, Some(cue));
     }
     (Modality::Asserted, None)
+}
+
+/// "An exhibition, which Denmark was to host in May, was called off": what a clause between commas tells as a plan did
+/// not come about, as the words behind it say.
+fn undone(sentence: &Sentence, language: &Language, found: &Match) -> Option<Range<usize>> {
+    let c = &language.classes;
+    let near = |a: &&Range<usize>| {
+        found.range.start < a.start && a.start <= found.range.end + HEAD && found.range.end <= a.end
+    };
+    let aside = sentence.asides.iter().find(near)?;
+    let planned = aside.clone().any(|at| sentence.class_at(c.planned, at).is_some());
+    let end = sentence.class_at(c.undone, aside.end)?;
+    planned.then_some(aside.end..end)
+}
+
+/// "A visit, which had been set for May, was cancelled": the time that the clause before a cue tells as planned.
+pub(super) fn set_for(sentence: &Sentence, language: &Language, cue: &Range<usize>) -> Option<When> {
+    let c = &language.classes;
+    let aside = sentence.asides.iter().find(|a| a.end <= cue.start && cue.start <= a.end + HEAD)?;
+    let planned = |at: usize| [c.planned, c.set_for].into_iter().any(|k| sentence.class_at(k, at).is_some());
+    aside.clone().find(|at| planned(*at))?;
+    let mut inside = sentence.times.iter().filter(|t| aside.contains(&t.range.start));
+    let one = inside.next().filter(|_| inside.next().is_none())?;
+    one.when(false).and_then(|when| when.parse().ok())
 }
 
 /// "The first American to be accredited to Peru": the infinitive behind a rank in a row tells what was done.

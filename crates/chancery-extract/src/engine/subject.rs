@@ -88,6 +88,11 @@ impl Scene<'_> {
             if self.enclosed(mention.np.clone(), found.range.start) {
                 cost += 14;
             }
+            // "Nauru went over to Taipei, and the latter opened one; in 2024 it left": the latter acts in its own clause.
+            let stop = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛"));
+            if mention.anaphor == Some(Anaphor::Latter) && gap.clone().any(stop) {
+                cost += 60;
+            }
             // A pronoun or place is a weaker subject than a name.
             if mention.is_place() {
                 cost += 2;

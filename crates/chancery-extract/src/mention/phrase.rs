@@ -151,7 +151,10 @@ fn of_office(sentence: &Sentence, language: &Language, mention: &mut Mention) ->
 /// Languages that put the demonym, or a name in the construct, after its noun.
 fn after_head(sentence: &Sentence, language: &Language, mention: &mut Mention) -> bool {
     let demonym = mention.how == How::Demonym && language.features.demonym_after_noun;
-    let construct = language.features.construct && mention.how != How::Demonym && mention.mark.is_none();
+    // "In-the-capital-hers of Peru" is in the capital of Peru: the preposition before the name is the noun's own.
+    let capital = || sentence.class_ending_at(language.classes.capital_noun, mention.range.start).is_some();
+    let free = mention.mark.is_none() || mention.mark == Some(super::Mark::Gen) && capital();
+    let construct = language.features.construct && mention.how != How::Demonym && free;
     if !demonym && !construct {
         return false;
     }

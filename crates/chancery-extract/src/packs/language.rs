@@ -298,6 +298,10 @@ classes! {
     exists = "exists",
     /// Verbs of taking or holding an office in the first person ("I was appointed"): the narrator is whose office it is.
     narrates = "narrates",
+    /// Verbs of fixing a day for what is to come ("set for").
+    set_for = "set_for",
+    /// Words that say of what was planned that it did not come about ("was called off").
+    undone = "undone",
     /// Nouns of what is done to somebody ("invasion"); value: the marks under which he stands.
     inflicted = "inflicted",
 }
