@@ -4,6 +4,7 @@ use super::attrs;
 use super::bounds;
 use super::carried;
 use super::dated;
+use super::dating;
 use super::deferred;
 use super::modality;
 use super::roles::{Filled, Scene};
@@ -15,7 +16,6 @@ use super::unbound;
 use super::worth::Signs;
 use crate::rule::Rule;
 use chancery_model::{ActorId, Kind, Modality, Statement};
-use chancery_time::When;
 use std::ops::Range;
 
 /// A claim still without its document.
@@ -138,16 +138,17 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let plans = carries && modal == Modality::Planned;
     let timing = timing.or_else(|| carried::of_plan(scene.sentence, scene.language, &wide).filter(|_| plans));
     // What holds is not dated by what happened in another clause.
-    let timing = timing.filter(|t| !kind.is_state() || !beyond(scene, &wide, t));
+    let timing = timing.filter(|t| !kind.is_state() || !dating::beyond(scene, &wide, t));
     // "Until it became a protectorate in 1888": the time of such a clause bounds what holds.
     let bound = if rule.timeless { None } else { bounds::of_match(scene, found, kind, modal) };
     let bound = bound.filter(|b| b.fits(timing.as_ref()));
     let timing = bound.as_ref().map(bounds::Bound::timing).or(timing);
     // Condolences are of the time of what they are about; an accusation is not.
     let reach = if kind == Kind::StatementSupport { 26 } else { 12 };
-    let timing = timing.filter(|t| kind.family() != "statement" || t.distance <= reach || !follows(scene, found, t));
+    let timing =
+        timing.filter(|t| kind.family() != "statement" || t.distance <= reach || !dating::follows(scene, found, t));
     // "Until then chargé, he is named ambassador": what happened is not dated by what only led up to it.
-    let timing = timing.filter(|t| kind.is_state() || !leads_up(scene, t));
+    let timing = timing.filter(|t| kind.is_state() || !dating::leads_up(scene, t));
     // What somebody said, and what is only presupposed, is not dated by the act that the sentence tells.
     let apart =
         modal != Modality::Planned && timing.as_ref().is_some_and(|t| unbound::apart(scene, candidate, &wide, t));
@@ -161,7 +162,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
             // "Norway waited until May, and Denmark has not done so": another's act.
             let and = |at: usize| scene.sentence.class_at(scene.language.classes.and, at).is_some();
             let own = t.range.start >= found.range.start || !(t.range.end..found.range.start).any(and);
-            limits(t) && own || before
+            dating::limits(t) && own || before
         });
     // "It took Chile until 2004 to open one": then it did.
     let mark = |at: usize| crate::mention::marks::before(scene.sentence, scene.language, at);
@@ -176,15 +177,15 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         let opens = opens && mark(t.range.end + 1) != Some(crate::mention::Mark::Agt);
         // "Guinea waited until 1986 to visit Norway": the date stands among the words of the act.
         let act = found.words.iter().map(|w| w.start).find(|at| t.range.end <= *at).unwrap_or(found.range.start);
-        limits(t) && opens && t.range.start > 2 && t.range.end <= act && act - t.range.end <= TURN
+        dating::limits(t) && opens && t.range.start > 2 && t.range.end <= act && act - t.range.end <= TURN
     };
     let turned = modal == Modality::Asserted
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(turned);
     // "The consulate existed until 1941": the words of the act lead up to the date.
-    let up_to = |t: &crate::time::TimeItem| limits(t) && found.words.iter().any(|w| w.end == t.range.start);
+    let up_to = |t: &crate::time::TimeItem| dating::limits(t) && found.words.iter().any(|w| w.end == t.range.start);
     // "A consul in Lusaka until 1965" was there before it.
     let until = kind != Kind::EnvoyAccredited
-        && !repeats(kind)
+        && !dating::repeats(kind)
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(up_to);
     let only_then = only_then
         || turned
@@ -195,17 +196,17 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .iter()
                 .flat_map(|t| &t.items)
                 .filter_map(|i| scene.sentence.times.get(*i))
-                .any(|t| limits(t) && t.range.end <= found.range.start);
+                .any(|t| dating::limits(t) && t.range.end <= found.range.start);
     let denied = modal;
     let only_then = only_then || bound.as_ref().is_some_and(|b| b.comes_about(kind, modal));
     let only_then = only_then
-        || timing.as_ref().is_some_and(|t| not_until(scene, t))
-        || modal == Modality::Denied && timing.as_ref().is_some_and(|t| but_then(scene, found, t));
+        || timing.as_ref().is_some_and(|t| dating::not_until(scene, t))
+        || modal == Modality::Denied && timing.as_ref().is_some_and(|t| dating::but_then(scene, found, t));
     if only_then && !kind.is_state() {
         modal = Modality::Asserted;
     }
     // "Has lived there since 1988": whoever stays on is no visitor.
-    if kind == Kind::Visit && !rule.lasts && timing.as_ref().is_some_and(|t| stays_on(scene, found, t)) {
+    if kind == Kind::Visit && !rule.lasts && timing.as_ref().is_some_and(|t| dating::stays_on(scene, found, t)) {
         return Vec::new();
     }
     // "Is put off to October": planned for then.
@@ -224,8 +225,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         };
         matches!(kind, Kind::Visit | Kind::Meeting) && items.all(|i| i.range.end <= found.range.end && meant(i))
     };
-    let timing = timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || own(t) || heads(scene, &wide, t));
-    let times = if apart { vec![None] } else { times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
+    let timing =
+        timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || own(t) || dating::heads(scene, &wide, t));
+    let times =
+        if apart { vec![None] } else { dating::times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
     let bent = bound.as_ref().filter(|_| !apart).and_then(|b| b.when(scene, kind, denied));
     let times = bent.map_or(times, |when| vec![Some(when)]);
     // "Since the establishment of relations": an act told just before is of its time, and bounds what holds.
@@ -279,7 +282,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let each = members.map_or_else(plain, |members| {
         let own = |m: dated::Member| {
             let own = (!m.times.is_empty()).then_some(Timing { items: m.times, distance: 1 });
-            let dates = own.as_ref().map(|t| self::times(scene, candidate, Some(t), None, only_then, modal));
+            let dates = own.as_ref().map(|t| dating::times(scene, candidate, Some(t), None, only_then, modal));
             (m.pair, dates.unwrap_or_else(|| times.clone()), own.or_else(|| timing.clone()))
         };
         // "Of the UN (since 1964) and the Commonwealth": a member now, who joined nobody knows when.
@@ -302,7 +305,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 .as_ref()
                 .filter(|t| t.items.len() == times.len())
                 .map(|t| Timing { items: t.items.get(index).copied().into_iter().collect(), distance: t.distance });
-            let when = &born(scene, timing.as_ref(), index, from, to).or_else(|| when.clone());
+            let when = &dating::born(scene, timing.as_ref(), index, from, to).or_else(|| when.clone());
             let mut attrs = base.clone();
             let item = timing.as_ref().and_then(|t| scene.sentence.times.get(*t.items.get(index)?));
             if index > 0 && item.is_some_and(|t| t.group.is_none()) {
@@ -363,55 +366,6 @@ pub(super) fn pairs(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Pair> {
     pairs
 }
 
-/// "Recognised Kenya on its independence": when the younger of the two came to be.
-fn born(scene: &Scene<'_>, timing: Option<&Timing>, index: usize, a: &ActorId, b: &ActorId) -> Option<When> {
-    let item = scene.sentence.times.get(*timing?.items.get(index)?)?;
-    let begins = |id: &ActorId| scene.world.actor(id)?.lives.first()?.from.clone();
-    let births = [a, b].into_iter().filter_map(begins).filter(|_| item.raw == crate::time::Raw::Birth);
-    births.max_by_key(|w| w.bounds().first)
-}
-
-/// Whether a time ends what led up to it. "Until then" only points at one.
-fn limits(time: &crate::time::TimeItem) -> bool {
-    time.operator == Some(crate::time::Operator::Until) && time.raw != crate::time::Raw::UntilThen
-}
-
-/// Whether all that is told of the time is since when, behind the words.
-fn stays_on(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
-    let c = &scene.language.classes;
-    let mut times = timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).peekable();
-    let since = |t: &crate::time::TimeItem| {
-        t.operator == Some(crate::time::Operator::Since)
-            && t.range.start >= found.range.end
-            && scene.sentence.class_ending_at(c.hitherto, t.range.start).is_some()
-    };
-    times.peek().is_some() && times.all(since)
-}
-
-/// Whether the time is "until then".
-fn leads_up(scene: &Scene<'_>, timing: &Timing) -> bool {
-    let times = timing.items.iter().filter_map(|i| scene.sentence.times.get(*i));
-    times.into_iter().any(|t| t.raw == crate::time::Raw::UntilThen)
-}
-
-/// "It was not until 1848 that …": it was then.
-fn not_until(scene: &Scene<'_>, timing: &Timing) -> bool {
-    let c = &scene.language.classes;
-    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
-        let until = scene.sentence.class_ending_at(c.operator, t.range.start);
-        limits(t) && until.is_some_and(|at| scene.sentence.class_ending_at(c.denied, at).is_some())
-    })
-}
-
-/// "They were not resumed but in 1990": then they were.
-fn but_then(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
-    let c = &scene.language.classes;
-    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
-        let near = found.range.end.max(t.range.start.saturating_sub(3))..t.range.start;
-        near.clone().any(|at| scene.sentence.class_at(c.only_then, at).is_some_and(|end| end <= t.range.start))
-    })
-}
-
 /// "A and B in 1992 and 1993 respectively": each of the side nearest to the times has its own; whether it is where
 /// the act is done.
 fn respectively(
@@ -463,101 +417,6 @@ fn absent(kind: Kind, modal: &mut Modality, attrs: &mut chancery_model::Attrs, o
     }
 }
 
-/// Whether what is told may have been done again and again over a stretch of time: training, trade.
-fn repeats(kind: Kind) -> bool {
-    matches!(kind.family(), "aid" | "arms" | "exchange" | "meeting" | "military" | "trade")
-}
-
-fn times(
-    scene: &Scene<'_>,
-    candidate: &Candidate<'_>,
-    timing: Option<&Timing>,
-    entry: Option<&str>,
-    plain: bool,
-    modal: Modality,
-) -> Vec<Option<When>> {
-    let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
-    // "From April 2021 on they held talks": what repeats holds on.
-    let repeats = repeats(candidate.rule.kind);
-    let rule = candidate.rule;
-    let parse = |text: String| {
-        if rule.begins && !text.contains(['/', 'X']) {
-            return format!("{text}/..").parse::<When>().ok();
-        }
-        let last = text.rsplit('/').next().filter(|l| rule.ends && *l != "..").map(|l| format!("../{l}"));
-        last.unwrap_or(text).parse::<When>().ok()
-    };
-    match timing {
-        Some(timing) => {
-            let list: Vec<Option<When>> = timing
-                .items
-                .iter()
-                .filter_map(|i| scene.sentence.times.get(*i))
-                .map(|t| {
-                    // "Has since then opened another": when, the words do not tell.
-                    let since = t.raw == crate::time::Raw::Then && t.operator == Some(crate::time::Operator::Since);
-                    // "Has not been healed since": what did not happen has not happened to this day.
-                    // "Since then Libya has built a mosque": some time from then on.
-                    let once = matches!(candidate.rule.kind.family(), "relations" | "membership" | "vote" | "sanction");
-                    let holds = !once
-                        || state
-                        || repeats
-                        || modal == Modality::Denied
-                        || candidate.rule.kind.family() == "statement";
-                    // "Has kept its airspace shut ever since": a sanction began then.
-                    if since && candidate.rule.kind == Kind::SanctionImposed && modal != Modality::Denied {
-                        return t.value.clone().and_then(parse);
-                    }
-                    if since {
-                        return t.when(true).filter(|_| holds).and_then(parse);
-                    }
-                    // "Is to open one by March", "had opened one by March": at any time until then.
-                    let by = t.operator == Some(crate::time::Operator::By);
-                    if by
-                        && (modal == Modality::Planned
-                            || modal != Modality::Denied && unbound::had_been(scene, &candidate.found, state))
-                    {
-                        return t.reached(state).and_then(parse);
-                    }
-                    // "Not before 1945 did it …": then it did.
-                    let denied = scene.sentence.class_ending_at(scene.language.classes.denied, t.range.start).is_some();
-                    let limit =
-                        matches!(t.operator, Some(crate::time::Operator::Before | crate::time::Operator::Until));
-                    // "Until 19 November 1971, when it cut ties": then it did.
-                    let comma = usize::from(scene.sentence.tokens.get(t.range.end).is_some_and(|x| x.is(",")));
-                    let when = super::clauses::then_when(scene.sentence, scene.language, t.range.end + comma).is_some();
-                    let act = candidate.found.words.last().map_or(candidate.found.range.start, |w| w.start);
-                    let then = when && t.range.end <= act;
-                    // "From 1992 until 1 May 2004, when it joined the Union": on the day that ended the stretch.
-                    let last = t.value.as_deref().and_then(|v| v.split_once('/')).map(|(_, last)| last.to_owned());
-                    let last = last.filter(|l| then && t.operator.is_none() && l.as_str() != "..");
-                    // "Since the late sixties, when it sent arms": then it did, too.
-                    let since = then && t.operator == Some(crate::time::Operator::Since);
-                    if let (Some(last), false) = (last, state) {
-                        Some(last)
-                    } else if (plain || (denied || then) && limit) && !state || since && !candidate.rule.kind.is_state()
-                    {
-                        t.value.clone()
-                    } else {
-                        // "After the war they gave a loan": once, not ever since.
-                        t.when(state || repeats && t.operator != Some(crate::time::Operator::After))
-                    }
-                    .and_then(parse)
-                })
-                .collect();
-            if list.is_empty() {
-                vec![None]
-            } else {
-                list
-            }
-        }
-        None if candidate.rule.timeless => vec![None],
-        // The heading's date dates what happened, not what holds.
-        None if entry.is_none() && !state => vec![scene.discourse.era.clone().and_then(parse)],
-        None => vec![entry.and_then(|e| parse(e.to_owned()))],
-    }
-}
-
 /// The match together with the parties that stand right behind it: what follows them is near.
 fn widened(scene: &Scene<'_>, found: &crate::pattern::Match, sides: &[Filled]) -> crate::pattern::Match {
     let c = &scene.language.classes;
@@ -577,52 +436,6 @@ fn widened(scene: &Scene<'_>, found: &crate::pattern::Match, sides: &[Filled]) -
         }
     }
     wide
-}
-
-/// Whether another event or clause stands between the words and their time.
-fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
-    let c = &scene.language.classes;
-    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
-        // "Until 1941": the operator is the time's own, though it opens clauses elsewhere.
-        let start = scene.sentence.class_ending_at(c.operator, t.range.start).unwrap_or(t.range.start);
-        let gap = if start >= found.range.end {
-            found.range.end..start
-        } else if t.range.end <= found.range.start && t.range.start > 2 {
-            t.range.end..found.range.start
-        } else if let Some(next) = found.words.iter().map(|w| w.start).find(|at| t.range.end <= *at) {
-            // "An embassy in Lima in 2010, which is accredited to Peru", "… in 2001 and now looks after Peru".
-            return (t.range.end..next + 1)
-                .any(|at| [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, at).is_some()));
-        } else {
-            return false;
-        };
-        let joined = t.range.end <= found.range.start && scene.sentence.and_prefixed(found.range.start);
-        // "In 2010, which is accredited to Peru": the clause begins with the words.
-        let tied = t.range.end <= found.range.start
-            && [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, found.range.start).is_some());
-        // "In 2001 and now looks after it": that is not so since then.
-        let now = t.range.end <= found.range.start && scene.sentence.class_in(c.current, gap.clone());
-        joined
-            || tied
-            || now
-            || scene.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
-            || gap.clone().any(|at| scene.sentence.class_at(scene.language.classes.clause, at).is_some())
-    })
-}
-
-/// "In October 2017 the president accused Peru and called off his visit": whether a time leads the one clause of the words.
-fn heads(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
-    let [index] = timing.items.as_slice() else { return false };
-    let first = timing::opening(scene.sentence).filter(|t| scene.sentence.times.get(*index) == Some(*t));
-    first.is_some_and(|t| {
-        !(t.range.end + 1..found.range.start)
-            .any(|at| scene.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark))
-    })
-}
-
-/// Whether the time stands after the words.
-fn follows(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
-    timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| t.range.start >= found.range.end)
 }
 
 /// From the first to the last word that bears on the claim.
