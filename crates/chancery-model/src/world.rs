@@ -439,6 +439,12 @@ impl World {
         self.actor(id).is_none_or(|a| a.lives.is_empty() || a.lives.iter().any(|life| life.to.is_none()))
     }
 
+    /// When the youngest of some actors came to be, of those of whose beginning something is known.
+    pub fn youngest<'a>(&self, of: impl IntoIterator<Item = &'a ActorId>) -> Option<&When> {
+        let begins = |id: &ActorId| self.actor(id)?.lives.first()?.from.as_ref();
+        of.into_iter().filter_map(begins).max_by_key(|from| from.bounds().first)
+    }
+
     /// The actor with this code.
     pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
         self.places.get(id).and_then(|place| self.actors.get(*place))

@@ -34,21 +34,22 @@ pub(super) fn members(
         Some(side) => side.mentions.clone(),
         None => envoys(scene, candidate).filter(|list| listed(list))?,
     };
-    let since = |m: &usize| dates(scene, *m).iter().any(|i| bends(scene, *i, Operator::Since));
-    let onset =
-        !candidate.rule.kind.is_state() && candidate.rule.kind != Kind::EnvoyAccredited && list.iter().any(since);
+    let list: Vec<(usize, Vec<usize>)> = list.into_iter().map(|index| (index, dates(scene, index))).collect();
+    let since = |time: &usize| scene.sentence.times.get(*time).is_some_and(|t| t.operator == Some(Operator::Since));
+    let onset = !candidate.rule.kind.is_state()
+        && candidate.rule.kind != Kind::EnvoyAccredited
+        && list.iter().flat_map(|(_, times)| times).any(since);
     let mut out = Vec::new();
     for (from, to, mentions) in pairs {
-        for index in &list {
+        for (index, times) in &list {
             let Some(mention) = scene.sentence.mentions.get(*index) else { continue };
             // Whose state the words do not tell is of that of the others.
             let own = place
                 .is_none_or(|p| mention.actors.is_empty() || mention.actors.contains(if p == 0 { from } else { to }));
-            let times = dates(scene, *index);
             if own {
                 let mentions = if place == Some(1) { mentions.clone() } else { vec![*index] };
                 let onset = onset && times.is_empty();
-                out.push(Member { pair: (from.clone(), to.clone(), mentions), times, onset });
+                out.push(Member { pair: (from.clone(), to.clone(), mentions), times: times.clone(), onset });
             }
         }
     }
@@ -59,6 +60,9 @@ pub(super) fn members(
 /// tell of envoys.
 fn envoys(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Vec<usize>> {
     let Candidate { rule, found } = candidate;
+    if rule.kind.family() != "envoy" {
+        return None;
+    }
     let sentence = scene.sentence;
     let behind = |m: &Mention| found.range.end <= m.np.start && m.np.start <= found.range.end + BESIDE;
     let within = |m: &Mention| found.range.start <= m.np.start && m.np.end <= found.range.end;
@@ -66,16 +70,11 @@ fn envoys(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Vec<usize>> {
         sentence.mentions.iter().find(|m| m.how == How::Person && m.group.is_some() && (within(m) || behind(m)))?;
     let list = || sentence.mentions.iter().enumerate().filter(|(_, m)| m.group == first.group);
     let persons = list().all(|(_, m)| m.how == How::Person);
-    (rule.kind.family() == "envoy" && persons).then(|| list().map(|(i, _)| i).collect())
+    persons.then(|| list().map(|(i, _)| i).collect())
 }
 
 /// How far behind the words such a list may begin.
 const BESIDE: usize = 2;
-
-/// Whether an operator bends a time of the sentence.
-fn bends(scene: &Scene<'_>, time: usize, operator: Operator) -> bool {
-    scene.sentence.times.get(time).is_some_and(|t| t.operator == Some(operator))
-}
 
 /// The times in the brackets right behind a mention.
 fn dates(scene: &Scene<'_>, mention: usize) -> Vec<usize> {

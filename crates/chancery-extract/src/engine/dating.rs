@@ -10,9 +10,7 @@ use chancery_time::When;
 /// "Recognised Kenya on its independence": when the younger of the two came to be.
 pub(super) fn born(scene: &Scene<'_>, timing: Option<&Timing>, index: usize, a: &ActorId, b: &ActorId) -> Option<When> {
     let item = scene.sentence.times.get(*timing?.items.get(index)?)?;
-    let begins = |id: &ActorId| scene.world.actor(id)?.lives.first()?.from.clone();
-    let births = [a, b].into_iter().filter_map(begins).filter(|_| item.raw == crate::time::Raw::Birth);
-    births.max_by_key(|w| w.bounds().first)
+    scene.world.youngest([a, b]).filter(|_| item.raw == crate::time::Raw::Birth).cloned()
 }
 
 /// Whether a time ends what led up to it. "Until then" only points at one.
@@ -61,6 +59,8 @@ pub(super) fn repeats(kind: Kind) -> bool {
     matches!(kind.family(), "aid" | "arms" | "exchange" | "meeting" | "military" | "trade")
 }
 
+/// The times of a match, each as its kind and the words around it bend it; `None` where nothing tells one. `plain`: its
+/// limit is when it came about.
 pub(super) fn times(
     scene: &Scene<'_>,
     candidate: &Candidate<'_>,
@@ -69,10 +69,10 @@ pub(super) fn times(
     plain: bool,
     modal: Modality,
 ) -> Vec<Option<When>> {
-    let state = candidate.rule.kind.is_state() || candidate.rule.lasts;
-    // "From April 2021 on they held talks": what repeats holds on.
-    let repeats = repeats(candidate.rule.kind);
     let rule = candidate.rule;
+    let state = rule.kind.is_state() || rule.lasts;
+    // "From April 2021 on they held talks": what repeats holds on.
+    let repeats = repeats(rule.kind);
     let parse = |text: String| {
         if rule.begins && !text.contains(['/', 'X']) {
             return format!("{text}/..").parse::<When>().ok();
@@ -87,18 +87,13 @@ pub(super) fn times(
                 .iter()
                 .filter_map(|i| scene.sentence.times.get(*i))
                 .map(|t| {
-                    // "Has since then opened another": when, the words do not tell.
                     let since = t.raw == crate::time::Raw::Then && t.operator == Some(crate::time::Operator::Since);
-                    // "Has not been healed since": what did not happen has not happened to this day.
-                    // "Since then Libya has built a mosque": some time from then on.
-                    let once = matches!(candidate.rule.kind.family(), "relations" | "membership" | "vote" | "sanction");
-                    let holds = !once
-                        || state
-                        || repeats
-                        || modal == Modality::Denied
-                        || candidate.rule.kind.family() == "statement";
+                    // "Has since then joined the Union": when, the words do not tell; "since then Libya has built a
+                    // mosque": some time from then on. What did not happen has not happened to this day.
+                    let once = matches!(rule.kind.family(), "relations" | "membership" | "vote" | "sanction");
+                    let holds = !once || state || modal == Modality::Denied;
                     // "Has kept its airspace shut ever since": a sanction began then.
-                    if since && candidate.rule.kind == Kind::SanctionImposed && modal != Modality::Denied {
+                    if since && rule.kind == Kind::SanctionImposed && modal != Modality::Denied {
                         return t.value.clone().and_then(parse);
                     }
                     if since {
@@ -128,8 +123,7 @@ pub(super) fn times(
                     let since = then && t.operator == Some(crate::time::Operator::Since);
                     if let (Some(last), false) = (last, state) {
                         Some(last)
-                    } else if (plain || (denied || then) && limit) && !state || since && !candidate.rule.kind.is_state()
-                    {
+                    } else if (plain || (denied || then) && limit) && !state || since && !rule.kind.is_state() {
                         t.value.clone()
                     } else {
                         // "After the war they gave a loan": once, not ever since.
@@ -144,7 +138,7 @@ pub(super) fn times(
                 list
             }
         }
-        None if candidate.rule.timeless => vec![None],
+        None if rule.timeless => vec![None],
         // The heading's date dates what happened, not what holds.
         None if entry.is_none() && !state => vec![scene.discourse.era.clone().and_then(parse)],
         None => vec![entry.and_then(|e| parse(e.to_owned()))],
@@ -154,6 +148,7 @@ pub(super) fn times(
 /// Whether another event or clause stands between the words and their time.
 pub(super) fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &Timing) -> bool {
     let c = &scene.language.classes;
+    let tied = |at: usize| [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, at).is_some());
     timing.items.iter().filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
         // "Until 1941": the operator is the time's own, though it opens clauses elsewhere.
         let start = scene.sentence.class_ending_at(c.operator, t.range.start).unwrap_or(t.range.start);
@@ -163,15 +158,13 @@ pub(super) fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &
             t.range.end..found.range.start
         } else if let Some(next) = found.words.iter().map(|w| w.start).find(|at| t.range.end <= *at) {
             // "An embassy in Lima in 2010, which is accredited to Peru", "… in 2001 and now looks after Peru".
-            return (t.range.end..next + 1)
-                .any(|at| [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, at).is_some()));
+            return (t.range.end..next + 1).any(tied);
         } else {
             return false;
         };
         let joined = t.range.end <= found.range.start && scene.sentence.and_prefixed(found.range.start);
         // "In 2010, which is accredited to Peru": the clause begins with the words.
-        let tied = t.range.end <= found.range.start
-            && [c.relative, c.current].into_iter().any(|k| scene.sentence.class_at(k, found.range.start).is_some());
+        let tied = t.range.end <= found.range.start && tied(found.range.start);
         // "In 2001 and now looks after it": that is not so since then.
         let now = t.range.end <= found.range.start && scene.sentence.class_in(c.current, gap.clone());
         joined

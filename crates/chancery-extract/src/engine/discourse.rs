@@ -77,10 +77,7 @@ pub struct Discourse {
 impl Discourse {
     /// When the youngest of those that the text and its section are about came to be, as far as the world pack knows.
     pub fn youngest(&self, world: &World) -> Option<crate::time::Point> {
-        let begins = |a: &ActorId| world.actor(a)?.lives.first()?.from.clone();
-        let births = self.frame.iter().chain(&self.section).filter_map(begins);
-        let last = births.max_by_key(|w| w.bounds().first)?;
-        crate::time::Point::from_edtf(last.as_str())
+        crate::time::Point::from_edtf(world.youngest(self.frame.iter().chain(&self.section))?.as_str())
     }
 
     /// A section about these begins: nothing of the one before is gone on from.

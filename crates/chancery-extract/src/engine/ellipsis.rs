@@ -65,8 +65,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let from = remark(scene, from).unwrap_or(from);
         let time = sentence.times.iter().position(|t| {
             let brackets = sentence.tokens.get(from).is_some_and(|t| t.is("("));
-            let most = 3;
-            t.value.is_some() && t.range.start >= from && t.range.start - from <= most && {
+            t.value.is_some() && t.range.start >= from && t.range.start - from <= 3 && {
                 (from..t.range.start).all(|at| {
                     let c = &scene.language.classes;
                     [c.mark, c.only].into_iter().any(|class| sentence.class_at(class, at).is_some())

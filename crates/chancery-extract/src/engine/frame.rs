@@ -23,14 +23,16 @@ pub struct FrameFound {
 /// The actors named in a short text, in order, each once.
 pub fn named(text: &str, language: &Language, known: &Known) -> Vec<ActorId> {
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
-    let mut out = Vec::new();
-    for mention in actors::find(&sentence, language, known) {
-        if matches!(mention.how, How::Name | How::Demonym | How::Government) || mention.how == How::Capital {
-            for actor in mention.actors {
-                if !out.contains(&actor) {
-                    out.push(actor);
-                }
-            }
+    by_name(&actors::find(&sentence, language, known))
+}
+
+/// Whom mentions name, in order, each once.
+fn by_name(found: &[Mention]) -> Vec<ActorId> {
+    let mut out: Vec<ActorId> = Vec::new();
+    let names = found.iter().filter(|m| matches!(m.how, How::Name | How::Demonym | How::Government | How::Capital));
+    for actor in names.flat_map(|m| &m.actors) {
+        if !out.contains(actor) {
+            out.push(actor.clone());
         }
     }
     out
@@ -41,11 +43,11 @@ pub fn headed(text: &str, language: &Language, known: &Known) -> Vec<ActorId> {
     let c = &language.classes;
     let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
     let noun = |at: usize| {
-        let word = sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
+        let word = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
         word && ![c.and, c.mark, c.clause].into_iter().any(|class| sentence.class_at(class, at).is_some())
     };
-    let mut out = named(text, language, known);
     let found = actors::find(&sentence, language, known);
+    let mut out = by_name(&found);
     out.retain(|a| !a.is_organisation() || found.iter().any(|m| m.actors.contains(a) && !noun(m.range.end)));
     out
 }

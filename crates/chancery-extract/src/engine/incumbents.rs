@@ -99,16 +99,15 @@ fn pronoun(mention: &Mention) -> bool {
 fn another(scene: &Scene<'_>, model: &Draft, index: usize) -> Option<Draft> {
     let mention = scene.sentence.mentions.get(index)?;
     let time = time(scene, mention);
-    let when = time.and_then(|t| scene.sentence.times.get(t)).and_then(|t| t.when(false));
-    let when = when.and_then(|when| when.parse::<When>().ok());
+    let item = time.and_then(|t| scene.sentence.times.get(t));
+    let when = item.and_then(|t| t.when(false)).and_then(|when| when.parse::<When>().ok());
     let one = &model.statement;
-    let attrs = Attrs { person: mention.person.as_deref().map(Into::into), ..one.attrs().clone() };
+    let attrs = Attrs { person: mention.person.clone(), ..one.attrs().clone() };
     let statement = Statement::new(one.kind(), one.parties().to_vec(), when, one.modality(), attrs).ok()?;
-    let stop = time.and_then(|t| scene.sentence.times.get(t)).map_or(mention.np.end, |t| t.range.end);
-    let start = time.and_then(|t| scene.sentence.times.get(t)).map_or(mention.np.start, |t| t.opens);
+    let tokens = item.map_or(mention.np.clone(), |t| mention.np.start.min(t.opens)..mention.np.end.max(t.range.end));
     Some(Draft {
         statement,
-        tokens: mention.np.start.min(start)..stop.max(mention.np.end),
+        tokens,
         sides: [vec![index], Vec::new()],
         times: time.into_iter().collect(),
         rule: model.rule.clone(),

@@ -12,9 +12,8 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     let c = &scene.language.classes;
     let mut out = Vec::new();
     for (index, mention) in sentence.mentions.iter().enumerate() {
-        let first = sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
-        let start = first.unwrap_or(mention).np.start;
-        let opens = first.is_none_or(|m| m.range == mention.range);
+        let start = scene.listed_from(mention);
+        let opens = start == mention.np.start;
         let last = sentence.mentions.iter().rfind(|m| m.group.is_some() && m.group == mention.group);
         let end = last.unwrap_or(mention).np.end;
         let Some(like) = sentence.class_ending_at(c.likening, start) else { continue };

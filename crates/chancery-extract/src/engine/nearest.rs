@@ -108,8 +108,7 @@ impl Scene<'_> {
 
     /// Whether a mention, or the list that it belongs to, opens the sentence.
     fn opening(&self, mention: &Mention) -> bool {
-        let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
-        first.unwrap_or(mention).np.start <= 1
+        self.listed_from(mention) <= 1
     }
 
     /// Words, plus what it costs to cross stops and other events.

@@ -324,7 +324,7 @@ impl Scene<'_> {
     }
 
     /// Where the list begins that a mention belongs to, or the mention.
-    fn listed_from(&self, mention: &Mention) -> usize {
+    pub(super) fn listed_from(&self, mention: &Mention) -> usize {
         let first = self.sentence.mentions.iter().find(|m| m.group.is_some() && m.group == mention.group);
         first.unwrap_or(mention).np.start
     }

@@ -94,7 +94,7 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
             index += 1;
             index - 1
         };
-        let short = block.text.chars().nth(159).is_none();
+        let short = is_short(&block.text);
         // Only what is short, or stands at the head of the text, tells the day of the source.
         if !short && index >= HEADS && block.kind != BlockKind::Metadata {
             continue;
@@ -153,7 +153,7 @@ pub fn week(document: &Document, language: &Language) -> Option<When> {
 
 /// The last of the few days that a line is over.
 fn last_day(text: &str, language: &Language) -> Option<When> {
-    if text.chars().nth(159).is_some() || !language.may_date(text) {
+    if !is_short(text) || !language.may_date(text) {
         return None;
     }
     let mut s = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
@@ -164,6 +164,11 @@ fn last_day(text: &str, language: &Language) -> Option<When> {
     let (_, last) = value.split_once('/')?;
     let days = value.parse::<When>().ok()?.bounds().days()?;
     WEEK.contains(&days).then(|| last.parse().ok()).flatten()
+}
+
+/// Whether a text is no longer than a line of a source about itself.
+fn is_short(text: &str) -> bool {
+    text.chars().nth(159).is_none()
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -23,8 +23,7 @@ pub(super) fn talks(drafts: &mut Vec<Draft>) {
         d.statement.kind() != Kind::Meeting
             || !visits.iter().any(|(parties, tokens, when)| {
                 parties.iter().all(|p| d.statement.involves(p))
-                    && tokens.start < d.tokens.end
-                    && d.tokens.start < tokens.end
+                    && meet(tokens, &d.tokens)
                     && (own.is_none() || when.is_none() || own == *when)
             })
     });
@@ -55,7 +54,6 @@ pub(super) fn visits(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &La
 /// Leaves out the visit that an envoy's coming to his post would be, and the post of a head of state who only came.
 pub(super) fn arrivals(drafts: &mut Vec<Draft>, sentence: &Sentence) {
     // "Holm, the new ambassador, was received at the palace": so he is accredited, and pays no visit.
-    let meets = |a: &Draft, b: &Draft| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
     let another = |gap: Range<usize>, person: Option<&String>| {
         let named = |m: &Mention| m.person.is_some() && m.person.as_ref() != person;
         sentence.mentions.iter().any(|m| gap.contains(&m.range.start) && named(m))
@@ -67,47 +65,47 @@ pub(super) fn arrivals(drafts: &mut Vec<Draft>, sentence: &Sentence) {
             && v.kind() == Kind::Visit
             && p.parties() == v.parties()
             && p.modality() == v.modality()
-            && meets(post, visit)
+            && meet(&post.tokens, &visit.tokens)
             && named
             // "Salinas had gone to Chile, and Arce, named minister, stayed": the post is another's.
             && !another(visit.tokens.end..post.tokens.end, p.attrs().person.as_ref())
     };
     let high = |d: &Draft| matches!(d.statement.attrs().rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment));
     let dated = |d: &Draft, other: &Draft| d.statement.when() == other.statement.when();
-    let beaten = |d: &Draft| {
-        drafts.iter().any(|o| {
-            one(o, d) && !high(d) && o.statement.attrs().person.is_some() || one(d, o) && high(o) && dated(d, o)
-        })
-    };
-    let mut beaten = drafts.iter().map(beaten).collect::<Vec<bool>>().into_iter();
-    drafts.retain(|_| beaten.next() == Some(false));
+    leave_out(drafts, |d, o| {
+        one(o, d) && !high(d) && o.statement.attrs().person.is_some() || one(d, o) && high(o) && dated(d, o)
+    });
 }
 
 /// Leaves out a plan where the same words tell that it came to nothing: "dropped his plans to visit Lima in 2005".
 pub(super) fn plans(drafts: &mut Vec<Draft>) {
-    let dropped = |d: &Draft| {
-        let s = &d.statement;
-        s.modality() == Modality::Planned
-            && drafts.iter().any(|o| {
-                let other = &o.statement;
-                other.modality() == Modality::Denied
-                    && other.kind() == s.kind()
-                    && other.parties() == s.parties()
-                    && other.when() == s.when()
-                    && o.tokens.start < d.tokens.end
-                    && d.tokens.start < o.tokens.end
-            })
-    };
-    let mut dropped = drafts.iter().map(dropped).collect::<Vec<bool>>().into_iter();
-    drafts.retain(|_| dropped.next() == Some(false));
+    leave_out(drafts, |d, o| {
+        let (plan, other) = (&d.statement, &o.statement);
+        plan.modality() == Modality::Planned
+            && other.modality() == Modality::Denied
+            && other.kind() == plan.kind()
+            && other.parties() == plan.parties()
+            && other.when() == plan.when()
+            && meet(&o.tokens, &d.tokens)
+    });
 }
 
 /// Leaves out an appointment beside the same one with a closer date.
 pub(super) fn posts(drafts: &mut Vec<Draft>) {
     // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
-    let again = |d: &Draft| drafts.iter().any(|other| same_post(&d.statement, &other.statement));
-    let mut again = drafts.iter().map(again).collect::<Vec<bool>>().into_iter();
-    drafts.retain(|_| again.next() == Some(false));
+    leave_out(drafts, |d, other| same_post(&d.statement, &other.statement));
+}
+
+/// Leaves out each claim beside which another of them makes it superfluous.
+fn leave_out(drafts: &mut Vec<Draft>, superfluous: impl Fn(&Draft, &Draft) -> bool) {
+    let out = |d: &Draft| drafts.iter().any(|other| superfluous(d, other));
+    let mut out = drafts.iter().map(out).collect::<Vec<bool>>().into_iter();
+    drafts.retain(|_| out.next() == Some(false));
+}
+
+/// Whether two stretches of a sentence have a word in common.
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// Whether another claim tells of the same person's appointment with a closer date.

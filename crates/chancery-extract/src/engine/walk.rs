@@ -523,18 +523,18 @@ impl<'a> Walk<'a> {
             let key = (s.kind(), parties, s.when().cloned(), s.modality(), what);
             // Missions closed in two towns are two, where each is named with its town.
             let event = s.kind().family() == "mission" && !s.kind().is_state();
-            let mut town = s.attrs().city.clone().filter(|_| event);
+            let mut which = s.attrs().city.clone().filter(|_| event);
             // "Its ambassadors have been Mora and Soto": two who are named are two.
             if s.kind() == Kind::EnvoyAccredited && s.when().is_none() {
-                town = s.attrs().person.clone();
+                which = s.attrs().person.clone();
             }
             // "An embassy in Quito and a consulate in Guayaquil": of what there is, where they are of two kinds.
             if let (Kind::MissionState, Some(_), [one]) = (s.kind(), &s.attrs().city, s.attrs().types.as_slice()) {
-                town = Some(one.to_string());
+                which = Some(one.to_string());
             }
             let told = seen.entry(key).or_default();
-            if !told.iter().any(|t| t.is_none() || town.is_none() || *t == town) {
-                told.push(town);
+            if !told.iter().any(|t| t.is_none() || which.is_none() || *t == which) {
+                told.push(which);
                 self.claim(block, &text, base, row, &sentence, draft);
             }
         }
