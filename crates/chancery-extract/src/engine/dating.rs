@@ -7,10 +7,17 @@ use super::unbound;
 use chancery_model::{ActorId, Kind, Modality};
 use chancery_time::When;
 
-/// "Recognised Kenya on its independence": when the younger of the two came to be.
+/// "Recognised Kenya on its independence", "thirteen days after independence": when the younger of the two came to be,
+/// or so long after.
 pub(super) fn born(scene: &Scene<'_>, timing: Option<&Timing>, index: usize, a: &ActorId, b: &ActorId) -> Option<When> {
     let item = scene.sentence.times.get(*timing?.items.get(index)?)?;
-    scene.world.youngest([a, b]).filter(|_| item.raw == crate::time::Raw::Birth).cloned()
+    let (count, unit) = item.raw.birth()?;
+    let born = scene.world.youngest([a, b])?;
+    if count == 0 {
+        return Some(born.clone());
+    }
+    let point = crate::time::Point::from_edtf(born.as_str())?;
+    crate::time::reckon::shift(point, count, unit)?.parse().ok()
 }
 
 /// Whether a time ends what led up to it. "Until then" only points at one.
@@ -169,10 +176,35 @@ pub(super) fn beyond(scene: &Scene<'_>, found: &crate::pattern::Match, timing: &
         let now = t.range.end <= found.range.start && scene.sentence.class_in(c.current, gap.clone());
         joined
             || tied
+            || coordinate(scene, found, gap.clone())
             || now
             || scene.others.iter().any(|o| gap.start <= o.start && o.end <= gap.end)
             || gap.clone().any(|at| scene.sentence.class_at(scene.language.classes.clause, at).is_some())
     })
+}
+
+/// "Recognised Kenya in 1963 and maintains an embassy there": whether the words are a verb behind a conjunction that tells
+/// no past, so that what was done before it does not date them.
+fn coordinate(scene: &Scene<'_>, found: &crate::pattern::Match, gap: std::ops::Range<usize>) -> bool {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let verb = found.words.first().map_or(found.range.start, |w| w.start);
+    let done = |o: &std::ops::Range<usize>| o.end <= gap.start;
+    let and = gap.clone().find_map(|at| sentence.class_at(c.and, at));
+    let near = and.is_some_and(|end| {
+        end <= verb && verb - end <= 1 && !(end..verb).any(|at| sentence.class_at(c.det, at).is_some())
+    });
+    let noun =
+        [c.det, c.mission, c.missions, c.topic, c.office].into_iter().any(|k| sentence.class_at(k, verb).is_some());
+    let mut words = found.words.iter().flat_map(|w| w.clone());
+    near && !noun
+        && !scene.language.features.past_endings.is_empty()
+        && scene.others.iter().any(done)
+        && sentence.mention_at(verb).is_none()
+        && !words.any(|at| {
+            sentence.is_past(scene.language, at)
+                || sentence.class_at(c.finite, at).is_some()
+                || sentence.class_at(c.behind, at).is_some()
+        })
 }
 
 /// "In October 2017 the president accused Peru and called off his visit": whether a time leads the one clause of the words.

@@ -3,6 +3,9 @@
 use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::assumed;
+use crate::packs::Language;
+use crate::pattern::Match;
+use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Kind};
 
@@ -51,4 +54,62 @@ fn victim(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<usize> {
         let near = next.np.start - end <= NEAR && (end..next.np.start).all(plain);
         (under && near && !next.actors.is_empty()).then_some(index)
     })
+}
+
+/// How the side is named to whoever asks.
+pub(super) const AUTHOR: &str = "who did it, as told before";
+
+/// How many letters a noun and the verb of its deed share: "invaded", "invasion".
+const STEM: usize = 4;
+
+/// What the verbs of a sentence told: how each begins, and who did it.
+pub(super) type Told = Vec<(String, Vec<ActorId>)>;
+
+/// "Condemned the raid", "welcomed the decision": whoever did what the noun names, as it was told before by a claim, or
+/// by a verb of the sentence before that begins as the noun does; where nobody was told to have, nobody is meant.
+pub(super) fn author(scene: &Scene<'_>, found: &Match, not: &[ActorId]) -> Filled {
+    let threads = &scene.discourse.threads;
+    let nouns = || found.range.clone().rev();
+    let noun = nouns().find_map(|at| scene.sentence.value_at(scene.language.classes.deed, at)).map(|(_, value)| value);
+    let kinds: Vec<&str> = noun.unwrap_or_default().split('+').filter(|k| k.contains(char::is_alphabetic)).collect();
+    let begins = |at: usize| {
+        let token = scene.sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Word && !t.capital)?;
+        let stem: String = token.folded.chars().take(STEM).collect();
+        let long = token.folded.chars().count() > STEM;
+        scene.discourse.verbs.iter().rev().find(|(verb, _)| long && *verb == stem).map(|(_, who)| who.clone())
+    };
+    let named = Some(&kinds).filter(|k| !k.is_empty()).and_then(|k| threads.done(k)).map(doers);
+    // In a text about two a mere step is the other's, or both's.
+    let free = noun.filter(|_| kinds.is_empty() && scene.discourse.pair().len() != 2);
+    let any = || free.and_then(|_| threads.done(&[])).map(doers);
+    let doers = named.or_else(|| nouns().find_map(begins)).or_else(any).unwrap_or_default();
+    // Who did it together with another does not condemn that one.
+    let actors: Vec<ActorId> = doers.iter().filter(|a| !not.contains(a)).cloned().collect();
+    Filled { own: actors.is_empty(), ..assumed(actors, AUTHOR) }
+}
+
+/// Who did what a claim tells: the first of its sides, or both.
+fn doers(told: &super::thread::Thread) -> Vec<ActorId> {
+    let mut out: Vec<ActorId> = Vec::new();
+    for (a, b) in &told.pairs {
+        out.extend((!out.contains(a)).then(|| a.clone()));
+        out.extend((!told.kind.is_directed() && !out.contains(b)).then(|| b.clone()));
+    }
+    out
+}
+
+/// What the verbs of a sentence tell that somebody named before them did.
+pub(super) fn told(sentence: &Sentence, language: &Language) -> Told {
+    let c = &language.classes;
+    let verb = |at: &usize| {
+        sentence.is_past(language, *at) && at.checked_sub(1).is_none_or(|b| sentence.class_at(c.aux, b).is_none())
+    };
+    let verbs = (0..sentence.tokens.len()).filter(verb);
+    verbs
+        .filter_map(|at| {
+            let word: String = sentence.tokens.get(at)?.folded.chars().take(STEM).collect();
+            let subject = sentence.mentions.iter().rfind(|m| m.np.end <= at && m.can_act())?;
+            (!subject.actors.is_empty()).then(|| (word, subject.actors.clone()))
+        })
+        .collect()
 }

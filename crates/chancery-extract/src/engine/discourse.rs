@@ -36,6 +36,8 @@ pub struct Discourse {
     pub last: Option<chancery_model::Statement>,
     /// What the sentence before told last as planned or hearsay: what an answer is to.
     pub meant: Vec<chancery_model::Statement>,
+    /// What the verbs of the sentence before told, and who did it.
+    pub(super) verbs: super::deeds::Told,
     /// The visit that the sentence before told of.
     pub visit: Option<chancery_model::Statement>,
     /// The change of sides told last.

@@ -26,6 +26,7 @@ pub mod ellipsis;
 mod entries;
 mod fitness;
 mod focus;
+mod forerun;
 pub mod frame;
 mod free;
 pub mod gapped;

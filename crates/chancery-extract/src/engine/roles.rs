@@ -81,6 +81,9 @@ impl Scene<'_> {
             if *selector == Selector::Rival {
                 return Some(self.rival(found));
             }
+            if *selector == Selector::Author {
+                return Some(super::deeds::author(self, found, not));
+            }
             if *selector == Selector::Doer {
                 return Some(self.doer(found, not));
             }
@@ -298,7 +301,7 @@ impl Scene<'_> {
             Selector::Body => self.sentence.mentions.iter().rposition(|m| {
                 m.range.end <= found.range.start && m.actors.iter().any(|a| a.is_organisation() && !not.contains(a))
             }),
-            Selector::Antecedent | Selector::Doer | Selector::Partner | Selector::Rival => None,
+            Selector::Antecedent | Selector::Author | Selector::Doer | Selector::Partner | Selector::Rival => None,
         }
     }
 
@@ -423,6 +426,7 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::Before => "before the words",
         Selector::Antecedent => "spoken of before",
         Selector::Doer => "who acts",
+        Selector::Author => super::deeds::AUTHOR,
         Selector::Body => "organisation named before",
         Selector::Partner => "the other side of what was told before",
         Selector::Rival => "whom others left for the same",

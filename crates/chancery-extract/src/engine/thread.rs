@@ -6,7 +6,7 @@ use super::roles::{Filled, Scene};
 use super::rules::Candidate;
 use super::sides::{assumed, Pair};
 use crate::packs::Selector;
-use chancery_model::{ActorId, Kind};
+use chancery_model::{ActorId, Kind, Modality};
 use chancery_time::When;
 use std::collections::BTreeMap;
 
@@ -57,6 +57,8 @@ pub struct Threads {
     home: Option<(ActorId, u8)>,
     /// Toward whom the last claim of each family went, in the section that is being read.
     aims: BTreeMap<&'static str, ActorId>,
+    /// The deed of each kind told last, however far behind.
+    done: BTreeMap<Kind, Thread>,
     /// The envoys named so far.
     pub(super) posts: Posts,
     now: usize,
@@ -75,6 +77,7 @@ impl Threads {
         self.list.clear();
         self.latest.clear();
         self.deeds.clear();
+        self.done.clear();
         self.aims.clear();
     }
 
@@ -172,8 +175,20 @@ impl Threads {
                 self.deeds.retain(|t| t.sentence == self.now);
                 self.deeds.push(thread.clone());
             }
+            if first.statement.modality() != Modality::Denied && !kind.is_state() {
+                self.done.insert(kind, thread.clone());
+            }
             self.list.push(thread);
         }
+    }
+
+    /// The deed told last of these kinds, however far behind; of no kind in particular the one told last, just before.
+    pub(super) fn done(&self, kinds: &[&str]) -> Option<&Thread> {
+        if kinds.is_empty() {
+            return self.list.iter().rev().find(|t| !t.kind.is_state() && t.kind.family() != "statement");
+        }
+        let named = |t: &&Thread| kinds.iter().any(|k| *k == t.kind.as_str() || *k == t.kind.family());
+        self.done.values().filter(named).max_by_key(|t| t.sentence)
     }
 
     /// With whom one of these was told of in the same sentence, if it is one.

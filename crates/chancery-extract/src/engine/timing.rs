@@ -388,7 +388,7 @@ pub fn of_match_but(
             w.end + 1 >= item.range.start && w.end <= item.range.start || item.behind && behind(sentence, item, w.start)
         };
         // "In the following weeks": what such words date has no day, and no other time of the sentence is its own.
-        let open = item.raw == crate::time::Raw::Vague;
+        let open = item.raw == crate::time::Raw::Vague || item.raw.birth().is_some();
         if item.value.is_none() && !open || item.aside && !found.words.iter().any(opens) || but(item) {
             continue;
         }
@@ -408,6 +408,8 @@ pub fn of_match_but(
         };
         // Right before the words it is theirs: "…, and the next day it broke off relations".
         let own = item.range.end == found.range.start && (open || sentence.and_prefixed(item.range.start));
+        // "In 1964 Sweden and two years later Norway recognised …": so it is before the subject that it leads.
+        let own = own || heads_subject(sentence, language, found, item);
         // Unless an act stands between them: "two years later relations were resumed, and in May 1976 …".
         let parted = |t: &TimeItem| {
             let (start, end) = (item.range.end.min(t.range.end), item.range.start.max(t.range.start));
@@ -441,6 +443,14 @@ pub fn of_match_but(
         None => vec![index],
     };
     Some(Timing { items, distance })
+}
+
+/// Whether a time behind a conjunction stands right before the subject of the words.
+fn heads_subject(sentence: &Sentence, language: &Language, found: &Match, item: &TimeItem) -> bool {
+    let joined = sentence.class_ending_at(language.classes.and, item.opens.min(item.range.start)).is_some();
+    let verb = found.words.first().map_or(found.range.start, |w| w.start);
+    let subject = || sentence.mentions.iter().find(|m| m.np.start == item.range.end && m.can_act());
+    joined && subject().is_some_and(|m| m.np.end == verb)
 }
 
 /// How many words of a clause may stand between a time that places it and its verb.

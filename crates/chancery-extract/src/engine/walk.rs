@@ -430,6 +430,7 @@ impl<'a> Walk<'a> {
         let others: Vec<Range<usize>> = candidates.iter().flat_map(|c| c.found.words.first().cloned()).collect();
         let scene = self.scene(&sentence, &others);
         drafts.extend(ellipsis::drafts(&scene, &drafts));
+        drafts.extend(super::forerun::drafts(&scene, &drafts));
         drafts.extend(objects::drafts(&scene, &drafts, &candidates));
         drafts.extend(super::likened::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
@@ -492,6 +493,7 @@ impl<'a> Walk<'a> {
             self.discourse.last = Some(last.statement.clone());
         }
         self.discourse.meant = answer::open(&drafts);
+        self.discourse.verbs = super::deeds::told(&sentence, self.language);
         let visit = drafts.iter().rev().find(|d| d.statement.kind() == Kind::Visit);
         self.discourse.visit = visit.map(|d| d.statement.clone());
         if let Some(switch) = Switch::told(&drafts) {

@@ -512,7 +512,7 @@ fn find(text: &str, word: &str) -> usize {
 }
 
 const SELECTORS: &str =
-    "selectors are subject, object, possessor, inside, place, after, before, antecedent, doer, partner, rival, body and mark:… with one or more marks joined by +";
+    "selectors are subject, object, possessor, inside, place, after, before, antecedent, author, doer, partner, rival, body and mark:… with one or more marks joined by +";
 
 fn selector(text: &str) -> Result<Selector, String> {
     Ok(match text {
@@ -525,6 +525,7 @@ fn selector(text: &str) -> Result<Selector, String> {
         "after" => Selector::After,
         "before" => Selector::Before,
         "antecedent" => Selector::Antecedent,
+        "author" => Selector::Author,
         "doer" => Selector::Doer,
         "partner" => Selector::Partner,
         "rival" => Selector::Rival,
@@ -541,6 +542,7 @@ fn selector(text: &str) -> Result<Selector, String> {
                     "after",
                     "before",
                     "antecedent",
+                    "author",
                     "doer",
                     "partner",
                     "rival",

@@ -304,6 +304,8 @@ classes! {
     undone = "undone",
     /// Nouns of what is done to somebody ("invasion"); value: the marks under which he stands.
     inflicted = "inflicted",
+    /// Nouns that name again a deed told before; value: the kinds of it, none where it may be any.
+    deed = "deed",
 }
 
 /// A pattern of time.
@@ -350,6 +352,8 @@ pub enum Selector {
     Partner,
     /// Whom others left, as the text told, for the one in the slot `x`.
     Rival,
+    /// Whoever did what the words name, as told before: "condemned the raid".
+    Author,
     /// The subject, if it is a person or body of some rank; else the role has nobody and nothing is claimed.
     Doer,
 }

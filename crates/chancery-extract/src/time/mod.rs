@@ -198,6 +198,15 @@ impl Raw {
         )
     }
 
+    /// How far from the day on which somebody came to be it lies, if it is told from that.
+    pub fn birth(&self) -> Option<(i32, Unit)> {
+        match self {
+            Raw::Birth => Some((0, Unit::Day)),
+            Raw::From(count, unit, whence) if **whence == Raw::Birth => Some((*count, *unit)),
+            _ => None,
+        }
+    }
+
     /// Whether it is told from the day of the source alone.
     pub fn is_deictic(&self) -> bool {
         matches!(self, Raw::Stated(..) | Raw::Ago(..) | Raw::StatedNear(..) | Raw::Nearest(..) | Raw::Weekday(..))

@@ -286,7 +286,11 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Given => Raw::Given(found.value("era")?.to_owned()),
         Value::Outset => Raw::Given(found.value("era")?.split('/').next()?.to_owned()),
         Value::Outcome => Raw::Given(found.value("era")?.split('/').next_back()?.to_owned()),
-        Value::Birth => Raw::Birth,
+        // "Thirteen days after independence", "on the eve of independence".
+        Value::Birth => match unit_told {
+            Some(unit) => Raw::From(count, unit, Box::new(Raw::Birth)),
+            None => Raw::Birth,
+        },
         Value::Vague => Raw::Vague,
         Value::Nothing => return None,
     })
