@@ -128,6 +128,9 @@ pub(super) fn inserted(
     subject.then_some(open..close + 1)
 }
 
+/// How many words a noun with its article may have before its verb.
+const NOUN: usize = 5;
+
 /// How many words may stand between a subject and its verb.
 const ADVERB: usize = 2;
 
@@ -144,6 +147,19 @@ pub(super) fn another(sentence: &Sentence, language: &Language, stretch: Range<u
         // "When" ties a clause to the time of the one before.
         let tied = tied.filter(|_| [c.meanwhile, c.relative].iter().all(|k| sentence.class_at(*k, at + 1).is_none()));
         let Some(open) = sentence.class_at(c.and, at + 1).or(tied) else { return false };
+        // "…, and a Peruvian consulate was opened": so does a noun with its article.
+        let stop = |at: &usize| {
+            sentence.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark)
+                || [c.mark, c.and, c.clause].into_iter().any(|k| sentence.class_at(k, *at).is_some())
+        };
+        let and = sentence.class_at(c.and, at + 1).is_some();
+        let noun = sentence.class_at(c.det, open).filter(|_| and).is_some_and(|end| {
+            let mut words = (end..(end + NOUN).min(stretch.end)).take_while(|at| !stop(at)).skip(1);
+            words.any(|at| sentence.is_verb(language, at))
+        });
+        if noun {
+            return true;
+        }
         let subject = sentence.mentions.iter().find(|m| m.np.start == open && m.mark.is_none() && !m.modifier);
         subject.is_some_and(|m| {
             let verb = |at: usize| at < stretch.end && sentence.is_verb(language, at);

@@ -42,6 +42,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             || mention.modifier && !mention.genitive
             || mention.genitive && !made.iter().any(|d| whose(d, sentence))
             || mention.bracketed
+            || mention.excepted
             || mention.anaphor.is_some()
         {
             continue;

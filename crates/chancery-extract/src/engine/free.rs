@@ -48,6 +48,15 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     let b = b.filter(|b| taken.len() < 2 || found.mention("b").is_some() || !scene.precedes(b, a.as_ref()));
     let (a, b) = match (a, b) {
         (Some(a), Some(b)) => (a, b),
+        // Where something was is neither of its sides: where the two whom the text is about met, they did.
+        (Some(places), None) | (None, Some(places)) if sites(scene, &places) => {
+            let pair = scene.discourse.pair();
+            if rule.kind.family() != "meeting" || pair.len() != 2 || pair.iter().any(|p| places.actors.contains(p)) {
+                return None;
+            }
+            let whole = assumed(pair.into_vec(), "the pair that the text is about");
+            return Some((within(&whole), vec![whole]));
+        }
         // "Brazil, Mexico and Argentina broke off": with whomever the text is about.
         (Some(a), None) if a.actors.len() > 2 && hub(scene, &a) => {
             let other = scene.discourse.frame.clone();
@@ -102,6 +111,17 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         }
     }
     Some((pairs, vec![a, b]))
+}
+
+/// "Talks were held in Norway and Sweden", "studied in Peru and Chile": whether a side is but a list of places where
+/// something was, none of them with another.
+fn sites(scene: &Scene<'_>, side: &Filled) -> bool {
+    use crate::mention::Mark;
+    let site = |i: &usize| {
+        let mention = scene.sentence.mentions.get(*i);
+        mention.is_some_and(|m| m.mark == Some(Mark::Loc) && m.anaphor.is_none() && !m.modifier && !m.genitive)
+    };
+    side.actors.len() > 1 && side.mentions.len() > 1 && side.mentions.iter().all(site)
 }
 
 /// Whether a preposition leads a side as from whom or by whom something is.

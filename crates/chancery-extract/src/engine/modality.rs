@@ -231,6 +231,23 @@ fn joined(sentence: &Sentence, language: &Language, cue: usize, gap: Range<usize
     verb && and.is_some_and(|and| (cue..and).all(|at| sentence.class_at(c.aux, at).is_none()))
 }
 
+/// Whether the first word of an act is a verb in the past that a conjunction joins to what stands before, or all its
+/// words stand in a clause about a noun ("did not renew the treaty that had been signed").
+fn anew(sentence: &Sentence, language: &Language, cue: usize, value: &str, words: &[Range<usize>]) -> bool {
+    let c = &language.classes;
+    let Some(first) = words.first().map(|w| w.start).filter(|start| *start >= cue) else { return false };
+    let last = words.last().map_or(first, |w| w.start);
+    let verb = past(sentence, language, first) || sentence.class_at(c.finite, first).is_some();
+    let and = sentence.class_ending_at(c.and, first).filter(|at| *at > cue);
+    let joined = and.is_some_and(|at| sentence.class_at(c.or, at).is_none());
+    let noun = |at: usize| (cue..at).any(|i| sentence.class_at(c.det, i).is_some());
+    let comma = |at: usize| (cue..at).any(|i| sentence.tokens.get(i).is_some_and(|t| t.is(",")));
+    let tied = |at: usize| sentence.class_at(c.cleft, at).is_some_and(|end| sentence.is_verb(language, end));
+    let about = (cue + 2..last).any(|at| tied(at) && noun(at) && !comma(at))
+        || !value.is_empty() && first > cue + 1 && sentence.that_prefixed(first);
+    verb && joined || about
+}
+
 /// Whether a token has the ending of a verb that tells what has been.
 fn past(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let ending =
@@ -366,7 +383,10 @@ fn cue(
                         };
                         start - hit.end - aside
                     };
-                    words.iter().any(|w| hit.end <= w.start && apart(w.start) <= reach && !over(w.start)) || own
+                    // "Refused to sign and opened an embassy": nor does a denial hold of another verb in the past.
+                    let next = denial && anew(sentence, language, hit.end, value, &words);
+                    !next && words.iter().any(|w| hit.end <= w.start && apart(w.start) <= reach && !over(w.start))
+                        || own
                 }
             };
             if bears {

@@ -2,7 +2,7 @@
 
 use super::walk::{Unit, Walk};
 use crate::lexicon::How;
-use crate::mention::{actors, group, leader, marks, person, phrase, Mention};
+use crate::mention::{actors, excepted, group, leader, marks, person, phrase, Mention};
 use crate::sentence::Sentence;
 use crate::time::Point;
 
@@ -62,6 +62,7 @@ impl Walk<'_> {
         let mut found = self.mentioned(unit, false);
         let sentence = &mut unit.sentence;
         group::join(sentence, self.language, &mut found);
+        excepted::set(sentence, self.language, &mut found);
         // "Turkey and Greece both protested": the adverb is nobody.
         let ends: Vec<usize> = found.iter().filter(|m| m.group.is_some()).map(|m| m.np.end).collect();
         let c = &self.language.classes;

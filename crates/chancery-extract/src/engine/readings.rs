@@ -95,7 +95,7 @@ impl<'a, 's> Sides<'a, 's> {
         let usual = sides::parties(scene, &Candidate { rule, found: bare.found(trigger) }).map(|(_, sides)| sides);
         let usual: Vec<Option<usize>> = usual.iter().flatten().map(|s| s.mentions.first().copied()).collect();
         let far = |m: &Mention| m.range.start.abs_diff(trigger);
-        let named = |m: &Mention| !m.actors.is_empty() && !m.range.contains(&trigger);
+        let named = |m: &Mention| !m.actors.is_empty() && !m.excepted && !m.range.contains(&trigger);
         let mut near: Vec<usize> =
             scene.sentence.mentions.iter().enumerate().filter(|(_, m)| named(m)).map(|(i, _)| i).collect();
         near.sort_by_key(|i| scene.sentence.mentions.get(*i).map_or(0, far));

@@ -126,6 +126,9 @@ impl Scene<'_> {
             near.contains(&m.np.start)
                 && self.sentence.class_ending_at(c.together, m.np.start).is_some()
                 && self.usable(m, not)
+                // "Which Peru sponsored along with Chile, Malta recalled …": with whom that clause says.
+                && (found.range.end <= m.np.start
+                    || self.sentence.aside_of(m.np.start) == self.sentence.aside_of(found.range.start))
                 && !(found.range.end..m.np.start).any(|at| {
                     self.sentence.and_prefixed(at + 1) && self.sentence.tokens.get(at).is_some_and(|t| t.is(","))
                         || self.others.iter().any(|o| o.contains(&at))
@@ -230,7 +233,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn usable(&self, mention: &Mention, not: &[ActorId]) -> bool {
-        !mention.actors.is_empty() && mention.actors.iter().any(|a| !not.contains(a))
+        !mention.excepted && !mention.actors.is_empty() && mention.actors.iter().any(|a| !not.contains(a))
     }
 
     /// "The Kigali embassy reopened", "Embassy Kigali reopened": a town right beside the noun of a mission tells where

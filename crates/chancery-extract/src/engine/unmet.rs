@@ -26,9 +26,10 @@ pub(super) fn settle(scene: &Scene<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Drops what the sentence only supposes: "Had Chile broken with Peru, trade would have suffered".
+/// Drops what the sentence only supposes: "Had Chile broken with Peru, trade would have suffered", "if Chile had broken
+/// with Peru, …".
 pub(super) fn suppose(sentence: &Sentence, language: &Language, drafts: &mut Vec<Draft>) {
-    if let Some(clause) = supposed(sentence, language) {
+    if let Some(clause) = supposed(sentence, language).or_else(|| unreal(sentence, language)) {
         drafts.retain(|d| !(clause.start <= d.tokens.start && d.tokens.end <= clause.end));
     }
 }
@@ -41,6 +42,24 @@ fn supposed(sentence: &Sentence, language: &Language) -> Option<Range<usize>> {
     let comma = (subject.np.end..sentence.tokens.len()).find(mark)?;
     let asks = sentence.tokens.iter().any(|t| t.is("?"));
     (!asks && sentence.tokens.get(comma).is_some_and(|t| t.is(","))).then_some(0..comma)
+}
+
+/// How many words may stand between the word that opens a supposition and what says that it was not so.
+const SUPPOSED: usize = 8;
+
+/// The clause that a word of supposing opens and that tells of what had been: it had not.
+fn unreal(sentence: &Sentence, language: &Language) -> Option<Range<usize>> {
+    let c = &language.classes;
+    let (open, end, value) = (0..sentence.tokens.len())
+        .find_map(|at| sentence.value_at(c.supposing, at).map(|(end, value)| (at, end, value)))
+        .filter(|(open, ..)| !sentence.and_prefixed(*open))?;
+    let mark =
+        |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark && !t.is("'"));
+    let head = open.checked_sub(1).is_none_or(|before| mark(&before));
+    let had = value == "always"
+        || (end..end + SUPPOSED).take_while(|at| !mark(at)).any(|at| sentence.class_at(c.anterior, at).is_some());
+    let close = (end..sentence.tokens.len()).find(mark)?;
+    (head && had).then_some(open..close)
 }
 
 /// Whether a cue of a plan that was not kept leads up to the claim, and a turn follows it.

@@ -17,8 +17,9 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         let marked = mentions.get(i).is_some_and(|m| m.mark.is_some());
         while let (Some(a), Some(b)) = (mentions.get(last), mentions.get(last + 1)) {
             match link(sentence, language, a, b) {
-                // "With Peru and Chile, Brazil protested": a comma behind the last of a list ends it.
-                Some(false) if conjoined && b.mark.is_none() && marked => break,
+                // "With Peru and Chile, Brazil protested": a comma behind the last of a list ends it. "Which Peru backed along
+                // with Chile and Malta, Brazil withdrew": so it does before the subject of a verb.
+                Some(false) if conjoined && b.mark.is_none() && (marked || acts(sentence, language, b)) => break,
                 Some(strong) => {
                     conjoined |= strong;
                     last += 1;
@@ -45,6 +46,11 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         i = last + 1;
     }
     groups
+}
+
+/// Whether a verb stands right behind a mention, which no conjunction parts from it.
+fn acts(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    !mention.modifier && !mention.genitive && sentence.is_verb(language, mention.np.end)
 }
 
 /// How many words the first member of a list may have that names nobody.

@@ -1,6 +1,7 @@
 //! Mentions: the words of a sentence that stand for actors, and how they stand in it.
 
 pub mod actors;
+pub mod excepted;
 pub mod group;
 pub mod leader;
 pub mod marks;
@@ -187,6 +188,8 @@ pub struct Mention {
     pub group: Option<usize>,
     /// It stands in brackets.
     pub bracketed: bool,
+    /// What is told is not so of it ("by Peru, but not by Chile").
+    pub excepted: bool,
 }
 
 impl Mention {
@@ -209,6 +212,7 @@ impl Mention {
             described: None,
             group: None,
             bracketed: false,
+            excepted: false,
         }
     }
 

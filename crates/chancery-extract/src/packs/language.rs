@@ -184,6 +184,10 @@ classes! {
     unmet = "unmet",
     /// Auxiliaries that open a condition before its subject ("had Chile broken with Peru").
     inverted = "inverted",
+    /// Words that open what only supposes, where what had been stands behind them ("if Chile had broken with Peru").
+    supposing = "supposing",
+    /// Words right before those of whom what is told is not so ("not", "except").
+    excepting = "excepting",
     /// Words that turn away from what was told before them ("but").
     contrast = "contrast",
     /// Words that open a clause of an earlier time ("since", "for the first time since").
