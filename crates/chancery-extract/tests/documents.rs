@@ -50,6 +50,23 @@ fn weeks_of_titles() {
     );
 }
 
+/// A stop closes a dateline of a town, a comma and a day, in any script.
+#[test]
+fn datelines_before_a_stop() {
+    check(
+        "he",
+        "news.txt",
+        "שר החוץ של קניה במסע\n\nניירובי, 3 במרץ 2022. שר החוץ של קניה ביקר אמש בטוקיו. ב-12 בפברואר ביקר בסיאול.\n",
+        &["visit KEN>JPN @2022-03-02", "visit KEN>KOR @2022-02-12"],
+    );
+    check(
+        "en",
+        "news.txt",
+        "Kenya's minister abroad\n\nNairobi, 3 March 2022. The foreign minister of Kenya visited Tokyo yesterday.\n",
+        &["visit KEN>JPN @2022-03-02"],
+    );
+}
+
 /// Under the year of a title, what a sentence looks ahead to is not gone on from; a yearbook tells of the year before
 /// its own where its first dates do.
 #[test]

@@ -143,6 +143,16 @@ pub(super) fn another(sentence: &Sentence, language: &Language, stretch: Range<u
         group.is_some() && sentence.mentions.iter().any(|m| m.group == group && m.np.start < at)
     };
     stretch.clone().filter(|at| comma(*at)).any(|at| {
+        // "…, and-a-consul has worked there since 1999": the conjunction written with a noun, which opens a clause.
+        let noun = || {
+            let staff = [c.mission, c.staff, c.office].into_iter().any(|k| sentence.class_at(k, at + 1).is_some());
+            let name =
+                sentence.mentions.iter().any(|m| m.np.start == at + 1 && m.can_act() && !before(m.group, at + 1));
+            staff || name
+        };
+        if sentence.and_prefixed(at + 1) && noun() {
+            return true;
+        }
         let tied = sentence.class_at(c.clause, at + 1);
         // "When" ties a clause to the time of the one before.
         let tied = tied.filter(|_| [c.meanwhile, c.relative].iter().all(|k| sentence.class_at(*k, at + 1).is_none()));

@@ -72,6 +72,13 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         }
         (Some(a), None) if a.actors.len() > 1 => return Some((within(&a), vec![a])),
         (None, Some(b)) if b.actors.len() > 1 && !scene.accompany(&b) => return Some((within(&b), vec![b])),
+        // "Similar to the one that Norway had signed with Peru": whoever acts in the clause of the verb.
+        (None, Some(one)) | (Some(one), None)
+            if one.actors.len() == 1 && scene.inner(found, &one.actors).is_some_and(|i| !one.mentions.contains(&i)) =>
+        {
+            let inner = scene.inner(found, &one.actors).and_then(|i| scene.filled(i, "subject", &one.actors))?;
+            (inner, one)
+        }
         // "Ramirez broke with Germany": of one of whom nothing is known with a third, nobody knows whose act it is.
         (None, Some(b)) if stranger && third(scene, &b) => return None,
         (Some(one), None) | (None, Some(one)) => {

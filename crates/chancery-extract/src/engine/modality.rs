@@ -244,7 +244,7 @@ fn anew(sentence: &Sentence, language: &Language, cue: usize, value: &str, words
     let comma = |at: usize| (cue..at).any(|i| sentence.tokens.get(i).is_some_and(|t| t.is(",")));
     let tied = |at: usize| sentence.class_at(c.cleft, at).is_some_and(|end| sentence.is_verb(language, end));
     let about = (cue + 2..last).any(|at| tied(at) && noun(at) && !comma(at))
-        || !value.is_empty() && first > cue + 1 && sentence.that_prefixed(first);
+        || !value.is_empty() && last > cue + 1 && [first, last].iter().any(|at| sentence.that_prefixed(*at));
     verb && joined || about
 }
 

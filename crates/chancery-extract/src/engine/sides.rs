@@ -136,6 +136,13 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         let to = found.mention("to").and_then(|i| scene.sentence.mentions.get(i));
         to.is_some_and(|m| !m.actors.is_empty() && m.actors.iter().all(|a| !f.actors.contains(a)))
     };
+    // "Brazil received the presidents of both countries": with the third who received them.
+    let hosted = |f: &Filled| {
+        let visitors = rule.kind == Kind::Visit && found.mention("from").is_some() && f.mutual;
+        let host = visitors.then(|| scene.fill(rule, "to", found, &f.actors)).flatten();
+        host.is_some_and(|h| !h.mentions.is_empty() && h.actors.iter().any(|a| !f.actors.contains(a)))
+    };
+    let third = |f: &Filled| third(f) || hosted(f);
     // Nobody votes about those with whom it votes.
     let vote = rule.kind == Kind::VoteCast;
     if let Some(both) = from.as_ref().filter(|f| f.actors.len() == 2 && (mutual || f.mutual) && !third(f) && !vote) {

@@ -47,7 +47,9 @@ pub fn dateline(text: &str, language: &Language) -> Option<When> {
     let loud = capitals(first);
     let upper = loud && word(first).chars().any(char::is_uppercase);
     let dash = |t: &Token| t.is("–") || t.is("—") || t.is("-") || t.kind == TokenKind::Hyphen;
-    let closing = |t: &Token| t.is("(") || dash(t) || loud && t.is(":") || upper && t.is(".");
+    // "Oslo, 3 March 2022. The minister …": so does a stop behind a town, a comma and the date.
+    let town = tokens.get(1).or(tokens.get(2)).is_some_and(|t| t.is(",")) || tokens.get(2).is_some_and(|t| t.is(","));
+    let closing = |t: &Token| t.is("(") || dash(t) || loud && t.is(":") || (upper || town) && t.is(".");
     // It is closed by a mark.
     tokens.iter().find(|t| closing(t))?;
     let mut s = Sentence::new(tokens, language);

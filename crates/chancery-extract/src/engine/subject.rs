@@ -251,8 +251,14 @@ impl Scene<'_> {
         let c = &self.language.classes;
         self.sentence.mentions.iter().position(|m| {
             let gap = m.np.end..verb.max(m.np.end);
+            // "By mediation of Qatar were-restored": such a preposition opens no clause, as "after" does.
+            let opens = [c.clause, c.operator, c.presupposes]
+                .into_iter()
+                .any(|class| self.sentence.class_ending_at(class, m.np.start).is_some());
             let at_verb = match m.mark {
-                Some(Mark::Oth) => gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some()),
+                Some(Mark::Oth) if opens || !self.language.features.subject_after_verb => {
+                    gap.len() <= 2 && gap.clone().all(|at| self.sentence.class_at(c.aux, at).is_some())
+                }
                 // "Wanted Chile to close it": whom a verb of wishing has for its object is to do it.
                 None if self.wished(m.np.start) => {
                     gap.len() == 1 && self.sentence.value_at(c.mark, gap.start).is_some_and(|(_, v)| v == "dat")
@@ -267,7 +273,8 @@ impl Scene<'_> {
                 _ => false,
             };
             at_verb
-                && m.np.end <= verb
+                // "After Chilean troops had attacked": the words may begin with the noun of the people.
+                && (m.np.end <= verb || m.mark == Some(Mark::Oth) && m.range.end <= verb)
                 && self.usable(m, not)
                 && !m.modifier
                 && !m.genitive
