@@ -75,6 +75,9 @@ impl Scene<'_> {
             if *selector == Selector::Antecedent {
                 return self.antecedent(not);
             }
+            if *selector == Selector::Spoken {
+                return Some(self.spoken(not));
+            }
             if *selector == Selector::Partner {
                 return self.partner(not);
             }
@@ -162,6 +165,13 @@ impl Scene<'_> {
                 assumed: true,
                 ..Filled::default()
             }),
+            // "Peru broke with Chile; the next day Bolivia broke them off, too": a third takes the place of the first, but
+            // for whom the text is about.
+            ([a, b], [_]) => {
+                let about = |x: &ActorId| self.discourse.frame.contains(x);
+                let other = if about(a) && !about(b) { a } else { b };
+                Some(super::sides::assumed(vec![other.clone()], selector_name(&Selector::Partner)))
+            }
             _ => None,
         }
     }
@@ -181,6 +191,15 @@ impl Scene<'_> {
             how: selector_name(&Selector::Rival).to_owned(),
             assumed: true,
             ..Filled::default()
+        }
+    }
+
+    /// The one whom the sentence before named; where it was not one, nobody fills the role.
+    fn spoken(&self, not: &[ActorId]) -> Filled {
+        let how = selector_name(&Selector::Spoken);
+        match self.discourse.before.as_slice() {
+            [one] if !not.contains(one) => super::sides::assumed(vec![one.clone()], how),
+            _ => Filled { own: true, how: how.to_owned(), ..Filled::default() },
         }
     }
 
@@ -304,7 +323,12 @@ impl Scene<'_> {
             Selector::Body => self.sentence.mentions.iter().rposition(|m| {
                 m.range.end <= found.range.start && m.actors.iter().any(|a| a.is_organisation() && !not.contains(a))
             }),
-            Selector::Antecedent | Selector::Author | Selector::Doer | Selector::Partner | Selector::Rival => None,
+            Selector::Antecedent
+            | Selector::Author
+            | Selector::Spoken
+            | Selector::Doer
+            | Selector::Partner
+            | Selector::Rival => None,
         }
     }
 
@@ -428,6 +452,7 @@ fn selector_name(selector: &Selector) -> &'static str {
         Selector::After => "after the words",
         Selector::Before => "before the words",
         Selector::Antecedent => "spoken of before",
+        Selector::Spoken => "named in the sentence before",
         Selector::Doer => "who acts",
         Selector::Author => super::deeds::AUTHOR,
         Selector::Body => "organisation named before",

@@ -512,7 +512,7 @@ fn find(text: &str, word: &str) -> usize {
 }
 
 const SELECTORS: &str =
-    "selectors are subject, object, possessor, inside, place, after, before, antecedent, author, doer, partner, rival, body and mark:… with one or more marks joined by +";
+    "selectors are subject, object, possessor, inside, place, after, before, antecedent, author, spoken, doer, partner, rival, body and mark:… with one or more marks joined by +";
 
 fn selector(text: &str) -> Result<Selector, String> {
     Ok(match text {
@@ -527,6 +527,7 @@ fn selector(text: &str) -> Result<Selector, String> {
         "antecedent" => Selector::Antecedent,
         "author" => Selector::Author,
         "doer" => Selector::Doer,
+        "spoken" => Selector::Spoken,
         "partner" => Selector::Partner,
         "rival" => Selector::Rival,
         "body" => Selector::Body,
@@ -543,6 +544,7 @@ fn selector(text: &str) -> Result<Selector, String> {
                     "before",
                     "antecedent",
                     "author",
+                    "spoken",
                     "doer",
                     "partner",
                     "rival",

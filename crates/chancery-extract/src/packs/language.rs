@@ -350,6 +350,8 @@ pub enum Selector {
     Before,
     /// Somebody who acted in the sentence before.
     Antecedent,
+    /// The one whom the sentence before named; else nobody, and nothing is claimed.
+    Spoken,
     /// The organisation named before in the sentence, or last.
     Body,
     /// Who was last told to be related to the other side.
