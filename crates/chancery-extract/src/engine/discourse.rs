@@ -99,6 +99,19 @@ impl Discourse {
         }
     }
 
+    /// "In 1963 it broke with Britain over Belize": in a text about one, the paragraph is about whom alone that has
+    /// dealings with, whoever else the sentence names.
+    pub(super) fn turns_to(&mut self, made: &[super::assemble::Draft]) {
+        let ([one], None) = (self.frame.as_slice(), &self.beside) else { return };
+        let ties = made.iter().map(|d| &d.statement).filter(|s| s.kind().family() == "relations" && s.involves(one));
+        let mut others: Vec<&ActorId> = ties.flat_map(|s| s.parties()).filter(|a| *a != one).collect();
+        others.sort();
+        others.dedup();
+        if let [other] = others.as_slice() {
+            self.beside = Some((*other).clone());
+        }
+    }
+
     /// The pair that is understood where the words name none.
     pub fn pair(&self) -> Few {
         let mut out: Few = self.frame.iter().cloned().collect();

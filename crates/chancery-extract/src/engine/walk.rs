@@ -435,7 +435,7 @@ impl<'a> Walk<'a> {
         drafts.extend(super::likened::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(conjoined::drafts(&scene, &drafts));
-        drafts.extend(compounds::drafts(&scene, &drafts));
+        compounds::settle(&scene, &mut drafts);
         if let Some(number) = self.lessons.as_mut() {
             *number += 1;
             let lessons = Lesson { number: *number, block, text: &text, base, row };
@@ -494,6 +494,7 @@ impl<'a> Walk<'a> {
         }
         self.discourse.meant = answer::open(&drafts);
         self.discourse.verbs = super::deeds::told(&sentence, self.language);
+        self.discourse.turns_to(&drafts);
         let visit = drafts.iter().rev().find(|d| d.statement.kind() == Kind::Visit);
         self.discourse.visit = visit.map(|d| d.statement.clone());
         if let Some(switch) = Switch::told(&drafts) {
