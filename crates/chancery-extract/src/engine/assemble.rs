@@ -135,6 +135,8 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     });
     let carries = timing.is_none() && entry.is_none() && members.is_none() && !rule.timeless && !kind.is_state();
     let timing = timing.or_else(|| carried::over_stop(scene.sentence, &wide).filter(|_| carries));
+    let serves = carries && kind == Kind::EnvoyAccredited;
+    let timing = timing.or_else(|| carried::of_term(scene.sentence, scene.language, &wide).filter(|_| serves));
     let plans = carries && modal == Modality::Planned;
     let timing = timing.or_else(|| carried::of_plan(scene.sentence, scene.language, &wide).filter(|_| plans));
     // What holds is not dated by what happened in another clause.
@@ -152,8 +154,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     // What somebody said, and what is only presupposed, is not dated by the act that the sentence tells.
     let apart =
         modal != Modality::Planned && timing.as_ref().is_some_and(|t| unbound::apart(scene, candidate, &wide, t));
-    let timing = timing.filter(|_| !apart);
-    let entry = entry.filter(|_| !apart);
+    // "A year after the establishment of relations": that was at its own time, as told just before.
+    let measured = timing.as_ref().is_some_and(|t| unbound::measured(scene, found, t));
+    let timing = timing.filter(|_| !apart && !measured);
+    let entry = entry.filter(|_| !apart && !measured);
     // "Did not … until 1995": it did then.
     let only_then = modal == Modality::Denied
         && timing.iter().flat_map(|t| &t.items).filter_map(|i| scene.sentence.times.get(*i)).any(|t| {
@@ -232,7 +236,7 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     let bent = bound.as_ref().filter(|_| !apart).and_then(|b| b.when(scene, kind, denied));
     let times = bent.map_or(times, |when| vec![Some(when)]);
     // "Since the establishment of relations": an act told just before is of its time, and bounds what holds.
-    let retold = (times == [None] && !apart).then(|| bounds::retold(scene, candidate, &pairs)).flatten();
+    let retold = (times == [None] && !apart).then(|| bounds::retold(scene, candidate, &pairs, measured)).flatten();
     let times = retold.map_or(times, |when| vec![Some(when)]);
     let told = (kind.is_state() && times == [None]).then(|| bounds::of_told(scene, found, &pairs)).flatten();
     let times = told.map_or(times, |when| vec![Some(when)]);

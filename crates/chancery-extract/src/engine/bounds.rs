@@ -120,11 +120,14 @@ pub(super) fn of_told(scene: &Scene<'_>, found: &Match, pairs: &[Pair]) -> Optio
     text.parse().ok()
 }
 
-/// When the act was that a match only points at, behind a word that presupposes it, and that was told just before.
-pub(super) fn retold(scene: &Scene<'_>, candidate: &Candidate<'_>, pairs: &[Pair]) -> Option<When> {
+/// When the act was that a match only points at, behind a word that presupposes it or a time `measured` from it, and
+/// that was told just before.
+pub(super) fn retold(scene: &Scene<'_>, candidate: &Candidate<'_>, pairs: &[Pair], measured: bool) -> Option<When> {
     let kind = candidate.rule.kind;
     let start = candidate.found.words.first().map_or(candidate.found.range.start, |w| w.start);
-    presupposed(scene, start).filter(|_| !kind.is_state())?;
+    if kind.is_state() || !measured && presupposed(scene, start).is_none() {
+        return None;
+    }
     scene.discourse.threads.dated(Some(kind), pairs).cloned()
 }
 

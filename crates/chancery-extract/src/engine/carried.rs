@@ -36,10 +36,31 @@ pub(super) fn of_plan(sentence: &Sentence, language: &Language, found: &Match) -
     if dated.next().is_some() || item.range.end > start {
         return None;
     }
-    let apart = foreign(sentence, language, found, &item.range)
+    let apart = foreign(sentence, language, found, &item.range, &[])
         || trailing(sentence, language, found, &item.range)
         || sentence.aside_of(item.range.start).is_some()
         || (item.range.end..start)
             .any(|at| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && (t.is("(") || t.is(")"))));
     (!apart).then(|| Timing { items: vec![index], distance: FAR })
+}
+
+/// How many words may stand between an envoy's name and the clause that tells his term, and in that before the time.
+const TERM: usize = 5;
+
+/// "The first ambassador was Mora, who served from 1957 to 1960": the time of the clause right behind that tells how
+/// long he held his post.
+pub(super) fn of_term(sentence: &Sentence, language: &Language, found: &Match) -> Option<Timing> {
+    let c = &language.classes;
+    let serves = |at: usize| {
+        let relative = sentence.class_at(c.relative, at).or(sentence.class_at(c.set_off, at));
+        let end = relative.filter(|end| sentence.class_at(c.serves, *end).is_some());
+        end.or_else(|| sentence.class_at(c.serves, at).filter(|_| sentence.that_prefixed(at)))
+    };
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let close = (found.range.end..found.range.end + TERM).find(|at| mark(*at)).filter(|at| comma(*at))?;
+    let open = serves(close + 1)?;
+    let near = |t: &TimeItem| open <= t.range.start && t.range.start - open <= TERM && !(open..t.range.start).any(mark);
+    let index = sentence.times.iter().position(|t| t.value.is_some() && !t.aside && near(t))?;
+    Some(Timing { items: vec![index], distance: 1 })
 }

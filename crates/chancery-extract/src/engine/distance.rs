@@ -36,7 +36,7 @@ pub(super) fn distance(
         && !sentence.class_in(language.classes.mark, time.end..time.end + 1)
         && !sentence.class_in(language.classes.aux, time.end..time.end + 1);
     // "The king, who-came to power in 1977, went to …": the time of a clause tied to a noun is that clause's alone.
-    if foreign(sentence, language, found, time) || trailing(sentence, language, found, time) {
+    if foreign(sentence, language, found, time, others) || trailing(sentence, language, found, time) {
         return None;
     }
     // "The embassy, burnt down in 1977, was closed in 1992": so is that of what stands between subject and verb, unless

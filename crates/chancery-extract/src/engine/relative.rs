@@ -13,7 +13,13 @@ const TIED: usize = 5;
 
 /// Whether a time stands in a clause that a prefix ties to a noun, and the match stands outside of it; or the match
 /// begins before such a clause and tells what the clause does: "a legation in 1948, which-was raised later".
-pub(super) fn foreign(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
+pub(super) fn foreign(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    time: &Range<usize>,
+    others: &[Range<usize>],
+) -> bool {
     let mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
     let tied = |at: usize| sentence.that_prefixed(at) && !whole(sentence, language, at);
     let opened = (0..time.start).rev().take_while(|at| !mark(*at)).find(|at| tied(*at));
@@ -24,7 +30,16 @@ pub(super) fn foreign(sentence: &Sentence, language: &Language, found: &Match, t
         if happens && (start <= LEADS || found.words.iter().any(whole)) {
             return false;
         }
-        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at)).unwrap_or(sentence.tokens.len());
+        // "The treaty that-was-signed in 1970 was denounced in 1985": where the clause tells an act of its own, a verb right
+        // behind the time that nothing joins to it is that of the main one.
+        let main = |at: usize| {
+            at == time.end
+                && sentence.class_at(language.classes.behind, at).is_some()
+                && !sentence.and_prefixed(at)
+                && others.iter().any(|o| start <= o.start && o.start < time.start)
+                && found.words.iter().any(|w| w.start == at)
+        };
+        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at) || main(*at)).unwrap_or(sentence.tokens.len());
         return !found.words.iter().any(|w| start <= w.start && w.start < end);
     }
     let comma = mark(time.end);
@@ -45,6 +60,10 @@ fn whole(sentence: &Sentence, language: &Language, at: usize) -> bool {
     let verb = c.behind.is_some_and(|class| hits.iter().any(|h| h.taken > 0 && h.is(class)));
     // "The envoy, who-was-appointed in 2004, …": behind a comma the verb is meant, not the number that it looks like.
     let number = hits.iter().any(|h| h.taken == 0 && c.number.is_some_and(|class| h.is(class)));
+    // What a class lists with its relative prefix ("that-was-signed") is a verb all the same.
+    if verb && !number {
+        return false;
+    }
     if verb && number && at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(",")) {
         return false;
     }

@@ -149,6 +149,21 @@ fn presupposed(scene: &Scene<'_>, found: &Match, time: &Range<usize>) -> bool {
     !(broken || close || open <= time.start && time.end <= end)
 }
 
+/// "A year after the establishment of relations, Peru …": the act that a time is measured from was not then.
+pub(super) fn measured(scene: &Scene<'_>, found: &Match, timing: &Timing) -> bool {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let start = found.words.first().map_or(found.range.start, |w| w.start);
+    let from = |t: &TimeItem| {
+        let gap = t.range.end..start;
+        matches!(t.raw, Raw::Beside(..)) && !t.behind && t.range.end <= start && gap.len() <= QUALITY
+    };
+    let verb = sentence.class_at(c.behind, start).is_some() || sentence.is_verb(scene.language, start);
+    !verb && timing.items.iter().filter_map(|i| sentence.times.get(*i)).all(from)
+}
+
+/// How many words may stand between such a time and the noun of the act.
+const QUALITY: usize = 2;
+
 /// "Was ordered out within forty-eight hours": how long somebody was given to go is not when he was told to.
 pub(super) fn allowed(kind: Kind, time: &TimeItem) -> bool {
     kind == Kind::EnvoyExpelled && matches!(time.raw, Raw::Within(..))

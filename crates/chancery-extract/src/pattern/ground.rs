@@ -158,14 +158,25 @@ impl<'s> Ground<'s> {
         let broken = self.broken();
         let heads = |at: usize| heads.get(at).copied().unwrap_or(false);
         let c = &self.language.classes;
-        let bits = [c.mark, c.clause].into_iter().flatten().fold(0, |all, class| all | class_bit(class));
+        let bits = [c.mark, c.clause, c.behind].into_iter().flatten().fold(0, |all, class| all | class_bit(class));
+        // "After the invasion imposed Britain sanctions": where the subject may follow its verb, a verb is no part of the phrase
+        // that stands before it.
+        let verb = |at: usize| {
+            let plain = |class| sentence.hits(class, at)?.any(|h| h.is(class) && h.mark.is_none()).then_some(());
+            self.language.features.subject_after_verb && at > 0 && c.behind.and_then(plain).is_some()
+        };
+        // "Was opened a year after the establishment of ties": what such a time is measured from is no part of the phrase.
+        let measures = |at: usize| {
+            let beside = |t: &&crate::time::TimeItem| matches!(t.raw, crate::time::Raw::Beside(..));
+            sentence.times.iter().filter(beside).any(|t| t.range.start == at)
+        };
         let leap = |(at, token): (usize, &crate::text::Token)| {
             let mark = token.kind == TokenKind::Mark;
             let aside = sentence.asides.iter().find(|a| a.start == at).map(|a| a.end as u32);
             // Most words are neither a mark nor small.
             if !mark && sentence.found.mask(at).is_some_and(|mask| mask & bits == 0) {
                 let next = Some(past(at).max(at as u32 + 1));
-                let breaks = heads(at + 2);
+                let breaks = heads(at + 2) || measures(at);
                 return Leap { next, aside, dated: None, bracket: None, breaks, open: false, close: false };
             }
             let dated = self.dated(at);
@@ -189,12 +200,14 @@ impl<'s> Ground<'s> {
             };
             // A clitic conjunction behind a comma opens a clause.
             let clause = || comma && sentence.and_prefixed(at + 1) && !listed(at + 1);
-            let breaks = dated.is_none()
-                && (clause()
-                    || heads(at + 2)
-                    || mark && !shortened && !matches!(word, "," | "\"" | "'" | "“" | "”" | "«" | "»")
-                    || (sentence.class_at(c.mark, at).is_some() || sentence.class_at(c.clause, at).is_some())
-                        && !phrases.get(at).copied().unwrap_or(false));
+            let breaks = measures(at)
+                || verb(at)
+                || dated.is_none()
+                    && (clause()
+                        || heads(at + 2)
+                        || mark && !shortened && !matches!(word, "," | "\"" | "'" | "“" | "”" | "«" | "»")
+                        || (sentence.class_at(c.mark, at).is_some() || sentence.class_at(c.clause, at).is_some())
+                            && !phrases.get(at).copied().unwrap_or(false));
             Leap {
                 next,
                 aside,
