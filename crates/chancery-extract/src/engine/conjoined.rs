@@ -2,7 +2,6 @@
 //! embassy in Accra in 1980, and Ghana one in Lima in 1983", "…, and Ghana its own in 1983".
 
 use super::assemble::Draft;
-use super::ellipsis::with_party;
 use super::roles::Scene;
 use crate::lexicon::How;
 use crate::mention::{Mark, Mention};
@@ -34,7 +33,6 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     if made.iter().all(|d| d.times.is_empty()) {
         return out;
     }
-    out.extend(heads(scene, made));
     let mut at = 1;
     while at < scene.sentence.tokens.len() {
         let Some(start) = opens(scene, at) else {
@@ -66,69 +64,6 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
     }
     out
-}
-
-/// "Chile in 1963, Peru in 1964 and Mali in 1965 recognised it", "in 1963 Chile, in 1964 Peru …": those before the one
-/// that stands at the verb, each with a date of his own.
-fn heads(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
-    let mentions = &scene.sentence.mentions;
-    let mut out: Vec<Draft> = Vec::new();
-    for model in made.iter().filter(|d| !d.statement.kind().is_state()) {
-        let (Some([last]), [time]) = (model.sides.first().map(Vec::as_slice), model.times.as_slice()) else { continue };
-        let Some(mention) = mentions.get(*last).filter(|m| m.can_act() && !m.actors.is_empty()) else { continue };
-        let Some(role) = model.statement.parties().iter().position(|p| mention.actors.contains(p)) else { continue };
-        let leads = scene.sentence.times.get(*time).is_some_and(|t| t.range.end == mention.np.start);
-        let mut next = *last;
-        while let Some((index, time)) = before(scene, next, leads) {
-            next = index;
-            let used = |d: &Draft| d.sides.iter().any(|s| s.contains(&index)) && d.times.contains(&time);
-            let (Some(one), Some(item)) = (mentions.get(index), scene.sentence.times.get(time)) else { break };
-            let when = item.when(false).and_then(|w| w.parse::<When>().ok());
-            if when.is_none() || made.iter().chain(&out).any(used) {
-                break;
-            }
-            let s = &model.statement;
-            let statement =
-                one.actors.first().and_then(|a| with_party(s, role, a, when, s.modality(), one.person.clone()));
-            let Some(statement) = statement else { break };
-            let sides = [vec![index], model.sides.get(1).cloned().unwrap_or_default()];
-            out.push(Draft {
-                statement,
-                tokens: one.np.start.min(item.range.start)..model.tokens.end,
-                sides,
-                times: vec![time],
-                rule: model.rule.clone(),
-                signs: model.signs.clone().with("again"),
-                steps: vec!["the act of one before in the row, at his own time".to_owned()],
-            });
-        }
-    }
-    out
-}
-
-/// Who stands with a date of his own right before another who does, in the same order, with his date.
-fn before(scene: &Scene<'_>, index: usize, leads: bool) -> Option<(usize, usize)> {
-    let sentence = scene.sentence;
-    let c = &scene.language.classes;
-    let small = |at: usize| {
-        sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.kind == TokenKind::Hyphen)
-            || [c.and, c.mark, c.time_glue].into_iter().any(|k| sentence.class_at(k, at).is_some())
-    };
-    let beside = |m: &Mention, t: &crate::time::TimeItem| {
-        let gap = if leads { t.range.end..m.np.start } else { m.np.end..t.range.start };
-        let plain = gap.start <= gap.end && gap.len() <= if leads { 0 } else { 2 } && gap.clone().all(small);
-        plain && t.value.is_some() && !t.aside && t.operator.is_none()
-    };
-    let time = |m: &Mention| sentence.times.iter().position(|t| beside(m, t));
-    let (own, other) = (sentence.mentions.get(index)?, index.checked_sub(1)?);
-    let one = sentence.mentions.get(other).filter(|m| m.can_act() && !m.actors.is_empty() && m.anaphor.is_none())?;
-    let (of_one, of_own) = (time(one)?, time(own)?);
-    let (first, second) = (sentence.times.get(of_one)?, sentence.times.get(of_own)?);
-    let gap = if leads { one.np.end..second.range.start } else { first.range.end..own.np.start };
-    let parts =
-        |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(",")) || sentence.class_at(c.and, at).is_some();
-    let joined = gap.clone().any(parts) || sentence.and_prefixed(own.range.start);
-    (of_one != of_own && gap.len() <= 4 && gap.clone().all(small) && joined).then_some((other, of_one))
 }
 
 /// Where a clause begins that a conjunction or a stop at a token opens.

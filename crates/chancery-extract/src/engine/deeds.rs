@@ -88,12 +88,13 @@ pub(super) fn author(scene: &Scene<'_>, found: &Match, not: &[ActorId]) -> Fille
     Filled { own: actors.is_empty(), ..assumed(actors, AUTHOR) }
 }
 
-/// Who did what a claim tells: the first of its sides, or both.
+/// Who did what a claim tells: whom it says to have, the first of its sides, or both.
 fn doers(told: &super::thread::Thread) -> Vec<ActorId> {
     let mut out: Vec<ActorId> = Vec::new();
     for (a, b) in &told.pairs {
         out.extend((!out.contains(a)).then(|| a.clone()));
-        out.extend((!told.kind.is_directed() && !out.contains(b)).then(|| b.clone()));
+        let both = !told.kind.is_directed() && told.by.is_none();
+        out.extend((both && !out.contains(b)).then(|| b.clone()));
     }
     out
 }

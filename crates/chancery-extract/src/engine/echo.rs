@@ -214,7 +214,7 @@ impl Walk<'_> {
             if toward.is_empty() {
                 return None;
             }
-            Some(Thread { kind, pairs: Vec::new(), when: None, toward, sentence: 0 })
+            Some(Thread { kind, pairs: Vec::new(), when: None, by: None, toward, sentence: 0 })
         });
         let home = match (bodies.as_slice(), &theme) {
             ([one], None) => Some(one.clone()),

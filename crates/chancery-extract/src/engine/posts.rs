@@ -40,7 +40,14 @@ impl Posts {
         };
         let named = scene.sentence.mentions.iter().filter(within).filter_map(|m| m.person.as_deref());
         let post = named.filter_map(|name| self.held(name)).next()?;
-        Some(Thread { kind: rule.kind, pairs: vec![post.clone()], when: None, toward: Vec::new(), sentence: 0 })
+        Some(Thread {
+            kind: rule.kind,
+            pairs: vec![post.clone()],
+            when: None,
+            by: None,
+            toward: Vec::new(),
+            sentence: 0,
+        })
     }
 
     /// Between whom the envoy of a name serves, by his whole name or its last word.

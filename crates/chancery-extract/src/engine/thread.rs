@@ -37,6 +37,8 @@ pub struct Thread {
     pub pairs: Vec<(ActorId, ActorId)>,
     /// When, if they all have one time.
     pub when: Option<When>,
+    /// Who broke or froze what was between them.
+    pub by: Option<ActorId>,
     /// Toward whom, where a heading told no more.
     pub toward: Vec<ActorId>,
     /// The number of their sentence.
@@ -158,7 +160,8 @@ impl Threads {
         if !pairs.is_empty() {
             let kind = first.statement.kind();
             let when = first.statement.when().filter(|w| made.iter().all(|d| d.statement.when() == Some(*w))).cloned();
-            let thread = Thread { kind, pairs, when, toward: Vec::new(), sentence: self.now };
+            let by = first.statement.attrs().by.clone();
+            let thread = Thread { kind, pairs, when, by, toward: Vec::new(), sentence: self.now };
             if matches!(kind.family(), "relations" | "membership" | "vote") && !kind.is_state() {
                 // A change of sides is two acts; other acts of a sentence are repeated one by one.
                 let two = [Kind::RelationsSevered, Kind::RelationsEstablished];
