@@ -9,6 +9,7 @@ use super::sides::{assumed, Pair};
 use super::thread::Thread;
 use super::walk::Walk;
 use crate::mention::actors;
+use crate::rule::Rule;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind, Kind};
 
@@ -27,35 +28,45 @@ pub(super) fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option
     out
 }
 
-/// Those that can go on from something: what repeats an act that nobody told is no match, and stands in no other's way.
-pub(super) fn able<'l>(scene: &Scene<'_>, all: Vec<Candidate<'l>>) -> Vec<Candidate<'l>> {
-    let threads = &scene.discourse.threads;
-    // An act of other words of the sentence: the same words read otherwise tell no other.
-    let apart = |c: &Candidate<'_>, o: &Candidate<'_>| {
-        c.found.words.iter().all(|w| o.found.words.iter().all(|v| w.end <= v.start || v.end <= w.start))
-    };
+/// Whether a match of all those of a sentence can go on from something: what repeats an act that nobody told is no
+/// match, and stands in no other's way.
+pub(super) fn able(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    let rule = c.rule;
+    if !goes_on(rule) {
+        // What finds nobody to tell of leaves its words to the others that want them.
+        let contested = all.iter().any(|o| !std::ptr::eq(o, c) && !apart(c, o));
+        return !contested || !assemble::pairs(scene, c).is_empty();
+    }
+    still(scene, c, all)
+}
+
+/// The same of those that are left, each of which was able among all.
+pub(super) fn still(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    let (rule, threads) = (c.rule, &scene.discourse.threads);
     // What goes on from an act goes on neither from itself nor from what would itself go on from one.
-    let own = |o: &Candidate<'_>| o.rule.echoes.is_empty() && (o.rule.follows.is_empty() || o.rule.frame);
-    let here = |c: &Candidate<'_>, named: &dyn Fn(Kind) -> bool| {
-        all.iter().any(|o| own(o) && o.rule.name != c.rule.name && apart(c, o) && named(o.rule.kind))
+    let here = |named: &dyn Fn(Kind) -> bool| {
+        all.iter().any(|o| !goes_on(o.rule) && o.rule.name != rule.name && apart(c, o) && named(o.rule.kind))
     };
-    let fits = |c: &Candidate<'l>| {
-        let rule = c.rule;
-        if !rule.echoes.is_empty() {
-            let named = |kind: Kind| rule.echoes.iter().any(|r| r.kind == kind);
-            return !elsewhere(scene, c, &all) && (!threads.latest(&named).is_empty() || here(c, &named));
-        }
-        if rule.follows.is_empty() || rule.frame {
-            // What finds nobody to tell of leaves its words to the others that want them.
-            let contested = all.iter().any(|o| !std::ptr::eq(o, c) && !apart(c, o));
-            return !contested || !assemble::pairs(scene, c).is_empty();
-        }
-        let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || f == kind.as_str());
-        let told = || threads.of_or_theme(&rule.follows).is_some() || threads.posts.of(scene, c).is_some();
-        here(c, &named) || told() && super::sides::parties(scene, c).is_some()
-    };
-    let kept: Vec<bool> = all.iter().map(fits).collect();
-    all.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(c, _)| c).collect()
+    if !goes_on(rule) {
+        return true;
+    }
+    if !rule.echoes.is_empty() {
+        let named = |kind: Kind| rule.echoes.iter().any(|r| r.kind == kind);
+        return !elsewhere(scene, c, all) && (!threads.latest(&named).is_empty() || here(&named));
+    }
+    let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || f == kind.as_str());
+    let told = || threads.of_or_theme(&rule.follows).is_some() || threads.posts.of(scene, c).is_some();
+    here(&named) || told() && super::sides::parties(scene, c).is_some()
+}
+
+/// Whether the claims of a rule need an act told before.
+fn goes_on(rule: &Rule) -> bool {
+    !(rule.echoes.is_empty() && (rule.follows.is_empty() || rule.frame))
+}
+
+/// Whether two matches are of other words: the same words read otherwise tell no other act.
+fn apart(c: &Candidate<'_>, o: &Candidate<'_>) -> bool {
+    c.found.words.iter().all(|w| o.found.words.iter().all(|v| w.end <= v.start || v.end <= w.start))
 }
 
 /// "Waited until March to visit Oslo", "waited until 1850 before opening one": the infinitive or the clause behind the

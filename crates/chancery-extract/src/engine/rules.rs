@@ -18,7 +18,7 @@ pub struct Candidate<'l> {
 
 /// The candidates of a sentence that stand.
 pub fn find<'l>(sentence: &Sentence, language: &'l Language) -> Vec<Candidate<'l>> {
-    settle(sentence, language, all(&mut Search::new(sentence, language), language))
+    settle(sentence, language, all(&mut Search::new(sentence, language), language), |_, _| true)
 }
 
 /// Every match of every rule in a sentence.
@@ -43,8 +43,14 @@ pub fn all<'l>(search: &mut Search<'_>, language: &'l Language) -> Vec<Candidate
 }
 
 /// Those that may stand together: where two rules claim the same word, the one with the higher priority, then the
-/// one with more words, then the first by name.
-pub fn settle<'l>(sentence: &Sentence, language: &'l Language, mut all: Vec<Candidate<'l>>) -> Vec<Candidate<'l>> {
+/// one with more words, then the first by name. `able` says which of all can stand at all: the others are in nobody's
+/// way.
+pub fn settle<'l>(
+    sentence: &Sentence,
+    language: &'l Language,
+    mut all: Vec<Candidate<'l>>,
+    able: impl Fn(&Candidate<'l>, &[Candidate<'l>]) -> bool,
+) -> Vec<Candidate<'l>> {
     all.sort_by(|a, b| {
         (b.rule.priority, b.found.words.len(), b.found.named(), a.found.range.len(), a.found.range.start, &a.rule.name)
             .cmp(&(
@@ -56,19 +62,23 @@ pub fn settle<'l>(sentence: &Sentence, language: &'l Language, mut all: Vec<Cand
                 &b.rule.name,
             ))
     });
-    let mut kept: Vec<Candidate<'l>> = Vec::new();
-    for candidate in all {
+    let mut kept: Vec<&Candidate<'l>> = Vec::new();
+    let mut stands = vec![false; all.len()];
+    for (candidate, stands) in all.iter().zip(&mut stands) {
         let clash = kept.iter().any(|k| {
             let same_rule = k.rule.name == candidate.rule.name;
             let same_kind = k.rule.kind == candidate.rule.kind;
             (same_rule || same_kind || !(k.rule.shares || candidate.rule.shares))
                 && overlap(&k.found.words, &candidate.found.words)
-                && (same_kind || !topical(sentence, language, k, &candidate))
+                && (same_kind || !topical(sentence, language, k, candidate))
         });
-        if !clash {
+        if !clash && able(candidate, &all) {
             kept.push(candidate);
+            *stands = true;
         }
     }
+    let mut kept: Vec<Candidate<'l>> =
+        all.into_iter().zip(stands).filter(|(_, stands)| *stands).map(|(c, _)| c).collect();
     kept.sort_by(|a, b| (a.found.range.start, &a.rule.name).cmp(&(b.found.range.start, &b.rule.name)));
     kept
 }

@@ -385,8 +385,10 @@ impl<'a> Walk<'a> {
         // What goes on from an act that nobody told is no match, and keeps no other from its words.
         let scene = self.scene(&sentence, &[]);
         let mut search = Search::new(&sentence, self.language);
-        let all = echo::able(&scene, rules::all(&mut search, self.language));
-        let candidates = echo::able(&scene, rules::settle(&sentence, self.language, all));
+        let all = rules::all(&mut search, self.language);
+        let settled = rules::settle(&sentence, self.language, all, |c, all| echo::able(&scene, c, all));
+        let still: Vec<bool> = settled.iter().map(|c| echo::still(&scene, c, &settled)).collect();
+        let candidates: Vec<_> = settled.into_iter().zip(still).filter(|(_, still)| *still).map(|(c, _)| c).collect();
         let mut drafts: Vec<Draft> = Vec::new();
         // The claims by the words that make them, for what sums up.
         let mut acts: Vec<(Range<usize>, Draft)> = Vec::new();

@@ -13,7 +13,7 @@ pub struct Hit<'l> {
     /// The mark of its affix.
     pub mark: Option<Mark>,
     /// Letters taken off.
-    pub taken: usize,
+    pub taken: u8,
     /// Its class; of a name [`NAMES`].
     pub class: ClassId,
 }

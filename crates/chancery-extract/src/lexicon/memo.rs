@@ -20,15 +20,16 @@ pub(super) struct Step {
     /// The mark of its affix.
     pub(super) mark: Option<Mark>,
     /// Letters taken off.
-    pub(super) taken: usize,
+    pub(super) taken: u8,
 }
 
-/// What a word is alone: the entry of a node, by its place there, and its class.
+/// What a word is alone: the number of a meaning, its class, and what was taken off.
 #[derive(Clone, Copy, Debug)]
 struct Alone {
-    place: u32,
+    meaning: u32,
     class: ClassId,
-    step: Step,
+    mark: Option<Mark>,
+    taken: u8,
 }
 
 /// Where the steps of a word stand.
@@ -90,9 +91,10 @@ impl Memo {
         let mut places = Vec::new();
         let mut found = Vec::new();
         for step in &steps {
-            for (place, entry) in (0..).zip(trie.entries(step.to)) {
+            for (meaning, entry) in trie.entries(step.to) {
                 let one = Found { end: 1, entry, mark: step.mark, taken: step.taken };
-                places.push(Alone { place, class: Hit::from(one.clone()).class, step: *step });
+                let class = Hit::from(one.clone()).class;
+                places.push(Alone { meaning, class, mark: step.mark, taken: step.taken });
                 found.push(one);
             }
         }
@@ -112,9 +114,8 @@ impl Memo {
         trie: &'t Trie,
     ) -> impl Iterator<Item = Hit<'t>> + use<'_, 't> {
         let list = self.alone.get(span(self.list.get(number as usize).map(|w| w.alone))).unwrap_or_default();
-        list.iter().filter_map(move |Alone { place, class, step }| {
-            let entry = trie.entries(step.to).get(*place as usize)?;
-            Some(Hit { end, entry, mark: step.mark, taken: step.taken, class: *class })
+        list.iter().filter_map(move |Alone { meaning, class, mark, taken }| {
+            Some(Hit { end, entry: trie.meaning(*meaning)?, mark: *mark, taken: *taken, class: *class })
         })
     }
 

@@ -5,6 +5,7 @@ use super::{Affixes, Entry};
 use crate::mention::Mark;
 use crate::text::{tokenize, Token, TokenKind};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// A phrase found in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Found<'t> {
     /// The mark that an affix on it carries.
     pub mark: Option<Mark>,
     /// Letters of affixes taken off: 0 means that the words stand there as the pack writes them.
-    pub taken: usize,
+    pub taken: u8,
 }
 
 /// The trie. A last word that ends in `*` stands for every word that begins so.
@@ -24,8 +25,9 @@ pub struct Found<'t> {
 pub struct Trie {
     symbols: FxHashMap<Box<str>, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    /// What the phrase that ends at each node means.
-    entries: Vec<Vec<Entry>>,
+    /// What phrases mean, and for each node the numbers of those that end there.
+    meanings: Vec<Entry>,
+    entries: Vec<SmallVec<[u32; 4]>>,
     /// Whether longer phrases go on from each node.
     open: Vec<bool>,
     stems: Stems,
@@ -36,7 +38,7 @@ pub struct Trie {
 }
 
 /// What has been taken off the words so far: a mark, and how many letters.
-type Taken = (Option<Mark>, usize);
+type Taken = (Option<Mark>, u8);
 
 /// A text whose words are looked up.
 pub(super) struct Looked<'l> {
@@ -54,7 +56,7 @@ impl Trie {
         let body = phrase.trim_end_matches('*');
         let words: Vec<Token> = tokenize(body, possessives).into_iter().filter(|t| !transparent(t)).collect();
         let last = words.len().saturating_sub(1);
-        self.entries.resize_with(self.entries.len().max(1), Vec::new);
+        self.entries.resize_with(self.entries.len().max(1), SmallVec::new);
         self.open.resize(self.entries.len(), false);
         self.ways.resize(self.entries.len(), 0);
         self.starred.resize(self.entries.len(), false);
@@ -74,7 +76,7 @@ impl Trie {
             self.open.get_mut(node as usize).into_iter().for_each(|cell| *cell = true);
             self.ways.get_mut(node as usize).into_iter().for_each(|cell| *cell |= symbol_bit(symbol));
             let fresh = || {
-                self.entries.push(Vec::new());
+                self.entries.push(SmallVec::new());
                 self.open.push(false);
                 self.ways.push(0);
                 self.starred.push(false);
@@ -82,10 +84,10 @@ impl Trie {
             };
             node = *self.edges.entry((node, symbol)).or_insert_with(fresh);
         }
-        if let Some(entries) = self.entries.get_mut(node as usize).filter(|_| node != 0) {
-            if !entries.contains(&entry) {
-                entries.push(entry);
-            }
+        if node != 0 && self.entries(node).all(|(_, known)| *known != entry) {
+            let number = self.meanings.len() as u32;
+            self.meanings.push(entry);
+            self.entries.get_mut(node as usize).into_iter().for_each(|list| list.push(number));
         }
     }
 
@@ -107,9 +109,15 @@ impl Trie {
         }
     }
 
-    /// What the phrases mean that end at a node.
-    pub(super) fn entries(&self, node: u32) -> &[Entry] {
-        self.entries.get(node as usize).map(Vec::as_slice).unwrap_or_default()
+    /// What the phrases mean that end at a node, each with the number of the meaning.
+    pub(super) fn entries(&self, node: u32) -> impl Iterator<Item = (u32, &Entry)> {
+        let list = self.entries.get(node as usize).map(SmallVec::as_slice).unwrap_or_default();
+        list.iter().filter_map(|number| Some((*number, self.meaning(*number)?)))
+    }
+
+    /// A meaning by its number.
+    pub(super) fn meaning(&self, number: u32) -> Option<&Entry> {
+        self.meanings.get(number as usize)
     }
 
     /// Whether longer phrases go on from a node.
@@ -123,7 +131,7 @@ impl Trie {
 
     /// Takes what ends with the word `at` at a node, and goes on from there.
     fn arrive<'t>(&'t self, node: u32, text: &mut Looked<'_>, at: usize, state: Taken, out: &mut Vec<Found<'t>>) {
-        for entry in self.entries(node) {
+        for (_, entry) in self.entries(node) {
             out.push(Found { end: at + 1, entry, mark: state.0, taken: state.1 });
         }
         if self.is_open(node) {
@@ -147,7 +155,7 @@ impl Trie {
                 continue;
             }
             let Some(next) = self.edges.get(&(node, step.to)) else { continue };
-            self.arrive(*next, text, at, (step.mark.or(so_far.0), so_far.1 + step.taken), out);
+            self.arrive(*next, text, at, (step.mark.or(so_far.0), so_far.1.saturating_add(step.taken)), out);
         }
     }
 
@@ -182,19 +190,13 @@ impl Trie {
     }
 
     /// Every way to take a token apart: of a word with `*` the prefixes alone; suffixes are the star's own affair.
-    fn ways(
-        &self,
-        token: &Token,
-        affixes: &Affixes,
-        first: bool,
-        mut then: impl FnMut(&Trie, &str, Option<Mark>, usize),
-    ) {
+    fn ways(&self, token: &Token, affixes: &Affixes, first: bool, mut then: impl FnMut(&Trie, &str, Option<Mark>, u8)) {
         if token.kind != TokenKind::Word || affixes.is_whole(&token.folded, first) {
             then(self, &token.folded, None, 0);
             return;
         }
         for way in &affixes.strip(&token.folded, first) {
-            then(self, &way.stem, way.mark, way.taken);
+            then(self, &way.stem, way.mark, u8::try_from(way.taken).unwrap_or(u8::MAX));
         }
     }
 
@@ -207,7 +209,7 @@ impl Trie {
         }
         let mut open: Vec<(u32, Vec<&str>)> = vec![(0, Vec::new())];
         while let Some((node, path)) = open.pop() {
-            for entry in self.entries.get(node as usize).into_iter().flatten() {
+            for (_, entry) in self.entries(node) {
                 then(&path, entry);
             }
             for (symbol, next) in below.get(&node).into_iter().flatten() {

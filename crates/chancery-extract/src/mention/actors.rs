@@ -158,7 +158,7 @@ fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> 
 
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
     let found = sentence.found.get(at).filter(|_| sentence.points(at))?;
-    let mut best: Option<(usize, usize, bool, Candidate<'_>)> = None;
+    let mut best: Option<(usize, u8, bool, Candidate<'_>)> = None;
     let mut equals: Vec<ActorId> = Vec::new();
     let money = sentence.class_at(language.classes.currency, at).unwrap_or(0);
     for f in found {

@@ -22,13 +22,23 @@ pub fn find(
     mut mentions: Vec<Mention>,
     memory: &mut Memory,
 ) -> Vec<Mention> {
+    let known = mentions.len();
     add_names(sentence, language, text, &mut mentions, memory);
-    mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    if mentions.len() > known {
+        in_order(&mut mentions);
+    }
+    let named = mentions.len();
     add_offices(sentence, language, text, &mut mentions);
-    mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    if mentions.len() > named {
+        in_order(&mut mentions);
+    }
     if !language.features.capitals {
         add_bearers(sentence, language, text, &mut mentions);
-        mentions.sort_by_key(|m| (m.range.start, m.range.end));
+        in_order(&mut mentions);
+    }
+    // Without a person there is nothing to merge, and nothing to learn.
+    if mentions.iter().all(|m| m.how != How::Person) {
+        return mentions;
     }
     let merged = merge(sentence, language, mentions);
     for mention in merged.iter().filter(|m| m.how == How::Person) {
@@ -37,6 +47,10 @@ pub fn find(
         }
     }
     merged
+}
+
+fn in_order(mentions: &mut [Mention]) {
+    mentions.sort_by_key(|m| (m.range.start, m.range.end));
 }
 
 fn words(sentence: &Sentence, range: Range<usize>) -> SmallVec<[SmolStr; 4]> {

@@ -7,7 +7,6 @@ use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use crate::time::Raw;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 /// Without what a pattern cannot match.
@@ -90,15 +89,36 @@ impl Place {
 
 /// Room for a place by class, all empty between two sentences: what was written there is wiped out.
 #[derive(Debug, Default)]
-pub struct Room(Mutex<Vec<Vec<Place>>>);
+pub struct Room(Mutex<Vec<Places>>);
+
+/// Where the words of each class stand.
+#[derive(Debug, Default)]
+struct Places {
+    /// By number of the class.
+    each: Vec<Place>,
+    /// The classes that have words, as a set of bits.
+    there: Vec<u64>,
+}
+
+impl Places {
+    /// Whether a class has a word.
+    #[inline]
+    fn has(&self, class: ClassId) -> bool {
+        self.there.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 != 0)
+    }
+
+    /// Notes or forgets that a class has one.
+    fn turn(&mut self, class: ClassId) {
+        self.there.get_mut(class as usize / 64).into_iter().for_each(|word| *word ^= 1 << (class % 64));
+    }
+}
 
 /// The classes that have a word in a sentence, and the kinds of mention that it has.
 pub struct Present<'s> {
     sentence: &'s Sentence<'s>,
     room: &'s Room,
     classes: Vec<ClassId>,
-    /// By number of the class.
-    places: Vec<Place>,
+    places: Places,
     /// Kinds of mention that were looked for, and those of them that are there.
     sought: u64,
     kinds: u64,
@@ -111,7 +131,9 @@ impl<'s> Present<'s> {
     /// Looks a sentence through.
     pub fn of(sentence: &'s Sentence<'s>, language: &'s Language) -> Present<'s> {
         let mut places = language.room.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        places.resize(language.lexicon.class_count(), Place::default());
+        let count = language.lexicon.class_count();
+        places.each.resize(count, Place::default());
+        places.there.resize(count.div_ceil(64), 0);
         let mut present = Present {
             sentence,
             room: &language.room,
@@ -124,19 +146,16 @@ impl<'s> Present<'s> {
         };
         for (at, hits) in sentence.found.each().enumerate() {
             for hit in hits {
-                let Some(place) = present.places.get_mut(hit.class as usize) else { continue };
-                if place.last == 0 {
-                    present.classes.push(hit.class);
-                }
+                let Some(place) = present.places.each.get_mut(hit.class as usize) else { continue };
+                let first = place.last == 0;
                 place.note(at);
+                if first {
+                    present.classes.push(hit.class);
+                    present.places.turn(hit.class);
+                }
             }
         }
         present
-    }
-
-    /// Whether a class has a word.
-    fn has(&self, class: ClassId) -> bool {
-        self.places.get(class as usize).is_some_and(|place| place.last > 0)
     }
 
     /// Whether there is a mention or time of each of the kinds that a pattern needs.
@@ -167,7 +186,7 @@ impl<'s> Present<'s> {
         let (mut first, mut last) = (u16::MAX, 0);
         for class in sets {
             if *class != NAMES {
-                if let Some(place) = self.places.get(*class as usize).filter(|place| place.last > 0) {
+                if let Some(place) = self.places.each.get(*class as usize).filter(|place| place.last > 0) {
                     first = first.min(place.first);
                     last = last.max(place.last);
                 }
@@ -201,7 +220,8 @@ impl<'s> Present<'s> {
 impl Drop for Present<'_> {
     fn drop(&mut self) {
         for class in &self.classes {
-            self.places.get_mut(*class as usize).into_iter().for_each(|place| *place = Place::default());
+            self.places.each.get_mut(*class as usize).into_iter().for_each(|place| *place = Place::default());
+            self.places.turn(*class);
         }
         self.room.0.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.places));
     }
@@ -223,25 +243,25 @@ pub struct Gate {
     mentions: Vec<SlotKind>,
 }
 
-/// A pattern that stands under a class, with another class of which it needs a word, or [`NAMES`].
+/// A pattern that stands under a class.
 #[derive(Clone, Copy, Debug)]
 struct Opened {
     pattern: u32,
-    other: ClassId,
-    /// Whether it needs a number in digits as well.
-    number: bool,
+    /// Other classes of each of which it needs a word, the rarest; [`NAMES`] where there are no more.
+    others: [ClassId; 3],
 }
 
 /// What a pattern of a gate needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Need {
-    mask: u64,
     kinds: u64,
+    /// Where its sets begin, and how many numbers they are.
+    sets: u32,
+    len: u16,
+    /// How many kinds of mention it needs; where they begin.
+    mentions: u16,
+    mention: u32,
     number: bool,
-    /// Where the classes stand that it needs by themselves, its sets, and its kinds of mention.
-    single: Range<u32>,
-    sets: Range<u32>,
-    mentions: Range<u32>,
 }
 
 impl Gate {
@@ -257,30 +277,31 @@ impl Gate {
         let mut gate = Gate::default();
         for (number, pattern) in (0..).zip(patterns) {
             let needs = &pattern.needs;
-            let (sets, mentions) = (gate.sets.len() as u32, gate.mentions.len() as u32);
-            gate.sets.extend(needs.sets().filter_map(|set| <[ClassId; 1]>::try_from(set).ok()).flatten());
-            let all = gate.sets.len() as u32;
+            gate.needs.push(Need {
+                kinds: needs.kinds,
+                sets: gate.sets.len() as u32,
+                len: needs.sets.len() as u16,
+                mention: gate.mentions.len() as u32,
+                mentions: needs.mentions.len() as u16,
+                number: needs.number,
+            });
             gate.sets.extend(&needs.sets);
             gate.mentions.extend(&needs.mentions);
-            gate.needs.push(Need {
-                mask: needs.mask,
-                kinds: needs.kinds,
-                number: needs.number,
-                single: sets..all,
-                sets: all..gate.sets.len() as u32,
-                mentions: mentions..gate.mentions.len() as u32,
-            });
             let Some(set) = needs.least(weight) else {
                 gate.always.push(number);
                 continue;
             };
-            // Of the other classes that it needs by themselves the one that the fewest need.
-            let others = needs.sets().filter(|other| other.len() == 1 && *other != set.as_slice());
-            let other = others.min_by_key(|other| (weight(other), *other));
-            let other = other.and_then(<[_]>::first).copied().unwrap_or(NAMES);
+            // Of the other classes that it needs by themselves those that the fewest need.
+            let others = needs.sets().filter(|other| *other != set.as_slice());
+            let mut others: Vec<ClassId> =
+                others.filter_map(|other| <[ClassId; 1]>::try_from(other).ok()).flatten().collect();
+            others.sort_by_key(|class| (uses.get(class), *class));
+            others.dedup();
+            let mut others = others.into_iter();
+            let others = std::array::from_fn(|_| others.next().unwrap_or(NAMES));
             for class in set {
                 if let Some(list) = by_class.get_mut(class as usize) {
-                    list.push(Opened { pattern: number, other, number: needs.number });
+                    list.push(Opened { pattern: number, others });
                 }
             }
         }
@@ -300,7 +321,8 @@ impl Gate {
 
     /// Whether a pattern that needs no number stands under the class.
     pub fn opens(&self, class: ClassId) -> bool {
-        self.of(class).iter().any(|opened| !opened.number)
+        let number = |opened: &Opened| self.needs.get(opened.pattern as usize).is_some_and(|need| need.number);
+        self.of(class).iter().any(|opened| !number(opened))
     }
 
     /// Whether each pattern needs a class or a number.
@@ -320,7 +342,7 @@ impl Gate {
         self.always.iter().for_each(|number| add(*number));
         for class in &present.classes {
             for opened in self.of(*class) {
-                if (opened.other == NAMES || present.has(opened.other)) && (present.number || !opened.number) {
+                if opened.others.iter().all(|other| *other == NAMES || present.places.has(*other)) {
                     add(opened.pattern);
                 }
             }
@@ -341,17 +363,10 @@ impl Gate {
     /// The same as [`Present::allows`].
     fn allows(&self, number: u32, present: &mut Present<'_>) -> Option<usize> {
         let need = self.needs.get(number as usize).filter(|need| present.number || !need.number)?;
-        if need.mask & !present.mask != 0 {
+        let span = |start: u32, len: u16| start as usize..start as usize + usize::from(len);
+        if !present.takes(need.kinds, self.mentions.get(span(need.mention, need.mentions))?) {
             return None;
         }
-        let span = |range: &Range<u32>| range.start as usize..range.end as usize;
-        if !present.takes(need.kinds, self.mentions.get(span(&need.mentions))?) {
-            return None;
-        }
-        // They say "no" soonest.
-        if !self.sets.get(span(&need.single))?.iter().all(|class| present.has(*class)) {
-            return None;
-        }
-        present.before(self.sets.get(span(&need.sets))?)
+        present.before(self.sets.get(span(need.sets, need.len))?)
     }
 }

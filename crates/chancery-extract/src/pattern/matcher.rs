@@ -171,6 +171,7 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 What::Slot(kind, name) => {
                     let start = self.ground.past(at);
                     let takes = self.slot(*kind, start);
+                    let name = self.program.name(*name)?;
                     let ((taken, end), others) = takes.split_last()?;
                     for (taken, end) in others {
                         let mark = trail.mark();
@@ -183,10 +184,15 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                     trail.captures.push((name, *taken, start..*end));
                     at = *end;
                 }
-                What::Gap { most, tight } => return self.over(step, *most, *tight, at, trail),
-                What::Fork(ways) => {
+                What::Gap { most, tight } => return self.over(step, usize::from(*most), *tight, at, trail),
+                What::Fork(ways, len) => {
                     let offer = self.ground.offer(at);
-                    let mut open = ways.iter().filter(|(first, _)| first.may(offer)).map(|(_, way)| *way);
+                    let mut open = self
+                        .program
+                        .ways(*ways, *len)
+                        .iter()
+                        .filter(|(first, _)| first.may(offer))
+                        .map(|(_, way)| *way);
                     let mut way = open.next()?;
                     // The last way needs no way back.
                     for other in open {

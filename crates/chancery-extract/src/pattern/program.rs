@@ -29,13 +29,15 @@ impl First {
     }
 }
 
-/// A step of a pattern.
+/// A step of a pattern: kept small, for most patterns lie cold when a sentence asks for them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step {
-    pub(super) first: First,
+    /// What a token must offer, as in [`First`].
+    mask: u64,
+    pub(super) what: What,
     /// The step behind it.
     pub(super) next: u32,
-    pub(super) what: What,
+    flags: u8,
 }
 
 /// What a step does.
@@ -43,13 +45,14 @@ pub(super) struct Step {
 pub(super) enum What {
     /// A word of a class.
     Word(ClassId, Option<Box<Picked>>),
-    Slot(SlotKind, SmolStr),
+    /// A mention or the like, with the number of the slot's name.
+    Slot(SlotKind, u16),
     Gap {
-        most: usize,
+        most: u16,
         tight: bool,
     },
-    /// The first of several steps that leads to a match.
-    Fork(Box<[(First, u32)]>),
+    /// The first of several steps that leads to a match: where they stand among the ways, and how many they are.
+    Fork(u32, u16),
     Start,
     End,
     Done,
@@ -75,15 +78,19 @@ impl Picked {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Program {
     steps: Vec<Step>,
-    /// The first of them.
+    /// The ways of all forks, each with what a token must offer.
+    ways: Vec<(First, u32)>,
+    /// The names of the slots.
+    names: Vec<SmolStr>,
+    /// The first of the steps.
     pub(super) start: u32,
 }
 
 impl Program {
     /// Puts elements in steps.
     pub(super) fn new(elements: &[Element], lexicon: &Lexicon) -> Program {
-        let done = Step { first: First { mask: 0, flags: ANY }, next: 0, what: What::Done };
-        let mut program = Program { steps: vec![done], start: 0 };
+        let done = Step { mask: 0, flags: ANY, next: 0, what: What::Done };
+        let mut program = Program { steps: vec![done], ways: Vec::new(), names: Vec::new(), start: 0 };
         program.start = program.sequence(elements, 0, lexicon);
         program
     }
@@ -99,7 +106,17 @@ impl Program {
 
     /// What a token must offer for a step.
     pub(super) fn first(&self, number: u32) -> First {
-        self.step(number).map_or(First::default(), |step| step.first)
+        self.step(number).map_or(First::default(), |step| First { mask: step.mask, flags: step.flags })
+    }
+
+    /// The ways of a fork.
+    pub(super) fn ways(&self, start: u32, len: u16) -> &[(First, u32)] {
+        self.ways.get(start as usize..start as usize + usize::from(len)).unwrap_or_default()
+    }
+
+    /// The name of a slot.
+    pub(super) fn name(&self, number: u16) -> Option<&SmolStr> {
+        self.names.get(usize::from(number))
     }
 
     fn sequence(&mut self, elements: &[Element], next: u32, lexicon: &Lexicon) -> u32 {
@@ -115,9 +132,12 @@ impl Program {
                 let what = What::Word(*class, (!plain).then(|| Box::new(picked)));
                 (First { mask: class_bit(*class), flags: 0 }, what)
             }
-            Element::Slot { name, kind } => (slot(*kind, lexicon), What::Slot(*kind, name.clone())),
-            Element::Gap(most) => (any, What::Gap { most: *most, tight: false }),
-            Element::Tight(most) => (any, What::Gap { most: *most, tight: true }),
+            Element::Slot { name, kind } => {
+                self.names.push(name.clone());
+                (slot(*kind, lexicon), What::Slot(*kind, (self.names.len() - 1) as u16))
+            }
+            Element::Gap(most) => (any, What::Gap { most: u16::try_from(*most).unwrap_or(u16::MAX), tight: false }),
+            Element::Tight(most) => (any, What::Gap { most: u16::try_from(*most).unwrap_or(u16::MAX), tight: true }),
             Element::Either(ways) => {
                 let ways: Vec<u32> = ways.iter().map(|way| self.sequence(way, next, lexicon)).collect();
                 match ways.as_slice() {
@@ -132,13 +152,17 @@ impl Program {
             Element::Start => (self.first(next), What::Start),
             Element::End => (any, What::End),
         };
-        self.steps.push(Step { first, next, what });
+        let First { mask, flags } = first;
+        self.steps.push(Step { mask, flags, next, what });
         (self.steps.len() - 1) as u32
     }
 
-    fn fork(&self, ways: Vec<u32>) -> (First, What) {
+    fn fork(&mut self, ways: Vec<u32>) -> (First, What) {
         let first = ways.iter().fold(First::default(), |first, way| first.or(self.first(*way)));
-        (first, What::Fork(ways.into_iter().map(|way| (self.first(way), way)).collect()))
+        let fork = What::Fork(self.ways.len() as u32, ways.len() as u16);
+        let ways: Vec<(First, u32)> = ways.into_iter().map(|way| (self.first(way), way)).collect();
+        self.ways.extend(ways);
+        (first, fork)
     }
 }
 

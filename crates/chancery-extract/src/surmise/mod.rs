@@ -18,8 +18,8 @@ use signs::{spelled, Item, Tell};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What each sign weighs, by the number of a kind.
-type Row = Box<[(u16, f32)]>;
+/// Stands for a class that is no sign.
+const NONE: u32 = u32::MAX;
 
 /// The weights of a language; empty where the pack gives none.
 #[derive(Clone, Debug, Default)]
@@ -32,15 +32,16 @@ pub struct Surmise {
     least: f32,
     /// Whether affixes are written together with their words, so that their parts count.
     affixed: bool,
-    /// What each sign weighs, by its number.
-    rows: Vec<Row>,
+    /// What the signs weigh: where the number of a sign points stands how many kinds it speaks for, then each of these
+    /// by its number with its weight.
+    rows: Vec<(u16, f32)>,
     /// The words and marks of which some sign is made.
     symbols: FxHashMap<SmolStr, Symbol>,
     /// Beginnings and parts of words that have a weight, with the numbers of these signs.
     stems: FxHashMap<SmolStr, u32>,
     parts: FxHashMap<SmolStr, u32>,
-    /// The sign of each class.
-    classes: FxHashMap<ClassId, u32>,
+    /// The sign of each class by its number, or [`NONE`].
+    classes: Vec<u32>,
     /// The sign of each pair of symbols, by their numbers.
     pairs: FxHashMap<(u32, u32), u32>,
     /// What the signs of a reading weigh.
@@ -99,17 +100,16 @@ impl Surmise {
         for (family, table) in &file.signs {
             for (sign, weights) in table {
                 let number = u32::try_from(out.rows.len()).map_err(|e| e.to_string())?;
-                let mut row = Vec::with_capacity(weights.len());
+                out.rows.push((u16::try_from(weights.len()).map_err(|e| e.to_string())?, 0.0));
                 for (label, weight) in weights {
                     let number = numbers.get(label.as_str()).ok_or_else(|| format!("`{label}` has no base"))?;
-                    row.push((*number, *weight));
+                    out.rows.push((*number, *weight));
                 }
-                out.rows.push(row.into_boxed_slice());
                 match family.as_str() {
                     "word" => drop(words.insert(sign.into(), number)),
                     "stem" => drop(out.stems.insert(sign.into(), number)),
                     "part" => drop(out.parts.insert(sign.into(), number)),
-                    "class" => out.classes.extend(class(sign).map(|class| (class, number))),
+                    "class" => class(sign).into_iter().for_each(|class| out.class_sign(class, number)),
                     "pair" => {
                         let (a, b) = sign.split_once(' ').ok_or_else(|| format!("`{sign}` is no pair"))?;
                         pairs.push((a, b, number));
@@ -140,9 +140,9 @@ impl Surmise {
         if family == 's' { &self.stems } else { &self.parts }.get(letters).copied()
     }
 
-    /// What the signs of a reading weigh together.
-    pub fn worth(&self, signs: &[SmolStr]) -> f32 {
-        signs.iter().filter_map(|sign| self.readings.get(sign)).sum()
+    /// What a sign of a reading weighs.
+    pub fn worth(&self, sign: &str) -> f32 {
+        self.readings.get(sign).copied().unwrap_or(0.0)
     }
 
     /// Whether there are none.
@@ -172,7 +172,14 @@ impl Surmise {
     }
 
     fn row(&self, sign: u32) -> &[(u16, f32)] {
-        self.rows.get(sign as usize).map(|row| &**row).unwrap_or_default()
+        let rest = self.rows.get(sign as usize..).and_then(<[_]>::split_first);
+        rest.and_then(|((len, _), rest)| rest.get(..usize::from(*len))).unwrap_or_default()
+    }
+
+    fn class_sign(&mut self, class: ClassId, sign: u32) {
+        let class = class as usize;
+        self.classes.resize(self.classes.len().max(class + 1), NONE);
+        self.classes.get_mut(class).into_iter().for_each(|cell| *cell = sign);
     }
 
     /// The token of a clause that speaks most for a kind.
@@ -210,7 +217,12 @@ impl<'l> Tell for &'l Surmise {
                 parts.filter_map(|(family, letters)| self.part(family, letters)).for_each(&mut *tell);
             }
         }
-        classes.iter().filter_map(|hit| self.classes.get(&hit.class)).for_each(|sign| tell(*sign));
+        let signs = classes.iter().filter_map(|hit| self.classes.get(hit.class as usize));
+        signs.filter(|sign| **sign != NONE).for_each(|sign| tell(*sign));
+    }
+
+    fn place(sign: &u32) -> u32 {
+        *sign
     }
 
     fn pair(&self, (_, before): &(Item<'_>, Self::Item), (_, item): &(Item<'_>, Self::Item)) -> Option<u32> {
@@ -271,7 +283,7 @@ mod tests {
         assert_eq!(surmise.share(&weighed, Kind::Meeting), 0.0);
         let visit = (0..2).find(|n| surmise.rule(*n).is_some_and(|r| r.kind == Kind::Visit)).unwrap();
         assert_eq!(surmise.trigger(&clause, visit), Some(2));
-        assert_eq!(surmise.worth(&["0 usual".into(), "1 usual".into()]), 1.5);
+        assert_eq!(surmise.worth("0 usual") + surmise.worth("1 usual"), 1.5);
     }
 
     #[test]

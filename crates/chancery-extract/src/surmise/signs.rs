@@ -28,6 +28,9 @@ const STEM: usize = 5;
 /// Parts of a word have so many letters, in languages that write affixes together with their words.
 const PART: usize = 4;
 
+/// So many words of bits tell whether a clause may have a sign already.
+const PLACES: usize = 16;
+
 /// What a token is for the signs.
 pub struct Item<'s> {
     at: usize,
@@ -58,6 +61,9 @@ pub trait Tell {
     /// Tells the signs of an item: its letters, and the classes that it is of.
     fn signs(&self, item: &(Item<'_>, Self::Item), classes: &[Hit<'_>], tell: &mut dyn FnMut(Self::Sign));
 
+    /// The place of a sign in a small set: two of different places are not the same.
+    fn place(sign: &Self::Sign) -> u32;
+
     /// Tells the sign of an item behind another.
     fn pair(&self, before: &(Item<'_>, Self::Item), item: &(Item<'_>, Self::Item)) -> Option<Self::Sign>;
 }
@@ -87,6 +93,10 @@ impl Tell for Named<'_> {
         spelled(item.symbol, affixed).for_each(|(family, part)| tell(format_smolstr!("{family}{part}")));
         let names = classes.iter().filter_map(|hit| self.0.class_name(hit.class));
         names.for_each(|name| tell(format_smolstr!("c{name}")));
+    }
+
+    fn place(_: &SmolStr) -> u32 {
+        0
     }
 
     fn pair(&self, (before, ()): &(Item<'_>, ()), (item, ()): &(Item<'_>, ())) -> Option<SmolStr> {
@@ -183,10 +193,15 @@ fn clause<T: Tell>(sentence: &Sentence<'_>, items: &mut Vec<Item<'_>>, told: &T)
     let range = items.first().map_or(0, |i| i.at)..items.last().map_or(0, |i| i.end);
     let mut signs: Vec<(T::Sign, usize)> = Vec::with_capacity(items.len());
     // A sign counts once in a clause.
+    let mut places = [0u64; PLACES];
     let mut put = |sign: T::Sign, at: usize| {
-        if !signs.iter().any(|(known, _)| *known == sign) {
+        let place = T::place(&sign);
+        let bit = 1 << (place % 64);
+        let Some(cell) = places.get_mut(place as usize / 64 % PLACES) else { return };
+        if *cell & bit == 0 || !signs.iter().any(|(known, _)| *known == sign) {
             signs.push((sign, at));
         }
+        *cell |= bit;
     };
     let mut before: Option<(Item<'_>, T::Item)> = None;
     for item in items.drain(..) {
