@@ -2,6 +2,7 @@
 //! 1888", "since its independence in 1960". The time in it dates what the clause tells; of what stands outside it, it
 //! is the bound.
 
+use super::dating;
 use super::roles::Scene;
 use super::rules::Candidate;
 use super::sides::Pair;
@@ -72,10 +73,15 @@ pub(super) fn of_match(scene: &Scene<'_>, found: &Match, kind: Kind, modal: Moda
         let after = last <= open && open - last <= BEHIND && !stopped(scene, last..open);
         // "Since it became independent in 1960, it has kept close ties": the clause opens the sentence.
         let comma = scene.sentence.tokens.get(time.range.end).is_some_and(|t| t.is(","));
-        after || state && open <= 1 && comma && time.range.end < first
+        let repeats = dating::repeats(kind) && time.range.end <= first && first - time.range.end <= BEHIND;
+        after
+            || repeats && open <= 1 && !stopped(scene, time.range.end + 1..first)
+            || state && open <= 1 && comma && time.range.end < first
     };
     let bounds = |operator: Operator| match (operator, modal) {
         _ if state => true,
+        // "Since the invasion in February 2022 it has supplied tanks": what is done again and again goes on from then.
+        (Operator::Since, Modality::Asserted) => dating::repeats(kind),
         (Operator::Before, Modality::Asserted) | (Operator::Until, Modality::Denied) => true,
         _ => false,
     };
@@ -84,7 +90,7 @@ pub(super) fn of_match(scene: &Scene<'_>, found: &Match, kind: Kind, modal: Moda
         let (open, operator) = opened(scene, time).filter(|(_, operator)| plain && bounds(*operator))?;
         // "Condemned it before the Assembly in 1972": of an event only a clause with a verb is another.
         let verb = |at: usize| scene.sentence.is_verb(scene.language, at);
-        if !state && !(open..time.range.start).any(verb) {
+        if !state && operator != Operator::Since && !(open..time.range.start).any(verb) {
             return None;
         }
         let from = begun(scene, open).filter(|_| state && operator != Operator::Since);

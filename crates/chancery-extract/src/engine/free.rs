@@ -101,6 +101,9 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             (one, assumed(other, "the other side of the pair"))
         }
         (None, None) => {
+            if let Some(whole) = told(scene, rule) {
+                return Some((within(&whole), vec![whole]));
+            }
             let pair = scene.discourse.pair();
             if !(rule.frame || scene.discourse.listed && scene.discourse.row.is_some()) || pair.len() != 2 {
                 return None;
@@ -118,6 +121,20 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         }
     }
     Some((pairs, vec![a, b]))
+}
+
+/// "Chile and Peru signed a treaty in 1904. Relations were broken off in 1910": in a text about nobody, the two of whom
+/// alone it told just before, where the sentence names no other.
+fn told(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<Filled> {
+    let free = scene.discourse.frame.is_empty() && scene.discourse.section.is_empty() && scene.discourse.row.is_none();
+    let ties = rule.frame && matches!(rule.kind.family(), "relations" | "agreement");
+    let dealings = ["relations", "agreement", "meeting", "visit"].map(str::to_owned);
+    let thread = scene.discourse.threads.of(&dealings).filter(|_| free && ties)?;
+    let (a, b) = thread.pairs.first()?;
+    let two = |x: &chancery_model::ActorId| (x == a || x == b) && !x.is_organisation();
+    let others = scene.sentence.mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| &m.actors);
+    let only = thread.pairs.iter().all(|(x, y)| two(x) && two(y)) && others.into_iter().all(two);
+    only.then(|| assumed(vec![a.clone(), b.clone()], "the two told of just before"))
 }
 
 /// "Talks were held in Norway and Sweden", "studied in Peru and Chile": whether a side is but a list of places where

@@ -221,6 +221,9 @@ fn fronted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool 
 /// most a date between. "Be renovated and reopened" goes on with the plan.
 fn joined(sentence: &Sentence, language: &Language, cue: usize, gap: Range<usize>) -> bool {
     let c = &language.classes;
+    if bound(sentence, language, gap.end) {
+        return true;
+    }
     let verb = past(sentence, language, gap.end) || sentence.class_at(c.finite, gap.end).is_some();
     let comma = |at: usize| at.checked_sub(1).filter(|b| sentence.tokens.get(*b).is_some_and(|t| t.is(",")));
     let end = comma(gap.end).unwrap_or(gap.end);
@@ -240,12 +243,22 @@ fn anew(sentence: &Sentence, language: &Language, cue: usize, value: &str, words
     let verb = past(sentence, language, first) || sentence.class_at(c.finite, first).is_some();
     let and = sentence.class_ending_at(c.and, first).filter(|at| *at > cue);
     let joined = and.is_some_and(|at| sentence.class_at(c.or, at).is_none());
+    if first > cue && bound(sentence, language, first) {
+        return true;
+    }
     let noun = |at: usize| (cue..at).any(|i| sentence.class_at(c.det, i).is_some());
     let comma = |at: usize| (cue..at).any(|i| sentence.tokens.get(i).is_some_and(|t| t.is(",")));
     let tied = |at: usize| sentence.class_at(c.cleft, at).is_some_and(|end| sentence.is_verb(language, end));
     let about = (cue + 2..last).any(|at| tied(at) && noun(at) && !comma(at))
         || !value.is_empty() && last > cue + 1 && [first, last].iter().any(|at| sentence.that_prefixed(*at));
     verb && joined || about
+}
+
+/// "Refused to-recognise it and-broke off relations": whether a conjunction is written together with a verb that tells
+/// what has been.
+fn bound(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let verb = |class| sentence.hits(class, at)?.any(|h| h.is(class) && h.taken > 0 && h.mark.is_none()).then_some(());
+    sentence.and_prefixed(at) && language.classes.behind.and_then(verb).is_some()
 }
 
 /// Whether a token has the ending of a verb that tells what has been.

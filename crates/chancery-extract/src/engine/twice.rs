@@ -91,9 +91,26 @@ pub(super) fn plans(drafts: &mut Vec<Draft>) {
 }
 
 /// Leaves out an appointment beside the same one with a closer date.
-pub(super) fn posts(drafts: &mut Vec<Draft>) {
+pub(super) fn posts(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Language) {
     // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.
     leave_out(drafts, |d, other| same_post(&d.statement, &other.statement));
+    let titled = |d: &Draft| sentence.class_at(language.classes.office, d.tokens.start).is_some();
+    leave_out(drafts, |d, other| titled(d) && leaves(d, other));
+}
+
+/// "The ambassador in Dhaka, Hansen, was recalled in 1979": the title of one who leaves then tells no appointment.
+fn leaves(draft: &Draft, other: &Draft) -> bool {
+    let (one, left) = (&draft.statement, &other.statement);
+    let ends = match left.kind() {
+        Kind::EnvoyRecalled => one.parties() == left.parties(),
+        Kind::EnvoyExpelled => one.parties().iter().eq(left.parties().iter().rev()),
+        _ => false,
+    };
+    one.kind() == Kind::EnvoyAccredited
+        && ends
+        && one.when().is_some()
+        && one.when() == left.when()
+        && meet(&draft.tokens, &other.tokens)
 }
 
 /// Leaves out each claim beside which another of them makes it superfluous.

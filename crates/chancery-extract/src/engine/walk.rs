@@ -506,7 +506,7 @@ impl<'a> Walk<'a> {
         twice::visits(&mut drafts, &sentence, self.language);
         twice::arrivals(&mut drafts, &sentence);
         twice::plans(&mut drafts);
-        twice::posts(&mut drafts);
+        twice::posts(&mut drafts, &sentence, self.language);
         if sums_up {
             for draft in summaries::find(&search.ground, &sums, &acts) {
                 self.summary(block, &text, base, &sentence, draft);
