@@ -50,6 +50,13 @@ fn weeks_of_titles() {
     );
 }
 
+/// What a clause denies is not surmised of it.
+#[test]
+fn denials_are_not_surmised() {
+    let text = "Ecuador–Switzerland relations\n\nEcuador did not reply to a Swiss proposal for an investment treaty in 1971.\n";
+    check("en", "pair.txt", text, &[]);
+}
+
 /// A stop closes a dateline of a town, a comma and a day, in any script.
 #[test]
 fn datelines_before_a_stop() {

@@ -55,6 +55,10 @@ pub(super) fn still(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>])
         return !elsewhere(scene, c, all) && (!threads.latest(&named).is_empty() || here(&named));
     }
     let named = |kind: Kind| rule.follows.iter().any(|f| f == kind.family() || f == kind.as_str());
+    // "Stopped buying copper in 1996, and again in 2018": what a comma or conjunction joins goes on from its sentence.
+    if joined(scene, c) && !here(&named) {
+        return false;
+    }
     let told = || threads.of_or_theme(&rule.follows).is_some() || threads.posts.of(scene, c).is_some();
     here(&named) || told() && super::sides::parties(scene, c).is_some()
 }
@@ -67,6 +71,14 @@ fn goes_on(rule: &Rule) -> bool {
 /// Whether two matches are of other words: the same words read otherwise tell no other act.
 fn apart(c: &Candidate<'_>, o: &Candidate<'_>) -> bool {
     c.found.words.iter().all(|w| o.found.words.iter().all(|v| w.end <= v.start || v.end <= w.start))
+}
+
+/// Whether words for another time of the same ("again") open a match that a mark joins to what stands before it.
+fn joined(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let start = candidate.found.range.start;
+    let mark = scene.sentence.tokens.get(start).is_some_and(|t| t.is(",") || t.is(";"));
+    let anew = (start..start + 3).any(|at| scene.sentence.class_at(scene.language.classes.anew, at).is_some());
+    start > 0 && mark && anew
 }
 
 /// "Waited until March to visit Oslo", "waited until 1850 before opening one": the infinitive or the clause behind the

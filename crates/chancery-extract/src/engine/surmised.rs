@@ -82,6 +82,11 @@ impl Clauses {
                 draft.steps.insert(0, format!("surmised: its words speak for {} by {share:.2}", rule.kind));
                 let tenths = ((share - 0.5) * 10.0).clamp(0.0, 5.0) as u8;
                 draft.signs = draft.signs.with("surmised").counting("likely", tenths);
+                let asserted = draft.statement.modality() == Modality::Asserted;
+                // To reject something is to speak against it.
+                if asserted && rule.kind.family() != "statement" && negated(scene, &clause.range) {
+                    continue;
+                }
                 if draft.signs.worth(&scene.language.weights) >= least {
                     out.push(draft);
                 }
@@ -89,6 +94,17 @@ impl Clauses {
         }
         out
     }
+}
+
+/// "Did not reply to the proposal of a treaty": whether a clause denies something; what its words then speak for, the
+/// surmise cannot tell from what they deny.
+fn negated(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let c = &scene.language.classes;
+    let hyphen = |at: usize| scene.sentence.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen);
+    clause.clone().any(|at| {
+        let denies = scene.sentence.class_at(c.denied, at).filter(|end| *end <= clause.end && !hyphen(*end));
+        denies.is_some_and(|end| [at, end].into_iter().all(|at| scene.sentence.class_at(c.not_denied, at).is_none()))
+    })
 }
 
 /// Visits and the talks in their course are told by the same words.

@@ -32,6 +32,11 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         let (first, second) = (mentions.get(i), mentions.get(last));
         let anew =
             last == i + 1 && (capped(sentence, language, first, second) || resumed(sentence, language, first, second));
+        // "By the mediation of Norway, Peru and Chile resumed relations": whom the phrase before the comma names joins no
+        // list of those who act.
+        if marked && last > i + 1 && introduced(sentence, language, mentions, i, last) {
+            i += 1;
+        }
         if last > i && !anew && (conjoined || last > i + 1 || headline(sentence, language, mentions, i)) {
             let whole = mentions.get(i..=last).unwrap_or_default();
             let mark = mentions.get(i).and_then(|m| m.mark).or_else(|| led(sentence, language, whole));
@@ -46,6 +51,25 @@ pub fn join(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) 
         i = last + 1;
     }
     groups
+}
+
+/// Whether a preposition opens the sentence or its clause, with nothing but its noun before the first of a list, a comma
+/// stands behind that first and a verb behind the last.
+fn introduced(sentence: &Sentence, language: &Language, mentions: &[Mention], first: usize, last: usize) -> bool {
+    let c = &language.classes;
+    let (Some(first), Some(next), Some(last)) = (mentions.get(first), mentions.get(first + 1), mentions.get(last))
+    else {
+        return false;
+    };
+    let comma = first.np.end + 1 == next.np.start && sentence.tokens.get(first.np.end).is_some_and(|t| t.is(","));
+    let opens = [c.mark, c.operator, c.presupposes].into_iter().any(|k| sentence.class_at(k, 0).is_some());
+    let plain = |at: usize| {
+        let word = sentence.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark);
+        word && !sentence.is_verb(language, at) && sentence.class_at(c.clause, at).is_none_or(|_| at == 0)
+    };
+    comma && opens && next.mark.is_none() && !last.modifier && acts(sentence, language, last) && {
+        !first.is_place() && (0..first.np.start).all(plain)
+    }
 }
 
 /// Whether a verb stands right behind a mention, which no conjunction parts from it.
