@@ -24,12 +24,6 @@ pub(super) fn foreign(
     let tied = |at: usize| sentence.that_prefixed(at) && !whole(sentence, language, at);
     let opened = (0..time.start).rev().take_while(|at| !mark(*at)).find(|at| tied(*at));
     if let Some(start) = opened {
-        // "The arms deals with Iran, which-began in the eighties": the clause tells when what stands before it was.
-        let whole = |w: &Range<usize>| w.end <= start && start - w.end <= TIED;
-        let happens = sentence.class_at(language.classes.takes_place, start).is_some();
-        if happens && (start <= LEADS || found.words.iter().any(whole)) {
-            return false;
-        }
         // "The treaty that-was-signed in 1970 was denounced in 1985": where the clause tells an act of its own, a verb right
         // behind the time that nothing joins to it is that of the main one.
         let main = |at: usize| {
@@ -39,7 +33,16 @@ pub(super) fn foreign(
                 && others.iter().any(|o| start <= o.start && o.start < time.start)
                 && found.words.iter().any(|w| w.start == at)
         };
-        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at) || main(*at)).unwrap_or(sentence.tokens.len());
+        if main(time.end) && !found.words.iter().any(|w| start <= w.start && w.start < time.end) {
+            return true;
+        }
+        // "The arms deals with Iran, which-began in the eighties": the clause tells when what stands before it was.
+        let whole = |w: &Range<usize>| w.end <= start && start - w.end <= TIED;
+        let happens = sentence.class_at(language.classes.takes_place, start).is_some();
+        if happens && (start <= LEADS || found.words.iter().any(whole)) {
+            return false;
+        }
+        let end = (time.end..sentence.tokens.len()).find(|at| mark(*at)).unwrap_or(sentence.tokens.len());
         return !found.words.iter().any(|w| start <= w.start && w.start < end);
     }
     let comma = mark(time.end);
