@@ -5,6 +5,7 @@ use crate::lexicon::How;
 use crate::mention::{Anaphor, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
+use crate::text::TokenKind;
 use chancery_model::{ActorId, World};
 
 impl Discourse {
@@ -52,6 +53,13 @@ impl Discourse {
                     Some(subject) => super::focus::other(earlier, subject)
                         .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),
                     None if has => holder(earlier).unwrap_or_else(|| one(here.unwrap_or(&self.subject))),
+                    // "Broke with Iraq and Iran, accusing both": the two of the object before.
+                    None if mention.anaphor == Some(Anaphor::Both)
+                        && beside_verb(sentence, language, mention)
+                        && two_before(earlier).is_some() =>
+                    {
+                        two_before(earlier).unwrap_or_default()
+                    }
                     None => self.antecedent(mention, earlier, here, world),
                 };
             }
@@ -480,6 +488,26 @@ fn pronominal(anaphor: Anaphor) -> bool {
 fn high(mention: &Mention) -> bool {
     use chancery_model::Rank;
     matches!(mention.rank, Some(Rank::HeadOfState | Rank::HeadOfGovernment | Rank::Minister))
+}
+
+/// "Accusing both": whether a pronoun of two ends its phrase right behind a word that is no preposition, article or
+/// auxiliary, and before no verb.
+fn beside_verb(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    let c = &language.classes;
+    let Some(before) = mention.np.start.checked_sub(1).filter(|_| mention.mark.is_none()) else { return false };
+    let word = sentence.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word);
+    let small = |at: usize| {
+        [c.aux, c.and, c.clause, c.det, c.mark].into_iter().any(|class| sentence.class_at(class, at).is_some())
+    };
+    word && !small(before) && !sentence.is_verb(language, mention.np.end)
+}
+
+/// The two actors that the last words before name together, if nobody else is named behind them.
+fn two_before(earlier: &[Mention]) -> Option<Vec<ActorId>> {
+    let last = earlier.iter().rev().find(|m| m.anaphor.is_none() && !m.actors.is_empty())?;
+    let members = || earlier.iter().filter(|m| m.group.is_some() && m.group == last.group);
+    let two: Vec<ActorId> = members().flat_map(|m| m.actors.clone()).collect();
+    (two.len() == 2 && members().next().is_some_and(|m| !m.can_act())).then_some(two)
 }
 
 /// The two actors of the last coordination of subjects.

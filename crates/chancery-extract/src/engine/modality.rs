@@ -217,8 +217,9 @@ fn fronted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool 
     verb && gap.clone().any(|at| comma(at) && subject(at + 1))
 }
 
-/// "Planned, staffed and in 1960 opened an embassy": whether a conjunction joins a past verb to that of the cue, with at
-/// most a date between. "Be renovated and reopened" goes on with the plan.
+/// "Planned, staffed and in 1960 opened an embassy", "agreed to open one and Peru established one": whether a
+/// conjunction joins a past verb to that of the cue, with at most a date or its subject between. "Be renovated and
+/// reopened" goes on with the plan.
 fn joined(sentence: &Sentence, language: &Language, cue: usize, gap: Range<usize>) -> bool {
     let c = &language.classes;
     if bound(sentence, language, gap.end) {
@@ -230,6 +231,8 @@ fn joined(sentence: &Sentence, language: &Language, cue: usize, gap: Range<usize
     let date = sentence.times.iter().find(|t| t.range.end == end && t.opens >= gap.start);
     let start = date.map_or(end, |t| sentence.class_ending_at(c.mark, t.opens).unwrap_or(t.opens));
     let start = date.and_then(|_| comma(start)).unwrap_or(start);
+    let subject = sentence.mentions.iter().find(|m| m.np.end == start && m.can_act() && m.np.start > gap.start);
+    let start = subject.filter(|m| m.group.is_none()).map_or(start, |m| m.np.start);
     let and = sentence.class_ending_at(c.and, start).filter(|and| *and >= gap.start);
     verb && and.is_some_and(|and| (cue..and).all(|at| sentence.class_at(c.aux, at).is_none()))
 }

@@ -4,6 +4,7 @@ use super::{Anaphor, Mark, Mention};
 use crate::lexicon::{Entry, Hit, How, Name, NAMES};
 use crate::packs::Language;
 use crate::sentence::Sentence;
+use crate::text::{fold, TokenKind};
 use chancery_model::ActorId;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -156,6 +157,20 @@ fn owned(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> 
     best_at(sentence, language, known, next).is_some_and(|m| m.anaphor.is_none())
 }
 
+/// "Carlos Rafael Salazar" is not the Salazar of the pack: whether a name that no name of this person has stands before
+/// his last.
+fn namesake(sentence: &Sentence, language: &Language, name: &Name, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before > 0 && language.features.capitals) else {
+        return false;
+    };
+    let unknown = sentence.found.get(before).is_none_or(<[_]>::is_empty);
+    let given =
+        sentence.tokens.get(before).filter(|t| t.kind == TokenKind::Word && t.capital && !t.capitals && unknown);
+    let Some(given) = given else { return false };
+    let own = |n: &Name| n.display.split([' ', '-']).any(|word| fold(word) == given.folded);
+    !language.lexicon.persons(&name.actor).any(|(_, n)| own(n))
+}
+
 fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -> Option<Mention> {
     let found = sentence.found.get(at).filter(|_| sentence.points(at))?;
     let mut best: Option<(usize, u8, bool, Candidate<'_>)> = None;
@@ -178,6 +193,9 @@ fn best_at(sentence: &Sentence, language: &Language, known: &Known, at: usize) -
                     continue;
                 }
                 if name.weak && !known.frame.contains(&name.actor) && !known.named.contains(&name.actor) {
+                    continue;
+                }
+                if name.how == How::Person && f.end == at + 1 && namesake(sentence, language, name, at) {
                     continue;
                 }
                 (Candidate::Name(name, f), name.weak)
