@@ -22,11 +22,11 @@ impl Discourse {
         for index in 0..mentions.len() {
             // "His counterpart, the Malian one": in languages whose adjectives follow, the next word tells whose.
             let whose =
-                mentions.get(index + 1).filter(|m| m.how == How::Demonym).map(|m| (m.np.start, m.actors.clone()));
+                mentions.get(index + 1).filter(|m| m.how == How::Demonym).map(|m| (m.range.start, m.actors.clone()));
             let (earlier, rest) = mentions.split_at_mut(index);
             let Some(mention) = rest.first_mut() else { break };
             if let (Some(Anaphor::Counterpart), Some((start, actors))) = (mention.anaphor, whose) {
-                if language.features.demonym_after_noun && start == mention.np.end {
+                if language.features.demonym_after_noun && start == mention.range.end {
                     mention.actors = actors;
                 }
             }

@@ -400,8 +400,11 @@ fn cue(
                         start - hit.end - aside
                     };
                     // "Refused to sign and opened an embassy": nor does a denial hold of another verb in the past.
+                    // "Talks on the debt were held": the words of the act are no cue of a plan themselves.
+                    let among = !denial && !value.is_empty() && words.iter().any(|w| w.start < hit.end && at < w.end);
                     let next = denial && anew(sentence, language, hit.end, value, &words);
-                    !next && words.iter().any(|w| hit.end <= w.start && apart(w.start) <= reach && !over(w.start))
+                    !(next || among)
+                        && words.iter().any(|w| hit.end <= w.start && apart(w.start) <= reach && !over(w.start))
                         || own
                 }
             };
