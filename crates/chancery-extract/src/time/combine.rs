@@ -278,7 +278,11 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && gap.len() <= 3
                 && !sentence.tokens.get(gap.start).is_some_and(|t| t.is(",") || t.is(";") || t.is("؛"))
                 && !sentence.class_in(language.classes.and, gap.clone())
-                || gap.len() <= 2 && sentence.class_in(language.classes.range_to, gap.clone()) && opens;
+                || gap.len() <= 2
+                    && sentence.class_in(language.classes.range_to, gap.clone())
+                    && opens
+                    // "Since 2006; until then …": a semicolon begins anew.
+                    && !gap.clone().any(|at| sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛")));
             let between = sentence.class_ending_at(language.classes.between, last.range.start).is_some() && and;
             // "In April and May 2012": two months in a row are one stretch.
             let row = gap.len() <= 2
