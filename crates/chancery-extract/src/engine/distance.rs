@@ -178,6 +178,18 @@ pub(super) fn distance(
             return None;
         }
     }
+    // "Recognised it on 1 July and-opened an embassy that month": behind a verb that a conjunction joins, the time is that
+    // one's, where the words before have their own.
+    let next = |o: &Range<usize>| {
+        let verb = sentence.and_prefixed(o.start) && sentence.class_at(language.classes.behind, o.start).is_some();
+        let own = |t: &crate::time::TimeItem| {
+            t.value.is_some() && !t.aside && found.range.start <= t.range.start && t.range.end <= o.start
+        };
+        verb && found.range.end <= o.start && o.end <= time.start && sentence.times.iter().any(own)
+    };
+    if after && others.iter().any(next) {
+        return None;
+    }
     // "For the first time since relations were cut in 1974, met …": the time of the clause before the comma.
     let closed = |o: &Range<usize>| {
         o.end <= time.start

@@ -185,6 +185,20 @@ impl Scene<'_> {
             && self.sentence.mention_at(name).is_none()
     }
 
+    /// "With 12 countries, including Estonia and Malta": who of many that are not named is.
+    pub(super) fn included(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
+        let class = self.language.classes.including;
+        let open = |at: &usize| self.sentence.class_at(class, *at).is_some();
+        let at = (found.range.end..found.range.end + AMONG).find(open)?;
+        let end = self.sentence.class_at(class, at)?;
+        let told = |m: &Mention| !m.actors.is_empty() && m.anaphor.is_none();
+        let between = |start: usize| (found.range.end..at).contains(&start);
+        let named = self.sentence.mentions.iter().any(|m| between(m.range.start) && told(m));
+        let act = self.others.iter().any(|o| between(o.start));
+        let first = |m: &Mention| m.np.start == end && told(m) && self.usable(m, not);
+        self.sentence.mentions.iter().position(first).filter(|_| !named && !act)
+    }
+
     /// "Broke with the Reich, and wavered between Bonn and Berlin": what the words end on has its object right behind
     /// it; where that is nobody known, nobody farther off is meant.
     pub(super) fn open_ended(&self, rule: &Rule, found: &Match) -> bool {
@@ -208,3 +222,6 @@ impl Scene<'_> {
         word(end) && !near && self.sentence.time_at(end).is_none()
     }
 }
+
+/// How far behind the words those may be named who are some of many.
+const AMONG: usize = 8;

@@ -44,6 +44,11 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// Fills a role by its slot or selectors; actors in `not` are passed over.
     pub fn fill(&self, rule: &Rule, role: &str, found: &Match, not: &[ActorId]) -> Option<Filled> {
+        let unnamed = |i: usize| self.sentence.mentions.get(i).is_some_and(|m| m.anaphor == Some(Anaphor::Unnamed));
+        let many = matches!(role, "to" | "b") && found.mention(role).is_none_or(unnamed);
+        if let Some(index) = self.included(found, not).filter(|_| many) {
+            return self.filled(index, "among many", not);
+        }
         if let Some(index) = found.mention(role).filter(|i| !self.nominative(*i, role)) {
             let acts = matches!(role, "from" | "a");
             let index = if acts { self.nearer(index, rule, found).unwrap_or(index) } else { index };

@@ -308,6 +308,8 @@ classes! {
     undone = "undone",
     /// Nouns of what is done to somebody ("invasion"); value: the marks under which he stands.
     inflicted = "inflicted",
+    /// Words between many who are not named and those of them who are ("including", "among them").
+    including = "including",
     /// Nouns that name again a deed told before; value: the kinds of it, none where it may be any.
     deed = "deed",
 }
