@@ -80,6 +80,9 @@ const TRAILING: usize = 16;
 /// "Opened a legation there, which remained until August 1943": whether a time stands in a clause that a relative word
 /// behind a comma opens and that the words of the match stand before, unless it tells when these were done.
 pub(super) fn trailing(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
+    if beyond(sentence, language, found, time) {
+        return true;
+    }
     let c = &language.classes;
     let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
     let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
@@ -94,4 +97,16 @@ pub(super) fn trailing(sentence: &Sentence, language: &Language, found: &Match, 
     let end = opens(open).unwrap_or(open + 1);
     let happens = (end..end + 2).any(|at| sentence.class_at(c.takes_place, at).is_some());
     open.checked_sub(1).is_some_and(comma) && !happens
+}
+
+/// "Relations with Chile, which had been cordial, ended in May": whether the words of the match end in a clause that two
+/// commas set off and that tells of what had been before, and a time stands behind it.
+fn beyond(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>) -> bool {
+    let c = &language.classes;
+    let Some(last) = found.words.last().map(|w| w.start) else { return false };
+    let aside = sentence.aside_of(last).filter(|a| a.end <= time.start);
+    aside.is_some_and(|a| {
+        let relative = sentence.class_at(c.relative, a.start + 1).is_some();
+        relative && (a.start..=last).any(|at| sentence.class_at(c.anterior, at).is_some())
+    })
 }
