@@ -115,11 +115,14 @@ impl<'l> Sentence<'l> {
         self.asides.iter().find(|a| a.contains(&token))
     }
 
-    /// Whether a word has the ending of what has been.
+    /// Whether a word has the ending of what has been, or is a participle without it ("broken").
     pub fn is_past(&self, language: &Language, at: usize) -> bool {
+        let participle = || self.class_at(language.classes.participle, at).is_some();
         self.tokens.get(at).is_some_and(|token| {
             let ending = |e: &String| token.folded.ends_with(e.as_str()) && token.folded.len() > e.len() + 2;
-            token.kind == TokenKind::Word && !token.capital && language.features.past_endings.iter().any(ending)
+            token.kind == TokenKind::Word
+                && !token.capital
+                && (language.features.past_endings.iter().any(ending) || participle())
         })
     }
 

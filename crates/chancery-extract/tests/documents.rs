@@ -165,3 +165,19 @@ fn missions_in_towns() {
         &["mission.closed ISL>NAM @2010", "mission.closed ISL>NIC @2010"],
     );
 }
+
+/// Lines of names and years under words about envoys are those envoys' terms.
+#[test]
+fn terms_on_lines() {
+    check(
+        "en",
+        "terms.txt",
+        "Relations between Ghana and Peru were established in 1963.\n\nAmbassadors of Ghana to Peru\n\nYaw Owusu, \
+         1964–1968\n\nAma Darko, 1968–1972\n",
+        &[
+            "relations.established GHA PER @1963",
+            "envoy.accredited GHA>PER @1964/1968",
+            "envoy.accredited GHA>PER @1968/1972",
+        ],
+    );
+}

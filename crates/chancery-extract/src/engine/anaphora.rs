@@ -49,7 +49,12 @@ impl Discourse {
                     .or_else(|| super::focus::doer(sentence, language, earlier, mention).filter(|_| object))
                     .or(subject_here.clone());
                 let has = mention.anaphor == Some(Anaphor::It) && has(sentence, language, mention);
+                // "Iraq occupied the emirate": the one that is such, unless it is who acts.
+                let described = mention.described.as_deref().filter(|_| object);
+                let described = described.map(|what| self.described(what, earlier, world));
+                let told = described.filter(|d| !d.is_empty() && subject.as_ref() != Some(d));
                 mention.actors = match subject.filter(|_| object && !has).as_ref() {
+                    Some(_) if told.is_some() => told.unwrap_or_default(),
                     Some(subject) => super::focus::other(earlier, subject)
                         .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),
                     None if has => holder(earlier).unwrap_or_else(|| one(here.unwrap_or(&self.subject))),

@@ -203,7 +203,7 @@ fn coordinate(scene: &Scene<'_>, found: &crate::pattern::Match, gap: std::ops::R
         && !words.any(|at| {
             sentence.is_past(scene.language, at)
                 || sentence.class_at(c.finite, at).is_some()
-                || sentence.class_at(c.behind, at).is_some()
+                || sentence.class_at(c.behind, at).is_some() && sentence.class_at(c.holds, at).is_none()
         })
 }
 

@@ -79,9 +79,11 @@ pub(super) fn author(scene: &Scene<'_>, found: &Match, not: &[ActorId]) -> Fille
         scene.discourse.verbs.iter().rev().find(|(verb, _)| long && *verb == stem).map(|(_, who)| who.clone())
     };
     let named = Some(&kinds).filter(|k| !k.is_empty()).and_then(|k| threads.done(k)).map(doers);
-    // In a text about two a mere step is the other's, or both's.
-    let free = noun.filter(|_| kinds.is_empty() && scene.discourse.pair().len() != 2);
-    let any = || free.and_then(|_| threads.done(&[])).map(doers);
+    // In a text about two a mere step is the other's, or both's, unless others were told to have taken one.
+    let pair = scene.discourse.pair();
+    let two = |t: &&super::thread::Thread| pair.len() != 2 || t.pairs.iter().all(|(a, _)| pair.contains(a));
+    let free = noun.filter(|_| kinds.is_empty());
+    let any = || free.and_then(|_| threads.done(&[])).filter(two).map(doers);
     let doers = named.or_else(|| nouns().find_map(begins)).or_else(any).unwrap_or_default();
     // Who did it together with another does not condemn that one.
     let actors: Vec<ActorId> = doers.iter().filter(|a| !not.contains(a)).cloned().collect();

@@ -36,6 +36,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
     for (index, mention) in sentence.mentions.iter().enumerate() {
         // "… and Chile one in Lisbon in 1945": what stands for the noun, and the place.
         let one = sentence.class_at(scene.language.classes.one, mention.range.end);
+        let one = one.or_else(|| elided(scene, mention));
         let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
         if used
             || mention.actors.is_empty() && !scene.unknown(mention)
@@ -188,6 +189,16 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// "Uruguay's embassy is in Moscow, Russia's in Montevideo": where a possessor ends whose noun is left out before a place.
+fn elided(scene: &Scene<'_>, mention: &crate::mention::Mention) -> Option<usize> {
+    let sentence = scene.sentence;
+    let end = mention.range.end;
+    let possessive = sentence.tokens.get(end).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
+    let place = |m: &crate::mention::Mention| m.np.start == end + 2 && m.is_place() && m.mark == Some(Mark::Loc);
+    let plain = mention.genitive && !mention.is_place() && possessive;
+    (plain && sentence.mentions.iter().any(place)).then_some(end + 1)
 }
 
 /// Whether a word at a token denies an act until, or before, a time: "not until 1931", "not before 1826".

@@ -30,6 +30,9 @@ const LONGEST: usize = 400;
 /// A line of a list without marks is no longer than so many letters.
 const LINE: usize = 80;
 
+/// A person's name has no more words.
+const NAMES: usize = 6;
+
 /// A member that opens with a name and has words of its own besides is no longer than so many words.
 const BRIEF: usize = 14;
 
@@ -66,7 +69,7 @@ impl<'a> Walk<'a> {
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
-        let entry = !item && self.named_and_dated(&block.text);
+        let entry = !item && (self.named_and_dated(&block.text) || self.tenure(&block.text));
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
         }
@@ -102,6 +105,29 @@ impl<'a> Walk<'a> {
         let unit = self.found(text);
         matches!(unit.sentence.times.as_slice(), [_])
             && matches!(unit.sentence.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
+            && self.others(&unit.sentence) == Some(0)
+    }
+
+    /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi
+    /// Mensah, 1964–1968".
+    fn tenure(&self, text: &str) -> bool {
+        let lead = self.intro.as_ref().map(|i| i.text.as_str());
+        let Some(lead) = lead.or_else(|| self.headings.last().map(|(_, text)| text.as_str())) else { return false };
+        if text.chars().count() > LINE {
+            return false;
+        }
+        let staff = self.unit(lead.to_owned(), None).sentence;
+        let unit = self.found(text);
+        let words = unit
+            .sentence
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, t)| t.kind == TokenKind::Word && unit.sentence.time_at(*at).is_none());
+        staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
+            && matches!(unit.sentence.times.as_slice(), [_])
+            && unit.sentence.mentions.iter().all(|m| m.how == How::Person)
+            && (2..=NAMES).contains(&words.count())
             && self.others(&unit.sentence) == Some(0)
     }
 

@@ -217,6 +217,17 @@ fn fronted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool 
     verb && gap.clone().any(|at| comma(at) && subject(at + 1))
 }
 
+/// "Will reopen its embassy, closed since 2022": whether a participle behind a comma that follows the cue tells the act.
+fn participial(sentence: &Sentence, language: &Language, words: &[Range<usize>], cue: usize) -> bool {
+    let comma = |at: usize| at.checked_sub(1).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.is(","));
+    // "Will be renovated, extended and reopened": a list of verbs is all planned.
+    let listed = |at: usize| (at..at + LISTED).any(|i| sentence.class_at(language.classes.and, i).is_some());
+    words.iter().any(|w| w.start > cue && comma(w.start) && sentence.is_past(language, w.start) && !listed(w.start))
+}
+
+/// How many words behind a verb the conjunction of a list of verbs may stand.
+const LISTED: usize = 4;
+
 /// "Planned, staffed and in 1960 opened an embassy", "agreed to open one and Peru established one": whether a
 /// conjunction joins a past verb to that of the cue, with at most a date or its subject between. "Be renovated and
 /// reopened" goes on with the plan.
@@ -383,6 +394,7 @@ fn cue(
                                 outside(sentence, language, hit.end..start)
                                     || parted(sentence, language, hit.end..start)
                                     || fronted(sentence, language, hit.end..start)
+                                    || participial(sentence, language, &words, hit.end)
                                     || words.first().is_some_and(|w| {
                                         hit.end <= w.start && joined(sentence, language, at, hit.end..w.start)
                                     })

@@ -19,7 +19,9 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft], candidates: &[Candidate<
     for (index, mention) in sentence.mentions.iter().enumerate() {
         let bare = mention.can_act() && mention.anaphor.is_none() && !mention.actors.is_empty() && !mention.is_place();
         let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
-        if !bare || used || mention.group.is_some() || !set_off(scene, mention) {
+        let lead = lead(scene, mention);
+        let opens = lead.and_then(|i| sentence.times.get(i)).map_or(mention.np.start, |t| t.opens.min(t.range.start));
+        if !bare || used || mention.group.is_some() || !set_off(scene, opens) {
             continue;
         }
         let before = |d: &&Draft| d.tokens.start < mention.np.start && acts(scene, d, mention);
@@ -38,13 +40,17 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft], candidates: &[Candidate<
             }
             let old = one.attrs().clone();
             let attrs = Attrs { person: None, amount: None, currency: None, goods: None, types: Vec::new(), ..old };
-            let when = one.when().cloned();
+            let own = lead.and_then(|i| sentence.times.get(i));
+            let when = own.map_or_else(
+                || one.when().cloned(),
+                |t| t.when(false).and_then(|w| w.parse::<chancery_time::When>().ok()),
+            );
             let Ok(statement) = Statement::new(one.kind(), parties, when, one.modality(), attrs) else { continue };
             out.push(Draft {
                 statement,
                 tokens: mention.np.start..end,
                 sides: [vec![index], model.sides.get(1).cloned().unwrap_or_default()],
-                times: Vec::new(),
+                times: lead.into_iter().collect(),
                 rule: candidate.rule.name.clone(),
                 signs: model.signs.clone().with("again"),
                 steps: vec!["the act told before, of another with an object of his own".to_owned()],
@@ -54,11 +60,17 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft], candidates: &[Candidate<
     out
 }
 
-/// Whether a comma, a semicolon or a conjunction stands right before a name.
-fn set_off(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let before = mention.np.start.checked_sub(1).and_then(|at| scene.sentence.tokens.get(at));
+/// The date right before a name: "and in 1988 Brazil armoured cars".
+fn lead(scene: &Scene<'_>, mention: &Mention) -> Option<usize> {
+    let dated = |t: &crate::time::TimeItem| t.value.is_some() && !t.aside && t.range.end == mention.np.start;
+    scene.sentence.times.iter().position(dated)
+}
+
+/// Whether a comma, a semicolon or a conjunction stands right before a name or its date.
+fn set_off(scene: &Scene<'_>, start: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| scene.sentence.tokens.get(at));
     before.is_some_and(|t| t.is(",") || t.is(";"))
-        || scene.sentence.class_ending_at(scene.language.classes.and, mention.np.start).is_some()
+        || scene.sentence.class_ending_at(scene.language.classes.and, start).is_some()
 }
 
 /// Whether a claim tells what its first side, the subject, did before a name in the same clause or list of clauses.

@@ -39,7 +39,7 @@ impl Clauses {
     }
 
     /// Notes of claims that rules make whether their clauses speak for them.
-    pub(super) fn second(&self, language: &Language, drafts: &mut [Draft]) {
+    pub(super) fn second(&self, sentence: &Sentence<'_>, language: &Language, drafts: &mut [Draft]) {
         if self.0.is_empty() {
             return;
         }
@@ -47,7 +47,15 @@ impl Clauses {
             let share = self.share(language, &draft.tokens, draft.statement.kind());
             let signs = std::mem::take(&mut draft.signs);
             let signs = signs.counting("alike", u8::from(share >= ALIKE));
-            draft.signs = signs.counting("unlike", u8::from(share < UNLIKE));
+            // "Hungary did the same": words that only point back to an act have none of its own.
+            let classes = &language.classes;
+            // "Was not followed by the others" is of another sort.
+            let plain = |at: &usize| at.checked_sub(2).is_none_or(|b| !sentence.class_in(classes.aux, b..*at));
+            let word = |at: &usize| sentence.class_at(classes.again, *at).is_some() && plain(at);
+            let again = draft.tokens.clone().any(|at| word(&at));
+            let points = again && draft.statement.modality() == Modality::Asserted;
+            let points = points && language.rules.iter().any(|r| r.name == draft.rule && !r.echoes.is_empty());
+            draft.signs = signs.counting("unlike", u8::from(share < UNLIKE && !points));
         }
     }
 

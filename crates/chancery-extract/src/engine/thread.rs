@@ -388,6 +388,13 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         }
     }
     let mut pairs: Vec<Pair> = thread.pairs.iter().filter_map(fitting).collect();
+    // "Ghana and Mali broke with Britain. Mali restored them in 1968": of several, whoever acts goes on with his own.
+    let acts = scene.subject(found, &[]).filter(|i| pairs.len() > 1 && near(scene, *i, found));
+    let acts = acts.and_then(|i| scene.filled(i, "subject", &[])).map(|f| f.actors).unwrap_or_default();
+    let own = |p: &Pair| acts.contains(&p.0) || acts.contains(&p.1);
+    if pairs.iter().any(own) {
+        pairs.retain(own);
+    }
     if rule.turned {
         pairs.iter_mut().for_each(|(a, b, _)| std::mem::swap(a, b));
     }

@@ -215,6 +215,7 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
                 && back_then;
             tracker.stated = before.stated;
             let looks_ahead = super::leaps::ahead(sentence, language, item, told, spoken);
+            let led = spoken;
             spoken |= item.value.is_some() && !item.aside;
             // What lies ahead is gone on from in its own sentence alone.
             match item.value {
@@ -230,7 +231,8 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
             }
             if item.aside || late || back || past || item.tie == crate::time::Tie::Meant {
                 // "Peru, which had left in 1951, followed a year later": not so where the clause only describes.
-                let counts = past && !item.aside && !described(sentence, language, item);
+                // "Agreed on 10 March to restore relations, severed in 2016, within a month": the date before it leads.
+                let counts = past && !led && !item.aside && !described(sentence, language, item);
                 let told = item.value.as_deref().and_then(crate::time::Point::from_edtf).filter(|_| counts);
                 *tracker = Tracker { reports: tracker.reports, past: told.or(before.past), ..before };
             }
@@ -392,6 +394,9 @@ pub fn of_match_but(
         if item.value.is_none() && !open || item.aside && !found.words.iter().any(opens) || but(item) {
             continue;
         }
+        if anothers(sentence, language, found, item) {
+            continue;
+        }
         if member {
             if best.is_none() && own(&item) {
                 best = Some((0, index));
@@ -436,6 +441,7 @@ pub fn of_match_but(
     let Some((distance, index)) = best.filter(|(d, _)| *d <= FAR) else {
         return meanwhile(sentence, language, found).or_else(|| alone(sentence, language, found));
     };
+    let index = own_behind(sentence, language, found, index, others).unwrap_or(index);
     // "Came in 1974 and again in 1984, when they signed": at the last of them alone.
     let when = |t: &&TimeItem| !told_when(sentence, language, found, &t.range, others);
     let items = match sentence.times.get(index).filter(when).and_then(|t: &TimeItem| t.group) {
@@ -444,6 +450,72 @@ pub fn of_match_but(
     };
     Some(Timing { items, distance })
 }
+
+/// "In 1986 France sold Iraq jets, and in 1988 Brazil armoured cars": a time behind a conjunction that stands right before
+/// another subject is that one's, where one before the words is theirs.
+fn anothers(sentence: &Sentence, language: &Language, found: &Match, item: &TimeItem) -> bool {
+    let opens = item.opens.min(item.range.start);
+    let and = sentence.class_ending_at(language.classes.and, opens);
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let subject = |m: &crate::mention::Mention| {
+        let own = found.words.iter().any(|w| w.start < m.np.end && m.np.start < w.end);
+        m.np.start == item.range.end
+            && m.can_act()
+            && m.anaphor.is_none()
+            && !m.is_place()
+            && !m.actors.is_empty()
+            && !own
+    };
+    let own = |t: &TimeItem| t.value.is_some() && !t.aside && t.range.end <= found.range.start;
+    opens >= found.words.first().map_or(found.range.end, |w| w.end)
+        && language.features.capitals
+        && and.and_then(|at| at.checked_sub(1)).is_some_and(comma)
+        && sentence.mentions.iter().any(subject)
+        && sentence.times.iter().any(own)
+}
+
+/// "Opened an embassy in 1960 but closed it after the coup of 1966": of a verb joined to the act before, whose date stands
+/// right before the conjunction, the time is rather the one behind it in its own clause.
+fn own_behind(
+    sentence: &Sentence,
+    language: &Language,
+    found: &Match,
+    index: usize,
+    others: &[Range<usize>],
+) -> Option<usize> {
+    let c = &language.classes;
+    let item = sentence.times.get(index)?;
+    let next = item.range.end + usize::from(sentence.tokens.get(item.range.end).is_some_and(|t| t.is(",")));
+    let joint = [c.and, c.contrast].into_iter().filter_map(|k| sentence.class_at(k, next)).max()?;
+    let verb = found.words.last().map_or(found.range.start, |w| w.start);
+    let held = others.iter().any(|o| o.end <= item.range.start && item.range.start - o.end <= HELD);
+    if !held
+        || verb < joint
+        || verb - joint > CLAUSE
+        || sentence.mentions.iter().any(|m| m.np.start == joint && m.can_act())
+    {
+        return None;
+    }
+    let own = |t: &TimeItem| {
+        let gap = found.range.end..t.range.start.max(found.range.end);
+        let parts = |at: usize| {
+            sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
+                || [c.clause, c.and]
+                    .into_iter()
+                    .any(|k| sentence.class_at(k, at).is_some() && sentence.class_at(c.operator, at).is_none())
+                || others.iter().any(|o| o.contains(&at))
+        };
+        t.value.is_some()
+            && t.range.start >= found.range.end
+            && gap.len() <= HELD
+            && t.raw.is_named()
+            && !gap.clone().any(parts)
+    };
+    sentence.times.iter().position(own)
+}
+
+/// How many words may part a verb from the time of its clause, with its object between.
+const HELD: usize = 8;
 
 /// Whether a time behind a conjunction stands right before the subject of the words.
 fn heads_subject(sentence: &Sentence, language: &Language, found: &Match, item: &TimeItem) -> bool {

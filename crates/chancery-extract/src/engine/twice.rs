@@ -77,6 +77,21 @@ pub(super) fn arrivals(drafts: &mut Vec<Draft>, sentence: &Sentence) {
     });
 }
 
+/// Leaves out the visit that "he arrived in May" would be, behind words that told of the envoy to that post.
+pub(super) fn postings(drafts: &mut Vec<Draft>, scene: &super::roles::Scene<'_>) {
+    let told = scene.discourse.threads.of(&[Kind::EnvoyAccredited.as_str().to_owned()]);
+    let Some(told) = told.map(|t| t.pairs.clone()) else { return };
+    let he = |d: &Draft| {
+        let first = d.sides.first().and_then(|s| s.first()).and_then(|i| scene.sentence.mentions.get(*i));
+        first.is_some_and(|m| m.anaphor == Some(crate::mention::Anaphor::Person))
+    };
+    drafts.retain(|d| {
+        let s = &d.statement;
+        let post = |(a, b): &(ActorId, ActorId)| s.parties().first() == Some(a) && s.parties().get(1) == Some(b);
+        !(s.kind() == Kind::Visit && he(d) && told.iter().any(post))
+    });
+}
+
 /// Leaves out a plan where the same words tell that it came to nothing: "dropped his plans to visit Lima in 2005".
 pub(super) fn plans(drafts: &mut Vec<Draft>) {
     leave_out(drafts, |d, o| {

@@ -450,7 +450,7 @@ impl<'a> Walk<'a> {
         };
         let told: Vec<Range<usize>> = candidates.iter().filter(spoke).map(|c| c.found.range.clone()).collect();
         let clauses = surmised::Clauses::of(&sentence, self.language);
-        clauses.second(self.language, &mut drafts);
+        clauses.second(&sentence, self.language, &mut drafts);
         // Whoever weighs the claims wants all.
         let least = self.lessons.map_or(surmised::WORTH, |_| 0.0);
         let surmised = clauses.drafts(&scene, &told, &drafts, entry, least);
@@ -505,6 +505,7 @@ impl<'a> Walk<'a> {
         self.note(block, &sentence, base);
         twice::visits(&mut drafts, &sentence, self.language);
         twice::arrivals(&mut drafts, &sentence);
+        twice::postings(&mut drafts, &self.scene(&sentence, &others));
         twice::plans(&mut drafts);
         twice::posts(&mut drafts, &sentence, self.language);
         if sums_up {

@@ -163,6 +163,12 @@ pub fn past_date(sentence: &Sentence, language: &Language, at: usize) -> usize {
     }
 }
 
+/// Whether a number stands there, in digits or words.
+fn counts(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let digits = sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    digits || sentence.class_at(language.classes.number, at).is_some()
+}
+
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
 fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> Option<bool> {
     if a.genitive && !a.modifier {
@@ -218,6 +224,9 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
             strong = true;
             at = end;
         } else if sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،") || t.is("、") || t.is("/")) {
+            at += 1;
+        } else if counts(sentence, language, at) && at + 1 == gap.end && strong && b.how == How::Demonym {
+            // "The Ugandan envoy and two Libyan diplomats".
             at += 1;
         } else if let Some(end) = sentence.class_at(language.classes.mark, at).filter(|e| *e == gap.end) {
             // The preposition repeated: "with X and with Y".

@@ -310,6 +310,10 @@ classes! {
     inflicted = "inflicted",
     /// Words between many who are not named and those of them who are ("including", "among them").
     including = "including",
+    /// Participles of what has been without its ending ("broken").
+    participle = "participle",
+    /// Forms of having that tell the present where no participle follows ("has").
+    holds = "holds",
     /// Nouns that name again a deed told before; value: the kinds of it, none where it may be any.
     deed = "deed",
 }
