@@ -173,7 +173,7 @@ fn terms_on_lines() {
         "en",
         "terms.txt",
         "Relations between Ghana and Peru were established in 1963.\n\nAmbassadors of Ghana to Peru\n\nYaw Owusu, \
-         1964–1968\n\nAma Darko, 1968–1972\n",
+         1964–1968\nAma Darko, 1968–1972\n",
         &[
             "relations.established GHA PER @1963",
             "envoy.accredited GHA>PER @1964/1968",
