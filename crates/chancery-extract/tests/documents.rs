@@ -181,3 +181,26 @@ fn terms_on_lines() {
         ],
     );
 }
+
+/// "2004 Foreign Minister Li, June": an item opens with its year, and ends with the month.
+#[test]
+fn items_that_open_with_their_year() {
+    check(
+        "en",
+        "visits.txt",
+        "Estonia–Mongolia relations\n\nVisits to Estonia\n\n* 2004 Foreign Minister Luvsangiin Erdenechuluun, June\n\
+         * 2013 Prime Minister Norovyn Altankhuyag\n",
+        &["visit MNG>EST @2004-06", "visit MNG>EST @2013"],
+    );
+}
+
+/// "250 000 euros": groups of three digits behind blanks are one number; "flies on Sunday" is to come.
+#[test]
+fn numbers_in_groups_and_what_is_to_come() {
+    check(
+        "en",
+        "groups.txt",
+        "TALLINN, 14 March 2019 — Foreign Minister Barry of Burkina Faso flies to Cairo on Sunday.",
+        &["visit BFA>EGY @2019-03-17"],
+    );
+}

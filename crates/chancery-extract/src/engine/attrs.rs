@@ -156,6 +156,11 @@ pub fn visiting(rank: Rank) -> bool {
     )
 }
 
+/// Whether a token is three digits.
+fn thousand(token: &crate::text::Token) -> bool {
+    token.folded.len() == 3 && token.folded.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A number with its currency or multiplier near the match.
 fn amount(scene: &Scene<'_>, found: &Match) -> Option<(Amount, Option<String>)> {
     let sentence = scene.sentence;
@@ -166,8 +171,14 @@ fn amount(scene: &Scene<'_>, found: &Match) -> Option<(Amount, Option<String>)> 
         if sentence.time_at(at).is_some() {
             return None;
         }
-        let mut number: f64 = token.folded.replace(',', "").parse().ok()?;
-        let mut next = at + 1;
+        let (mut number, mut next) = (token.folded.replace(',', ""), at + 1);
+        // "250 000 euros": groups of three behind blanks are one number.
+        let group = |i: usize| sentence.tokens.get(i).filter(|t| t.spaced && thousand(t)).map(|t| t.folded.as_str());
+        while let Some(more) = group(next).filter(|_| token.folded.len() <= 3) {
+            number.push_str(more);
+            next += 1;
+        }
+        let mut number: f64 = number.parse().ok()?;
         if let Some((end, factor)) = sentence.value_at(c.multiplier, next) {
             number *= factor.parse::<f64>().ok()?;
             next = end;

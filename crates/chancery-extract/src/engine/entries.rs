@@ -167,11 +167,14 @@ impl Walk<'_> {
     }
 }
 
-/// "1962: the king (January)": of an entry under a year or a month, a closer date in brackets is that of what it tells.
+/// "1962: the king (January)", "1962 King Olav, January": of an entry under a year or a month, a closer date in brackets
+/// or behind the last comma is that of what it tells.
 pub(super) fn closer(sentence: &mut Sentence) {
     let [first, second] = sentence.times.as_slice() else { return };
     let (Some(wide), Some(close)) = (first.value.as_deref(), second.value.as_deref()) else { return };
-    let bracketed = second.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|t| t.is("("));
+    let before = second.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    let last = || sentence.tokens.get(second.range.end..).is_some_and(|rest| rest.iter().all(|t| t.is(".")));
+    let bracketed = before.is_some_and(|t| t.is("(") || t.is(",") && last());
     let parts = close.split('/').all(|part| part.len() > wide.len() && part.starts_with(wide));
     if !bracketed || !parts || wide.contains('/') || second.operator.is_some() {
         return;

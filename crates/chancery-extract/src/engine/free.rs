@@ -87,7 +87,11 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
                 let person = scene.sentence.mentions.get(*i);
                 person.is_some_and(|m| m.how == crate::lexicon::How::Person && m.actors.is_empty())
             };
-            let partner = scene.discourse.threads.partner(&one.actors).filter(|_| one.mentions.iter().any(unknown));
+            let threads = &scene.discourse.threads;
+            // "Met his Egyptian counterpart and signed a protocol": with whom he met.
+            let talks = rule.kind.family() != "relations";
+            let met = || threads.met(&one.actors).filter(|o| talks && !scene.discourse.pair().contains(o));
+            let partner = threads.partner(&one.actors).filter(|_| one.mentions.iter().any(unknown)).or_else(met);
             if let Some(partner) = partner {
                 let pairs = one.actors.iter().map(|x| (x.clone(), partner.clone(), one.mentions.clone())).collect();
                 let other = assumed(vec![partner.clone()], "the other side of what the sentence told");

@@ -406,6 +406,9 @@ impl<'a> Walk<'a> {
             unit.sentence.lead = from;
             timing::find(&mut unit.sentence, self.language);
             timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            if unit.sentence.times.first().is_some_and(|t| t.range.start == from) {
+                super::entries::closer(&mut unit.sentence);
+            }
             self.sentence(block, unit, None, Some(span));
         }
         // A row tells of its own country.

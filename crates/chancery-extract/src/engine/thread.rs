@@ -205,6 +205,15 @@ impl Threads {
         .next()
     }
 
+    /// The one whom one of these visited or met, as the same sentence tells.
+    pub fn met(&self, of: &[ActorId]) -> Option<&ActorId> {
+        let talks = |t: &&Thread| t.sentence == self.now && matches!(t.kind, Kind::Visit | Kind::Meeting);
+        match self.list.iter().rev().find(talks)?.pairs.as_slice() {
+            [(a, b)] | [(b, a)] if of.contains(a) && !of.contains(b) => Some(b),
+            _ => None,
+        }
+    }
+
     /// Toward whom the last claim of the kind's family went: of recognitions, missions and envoys.
     pub fn aim(&self, kind: Kind) -> Option<&ActorId> {
         let family = kind.family();

@@ -334,13 +334,20 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 // "Norway's 1972 treaty": so does one behind its owner.
                 let owned = at.checked_sub(1).and_then(|b| self.ground.sentence.tokens.get(b));
                 let owned = owned.is_some_and(|t| t.kind == TokenKind::Possessive);
+                // "2004 Foreign Minister Li, June": so does the one with which an entry opens, before a capital.
+                let capital = |t: &crate::text::Token| t.kind == TokenKind::Word && t.capital && t.spaced;
+                let colon =
+                    at.checked_sub(1).is_none_or(|b| self.ground.sentence.tokens.get(b).is_some_and(|t| t.is(":")));
+                let entry = colon
+                    && self.ground.language.features.capitals
+                    && self.ground.sentence.tokens.get(at + 1).is_some_and(capital);
                 let closes = self.ground.sentence.tokens.get(at + 1).is_none_or(|t| {
                     t.kind == TokenKind::Mark && !t.is("%") && !t.is("€") && !t.is("$")
                         || [c.and, c.mark, c.clause, c.aux, c.operator]
                             .iter()
                             .any(|class| self.ground.sentence.class_at(*class, at + 1).is_some())
                 });
-                number(self.digits(at).filter(|(n, _)| four && (closes || owned) && (1500..=2050).contains(n)))
+                number(self.digits(at).filter(|(n, _)| four && (closes || owned || entry) && (1500..=2050).contains(n)))
             }
             SlotKind::Anniversary => {
                 let time = self.ground.sentence.times.iter().find(|t| t.range.start == at);
