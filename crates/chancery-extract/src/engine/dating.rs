@@ -4,6 +4,7 @@ use super::roles::Scene;
 use super::rules::Candidate;
 use super::timing::{self, Timing};
 use super::unbound;
+use crate::time::TimeItem;
 use chancery_model::{ActorId, Kind, Modality};
 use chancery_time::When;
 
@@ -66,6 +67,32 @@ pub(super) fn repeats(kind: Kind) -> bool {
     matches!(kind.family(), "aid" | "arms" | "exchange" | "meeting" | "military" | "trade")
 }
 
+/// "In 1978 Chad broke off relations (6 February)": the date in brackets behind the words that says when in a year or
+/// month they were.
+fn bracketed<'s>(scene: &Scene<'s>, candidate: &Candidate<'_>, wide: &TimeItem) -> Option<&'s TimeItem> {
+    let value = wide.value.as_deref().filter(|v| wide.operator.is_none() && !v.contains(['/', 'X']))?;
+    let tokens = &scene.sentence.tokens;
+    let end = candidate.found.range.end;
+    let own = |t: &&TimeItem| {
+        let open = t.range.start.checked_sub(1).filter(|open| *open >= end && open - end <= BRACKET);
+        let closed = tokens.get(t.range.end).is_some_and(|t| t.is(")"));
+        let finer =
+            t.value.as_deref().is_some_and(|v| v.len() > value.len() && v.starts_with(value) && !v.contains('/'));
+        let joined = |at: usize| {
+            let c = &scene.language.classes;
+            [c.and, c.clause].into_iter().any(|class| scene.sentence.class_at(class, at).is_some())
+        };
+        closed
+            && finer
+            && t.operator.is_none()
+            && open.is_some_and(|open| tokens.get(open).is_some_and(|t| t.is("(")) && !(end..open).any(joined))
+    };
+    scene.sentence.times.iter().find(own)
+}
+
+/// How many words may part an act from its date in brackets.
+const BRACKET: usize = 8;
+
 /// The times of a match, each as its kind and the words around it bend it; `None` where nothing tells one. `plain`: its
 /// limit is when it came about.
 pub(super) fn times(
@@ -93,6 +120,7 @@ pub(super) fn times(
                 .items
                 .iter()
                 .filter_map(|i| scene.sentence.times.get(*i))
+                .map(|t| bracketed(scene, candidate, t).unwrap_or(t))
                 .map(|t| {
                     let since = t.raw == crate::time::Raw::Then && t.operator == Some(crate::time::Operator::Since);
                     // "Has since then joined the Union": when, the words do not tell; "since then Libya has built a

@@ -291,7 +291,10 @@ impl Scene<'_> {
                 .filter(|i| {
                     // An object follows its verb closely: no comma and no new clause between.
                     let start = self.sentence.mentions.get(*i).map_or(0, |m| m.np.start);
-                    let gap = found.range.end..start.max(found.range.end);
+                    // The mark that closes the match stands between them, too.
+                    let last = found.range.end.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
+                    let mark = usize::from(last.is_some_and(|t| t.kind == crate::text::TokenKind::Mark));
+                    let gap = found.range.end - mark..start.max(found.range.end);
                     gap.len() <= 6
                         && !gap.clone().any(|at| {
                             self.sentence

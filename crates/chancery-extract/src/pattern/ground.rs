@@ -192,6 +192,7 @@ impl<'s> Ground<'s> {
                 && !shortened
                 && !(word == "." && sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced));
             let closed = if word == "(" { broken.get(at).copied().flatten() } else { None };
+            let stop = stop || comma && self.spliced(at);
             let next = match dated {
                 Some(end) => Some(end as u32),
                 None if stop => None,
@@ -219,6 +220,22 @@ impl<'s> Ground<'s> {
             }
         };
         sentence.tokens.iter().enumerate().map(leap).collect()
+    }
+
+    /// "Condemned the plan, Senegal and the Gambia recalled …": whether behind a comma stand those who act in the clause
+    /// that it opens, though nothing joins it to the one before.
+    fn spliced(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let acts = |m: &&Mention| m.np.start == at + 1 && m.can_act() && m.anaphor.is_none();
+        let Some(first) = sentence.mentions.iter().find(acts) else { return false };
+        let list = sentence.mentions.iter().filter(|m| m.group.is_some() && m.group == first.group);
+        let opens = list.clone().all(|m| m.np.start >= first.np.start);
+        let end = list.map(|m| m.np.end).max().unwrap_or(first.np.end);
+        let verb = |at: usize| {
+            sentence.class_at(self.language.classes.finite, at).is_some() || sentence.is_past(self.language, at)
+        };
+        // The clause before has a verb of its own.
+        opens && verb(end) && (0..at).any(verb)
     }
 
     /// "Relations (Arabic: …; Korean: …) have been close": where brackets end, by the token that opens them, in which a
