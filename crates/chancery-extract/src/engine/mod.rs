@@ -57,6 +57,7 @@ mod surmised;
 pub mod switches;
 pub mod tables;
 mod terms;
+mod theirs;
 pub mod thread;
 pub mod timing;
 mod twice;
