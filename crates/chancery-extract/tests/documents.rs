@@ -180,6 +180,14 @@ fn terms_on_lines() {
             "envoy.accredited GHA>PER @1968/1972",
         ],
     );
+    // A paragraph behind the list makes no remains of an infobox of it.
+    check(
+        "en",
+        "terms.txt",
+        "Norway and Vietnam\n\nAmbassadors of Norway in Vietnam\n\n1997–2001 Anders Steen\n2001–2005 Nils \
+         Stavnum\n\nThe weather was fine in the spring.\n",
+        &["envoy.accredited NOR>VNM @1997/2001", "envoy.accredited NOR>VNM @2001/2005"],
+    );
 }
 
 /// "2004 Foreign Minister Li, June": an item opens with its year, and ends with the month.

@@ -64,8 +64,10 @@ impl Reader<'_, '_> {
     fn remains(&self, next: Option<&Group>, ahead: &VecDeque<Group>) -> bool {
         let short =
             |g: &Group| g.lines.iter().all(|l| shape::is_headline(self.str(*l)) && shape::item(self.str(*l)).is_none());
+        // Lines with years are a list of what the short line says, not what an infobox leaves.
+        let listed = |g: &Group| g.lines.len() > 1 && g.lines.iter().all(|l| shape::is_term(self.str(*l)));
         let before = self.sheet.blocks.last().is_some_and(|b| b.kind == BlockKind::Caption);
-        before || (next.is_some_and(short) && ahead.get(1).is_some_and(|g| !short(g)))
+        before || (next.is_some_and(|g| short(g) && !listed(g)) && ahead.get(1).is_some_and(|g| !short(g)))
     }
 
     /// Whether a short line that stands alone has more words than the headings here, beside one of them.

@@ -159,6 +159,14 @@ pub(crate) fn contents_number(s: &str) -> Option<u32> {
     number.split('.').next()?.parse().ok().filter(|n| *n < 200)
 }
 
+/// "1964–1968 Yaw Owusu", "Ama Darko, 1968–1972", "Kofi Mensah (1975)": a line that opens or closes with a year.
+pub(crate) fn is_term(s: &str) -> bool {
+    let four = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = s.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let ends = [parts.first(), parts.last()];
+    parts.len() > 1 && ends.into_iter().flatten().any(|part| four(part)) && s.contains(char::is_alphabetic)
+}
+
 /// A year, span of years or decade alone on its line.
 pub(crate) fn is_year(s: &str) -> bool {
     let s = s.trim_end_matches([':', '.']);
