@@ -212,3 +212,31 @@ fn numbers_in_groups_and_what_is_to_come() {
         &["visit BFA>EGY @2019-03-17"],
     );
 }
+
+/// "Malta | 26 March 1968 | Suspended in 1977": a remark does not take the place of what the row's date is of.
+#[test]
+fn remarks_on_rows() {
+    check(
+        "en",
+        "rows.md",
+        "# Foreign relations of Uruguay\n\n## Diplomatic relations\n\n| No. | Country | Date | Notes |\n\
+         |---|---|---|---|\n| 1 | Malta | 26 March 1968 | Relations suspended in 1977 |\n| 2 | Laos | 17 February 1989 | |\n",
+        &[
+            "relations.established URY MLT @1968-03-26",
+            "relations.suspended URY MLT @1977",
+            "relations.established URY LAO @1989-02-17",
+        ],
+    );
+}
+
+/// "This is a list of states with which …": a sentence that says so introduces the list, though it ends with a stop.
+#[test]
+fn sentences_over_lists() {
+    check(
+        "en",
+        "list.txt",
+        "Foreign relations of Botswana\n\nThis is a list of states with which Botswana maintains diplomatic relations.\n\n\
+         1. United Kingdom (30 September 1966)\n2. Zambia (5 October 1966)\n",
+        &["relations.established BWA GBR @1966-09-30", "relations.established BWA ZMB @1966-10-05"],
+    );
+}

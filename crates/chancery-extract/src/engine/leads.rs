@@ -147,8 +147,11 @@ impl<'a> Walk<'a> {
 
     fn introduces(&self, text: &str) -> bool {
         let text = text.trim_end();
-        let words = self.unit(text.to_owned(), None).sentence.tokens.len();
-        text.ends_with(':') || words <= INTRODUCES && !text.ends_with(['.', '!', '?', '。'])
+        let sentence = self.unit(text.to_owned(), None).sentence;
+        let words = sentence.tokens.len();
+        // "This is a list of states with which Kenya has relations."
+        let lists = || words <= INTRODUCES && sentence.class_in(self.language.classes.listing, 0..words);
+        text.ends_with(':') || words <= INTRODUCES && !text.ends_with(['.', '!', '?', '。']) || lists()
     }
 
     /// What the members of a list tell of the kind that the words over it tell is told by them.

@@ -139,7 +139,11 @@ impl Walk<'_> {
         let several = country.len() > 1;
         let members: Vec<Vec<ActorId>> =
             if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
+        // What remarks on the row tell besides.
+        let mut remarked = 0;
         for (told, text) in rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric)) {
+            let remark = told.as_deref().is_some_and(|head| self.remarks(head));
+            let so_far = self.out.claims.len();
             for member in &members {
                 if several {
                     self.discourse.row = member.first().cloned();
@@ -180,6 +184,7 @@ impl Walk<'_> {
                 }
                 self.discourse.row = row_before;
             }
+            remarked += if remark { self.out.claims.len() - so_far } else { 0 };
         }
         // "Legation in Lima | 1867 | 1879": the row tells when it was there; its name alone tells nothing more.
         let dated = |k: Kind| matches!(k, Kind::MissionOpened | Kind::MissionClosed);
@@ -204,7 +209,9 @@ impl Walk<'_> {
             let unit = self.unit(named, None);
             self.sentence(block, unit, date.as_deref().or(first.as_deref()), Some(block.source));
         }
-        if self.out.claims.len() == claims {
+        // "Malta | 26 March 1968 | Suspended in 1977": a remark does not take the place of what the row's date is of.
+        let made = self.out.claims.len().saturating_sub(claims);
+        if made == 0 || made == remarked && date.is_some() {
             let bare: Vec<(Option<&Column>, &str)> = cells
                 .iter()
                 .filter(|(column, text, _)| {

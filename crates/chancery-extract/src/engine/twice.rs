@@ -105,6 +105,21 @@ pub(super) fn plans(drafts: &mut Vec<Draft>) {
     });
 }
 
+/// Leaves out relations that there are from the day on which the same words say that they began: "states with which
+/// Botswana has relations: Zambia (5 October 1966)".
+pub(super) fn begun(drafts: &mut Vec<Draft>) {
+    leave_out(drafts, |d, o| {
+        let (state, act) = (&d.statement, &o.statement);
+        state.kind() == Kind::RelationsState
+            && matches!(state.attrs().value, Some(chancery_model::Value::Diplomatic))
+            && matches!(act.kind(), Kind::RelationsEstablished | Kind::RelationsResumed)
+            && state.when().is_some()
+            && state.when() == act.when()
+            && state.parties().iter().all(|p| act.involves(p))
+            && state.modality() == act.modality()
+    });
+}
+
 /// Leaves out an appointment beside the same one with a closer date.
 pub(super) fn posts(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Language) {
     // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.

@@ -507,6 +507,7 @@ impl<'a> Walk<'a> {
         twice::arrivals(&mut drafts, &sentence);
         twice::postings(&mut drafts, &self.scene(&sentence, &others));
         twice::plans(&mut drafts);
+        twice::begun(&mut drafts);
         twice::posts(&mut drafts, &sentence, self.language);
         if sums_up {
             for draft in summaries::find(&search.ground, &sums, &acts) {

@@ -253,6 +253,8 @@ classes! {
     head_reads = "head_reads",
     /// Heads of table columns: remarks on the row.
     head_remark = "head_remark",
+    /// Words by which a sentence says that it stands over a list.
+    listing = "listing",
     /// Numbers and letters by which keys of fields tell the first side from the second; value: 1, 2.
     head_side = "head_side",
     /// Words by which a table says that what its row tells of did not take place ("cancelled").
