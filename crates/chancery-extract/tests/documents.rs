@@ -240,3 +240,26 @@ fn sentences_over_lists() {
         &["relations.established BWA GBR @1966-09-30", "relations.established BWA ZMB @1966-10-05"],
     );
 }
+
+/// "Honorary consulate | 2009" under "Mission | Opened": of which sort the mission is, its own cell says.
+#[test]
+fn missions_of_rows() {
+    check(
+        "en",
+        "missions.md",
+        "# Foreign relations of Uruguay\n\n## Missions of Uruguay abroad\n\n| Host country | City | Mission | Opened |\n\
+         |---|---|---|---|\n| Kenya | Nairobi | Honorary consulate | 2009 |\n| Norway | Oslo | Legation | 1931 |\n",
+        &["mission.opened URY>KEN @2009 type=consulate", "mission.opened URY>NOR @1931 type=legation"],
+    );
+}
+
+/// "Angola, Brazil, China and Zambia.": a paragraph that holds nothing but names is a list of what stands over it.
+#[test]
+fn names_under_a_heading() {
+    check(
+        "en",
+        "names.md",
+        "# Foreign relations of Botswana\n\n## Embassies in Gaborone\n\nAngola, Brazil and China.\n",
+        &["mission.state AGO>BWA", "mission.state BRA>BWA", "mission.state CHN>BWA"],
+    );
+}

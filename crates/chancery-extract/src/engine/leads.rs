@@ -30,6 +30,8 @@ const LONGEST: usize = 400;
 /// A line of a list without marks is no longer than so many letters.
 const LINE: usize = 80;
 
+/// So many names at least make a list of a paragraph that holds nothing else.
+const NAMED: usize = 3;
 /// A person's name has no more words.
 const NAMES: usize = 6;
 
@@ -69,7 +71,8 @@ impl<'a> Walk<'a> {
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
-        let entry = !item && (self.named_and_dated(&block.text) || self.tenure(&block.text));
+        let entry =
+            !item && (self.named_and_dated(&block.text) || self.tenure(&block.text) || self.names_alone(&block.text));
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
         }
@@ -106,6 +109,24 @@ impl<'a> Walk<'a> {
         matches!(unit.sentence.times.as_slice(), [_])
             && matches!(unit.sentence.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
             && self.others(&unit.sentence) == Some(0)
+    }
+
+    /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
+    fn names_alone(&self, text: &str) -> bool {
+        if self.intro.is_none() && self.headings.is_empty() {
+            return false;
+        }
+        let unit = self.found(text);
+        let sentence = &unit.sentence;
+        let c = &self.language.classes;
+        let named = |at: usize| sentence.mentions.iter().any(|m| m.how == How::Name && m.np.contains(&at));
+        let small = |at: usize| {
+            let joint = |t: &crate::text::Token| t.is(",") || t.is(";") || t.is(".") || t.is("،");
+            sentence.tokens.get(at).is_some_and(joint)
+                || [c.and, c.det].into_iter().any(|class| sentence.class_at(class, at) == Some(at + 1))
+        };
+        let names = sentence.mentions.iter().filter(|m| m.how == How::Name).count();
+        names >= NAMED && (0..sentence.tokens.len()).all(|at| named(at) || small(at))
     }
 
     /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi

@@ -45,12 +45,16 @@ impl Walk<'_> {
         let mut partner: Option<ActorId> = None;
         let mut date: Option<String> = None;
         let mut rest: Vec<(Option<String>, String)> = Vec::new();
+        let mission = cells.iter().map(|(_, text, _)| text.trim()).find(|text| self.is_mission_noun(text));
         for (index, (column, text, _)) in cells.iter().enumerate() {
             if matches!(column, Some(Column::Number)) && !text.chars().any(char::is_alphabetic) {
                 continue;
             }
             let told = match column {
-                Some(Column::Told(head)) if !head.trim().is_empty() => Some(head.clone()),
+                Some(Column::Told(head)) if !head.trim().is_empty() => {
+                    let other = mission.filter(|mission| *mission != text.trim());
+                    Some(other.map_or_else(|| head.clone(), |mission| self.with_mission(head, mission)))
+                }
                 _ => None,
             };
             let mut unit = self.unit((*text).to_owned(), None);
@@ -407,13 +411,24 @@ impl Walk<'_> {
         words > 1 && words <= 8 && unit.sentence.class_in(self.language.classes.mission, 0..words)
     }
 
+    /// Whether a cell is the word for a mission and nothing else.
+    fn is_mission_noun(&self, text: &str) -> bool {
+        let unit = self.unit(text.to_owned(), None);
+        let end = unit.sentence.class_at(self.language.classes.mission, 0);
+        end.is_some_and(|end| end == unit.sentence.tokens.len())
+    }
+
+    /// "Consulate | 2009" under "Opened", which is read as "embassy opened": the words of a head with the mission of the row.
+    fn with_mission(&self, head: &str, mission: &str) -> String {
+        let sentence = self.unit(head.to_owned(), None).sentence;
+        let noun = sentence.class_at(self.language.classes.mission, 0).filter(|end| *end < sentence.tokens.len());
+        let rest = noun.and_then(|end| head.get(sentence.bytes(0..end).end..));
+        rest.map_or_else(|| head.to_owned(), |rest| format!("{mission}{rest}"))
+    }
+
     /// "Embassy" over "Taipei", "Embassy" beside "Taipei": the mission of a row, and its town.
     fn post(&self, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> Option<String> {
-        let whole = |text: &str| {
-            let unit = self.unit(text.to_owned(), None);
-            let end = unit.sentence.class_at(self.language.classes.mission, 0);
-            end.is_some_and(|end| end == unit.sentence.tokens.len())
-        };
+        let whole = |text: &str| self.is_mission_noun(text);
         let town = |text: &str| {
             let unit = self.unit(text.to_owned(), None);
             let found = actors::find(&unit.sentence, self.language, &self.known);
