@@ -32,6 +32,8 @@ const LINE: usize = 80;
 
 /// So many names at least make a list of a paragraph that holds nothing else.
 const NAMED: usize = 3;
+/// And so many words at most stand between two of their commas, on the average.
+const SPREAD: usize = 4;
 /// A person's name has no more words.
 const NAMES: usize = 6;
 
@@ -113,7 +115,10 @@ impl<'a> Walk<'a> {
 
     /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
     fn names_alone(&self, text: &str) -> bool {
-        if self.intro.is_none() && self.headings.is_empty() {
+        // Commas stand close there: most paragraphs need no second look.
+        let commas = text.matches([',', '،']).count();
+        let close = commas > 0 && text.split_whitespace().count() <= SPREAD * (commas + 2);
+        if !close || self.intro.is_none() && self.headings.is_empty() || text.contains(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let unit = self.found(text);
