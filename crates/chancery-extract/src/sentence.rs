@@ -126,11 +126,15 @@ impl<'l> Sentence<'l> {
         })
     }
 
+    /// Whether a verb stands there that tells what somebody does or did, no auxiliary.
+    pub fn is_finite(&self, language: &Language, at: usize) -> bool {
+        self.class_at(language.classes.finite, at).is_some() || self.is_past(language, at)
+    }
+
     /// Whether a verb stands there that has a subject.
     pub fn is_verb(&self, language: &Language, at: usize) -> bool {
         let c = &language.classes;
-        [c.aux, c.behind, c.finite].into_iter().any(|class| self.class_at(class, at).is_some())
-            || self.is_past(language, at)
+        [c.aux, c.behind].into_iter().any(|class| self.class_at(class, at).is_some()) || self.is_finite(language, at)
     }
 
     /// Everything that begins at a token, unless none of it can be of the class.

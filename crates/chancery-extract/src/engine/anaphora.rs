@@ -53,19 +53,15 @@ impl Discourse {
                 let described = mention.described.as_deref().filter(|_| object);
                 let described = described.map(|what| self.described(what, earlier, world));
                 let told = described.filter(|d| !d.is_empty() && subject.as_ref() != Some(d));
+                // "Broke with Iraq and Iran, accusing both": the two of the object before.
+                let both = mention.anaphor == Some(Anaphor::Both) && beside_verb(sentence, language, mention);
+                let two = if both { two_before(earlier) } else { None };
                 mention.actors = match subject.filter(|_| object && !has).as_ref() {
                     Some(_) if told.is_some() => told.unwrap_or_default(),
                     Some(subject) => super::focus::other(earlier, subject)
                         .map_or_else(|| self.oblique(earlier, subject.clone()), |a| vec![a]),
                     None if has => holder(earlier).unwrap_or_else(|| one(here.unwrap_or(&self.subject))),
-                    // "Broke with Iraq and Iran, accusing both": the two of the object before.
-                    None if mention.anaphor == Some(Anaphor::Both)
-                        && beside_verb(sentence, language, mention)
-                        && two_before(earlier).is_some() =>
-                    {
-                        two_before(earlier).unwrap_or_default()
-                    }
-                    None => self.antecedent(mention, earlier, here, world),
+                    None => two.unwrap_or_else(|| self.antecedent(mention, earlier, here, world)),
                 };
             }
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
@@ -510,25 +506,24 @@ fn beside_verb(sentence: &Sentence, language: &Language, mention: &Mention) -> b
 /// The two actors that the last words before name together, if nobody else is named behind them.
 fn two_before(earlier: &[Mention]) -> Option<Vec<ActorId>> {
     let last = earlier.iter().rev().find(|m| m.anaphor.is_none() && !m.actors.is_empty())?;
-    let members = || earlier.iter().filter(|m| m.group.is_some() && m.group == last.group);
-    let two: Vec<ActorId> = members().flat_map(|m| m.actors.clone()).collect();
-    (two.len() == 2 && members().next().is_some_and(|m| !m.can_act())).then_some(two)
+    let object = |m: &Mention| m.group.is_some() && m.group == last.group;
+    earlier.iter().find(|m| object(m)).filter(|first| !first.can_act())?;
+    two_of(earlier, last.group)
 }
 
 /// The two actors of the last coordination of subjects.
 fn couple(earlier: &[Mention]) -> Vec<ActorId> {
-    let Some(group) = earlier.iter().rev().find(|m| m.group.is_some() && m.can_act()).and_then(|m| m.group) else {
-        return Vec::new();
-    };
+    let last = earlier.iter().rev().find(|m| m.group.is_some() && m.can_act());
+    last.and_then(|m| two_of(earlier, m.group)).unwrap_or_default()
+}
+
+/// The actors of a coordination, if they are two.
+fn two_of(earlier: &[Mention], group: Option<usize>) -> Option<Vec<ActorId>> {
     let mut out: Vec<ActorId> = Vec::new();
-    for actor in earlier.iter().filter(|m| m.group == Some(group)).flat_map(|m| &m.actors) {
+    for actor in earlier.iter().filter(|m| m.group == group).flat_map(|m| &m.actors) {
         if !out.contains(actor) {
             out.push(actor.clone());
         }
     }
-    if out.len() == 2 {
-        out
-    } else {
-        Vec::new()
-    }
+    (out.len() == 2).then_some(out)
 }

@@ -229,8 +229,7 @@ fn coordinate(scene: &Scene<'_>, found: &crate::pattern::Match, gap: std::ops::R
         && scene.others.iter().any(done)
         && sentence.mention_at(verb).is_none()
         && !words.any(|at| {
-            sentence.is_past(scene.language, at)
-                || sentence.class_at(c.finite, at).is_some()
+            sentence.is_finite(scene.language, at)
                 || sentence.class_at(c.behind, at).is_some() && sentence.class_at(c.holds, at).is_none()
         })
 }

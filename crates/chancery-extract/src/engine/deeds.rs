@@ -8,6 +8,7 @@ use crate::pattern::Match;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Kind};
+use smol_str::SmolStr;
 
 /// How far behind the words the noun of a deed may begin, and how far behind it whom it was done to.
 const NEAR: usize = 3;
@@ -63,7 +64,7 @@ pub(super) const AUTHOR: &str = "who did it, as told before";
 const STEM: usize = 4;
 
 /// What the verbs of a sentence told: how each begins, and who did it.
-pub(super) type Told = Vec<(String, Vec<ActorId>)>;
+pub(super) type Told = Vec<(SmolStr, Vec<ActorId>)>;
 
 /// "Condemned the raid", "welcomed the decision": whoever did what the noun names, as it was told before by a claim, or
 /// by a verb of the sentence before that begins as the noun does; where nobody was told to have, nobody is meant.
@@ -74,7 +75,7 @@ pub(super) fn author(scene: &Scene<'_>, found: &Match, not: &[ActorId]) -> Fille
     let kinds: Vec<&str> = noun.unwrap_or_default().split('+').filter(|k| k.contains(char::is_alphabetic)).collect();
     let begins = |at: usize| {
         let token = scene.sentence.tokens.get(at).filter(|t| t.kind == TokenKind::Word && !t.capital)?;
-        let stem: String = token.folded.chars().take(STEM).collect();
+        let stem: SmolStr = token.folded.chars().take(STEM).collect();
         let long = token.folded.chars().count() > STEM;
         scene.discourse.verbs.iter().rev().find(|(verb, _)| long && *verb == stem).map(|(_, who)| who.clone())
     };
@@ -110,7 +111,7 @@ pub(super) fn told(sentence: &Sentence, language: &Language) -> Told {
     let verbs = (0..sentence.tokens.len()).filter(verb);
     verbs
         .filter_map(|at| {
-            let word: String = sentence.tokens.get(at)?.folded.chars().take(STEM).collect();
+            let word: SmolStr = sentence.tokens.get(at)?.folded.chars().take(STEM).collect();
             let subject = sentence.mentions.iter().rfind(|m| m.np.end <= at && m.can_act())?;
             (!subject.actors.is_empty()).then(|| (word, subject.actors.clone()))
         })

@@ -25,11 +25,7 @@ pub(super) fn fronted(sentence: &Sentence, language: &Language, mentions: &[Ment
     if comma.is_some() {
         return comma;
     }
-    let verb = |at: usize| {
-        sentence.class_at(c.aux, at).is_some()
-            || sentence.class_at(c.finite, at).is_some()
-            || sentence.is_past(language, at)
-    };
+    let verb = |at: usize| sentence.class_at(c.aux, at).is_some() || sentence.is_finite(language, at);
     acting.find(|m| verb(m.np.end)).map(|m| m.np.start)
 }
 
@@ -38,7 +34,7 @@ pub(super) fn object(sentence: &Sentence, language: &Language, mention: &Mention
     let c = &language.classes;
     let Some(before) = mention.np.start.checked_sub(1).filter(|_| mention.mark.is_none()) else { return false };
     let word = sentence.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word);
-    let verb = |at: usize| sentence.class_at(c.finite, at).is_some() || sentence.is_past(language, at);
+    let verb = |at: usize| sentence.is_finite(language, at);
     let infinitive =
         before.checked_sub(1).is_some_and(|to| sentence.value_at(c.mark, to).is_some_and(|(_, m)| m == "dat"))
             && sentence.class_at(c.det, before).is_none();

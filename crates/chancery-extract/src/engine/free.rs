@@ -131,9 +131,11 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
 /// alone it told just before, where the sentence names no other.
 fn told(scene: &Scene<'_>, rule: &crate::rule::Rule) -> Option<Filled> {
     let free = scene.discourse.frame.is_empty() && scene.discourse.section.is_empty() && scene.discourse.row.is_none();
-    let ties = rule.frame && matches!(rule.kind.family(), "relations" | "agreement");
+    if !free || !rule.frame || !matches!(rule.kind.family(), "relations" | "agreement") {
+        return None;
+    }
     let dealings = ["relations", "agreement", "meeting", "visit"].map(str::to_owned);
-    let thread = scene.discourse.threads.of(&dealings).filter(|_| free && ties)?;
+    let thread = scene.discourse.threads.of(&dealings)?;
     let (a, b) = thread.pairs.first()?;
     let two = |x: &chancery_model::ActorId| (x == a || x == b) && !x.is_organisation();
     let others = scene.sentence.mentions.iter().filter(|m| m.anaphor.is_none()).flat_map(|m| &m.actors);

@@ -7,7 +7,7 @@ use super::{rules, timing};
 use crate::lexicon::How;
 use crate::mention::actors;
 use crate::sentence::Sentence;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 use chancery_model::{ActorId, Block, BlockKind, Span};
 use std::ops::Range;
 
@@ -73,8 +73,7 @@ impl<'a> Walk<'a> {
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
-        let entry =
-            !item && (self.named_and_dated(&block.text) || self.tenure(&block.text) || self.names_alone(&block.text));
+        let entry = !item && self.entry(&block.text);
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
         }
@@ -102,59 +101,56 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a line is the name of one actor and a date, and nothing else.
-    fn named_and_dated(&self, text: &str) -> bool {
-        if text.chars().count() > LINE {
+    /// Whether a paragraph is a member of what stands over it, or a list of such members.
+    fn entry(&self, text: &str) -> bool {
+        let short = text.chars().count() <= LINE;
+        // In a list of names alone commas stand close: most paragraphs need no second look.
+        let commas = text.matches([',', '،']).count();
+        let close = commas > 0
+            && text.split_whitespace().count() <= SPREAD * (commas + 2)
+            && !text.contains(|c: char| c.is_ascii_digit());
+        if !short && !close {
             return false;
         }
-        let unit = self.found(text);
-        matches!(unit.sentence.times.as_slice(), [_])
-            && matches!(unit.sentence.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
-            && self.others(&unit.sentence) == Some(0)
+        let sentence = self.found(text).sentence;
+        short && (self.named_and_dated(&sentence) || self.tenure(&sentence)) || close && self.names_alone(&sentence)
     }
 
-    /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
-    fn names_alone(&self, text: &str) -> bool {
-        // Commas stand close there: most paragraphs need no second look.
-        let commas = text.matches([',', '،']).count();
-        let close = commas > 0 && text.split_whitespace().count() <= SPREAD * (commas + 2);
-        if !close || self.intro.is_none() && self.headings.is_empty() || text.contains(|c: char| c.is_ascii_digit()) {
-            return false;
-        }
-        let unit = self.found(text);
-        let sentence = &unit.sentence;
-        let c = &self.language.classes;
-        let named = |at: usize| sentence.mentions.iter().any(|m| m.how == How::Name && m.np.contains(&at));
-        let small = |at: usize| {
-            let joint = |t: &crate::text::Token| t.is(",") || t.is(";") || t.is(".") || t.is("،");
-            sentence.tokens.get(at).is_some_and(joint)
-                || [c.and, c.det].into_iter().any(|class| sentence.class_at(class, at) == Some(at + 1))
-        };
-        let names = sentence.mentions.iter().filter(|m| m.how == How::Name).count();
-        names >= NAMED && (0..sentence.tokens.len()).all(|at| named(at) || small(at))
+    /// Whether a line is the name of one actor and a date, and nothing else.
+    fn named_and_dated(&self, line: &Sentence) -> bool {
+        matches!(line.times.as_slice(), [_])
+            && matches!(line.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
+            && self.others(line) == Some(0)
     }
 
     /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi
     /// Mensah, 1964–1968".
-    fn tenure(&self, text: &str) -> bool {
+    fn tenure(&self, line: &Sentence) -> bool {
         let lead = self.intro.as_ref().map(|i| i.text.as_str());
         let Some(lead) = lead.or_else(|| self.headings.last().map(|(_, text)| text.as_str())) else { return false };
-        if text.chars().count() > LINE {
-            return false;
+        let own = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && line.time_at(*at).is_none();
+        let term = matches!(line.times.as_slice(), [_])
+            && line.mentions.iter().all(|m| m.how == How::Person)
+            && (2..=NAMES).contains(&line.tokens.iter().enumerate().filter(own).count())
+            && self.others(line) == Some(0);
+        term && {
+            let staff = self.unit(lead.to_owned(), None).sentence;
+            staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
         }
-        let staff = self.unit(lead.to_owned(), None).sentence;
-        let unit = self.found(text);
-        let words = unit
-            .sentence
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(at, t)| t.kind == TokenKind::Word && unit.sentence.time_at(*at).is_none());
-        staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
-            && matches!(unit.sentence.times.as_slice(), [_])
-            && unit.sentence.mentions.iter().all(|m| m.how == How::Person)
-            && (2..=NAMES).contains(&words.count())
-            && self.others(&unit.sentence) == Some(0)
+    }
+
+    /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
+    fn names_alone(&self, paragraph: &Sentence) -> bool {
+        let c = &self.language.classes;
+        let names = || paragraph.mentions.iter().filter(|m| m.how == How::Name);
+        let named = |at: usize| names().any(|m| m.np.contains(&at));
+        let small = |at: usize| {
+            let joint = |t: &Token| t.is(",") || t.is(";") || t.is(".") || t.is("،");
+            paragraph.tokens.get(at).is_some_and(joint)
+                || [c.and, c.det].into_iter().any(|class| paragraph.class_at(class, at) == Some(at + 1))
+        };
+        let over = self.intro.is_some() || !self.headings.is_empty();
+        over && names().count() >= NAMED && (0..paragraph.tokens.len()).all(|at| named(at) || small(at))
     }
 
     /// Whether a line is over others: short, of words that name somebody, without a date and without a stop.

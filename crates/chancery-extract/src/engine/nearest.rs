@@ -17,6 +17,11 @@ impl Scene<'_> {
     /// "The president, who had been in Spain, paid a visit to Oslo", "the treaty, guaranteed by Brazil, was signed": whether
     /// a clause or a participle that two commas set off holds a third, and none of the words of the match.
     fn set_aside(&self, mention: &Mention, found: &Match) -> bool {
+        // Few sentences set anything off, and few name an agent.
+        let agent = mention.mark == Some(Mark::Agt);
+        if found.words.is_empty() || self.sentence.asides.is_empty() && !agent {
+            return false;
+        }
         let pair = self.discourse.pair();
         if mention.actors.iter().any(|a| pair.contains(a)) {
             return false;
@@ -25,16 +30,15 @@ impl Scene<'_> {
         let inside = |a: &Range<usize>| found.words.iter().any(|w| a.start <= w.start && w.start < a.end);
         let start = self.listed_from(mention);
         let clause = self.sentence.aside_of(start).filter(|a| self.sentence.class_at(c.set_off, a.start + 1).is_some());
-        if clause.is_some_and(|a| !found.words.is_empty() && !inside(a)) {
+        if clause.is_some_and(|a| !inside(a)) {
             return true;
         }
         let comma = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(","));
         let same = |m: &&Mention| m.group.is_some() && m.group == mention.group;
         let end = self.sentence.mentions.iter().filter(same).map(|m| m.np.end).max().unwrap_or(mention.np.end);
         let open = (start.saturating_sub(PARTICIPLE)..start).rev().find(|at| comma(*at));
-        let participle =
-            open.filter(|at| mention.mark == Some(Mark::Agt) && self.sentence.is_past(self.language, at + 1));
-        participle.is_some_and(|open| comma(end) && !found.words.is_empty() && !inside(&(open..end)))
+        let participle = open.filter(|at| agent && self.sentence.is_past(self.language, at + 1));
+        participle.is_some_and(|open| comma(end) && !inside(&(open..end)))
     }
 
     /// The nearest mention that fits: inside the match, then after it, then before it.

@@ -3,6 +3,7 @@
 use super::tables::{self, Column};
 use super::walk::Walk;
 use super::{frame, timing};
+use crate::lexicon::ClassId;
 use crate::mention::{actors, marks};
 use crate::sentence::Sentence;
 use crate::text::sentences;
@@ -392,16 +393,18 @@ impl Walk<'_> {
 
     /// Whether a head says that its column holds remarks on the row.
     fn remarks(&self, head: &str) -> bool {
-        let unit = self.unit(head.trim().to_owned(), None);
-        let end = unit.sentence.class_at(self.language.classes.head_remark, 0);
-        end.is_some_and(|end| end == unit.sentence.tokens.len())
+        self.is_wholly(head.trim(), self.language.classes.head_remark)
+    }
+
+    /// Whether a text is a word of a class and nothing else.
+    fn is_wholly(&self, text: &str, class: Option<ClassId>) -> bool {
+        let sentence = self.unit(text.to_owned(), None).sentence;
+        sentence.class_at(class, 0).is_some_and(|end| end == sentence.tokens.len())
     }
 
     /// Whether a cell is the name of an office and nothing else.
     fn is_office(&self, text: &str) -> bool {
-        let unit = self.unit(text.to_owned(), None);
-        let end = unit.sentence.class_at(self.language.classes.office, 0);
-        end.is_some_and(|end| end == unit.sentence.tokens.len())
+        self.is_wholly(text, self.language.classes.office)
     }
 
     /// Whether a cell names a mission and where it is.
@@ -413,9 +416,7 @@ impl Walk<'_> {
 
     /// Whether a cell is the word for a mission and nothing else.
     fn is_mission_noun(&self, text: &str) -> bool {
-        let unit = self.unit(text.to_owned(), None);
-        let end = unit.sentence.class_at(self.language.classes.mission, 0);
-        end.is_some_and(|end| end == unit.sentence.tokens.len())
+        self.is_wholly(text, self.language.classes.mission)
     }
 
     /// "Consulate | 2009" under "Opened", which is read as "embassy opened": the words of a head with the mission of the row.

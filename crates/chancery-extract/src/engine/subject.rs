@@ -165,8 +165,7 @@ impl Scene<'_> {
                 let gap = m.np.end..w.start.max(m.np.end);
                 let close = m.np.end <= w.start && gap.len() <= 2 && gap.clone().all(aux);
                 close && m.can_act() && m.anaphor.is_none() && self.usable(m, not) && {
-                    let whole = self.sentence.mentions.iter().find(|o| o.group.is_some() && o.group == m.group);
-                    let start = whole.unwrap_or(m).np.start;
+                    let start = self.listed_from(m);
                     let opens =
                         |class| self.sentence.class_ending_at(class, start).is_some_and(|o| o > found.range.start);
                     let led = start.checked_sub(1).filter(|b| *b > found.range.start);

@@ -79,16 +79,18 @@ pub(super) fn arrivals(drafts: &mut Vec<Draft>, sentence: &Sentence) {
 
 /// Leaves out the visit that "he arrived in May" would be, behind words that told of the envoy to that post.
 pub(super) fn postings(drafts: &mut Vec<Draft>, scene: &super::roles::Scene<'_>) {
-    let told = scene.discourse.threads.of(&[Kind::EnvoyAccredited.as_str().to_owned()]);
-    let Some(told) = told.map(|t| t.pairs.clone()) else { return };
-    let he = |d: &Draft| {
+    let arrives = |d: &Draft| {
         let first = d.sides.first().and_then(|s| s.first()).and_then(|i| scene.sentence.mentions.get(*i));
-        first.is_some_and(|m| m.anaphor == Some(crate::mention::Anaphor::Person))
+        d.statement.kind() == Kind::Visit && first.is_some_and(|m| m.anaphor == Some(crate::mention::Anaphor::Person))
     };
+    if !drafts.iter().any(arrives) {
+        return;
+    }
+    let Some(told) = scene.discourse.threads.of(&[Kind::EnvoyAccredited.as_str().to_owned()]) else { return };
     drafts.retain(|d| {
-        let s = &d.statement;
-        let post = |(a, b): &(ActorId, ActorId)| s.parties().first() == Some(a) && s.parties().get(1) == Some(b);
-        !(s.kind() == Kind::Visit && he(d) && told.iter().any(post))
+        let parties = d.statement.parties();
+        let post = |(a, b): &(ActorId, ActorId)| parties.first() == Some(a) && parties.get(1) == Some(b);
+        !(arrives(d) && told.pairs.iter().any(post))
     });
 }
 

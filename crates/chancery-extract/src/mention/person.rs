@@ -344,9 +344,8 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
         // the one in the office before the comma.
         let next = mention.np.end;
         let c = &language.classes;
-        let acts = last.mark.is_some()
-            && ([c.aux, c.finite].into_iter().any(|class| sentence.class_at(class, next).is_some())
-                || sentence.is_past(language, next));
+        let acts =
+            last.mark.is_some() && (sentence.class_at(c.aux, next).is_some() || sentence.is_finite(language, next));
         let another = !mention.actors.is_empty()
             && !last.actors.is_empty()
             && mention.actors.iter().all(|a| !last.actors.contains(a));

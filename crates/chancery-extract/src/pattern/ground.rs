@@ -231,9 +231,7 @@ impl<'s> Ground<'s> {
         let list = sentence.mentions.iter().filter(|m| m.group.is_some() && m.group == first.group);
         let opens = list.clone().all(|m| m.np.start >= first.np.start);
         let end = list.map(|m| m.np.end).max().unwrap_or(first.np.end);
-        let verb = |at: usize| {
-            sentence.class_at(self.language.classes.finite, at).is_some() || sentence.is_past(self.language, at)
-        };
+        let verb = |at: usize| sentence.is_finite(self.language, at);
         // The clause before has a verb of its own.
         opens && verb(end) && (0..at).any(verb)
     }
