@@ -263,3 +263,16 @@ fn names_under_a_heading() {
         &["mission.state AGO>BWA", "mission.state BRA>BWA", "mission.state CHN>BWA"],
     );
 }
+
+/// "The French ambassador in Lima, Jean Dupont, …. Dupont …": an office's holder is named behind where it is held;
+/// a title of courtesy makes a name of one word.
+#[test]
+fn holders_of_posts() {
+    check(
+        "en",
+        "posts.txt",
+        "The French ambassador in Lima, Jean Dupont, was ill. Dupont visited Quito in July 1961.\n\n\
+         Lord Cowley, the British ambassador in Paris, was pleased. Lord Cowley visited Rome in May 1962.\n",
+        &["visit FRA>ECU @1961-07", "visit GBR>ITA @1962-05"],
+    );
+}

@@ -122,10 +122,12 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
         Kind::MissionOpened | Kind::MissionClosed | Kind::MissionRaised | Kind::MissionLowered | Kind::MissionState
             if attrs.city.is_none() =>
         {
+            // "The embassy, opened in Lagos in 1963, was moved to Abuja": the place that the words ask for.
+            let own = found.mention("to").and_then(|i| sentence.mentions.get(i)).filter(|m| m.is_place());
             attrs.city = sentence
                 .mentions
                 .iter()
-                .filter(|m| m.is_place() && m.actors.contains(to))
+                .filter(|m| m.is_place() && m.actors.contains(to) && own.is_none_or(|own| own == *m))
                 // The town among the words, else the nearest: "the embassy in Lima and the consulate in Callao closed".
                 .min_by_key(|m| {
                     let within = found.range.start <= m.range.start && m.range.end <= found.range.end;

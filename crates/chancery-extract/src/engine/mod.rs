@@ -8,6 +8,7 @@ mod anaphora;
 pub mod answer;
 pub mod assemble;
 pub mod attrs;
+mod awaited;
 mod bounds;
 mod carried;
 mod clauses;

@@ -52,6 +52,7 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
         .filter(|at| !done(at) && !aside(at) && !singled(sentence, language, at))
         .or_else(|| headed(sentence, language, found))
         .or_else(|| meant(sentence, language, found, &clause))
+        .or_else(|| super::awaited::of_match(sentence, language, found))
     {
         return (Modality::Planned, Some(cue));
     }
@@ -326,6 +327,14 @@ fn closed(sentence: &Sentence, at: usize, before: usize) -> Option<usize> {
     }
 }
 
+/// "When Peru recognised it, Chile was expected to follow": whether a comma and a subject of its own stand right before
+/// a cue behind the words.
+fn of_another(sentence: &Sentence, from: usize, cue: usize) -> bool {
+    let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(","));
+    let own = |m: &crate::mention::Mention| m.np.end == cue && m.np.start > from && comma(m.np.start - 1);
+    sentence.mentions.iter().any(|m| m.can_act() && m.group.is_none() && own(m))
+}
+
 /// The cue of a class that bears on the match. A cue's value says where it stands: before the words
 /// (the default), `after` them, before them even in the clause before (`over`), `inside` them, anywhere (`any`; of
 /// hearsay, in the same clause), or before what somebody is accused of (`charge`).
@@ -368,7 +377,9 @@ fn cue(
                 "any" if denial => true,
                 "any" => words.iter().any(|w| told(sentence, language, &(at..hit.end), w)),
                 "charge" => words.first().is_some_and(|w| charged(sentence, language, &(at..hit.end), found, w)),
-                "after" => words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6)),
+                "after" => {
+                    words.iter().any(|w| w.end <= at && at - w.end <= reach.min(6) && !of_another(sentence, w.end, at))
+                }
                 "over" => words.iter().any(|w| hit.end <= w.start && w.start - hit.end <= 12),
                 "inside" => found.range.start <= at && hit.end <= found.range.end,
                 // "Recognised : no": the answer to a heading.

@@ -202,6 +202,9 @@ impl Walk<'_> {
         sentence: &Sentence,
         tokens: Range<usize>,
     ) -> (Span, String) {
+        // "Mr. Murray returned": the dot of a title opens no words.
+        let dot = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.is("."));
+        let tokens = tokens.clone().find(|at| !dot(at)).unwrap_or(tokens.start)..tokens.end;
         let span = match (row, base) {
             (Some(span), _) => span,
             (None, Some(base)) => self.span(block, sentence, base, tokens.clone()),

@@ -75,6 +75,11 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     let other = other
         .and_then(|i| scene.sentence.mentions.get(i))
         .filter(|m| m.anaphor != Some(crate::mention::Anaphor::Country));
+    // "Finland gave aid to both sides": who acts is none of them, and the two that the text is about are not meant.
+    if other.is_some_and(|m| m.anaphor == Some(crate::mention::Anaphor::Both)) {
+        let doer = scene.subject(found, &[]).and_then(|i| scene.sentence.mentions.get(i));
+        doer.filter(|m| !m.actors.iter().any(|a| other.is_some_and(|o| o.actors.contains(a))))?;
+    }
     let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
     let mut from = scene.fill(rule, "from", found, &other);
     if let (None, Kind::EnvoyAccredited | Kind::EnvoyRecalled) = (&from, rule.kind) {

@@ -60,6 +60,18 @@ pub fn find(sentence: &Sentence, language: &Language, known: &Known) -> Vec<Ment
             {
                 at += 1;
             }
+            // "The other | Nordic states": an adjective follows, and the other of two is not meant.
+            Some(mention)
+                if mention.anaphor == Some(Anaphor::Other)
+                    && language.features.capitals
+                    && sentence
+                        .tokens
+                        .get(mention.range.end)
+                        .is_some_and(|t| t.kind == TokenKind::Word && t.capital)
+                    && best_at(sentence, language, known, mention.range.end).is_none_or(|m| m.how == How::Demonym) =>
+            {
+                at += 1;
+            }
             // "Prime | Minister": a description that ends an office is no state.
             Some(mention)
                 if matches!(mention.anaphor, Some(Anaphor::Country | Anaphor::Both))

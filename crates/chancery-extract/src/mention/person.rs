@@ -93,14 +93,20 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
             }
             None if language.features.capitals => {
                 let range = capitals(sentence, language, at, false);
-                if range.len() >= 2
+                // "Mr. Murray", "Lord Cowley": behind a title of courtesy one word is a name.
+                let alone = range.len() == 1
+                    && sentence.tokens.get(range.end).is_none_or(|t| t.kind != TokenKind::Word || !t.capital);
+                let courtesy = alone && honour(sentence, language, at, 0) < at;
+                if (courtesy || range.len() >= 2 && words(sentence, range.clone()).len() >= 2)
                     && free(mentions, &range)
-                    && words(sentence, range.clone()).len() >= 2
                     && plausible(sentence, language, &range)
                 {
                     let end = range.end;
                     let mut mention = Mention::new(range.clone(), How::Person, Vec::new());
                     mention.person = Some(raw(sentence, text, range));
+                    if courtesy {
+                        mention.np.start = honour(sentence, language, at, 0);
+                    }
                     finish(sentence, language, &mut mention);
                     // "At Saint-Jean-de-Luz": nobody known, and no office before the name, is where something is.
                     if mention.mark != Some(Mark::Loc) || mention.np.start < mention.range.start {
@@ -112,6 +118,19 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
                 }
             }
             None => at += 1,
+        }
+    }
+}
+
+/// Where the titles of courtesy begin that end at a token, not before another: "H.E. Mr.".
+fn honour(sentence: &Sentence, language: &Language, end: usize, least: usize) -> usize {
+    let mut start = end;
+    loop {
+        let dot = start.checked_sub(1).filter(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(".")));
+        let title = |end: usize| sentence.class_ending_at(language.classes.honorific, end);
+        match dot.and_then(title).or_else(|| title(start)).filter(|at| *at >= least) {
+            Some(at) => start = at,
+            None => return start,
         }
     }
 }
@@ -333,13 +352,12 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
             out.push(mention);
             continue;
         };
-        let gap = last.np.end..mention.np.start;
+        let gap = last.np.end..honour(sentence, language, mention.np.start, last.np.end);
         let comma = gap.len() == 1 && sentence.tokens.get(gap.start).is_some_and(|t| t.is(",") || t.is("،"));
         // "The Chancellor, Leopold Figl, was received": his name stands between commas.
         let set_off =
             comma && mention.actors.len() == 1 && sentence.tokens.get(mention.np.end).is_some_and(|t| t.is(","));
-        let honour = !gap.is_empty() && sentence.class_at(language.classes.honorific, gap.start) == Some(gap.end);
-        let adjacent = gap.start >= gap.end || honour;
+        let adjacent = gap.start >= gap.end;
         // "Invited by the Polish president, Moi went": whoever a verb stands behind, or who is another state's, is not
         // the one in the office before the comma.
         let next = mention.np.end;
@@ -378,6 +396,14 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
             && (mention.actors.is_empty() || mention.actors == last.actors)
             && mention.np.start == last.range.end + 1
             && sentence.tokens.get(last.range.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        if comma && mention.actors.is_empty() && mention.how == How::Person {
+            if let Some(office) = post(sentence, language, &out).filter(|_| ends_there(sentence, mention.np.end)) {
+                (mention.actors, mention.rank) = (office.actors.clone(), office.rank.or(mention.rank));
+                out.push(mention);
+                continue;
+            }
+        }
+        let Some(last) = out.last_mut() else { continue };
         if name_of_state {
             last.np.end = mention.np.end;
             last.actors = mention.actors.clone();
@@ -408,4 +434,18 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
         }
     }
     out
+}
+
+/// "The British Minister at Teheran, Mr. Murray, …": whose office it is that is held at the place named last.
+fn post<'m>(sentence: &Sentence, language: &Language, out: &'m [Mention]) -> Option<&'m Mention> {
+    let [.., office, place] = out else { return None };
+    let at = matches!(place.mark, Some(Mark::Loc | Mark::Dat)) && !place.actors.is_empty();
+    let tied = sentence.class_ending_at(language.classes.mark, place.np.start) == Some(office.np.end);
+    let held = office.rank.is_some() && office.how != How::Person && !office.actors.is_empty();
+    (at && tied && held && office.actors != place.actors).then_some(office)
+}
+
+/// Whether an insertion that ends at a token is set off behind too.
+fn ends_there(sentence: &Sentence, at: usize) -> bool {
+    sentence.tokens.get(at).is_none_or(|t| t.is(",") || t.is(".") || t.is(")"))
 }

@@ -306,6 +306,12 @@ classes! {
     narrates = "narrates",
     /// Verbs of fixing a day for what is to come ("set for").
     set_for = "set_for",
+    /// Words that open a clause of what is waited for ("until"); value `ahead`: only beside what is to come ("once").
+    awaits = "awaits",
+    /// Auxiliaries of the present ("is").
+    present = "present",
+    /// Auxiliaries of the past ("was").
+    past_aux = "past_aux",
     /// Words that say of what was planned that it did not come about ("was called off").
     undone = "undone",
     /// Nouns of what is done to somebody ("invasion"); value: the marks under which he stands.
