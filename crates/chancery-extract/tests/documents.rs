@@ -241,6 +241,53 @@ fn sentences_over_lists() {
     );
 }
 
+/// "State | Date": the first row of a table that marks no heads has them by its words; its cells may be parted by tabs.
+#[test]
+fn tables_parted_by_tabs() {
+    check(
+        "he",
+        "tabs.txt",
+        "הכרה בינלאומית בקוסובו\n\nמדינה\tתאריך ההכרה\nאפגניסטן\t18 בפברואר 2008\nפרו\t22 בפברואר 2008\n",
+        &["relations.recognized AFG>XKX @2008-02-18", "relations.recognized PER>XKX @2008-02-22"],
+    );
+    check(
+        "en",
+        "tabs.txt",
+        "Foreign missions in Lima\n\nState\tMission\tOpened\tClosed\nKenya\tEmbassy\t1991\t\nNorway\tEmbassy\t1964\t2001\n",
+        &["mission.opened KEN>PER @1991", "mission.opened NOR>PER @1964", "mission.closed NOR>PER @2001"],
+    );
+}
+
+/// "Vienna (embassy)" below "Austria" in a list of missions: whose and where they are is told by the lines over it.
+#[test]
+fn missions_by_their_towns() {
+    check(
+        "en",
+        "towns.txt",
+        "List of diplomatic missions of Mongolia\n\nEurope\nAustria\nVienna (Embassy)\nGermany\nBerlin (Embassy)\n\
+         Frankfurt (Consulate-General)\n",
+        &["mission.state MNG>AUT", "mission.state MNG>DEU", "mission.state MNG>DEU"],
+    );
+    check(
+        "he",
+        "towns.txt",
+        "נציגויות דיפלומטיות של מונגוליה\n\nאירופה\nאוסטריה\nוינה (שגרירות)\nגרמניה\nברלין (שגרירות)\n\nנציגויות שנסגרו\n\
+         בולגריה\nסופיה (שגרירות; נסגרה ב-2006)\n",
+        &["mission.state MNG>AUT", "mission.state MNG>DEU", "mission.closed MNG>BGR @2006"],
+    );
+}
+
+/// "Ministers" over lines with years is a heading; where capitals tell no names, the years that stand apart do.
+#[test]
+fn terms_under_a_line() {
+    check(
+        "he",
+        "terms.txt",
+        "שגרירי הולנד ביפן\n\nדף זה מפרט את ראשי הנציגות.\n\nצירים\nפיליפ דה הייר, 1952–1956\nיאן ואן דר מיי (1961–1964)\n",
+        &["envoy.accredited NLD>JPN @1952/1956", "envoy.accredited NLD>JPN @1961/1964"],
+    );
+}
+
 /// "Honorary consulate | 2009" under "Mission | Opened": of which sort the mission is, its own cell says.
 #[test]
 fn missions_of_rows() {

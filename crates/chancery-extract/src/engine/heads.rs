@@ -2,6 +2,7 @@
 //! partner with whose name an entry of a list opens.
 
 use super::frame;
+use super::tables::{self, Column};
 use super::walk::{Unit, Walk};
 use crate::lexicon::How;
 use crate::mention::actors;
@@ -20,6 +21,46 @@ pub(super) struct Opened {
 }
 
 impl Walk<'_> {
+    /// Notes what the columns of a table are.
+    pub(super) fn columned(&mut self, block: &Block) {
+        let Some(group) = block.group else { return };
+        let mut columns = tables::columns(block, self.language);
+        for column in &mut columns {
+            if let Column::Told(head) = column {
+                let known = self.reads(head).filter(|_| !self.heads_act(head));
+                *head = known.unwrap_or_else(|| head.clone());
+            }
+        }
+        self.columns.insert(group, columns);
+        if let Some(head) = tables::posts(block, self.language) {
+            self.introduced(head);
+        }
+    }
+
+    /// "State | Date | Remarks": whether the first row of a table that marks no heads has them by its words.
+    pub(super) fn heads_columns(&mut self, block: &Block) -> bool {
+        let Some(group) = block.group.filter(|g| !self.columns.contains_key(g)) else { return false };
+        // It is asked once.
+        self.columns.insert(group, Vec::new());
+        let digits = block.text.contains(|c: char| c.is_ascii_digit());
+        if block.cells.len() < 2 || digits {
+            return false;
+        }
+        let columns = tables::columns(block, self.language);
+        let plain = |c: &&Column| {
+            matches!(
+                c,
+                Column::Country | Column::Date | Column::Start | Column::End | Column::Number | Column::Guest(_)
+            )
+        };
+        let known = columns.iter().filter(plain).count();
+        let acts = |c: &Column| matches!(c, Column::Told(head) if self.heads_act(head));
+        let named =
+            |c: &Column| matches!(c, Column::Told(head) if frame::is_name(head, self.language, &self.known).is_some());
+        let least = if block.cells.len() > 2 { 1 } else { 2 };
+        known > 0 && known + columns.iter().filter(|c| acts(c)).count() >= least && !columns.iter().any(named)
+    }
+
     /// The words by which the rules know the act that a head or key names, where that does not tell it of itself.
     pub(super) fn reads(&self, head: &str) -> Option<String> {
         let head = head.trim().trim_end_matches([':', '.']).trim_end();

@@ -50,8 +50,7 @@ impl<'a> Walk<'a> {
     /// Remembers a heading; those below it end.
     pub(super) fn headed(&mut self, block: &Block) {
         self.themed(&block.text, block.level);
-        self.headings.retain(|(level, _)| *level < block.level);
-        self.headings.push((block.level, block.text.clone()));
+        self.over(block.level, &block.text);
         self.intro = None;
     }
 
@@ -60,7 +59,7 @@ impl<'a> Walk<'a> {
         self.year_of(block);
         let unit = self.found(&block.text);
         if !unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
-            self.headings.push((0, block.text.clone()));
+            self.over(0, &block.text);
         }
     }
 
@@ -73,6 +72,15 @@ impl<'a> Walk<'a> {
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
+        if self.divides(block) {
+            return;
+        }
+        if let Some(state) = self.posted(&block.text) {
+            if !self.post_of(block, state) {
+                self.prose(block);
+            }
+            return;
+        }
         let entry = !item && self.entry(&block.text);
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
@@ -126,17 +134,23 @@ impl<'a> Walk<'a> {
     /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi
     /// Mensah, 1964–1968".
     fn tenure(&self, line: &Sentence) -> bool {
-        let lead = self.intro.as_ref().map(|i| i.text.as_str());
-        let Some(lead) = lead.or_else(|| self.headings.last().map(|(_, text)| text.as_str())) else { return false };
+        let over = self.headings.iter().rev().take(HEADINGS).map(|(_, text)| text.as_str());
+        let leads: Vec<&str> = self.intro.iter().map(|i| i.text.as_str()).chain(over).collect();
+        if leads.is_empty() {
+            return false;
+        }
         let own = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && line.time_at(*at).is_none();
+        // Where capitals tell no names, the years stand apart from what is before or behind them.
+        let known = || self.others(line) == Some(0) || !self.language.features.capitals && set_apart(line);
         let term = matches!(line.times.as_slice(), [_])
             && line.mentions.iter().all(|m| m.how == How::Person)
             && (2..=NAMES).contains(&line.tokens.iter().enumerate().filter(own).count())
-            && self.others(line) == Some(0);
-        term && {
-            let staff = self.unit(lead.to_owned(), None).sentence;
+            && known();
+        let of_staff = |lead: &&str| {
+            let staff = self.unit((*lead).to_owned(), None).sentence;
             staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
-        }
+        };
+        term && leads.iter().any(of_staff)
     }
 
     /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
@@ -227,7 +241,8 @@ impl<'a> Walk<'a> {
         let own: Vec<ActorId> = first.filter(|_| opens).map(|m| m.actors.clone()).unwrap_or_default();
         let loose = !leads.iter().any(|(_, spare)| self.spares(others, *spare));
         let whose = whose.or(Some(own.as_slice()).filter(|own| loose && !own.is_empty()));
-        leads.retain(|(lead, spare)| self.spares(others, *spare) || row && self.tells(lead, 0));
+        let term = others.is_some_and(|others| others > LOOSE) && self.tenure(&unit.sentence);
+        leads.retain(|(lead, spare)| term || self.spares(others, *spare) || row && self.tells(lead, 0));
         if leads.is_empty() || self.tells_from(&mut unit.sentence, 0) {
             return false;
         }
@@ -341,7 +356,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A text with its names and times.
-    fn found(&self, text: &str) -> Unit<'a> {
+    pub(super) fn found(&self, text: &str) -> Unit<'a> {
         let mut unit = self.unit(text.to_owned(), None);
         timing::find(&mut unit.sentence, self.language);
         unit.sentence.mentions = actors::find(&unit.sentence, self.language, &self.known);
@@ -404,7 +419,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads lead and member as one sentence: whether claims came of it that have something of the member.
-    fn read(&mut self, block: &Block, lead: &str, text: &str, span: Span, whose: Option<&[ActorId]>) -> bool {
+    pub(super) fn read(
+        &mut self,
+        block: &Block,
+        lead: &str,
+        text: &str,
+        span: Span,
+        whose: Option<&[ActorId]>,
+    ) -> bool {
         let lead = lead.trim().trim_end_matches([':', '–', '—', '-', '.', ' ']);
         let head = self.unit(lead.to_owned(), None).sentence;
         let last = head.tokens.len();
@@ -493,6 +515,15 @@ impl<'a> Walk<'a> {
     pub(super) fn heads_act(&self, head: &str) -> bool {
         self.tells(&format!("{head} : 1900"), 0)
     }
+}
+
+/// "1879–1881: a name", "A name (1879–1881)": whether the one time of a line opens or ends it, and a mark stands between
+/// it and the rest.
+fn set_apart(line: &Sentence) -> bool {
+    let [one] = line.times.as_slice() else { return false };
+    let mark = |at: usize| line.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Word && !t.is("."));
+    let ends = line.tokens.get(one.range.end..).is_some_and(|rest| rest.iter().all(|t| t.is(")") || t.is(".")));
+    one.range.start == 0 && mark(one.range.end) || ends && one.range.start.checked_sub(1).is_some_and(mark)
 }
 
 /// The members of a list: parted by commas and semicolons outside brackets, and behind a bracket that closes.

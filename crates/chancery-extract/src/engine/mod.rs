@@ -42,6 +42,7 @@ pub mod modality;
 mod named;
 mod nearest;
 mod objects;
+mod posted;
 mod posts;
 mod readings;
 pub mod record;

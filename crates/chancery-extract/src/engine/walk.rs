@@ -7,7 +7,7 @@ use super::learn::Kept;
 use super::lessons::Lesson;
 use super::roles::Scene;
 use super::switches::{self, Switch};
-use super::tables::{self, Column};
+use super::tables::Column;
 use super::{
     answer, compared, compounds, conjoined, echo, ellipsis, entries, frame, incumbents, objects, rules, stated,
     summaries, surmised, terms, timing, twice,
@@ -54,6 +54,8 @@ pub struct Walk<'a> {
     pub(super) columns: BTreeMap<u32, Vec<Column>>,
     /// The headings above the block, outermost first.
     pub(super) headings: Vec<(u8, String)>,
+    /// The level of the outermost of them that is of missions.
+    pub(super) missions: Option<u8>,
     /// The words that introduce the list or table.
     pub(super) intro: Option<Intro>,
     /// Kind and level of the block after this one.
@@ -140,6 +142,7 @@ impl<'a> Walk<'a> {
             date_level: 0,
             columns: BTreeMap::new(),
             headings: Vec::new(),
+            missions: None,
             intro: None,
             next: None,
             titles: BTreeMap::new(),
@@ -230,20 +233,9 @@ impl<'a> Walk<'a> {
             BlockKind::Heading => self.heading(block),
             BlockKind::Paragraph | BlockKind::ListItem => self.listed(block),
             BlockKind::TableHeader => {
-                if let Some(group) = block.group {
-                    let mut columns = tables::columns(block, self.language);
-                    for column in &mut columns {
-                        if let Column::Told(head) = column {
-                            let known = self.reads(head).filter(|_| !self.heads_act(head));
-                            *head = known.unwrap_or_else(|| head.clone());
-                        }
-                    }
-                    self.columns.insert(group, columns);
-                    if let Some(head) = tables::posts(block, self.language) {
-                        self.introduced(head);
-                    }
-                }
+                self.columned(block);
             }
+            BlockKind::TableRow if self.heads_columns(block) => self.columned(block),
             BlockKind::TableRow => self.row(block),
             BlockKind::InfoboxField => self.field(block),
             BlockKind::Caption if matches!(self.next, Some((BlockKind::TableHeader | BlockKind::TableRow, _))) => {

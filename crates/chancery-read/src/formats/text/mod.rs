@@ -197,6 +197,9 @@ impl<'a> Reader<'_, 'a> {
             self.heading(BlockKind::Heading, 2, line);
             return 1;
         }
+        if let Some(taken) = self.spaced(rest) {
+            return taken;
+        }
         if let Some(split) = shape::entry(s).filter(|_| self.style.entries > 2) {
             return self.entry(line, split, rest);
         }
@@ -231,8 +234,10 @@ impl<'a> Reader<'_, 'a> {
             return 1;
         }
         let text_next = rest.get(1).is_some_and(|l| shape::is_prose(self.str(*l)));
+        // "Ministers" over "1879–1881: Jan van Stoet": what lines with years are a list of.
+        let terms = rest.get(1..3).is_some_and(|r| r.len() == 2 && r.iter().all(|l| shape::is_term(self.str(*l))));
         let bare = !self.style.wrapped && self.style.explicit == 0;
-        if headline && first && text_next && self.prose && bare {
+        if headline && first && bare && (text_next && self.prose || terms && self.title && !shape::is_term(s)) {
             self.heading(BlockKind::Heading, 1, line);
             return 1;
         }

@@ -1,9 +1,10 @@
-//! Tables drawn with bars.
+//! Tables drawn with bars, and those whose cells blanks part.
 
 use super::lines::Line;
 use super::{shape, Reader};
 use crate::strand::Strand;
 use chancery_model::{Account, BlockKind};
+use std::ops::Range;
 
 /// Lines in which the rule below a table's head is sought.
 const HEAD: usize = 5;
@@ -40,10 +41,49 @@ impl Reader<'_, '_> {
         Some(count)
     }
 
+    /// Rows whose cells tabs or wide blanks part, as a table that was copied from a page leaves them, if these lines
+    /// begin one.
+    pub(super) fn spaced(&mut self, rest: &[Line]) -> Option<usize> {
+        let text = self.text;
+        let str = |l: &Line| text.get(l.start..l.end).unwrap_or_default();
+        let first = rest.first()?;
+        let tabbed = str(first).contains('\t');
+        if !tabbed && (self.style.wrapped || !str(first).contains("  ")) {
+            return None;
+        }
+        let cells = |l: &Line| shape::apart(str(l), tabbed);
+        let most = rest.iter().take(2).map(|l| cells(l).len()).max()?;
+        let row = |l: &&Line| match cells(l).len() {
+            // Cells that are empty at the end of a row leave nothing behind.
+            count if tabbed => (2..=most).contains(&count),
+            count => count == most,
+        };
+        let rows: Vec<Line> = rest.iter().take_while(row).copied().collect();
+        let digits = |s: &str| s.contains(|c: char| c.is_ascii_digit());
+        // "1952   The envoy left" is the entry of a chronology.
+        let dated = |l: &Line| cells(l).first().is_some_and(|c| str(l).get(c.clone()).is_some_and(digits));
+        let least = if tabbed { 2 } else { 3 };
+        if rows.len() < least || most < least || most == 2 && rows.iter().any(dated) {
+            return None;
+        }
+        let numbered = rows.iter().filter(|l| digits(str(l))).count();
+        let headed = most > 2 && !digits(str(first)) && numbered * 2 >= rows.len();
+        let group = self.sheet.group();
+        for (i, line) in rows.iter().enumerate() {
+            let kind = if headed && i == 0 { BlockKind::TableHeader } else { BlockKind::TableRow };
+            self.cut(*line, kind, group, cells(line));
+        }
+        Some(rows.len())
+    }
+
     fn row(&mut self, line: Line, kind: BlockKind, group: u32) {
+        self.cut(line, kind, group, shape::cells(self.str(line)));
+    }
+
+    fn cut(&mut self, line: Line, kind: BlockKind, group: u32, cells: Vec<Range<usize>>) {
         let file = self.sheet.file;
         let mut strand = Strand::default();
-        for cell in shape::cells(self.str(line)) {
+        for cell in cells {
             let range = line.start + cell.start..line.start + cell.end;
             strand.open_cell(file.offset(range.start));
             self.marked(&mut strand, range);

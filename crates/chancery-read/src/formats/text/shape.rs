@@ -233,6 +233,28 @@ pub(crate) fn cells(s: &str) -> Vec<Range<usize>> {
     cells
 }
 
+/// The cells of a line, parted by tabs; or by two blanks and more.
+pub(crate) fn apart(s: &str, tabbed: bool) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let (mut from, mut wide) = (0, 0usize);
+    for (at, c) in s.char_indices() {
+        if tabbed && c == '\t' {
+            cells.push(from..at);
+            from = at + 1;
+        } else if !tabbed && is_margin(c) {
+            wide += 1;
+        } else if !tabbed {
+            if wide > 1 {
+                cells.push(from..at);
+                from = at;
+            }
+            wide = 0;
+        }
+    }
+    cells.push(from..s.len());
+    cells
+}
+
 /// A reference with a caret.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Caret<'t> {

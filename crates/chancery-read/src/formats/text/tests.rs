@@ -221,3 +221,42 @@ fn text_without_spaces_between_words() {
         ],
     );
 }
+
+#[test]
+fn tables_parted_by_blanks() {
+    check(
+        &format!("Borduria\n\n{LONG}\n\nEnvoy\tCame\tLeft\nHentzau\t1903\t1907\nRassendyll\t1908\t\n\nTown\tGate\nStrelsau\tnorth\n"),
+        &[
+            "title: Borduria",
+            &format!("paragraph: {LONG}"),
+            "table-header: Envoy | Came | Left",
+            "table-row: Hentzau | 1903 | 1907",
+            "table-row: Rassendyll | 1908",
+            "table-row: Town | Gate",
+            "table-row: Strelsau | north",
+        ],
+    );
+    check(
+        "Borduria\n\nEnvoy      Came   Left\nHentzau    1903   1907\nSapt       1908   1911\n",
+        &[
+            "title: Borduria",
+            "table-header: Envoy | Came | Left",
+            "table-row: Hentzau | 1903 | 1907",
+            "table-row: Sapt | 1908 | 1911",
+        ],
+    );
+}
+
+#[test]
+fn a_line_over_lines_with_years_is_a_heading() {
+    check(
+        &format!("Borduria\n\n{LONG}\n\nMinisters\nRupert Hentzau, 1903–1907\nColonel Sapt (1908)\n"),
+        &[
+            "title: Borduria",
+            &format!("paragraph: {LONG}"),
+            "heading1: Ministers",
+            "paragraph: Rupert Hentzau, 1903–1907",
+            "paragraph: Colonel Sapt (1908)",
+        ],
+    );
+}

@@ -1,0 +1,98 @@
+//! Lists of missions by their towns: "Vienna (embassy)", below a name of a state, below words that say whose missions
+//! these are.
+
+use super::walk::Walk;
+use crate::lexicon::How;
+use crate::text::TokenKind;
+use chancery_model::{ActorId, Block, BlockKind};
+
+/// A line that names a town and a mission is no longer than so many words.
+const TOWN: usize = 10;
+/// And one that divides a list of missions than so many.
+const DIVIDES: usize = 5;
+/// The level of such a line among the headings.
+const LEVEL: u8 = 6;
+/// A mission with an organisation, not with the state in which it is.
+const WITH_BODY: &str = "permanent";
+
+impl Walk<'_> {
+    /// "Vienna (embassy)": the state in which a mission is, of which a line has its town and its sort and nothing else;
+    /// below words about missions.
+    pub(super) fn posted(&self, text: &str) -> Option<ActorId> {
+        self.missions?;
+        if text.split_whitespace().count() > TOWN || text.ends_with('.') {
+            return None;
+        }
+        let unit = self.found(text);
+        let s = &unit.sentence;
+        let class = self.language.classes.mission;
+        let word = |at: &usize| s.tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark);
+        let words: Vec<usize> = (0..s.tokens.len()).filter(word).collect();
+        let (first, last) = (*words.first()?, *words.last()?);
+        // "Embassy in Vienna" begins with what "Vienna (embassy)", "Vienna – embassy" ends in.
+        let before = s.value_at(class, first).map(|(end, sort)| (sort, end..last + 1));
+        let behind = || {
+            let mut ends =
+                words.iter().skip(1).filter_map(|at| s.value_at(class, *at).map(|(end, sort)| (*at, end, sort)));
+            let (at, _, sort) = ends.find(|(at, end, _)| *end == last + 1 && !word(&(at - 1)))?;
+            Some((sort, first..at - 1))
+        };
+        let (sort, town) = before.or_else(behind)?;
+        let named: Vec<&crate::mention::Mention> = s.mentions.iter().filter(|m| m.how != How::Person).collect();
+        let bare = sort != WITH_BODY && !town.is_empty() && town.clone().all(|at| word(&at)) && s.times.is_empty();
+        if !bare || named.iter().any(|m| !m.is_place()) {
+            return None;
+        }
+        match (self.discourse.section.as_slice(), named.as_slice()) {
+            ([state], _) => Some(state.clone()),
+            ([], [town]) => town.actors.first().cloned(),
+            _ => None,
+        }
+    }
+
+    /// Reads such a line with the nearest words over it that tell something of missions: whether that told anything.
+    pub(super) fn post_of(&mut self, block: &Block, state: ActorId) -> bool {
+        let class = self.language.classes.mission;
+        let over = self.headings.iter().rev().map(|(_, text)| text);
+        let over = over.filter(|text| {
+            let words = self.unit((*text).clone(), None).sentence;
+            words.class_in(class, 0..words.tokens.len())
+        });
+        let Some(lead) = over.cloned().find(|text| self.heads_act(text)) else { return false };
+        self.read(block, &lead, &block.text, block.source, Some(&[state]))
+    }
+
+    /// "Missions that were closed", as a line of its own within a list of missions: it stands over those that follow.
+    pub(super) fn divides(&mut self, block: &Block) -> bool {
+        let line = block.kind == BlockKind::Paragraph
+            && matches!(self.next, Some((BlockKind::Paragraph | BlockKind::ListItem, _)))
+            && block.text.split_whitespace().count() <= DIVIDES
+            && !block.text.contains(['.', '(', ':', ',', '–'])
+            && self.missions.is_some();
+        if !line {
+            return false;
+        }
+        let unit = self.found(&block.text);
+        let words = unit.sentence.tokens.len();
+        let divides = unit.sentence.mentions.is_empty()
+            && unit.sentence.times.is_empty()
+            && unit.sentence.class_in(self.language.classes.mission, 0..words);
+        if divides {
+            self.over(LEVEL, &block.text);
+            self.discourse.enter(Vec::new());
+        }
+        divides
+    }
+
+    /// Remembers words over what follows; those of the same level and below end.
+    pub(super) fn over(&mut self, level: u8, text: &str) {
+        self.headings.retain(|(other, _)| *other < level);
+        self.headings.push((level, text.to_owned()));
+        self.missions = self.missions.filter(|other| *other < level);
+        if self.missions.is_none() {
+            let words = self.unit(text.to_owned(), None).sentence;
+            let of_missions = words.class_in(self.language.classes.missions, 0..words.tokens.len());
+            self.missions = of_missions.then_some(level);
+        }
+    }
+}
