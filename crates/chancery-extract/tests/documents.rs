@@ -320,6 +320,19 @@ fn holders_of_posts() {
         "posts.txt",
         "The French ambassador in Lima, Jean Dupont, was ill. Dupont visited Quito in July 1961.\n\n\
          Lord Cowley, the British ambassador in Paris, was pleased. Lord Cowley visited Rome in May 1962.\n",
-        &["visit FRA>ECU @1961-07", "visit GBR>ITA @1962-05"],
+        &["envoy.accredited FRA>PER", "visit FRA>ECU @1961-07", "visit GBR>ITA @1962-05"],
+    );
+}
+
+/// "Will visit Baku in the autumn", behind a look back to 2013: what is to come lies behind all that was told; "May" is
+/// no auxiliary.
+#[test]
+fn plans_behind_looks_back() {
+    check(
+        "en",
+        "plans.txt",
+        "On 6 February 2014 President Ilves visited Azerbaijan. President Aliyev had visited Estonia in January 2013. \
+         A delegation from Estonia will visit Azerbaijan in the autumn.\n",
+        &["visit EST>AZE @2014-02-06", "visit AZE>EST @2013-01", "planned visit EST>AZE @2014-23"],
     );
 }

@@ -66,6 +66,14 @@ pub(super) fn assumed(actors: Vec<ActorId>, how: &str) -> Filled {
     Filled { actors, mentions: Vec::new(), how: how.to_owned(), assumed: true, mutual: false, own: false }
 }
 
+/// "From Uganda Netanyahu went to Nairobi": whoever stands between the place that somebody comes from and the verb.
+fn fronted(scene: &Scene<'_>, found: &crate::pattern::Match) -> Option<usize> {
+    let mentions = &scene.sentence.mentions;
+    let origin = mentions.get(found.mention("from")?).filter(|m| m.mark == Some(crate::mention::Mark::Abl))?;
+    let verb = found.words.iter().find(|w| w.start >= origin.np.end)?.start;
+    mentions.iter().position(|m| m.np.start >= origin.np.end && m.np.end <= verb && m.can_act())
+}
+
 fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, Vec<Filled>)> {
     let Candidate { rule, found } = candidate;
     let discourse = scene.discourse;
@@ -82,6 +90,9 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     let other: Vec<ActorId> = other.map(|m| m.actors.clone()).unwrap_or_default();
     let mut from = scene.fill(rule, "from", found, &other);
+    if let Some(index) = fronted(scene, found) {
+        from = scene.filled(index, "subject", &other);
+    }
     if let (None, Kind::EnvoyAccredited | Kind::EnvoyRecalled) = (&from, rule.kind) {
         from = whose::person(scene, candidate);
     }

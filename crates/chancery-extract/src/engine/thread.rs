@@ -108,6 +108,12 @@ impl Threads {
     pub fn latest(&self, named: &dyn Fn(Kind) -> bool) -> Vec<&Thread> {
         let near = |t: &&Thread| self.now - t.sentence <= RECENT;
         let deeds = self.deeds.iter().filter(|t| named(t.kind) && self.now - t.sentence <= 1);
+        // "Cuba broke with Peru. Chile closed its embassy there in May, and Bolivia followed": the deed told last in the
+        // same sentence, not an act told before it.
+        let over = |t: &&Thread| t.sentence == self.now && self.latest.iter().all(|l| l.sentence < t.sentence);
+        if let Some(last) = self.deeds.iter().rev().find(over) {
+            return std::iter::once(last).filter(|t| named(t.kind)).collect();
+        }
         if !self.latest.iter().any(|t| near(&t)) && self.theme.is_none() {
             return deeds.collect();
         }

@@ -43,6 +43,10 @@ pub fn of(sentence: &Sentence, language: &Language, date: &Range<usize>, others:
             break;
         }
         at -= 1;
+        // "On 4 May and on 16 September": the name of a month is no auxiliary.
+        if others.iter().any(|o| o.contains(&at)) {
+            continue;
+        }
         if let Some(tense) = cue(sentence, language, at, date.start) {
             return tense;
         }

@@ -47,6 +47,8 @@ pub struct Tracker {
     pub title: Option<i32>,
     /// The date that this sentence looks back to: what it reckons in years goes on from there.
     pub past: Option<Point>,
+    /// The latest date with a month that the text has told as past.
+    pub latest: Option<Point>,
     /// When the youngest of those that the text is about came to be.
     pub birth: Option<Point>,
 }
@@ -84,6 +86,11 @@ impl Tracker {
             self.leapt = None;
             self.deictic = raw.is_deictic();
             self.spoken = None;
+        }
+        let told =
+            point.filter(|p| p.month.is_some_and(|m| m <= 12) && !matches!(tense, Tense::Ahead | Tense::AheadThen));
+        if told.is_some_and(|p| self.latest.is_none_or(|l| (l.year, l.month) < (p.year, p.month))) {
+            self.latest = told;
         }
         // A date of the text lies in the year of the title: it tells of that year.
         if point.is_some_and(|p| p.month.is_some() && p.year == self.title) {
@@ -233,6 +240,12 @@ impl Tracker {
             }
             let year = self.stated.and_then(|stated| reckon::year(point, stated, tense))?;
             return Some((Point { year: Some(year), ..point }, true));
+        }
+        // "A delegation will visit Baku in the autumn": what is yet to come lies behind all that was told.
+        if let (Tense::Ahead, None, None, Some(latest)) = (tense, self.stated, self.entry, self.latest) {
+            if self.last.is_none_or(|l| (l.year, l.month) < (latest.year, latest.month)) {
+                return Some((Point { year: Some(reckon::year(point, latest, tense)?), ..point }, true));
+            }
         }
         let year = match (self.entry.and_then(|e| e.year), self.leapt.or(self.last).and_then(|l| l.year)) {
             // "The Annual, 1899", which tells of 1898: as long as no date lies in the year of the title, the year
