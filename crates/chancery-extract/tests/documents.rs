@@ -336,3 +336,67 @@ fn plans_behind_looks_back() {
         &["visit EST>AZE @2014-02-06", "visit AZE>EST @2013-01", "planned visit EST>AZE @2014-23"],
     );
 }
+
+/// A row about another country goes on from nothing that the rows above it told.
+#[test]
+fn rows_of_their_own() {
+    let text = "# Foreign relations of Peru\n\n| Country | Date | Notes |\n|---|---|---|\n| Chad | 1971 | Suspended in 1980, restored in 1984 |\n| Ghana | 1972 | |\n| Mali | 1973 | it was closed in 1990 |\n\n## Missions in Lima\n\n| Country | Rank | Opened |\n|---|---|---|\n| Egypt | Embassy | 1942 |\n| Nepal | Embassy | closed 2001 |\n";
+    let (packs, scrape) = packs();
+    let document = read_with(text.as_bytes(), "rows.md", &Hints::default(), scrape);
+    let found = extract(&document, text.as_bytes(), packs, &Options::default()).claims;
+    let own = |c: &chancery_model::Claim, row: &str, code: &str| {
+        !c.evidence().quote.contains(row) || c.statement().to_string().contains(code)
+    };
+    assert!(found.iter().all(|c| own(c, "Mali", "MLI") && own(c, "Nepal", "NPL")), "{found:#?}");
+}
+
+/// A year and a day in cells of their own make one date; what one cell names, the date of another is of.
+#[test]
+fn dates_in_two_cells() {
+    check(
+        "en",
+        "visits.md",
+        "# State visits to Finland\n\n| Year | Date | Guest | Country |\n|---|---|---|---|\n| 1964 | 4–8 May | President Josip Broz Tito | Yugoslavia |\n| 1969 | October | President Ludvík Svoboda | Czechoslovakia |\n",
+        &["visit YUG>FIN @1964-05-04/1964-05-08", "visit CSK>FIN @1969-10"],
+    );
+    check(
+        "en",
+        "treaties.md",
+        "# Bhutan–Nepal: country sheet\n\n**Agreements**\n\n| Title | Place | Date of signature |\n|---|---|---|\n| Trade Agreement | Thimphu | 8 September 1980 |\n| Cultural Agreement | Kathmandu | 1986 |\n",
+        &["agreement.signed BTN NPL @1980-09-08", "agreement.signed BTN NPL @1986"],
+    );
+}
+
+/// An office keyed under whose envoys these are and where is of him; a list of names is read in the language of its small
+/// words.
+#[test]
+fn sheets_of_a_yearbook() {
+    check(
+        "en",
+        "haiti.txt",
+        "The Republic of Haiti\n\nHaiti had been known to the powers since the days of Toussaint Louverture.\n\nOf Haiti in Great Britain (33 Kensington Gardens, London)\nAmbassador: Jean Baptiste Alix (accredited 12 March 1964).\n\nOf the USA in Haiti\nAmbassador: Benson Timmons, of Ohio.\n",
+        &["envoy.accredited HTI>GBR @1964-03-12", "envoy.accredited USA>HTI"],
+    );
+    let text = "= Denmark–Ethiopia relations =\n{{Infobox bilateral relations\n| party1 = Denmark\n| party2 = Ethiopia\n| mission1 = Embassy of Denmark, Addis Ababa\n| envoy1 = Kira Sindbjerg\n}}\n{| class=\"wikitable\"\n! Agreement !! Signed\n|-\n| Treaty of Friendship and Commerce || {{dts|1957|5|13}}\n|}\n== From Ethiopia to Denmark ==\n* Haile Selassie ({{dts|1954|November|21}})\n";
+    let document = read_with(text.as_bytes(), "pair.wiki", &Hints::default(), &packs().1);
+    assert_eq!(document.lang, "en");
+    assert!(document.blocks.iter().any(|b| b.text.contains("1957-05-13")));
+    assert!(document.blocks.iter().any(|b| b.text.contains("1954 November 21")));
+}
+
+/// "Host | City | Mission | Year closed": where the heads name only hosts, the missions are the text's own.
+#[test]
+fn hosts_of_missions() {
+    check(
+        "en",
+        "hosts.md",
+        "# Foreign relations of Mauritania\n\n## Closed missions\n\n| Host | City | Mission | Year closed |\n|---|---|---|---|\n| Israel | Tel Aviv | Embassy | 2010 |\n| Gabon | Libreville | Embassy | 1995 |\n",
+        &["mission.closed MRT>ISR @2010", "mission.closed MRT>GAB @1995"],
+    );
+    check(
+        "en",
+        "terms.md",
+        "# List of ambassadors of Chile to Japan\n\n| Name | From | To | Notes |\n|---|---|---|---|\n| Juan Rojas | 1950 | 1954 | Also accredited to South Korea |\n",
+        &["envoy.accredited CHL>JPN @1950/1954", "envoy.accredited CHL>KOR @1950/1954"],
+    );
+}

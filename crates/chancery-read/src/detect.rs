@@ -1,5 +1,6 @@
 //! Which format and which language a file is in, where nobody says.
 
+use crate::scrape::Scrape;
 use chancery_model::{Block, BlockKind, Format};
 use memchr::memmem;
 
@@ -89,7 +90,7 @@ fn content(text: &str) -> Format {
 }
 
 /// ISO 639-1 code of the language of the prose; empty where it can't be told.
-pub(crate) fn language(blocks: &[Block]) -> String {
+pub(crate) fn language(blocks: &[Block], scrape: &Scrape) -> String {
     let prose = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem);
     if let Some(lang) = glance(blocks.iter().filter(prose)) {
         return two_letters(lang.code()).unwrap_or_default().to_owned();
@@ -104,6 +105,9 @@ pub(crate) fn language(blocks: &[Block]) -> String {
         for block in blocks.iter().filter(rest) {
             take(&mut sample, &block.text);
         }
+    }
+    if let Some(known) = scrape.spoken(&sample) {
+        return known.to_owned();
     }
     let Some(info) = whatlang::detect(&sample) else {
         return String::new();

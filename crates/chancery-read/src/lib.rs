@@ -134,7 +134,7 @@ pub fn read_with(bytes: &[u8], name: &str, hints: &Hints, scrape: &Scrape) -> Do
         document.stated = found.stated;
     }
     if document.lang.is_empty() {
-        document.lang = found.lang.unwrap_or_else(|| detect::language(&document.blocks));
+        document.lang = found.lang.unwrap_or_else(|| detect::language(&document.blocks, scrape));
     }
     document
 }

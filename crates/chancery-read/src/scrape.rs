@@ -3,6 +3,7 @@
 use crate::phrases::Phrases;
 use crate::ReadError;
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words by which debris of scraping is known, from any number of languages at once.
 ///
@@ -18,6 +19,7 @@ use serde::Deserialize;
 /// | `categories` | words before the categories of a page |
 /// | `inline_marks` | notes to editors in brackets inside the text |
 /// | `infobox` | what a scraper writes above an infobox; how names of infobox templates begin |
+/// | `language`, `common` | the language's code, and small words that no text of it does without |
 /// | `[templates]` | templates of wikis by how they show: `hidden`, `first`, `last` or `all` values, `citation` |
 /// | `[citation]` | names of the fields of citation templates: `author`, `given`, `title`, `publisher`, `date`, `url`, `accessed` |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,12 +44,16 @@ pub struct Scrape {
     pub(crate) archived: Phrases,
     /// Names of the fields of citation templates.
     pub(crate) citation: Citation,
+    /// Small words, and the codes of the languages in which they stand.
+    common: BTreeMap<String, Vec<String>>,
 }
 
 /// One `scrape.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Lists {
+    language: String,
+    common: Vec<String>,
     navigation: Vec<String>,
     edit_marks: Vec<String>,
     reference_headings: Vec<String>,
@@ -115,8 +121,12 @@ impl Scrape {
     /// [`ReadError::Scrape`] with the place if one of them is no such table.
     pub fn from_toml(texts: &[&str]) -> Result<Scrape, ReadError> {
         let mut joined = Lists::default();
+        let mut common: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for text in texts {
             let one: Lists = toml::from_str(text).map_err(|cause| ReadError::Scrape { cause: Box::new(cause) })?;
+            for word in &one.common {
+                common.entry(word.clone()).or_default().push(one.language.clone());
+            }
             joined.join(one);
         }
         let index = |list: &Vec<String>| Phrases::new(list);
@@ -138,7 +148,26 @@ impl Scrape {
             retrieved: index(&joined.retrieved),
             archived: index(&joined.archived),
             citation: joined.citation,
+            common,
         })
+    }
+
+    /// The language whose small words a text has, where it has several and hardly any of another language: a table of
+    /// names has too few letters of its own to tell it by.
+    pub(crate) fn spoken(&self, text: &str) -> Option<&str> {
+        let mut found: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && w.len() <= WORD) {
+            let Some((word, languages)) = self.common.get_key_value(word.to_lowercase().as_str()) else { continue };
+            for language in languages {
+                let (count, which) = found.entry(language).or_default();
+                *count += 1;
+                which.insert(word);
+            }
+        }
+        let (best, (count, which)) = found.iter().max_by_key(|(_, (count, _))| *count)?;
+        let others = found.iter().filter(|(language, _)| *language != best).map(|(_, (count, _))| *count);
+        let clear = others.max().unwrap_or(0) * 3 <= *count;
+        (clear && which.len() > 1 && *count > 2).then_some(*best)
     }
 
     /// Whether a line is nothing but navigation.
@@ -244,6 +273,9 @@ impl Scrape {
     }
 }
 
+/// Small words have no more bytes.
+const WORD: usize = 12;
+
 /// Lines longer than this hold more than navigation.
 const LONGEST: usize = 400;
 
@@ -287,6 +319,16 @@ mod tests {
         let one = "navigation = [\"Skip to text\", \"Taken from*\", \"Help\"]\nedit_marks = [\"edit\"]\ncategories = [\"Kinds\"]";
         let two = "edit_marks = [\"עריכה | מקור\"]\nreference_headings = [\"מקורות\"]\n[templates]\nhidden = [\"flag icon\", \"stub*\"]";
         Scrape::from_toml(&[one, two]).unwrap()
+    }
+
+    #[test]
+    fn small_words_tell_a_language() {
+        let one = "language = \"en\"\ncommon = [\"the\", \"of\", \"to\"]";
+        let two = "language = \"fr\"\ncommon = [\"de\", \"la\", \"du\"]";
+        let scrape = Scrape::from_toml(&[one, two]).unwrap();
+        assert_eq!(scrape.spoken("Embassy of Chile, Lima | Treaty of Lima | To Quito"), Some("en"));
+        assert_eq!(scrape.spoken("Ambassade de la Suisse, Lima | Traité de Quito"), Some("fr"));
+        assert_eq!(scrape.spoken("Embassy of Chile | Treaty of Lima | Rio de la Plata"), None);
     }
 
     #[test]

@@ -482,7 +482,8 @@ fn fronted(sentence: &Sentence, language: &Language, start: usize) -> bool {
 const ITS_ACT: usize = 14;
 
 /// Whether a time that stands behind another act is parted from the words by a comma and a conjunction; or by a
-/// conjunction alone, where it is one of a list, or the words have a time of their own behind them.
+/// conjunction alone, where it is one of a list, or the words have a time of their own behind them; or by a comma alone,
+/// where they do.
 fn coordinated(
     sentence: &Sentence,
     language: &Language,
@@ -508,7 +509,11 @@ fn coordinated(
             && t.range.start - end <= ITS_ACT
             && !(end..t.range.start).any(bars)
     });
-    and && at <= first && (comma || listed || own) && others.iter().any(act)
+    // "Broke with it in 1973, resumed relations in 1993": so does the next verb of the same subject right behind a comma.
+    let subordinate = || (0..time.start).any(|at| sentence.class_at(language.classes.clause, at).is_some());
+    let verb = comma && own && sentence.is_verb(language, at) && found.words.iter().any(|w| w.contains(&at));
+    let verb = verb && !subordinate();
+    (verb || and && at <= first && (comma || listed || own)) && others.iter().any(act)
 }
 
 /// How many words may stand between a word that ties a clause to its time and the words of the act.

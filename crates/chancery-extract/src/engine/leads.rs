@@ -98,15 +98,21 @@ impl<'a> Walk<'a> {
         if !below {
             return;
         }
-        // The last sentence introduces; what stands before it tells its own.
-        let last = self.ranges(block).pop().unwrap_or_default();
-        let text = block.text.get(last.clone()).unwrap_or_default().to_owned();
-        if self.introduces(&text) {
-            let level = if item { block.level } else { 0 };
-            let from = block.map.to_source(last).start;
-            let earlier = self.out.claims.iter().skip(before).take_while(|c| c.evidence().span.start < from).count();
-            self.intro = Some(Intro { text, claims: before + earlier..self.out.claims.len(), level });
-        }
+        // The last sentence introduces, or one that says that a list follows; what stands beside it tells its own.
+        let mut ranges = self.ranges(block);
+        let words = |range: &Range<usize>| block.text.get(range.clone()).unwrap_or_default().to_owned();
+        let last = ranges.pop().unwrap_or_default();
+        let own = Some(last).filter(|last| self.introduces(&words(last)));
+        let Some(range) = own.or_else(|| ranges.into_iter().next().filter(|first| self.lists(&words(first)))) else {
+            return;
+        };
+        let level = if item { block.level } else { 0 };
+        let span = block.map.to_source(range.clone());
+        let claims = self.out.claims.iter().skip(before);
+        let earlier = claims.clone().take_while(|c| c.evidence().span.start < span.start).count();
+        let own = claims.skip(earlier).take_while(|c| c.evidence().span.start < span.end).count();
+        let from = before + earlier;
+        self.intro = Some(Intro { text: words(&range), claims: from..from + own, level });
     }
 
     /// Whether a paragraph is a member of what stands over it, or a list of such members.
@@ -121,7 +127,8 @@ impl<'a> Walk<'a> {
             return false;
         }
         let sentence = self.found(text).sentence;
-        short && (self.named_and_dated(&sentence) || self.tenure(&sentence)) || close && self.names_alone(&sentence)
+        short && (self.named_and_dated(&sentence) || self.tenure(&sentence) || self.in_office(text))
+            || close && self.names_alone(&sentence)
     }
 
     /// Whether a line is the name of one actor and a date, and nothing else.
@@ -151,6 +158,13 @@ impl<'a> Walk<'a> {
             staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
         };
         term && leads.iter().any(of_staff)
+    }
+
+    /// "Ambassador: Jean Alix": whether a line is the office of an envoy and who holds it.
+    fn in_office(&self, line: &str) -> bool {
+        let Some((key, holder)) = line.split_once(':') else { return false };
+        let unit = self.unit(key.to_owned(), None).sentence;
+        unit.class_at(self.language.classes.staff, 0) == Some(unit.tokens.len()) && !holder.trim().is_empty()
     }
 
     /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
@@ -183,11 +197,15 @@ impl<'a> Walk<'a> {
 
     fn introduces(&self, text: &str) -> bool {
         let text = text.trim_end();
+        let brief = || self.unit(text.to_owned(), None).sentence.tokens.len() <= INTRODUCES;
+        text.ends_with(':') || !text.ends_with(['.', '!', '?', '。']) && brief() || self.lists(text)
+    }
+
+    /// "This is a list of states with which Kenya has relations."
+    fn lists(&self, text: &str) -> bool {
         let sentence = self.unit(text.to_owned(), None).sentence;
         let words = sentence.tokens.len();
-        // "This is a list of states with which Kenya has relations."
-        let lists = || words <= INTRODUCES && sentence.class_in(self.language.classes.listing, 0..words);
-        text.ends_with(':') || words <= INTRODUCES && !text.ends_with(['.', '!', '?', '。']) || lists()
+        words <= INTRODUCES && sentence.class_in(self.language.classes.listing, 0..words)
     }
 
     /// What the members of a list tell of the kind that the words over it tell is told by them.
@@ -230,6 +248,14 @@ impl<'a> Walk<'a> {
         // "Embassies in Africa" over "Closed in 1992:".
         if let (Some(intro), Some((_, heading))) = (&self.intro, self.headings.last()) {
             leads.push((format!("{heading} {}", intro.text), LOOSE));
+        }
+        // "Of Haiti in Great Britain (3 Queen's Gate)" over "Ambassador: Jean Alix" says whose he is, and where.
+        if self.in_office(text) {
+            let over = |lead: &String| lead.split('(').next().unwrap_or_default().to_owned();
+            let directed = leads.iter().map(|(lead, _)| over(lead)).find(|lead| self.named(lead).len() == 2);
+            if let Some(lead) = directed.filter(|lead| self.tells(&format!("{lead} : {text}"), 0)) {
+                return self.read(block, &lead, text, span, whose);
+            }
         }
         let mut unit = self.found(text);
         let others = self.others(&unit.sentence);

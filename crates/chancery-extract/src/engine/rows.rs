@@ -86,7 +86,9 @@ impl Walk<'_> {
                 rest.push((told, (*text).to_owned()));
             }
         }
+        date = self.joint_date(&cells).or_else(|| self.term(&cells)).or(date);
         // "Recipient", "Where": of a table without acting countries, toward whom, or in whose capital.
+        let hosts = country.is_empty() && partner.is_some();
         if country.is_empty() {
             country.extend(partner.take());
         }
@@ -114,12 +116,17 @@ impl Walk<'_> {
         let subject_cell = subject_cell.or(over);
         let (before, hub, last) = (self.discourse.section.clone(), self.discourse.hub, self.tracker.last);
         let subject = self.discourse.subject.clone();
-        let outward = self.outward();
+        let outward = self.outward() || hosts;
         let frame = self.discourse.frame.clone();
         if let Some(first) = country.first() {
             let third: Vec<ActorId> = country.iter().filter(|a| !self.discourse.frame.contains(a)).cloned().collect();
             self.discourse.subject = country.clone();
             if self.discourse.frame.len() < 2 || !third.is_empty() {
+                // What the row above told is not gone on from.
+                if before.first() != third.first() {
+                    self.discourse.enter(before.clone());
+                    self.discourse.subject = country.clone();
+                }
                 self.beside(&first.clone());
                 self.discourse.section = if third.is_empty() { country.clone() } else { third };
             }
@@ -193,12 +200,33 @@ impl Walk<'_> {
         }
         // "Legation in Lima | 1867 | 1879": the row tells when it was there; its name alone tells nothing more.
         let dated = |k: Kind| matches!(k, Kind::MissionOpened | Kind::MissionClosed);
-        if self.out.claims.iter().skip(claims).any(|c| dated(c.statement().kind())) {
+        let made = self.out.claims.iter().skip(claims).map(|c| c.statement()).filter(|s| dated(s.kind()));
+        let told: Vec<Vec<ActorId>> = made.map(|s| s.parties().to_vec()).collect();
+        if !told.is_empty() {
             let mut at = 0;
             self.out.claims.retain(|c| {
                 at += 1;
                 let s = c.statement();
-                at <= claims || s.kind() != Kind::MissionState || s.when().is_some_and(|w| w.as_str().contains('/'))
+                at <= claims
+                    || s.kind() != Kind::MissionState
+                    || s.when().is_some_and(|w| w.as_str().contains('/'))
+                    || !told.iter().any(|parties| parties == s.parties())
+            });
+        }
+        // "Trade Agreement | Thimphu | 8 September 1980" under "Date of signature": what one cell names another dates.
+        if self.out.claims.len() > claims + 1 {
+            let made: Vec<_> = self.out.claims.iter().skip(claims).map(|c| c.statement().clone()).collect();
+            let dated = |s: &chancery_model::Statement| {
+                made.iter()
+                    .any(|o| o.kind() == s.kind() && o.when().is_some() && o.parties().iter().all(|p| s.involves(p)))
+            };
+            let mut at = 0;
+            self.out.claims.retain(|c| {
+                at += 1;
+                at <= claims
+                    || c.statement().when().is_some()
+                    || c.statement().kind().is_state()
+                    || !dated(c.statement())
             });
         }
         // "Legation opened | First envoy": who stands under an office held it from the row's date on.
@@ -301,8 +329,9 @@ impl Walk<'_> {
             self.discourse.row = Some(from.clone());
             self.discourse.frame = vec![from, to];
         }
-        let date = text(|c| matches!(c, Column::Date | Column::Start)).and_then(|date| {
-            let unit = self.timed(date.to_owned(), None);
+        let plain = text(|c| matches!(c, Column::Date | Column::Start));
+        let date = self.joint_date(cells).or_else(|| {
+            let unit = self.timed(plain?.to_owned(), None);
             unit.sentence.times.first().and_then(|t| t.value.clone())
         });
         let unit = self.timed(told, None);
@@ -330,6 +359,36 @@ impl Walk<'_> {
         self.tracker = before.0;
         self.discourse = before.1;
         self.out.claims.len() > before.2
+    }
+
+    /// "1964 | 4–8 May", "October | 1969": the one date that the cells under heads of dates make together.
+    fn joint_date(&self, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> Option<String> {
+        let dates = cells.iter().filter(|(column, _, _)| matches!(column, Some(Column::Date)));
+        let parts: Vec<&str> = dates.map(|(_, text, _)| text.trim()).filter(|text| !text.is_empty()).collect();
+        let [one, other] = parts.as_slice() else { return None };
+        [format!("{other} {one}"), format!("{one} {other}")].into_iter().find_map(|joint| {
+            let mut unit = self.unit(joint, None);
+            timing::find(&mut unit.sentence, self.language);
+            timing::resolve(&mut unit.sentence, self.language, &mut Tracker::default());
+            match unit.sentence.times.as_slice() {
+                [whole] if whole.range.start == 0 && whole.range.end >= unit.sentence.tokens.len() => {
+                    whole.value.clone().filter(|value| value.len() > 4)
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// "2005 | 2007" under the start and the end of a term: from the one to the other.
+    fn term(&self, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> Option<String> {
+        let of = |which: Column| {
+            let (_, text, _) = cells.iter().find(|(column, _, _)| column.is_some_and(|c| *c == which))?;
+            let mut unit = self.unit((*text).to_owned(), None);
+            timing::find(&mut unit.sentence, self.language);
+            timing::resolve(&mut unit.sentence, self.language, &mut Tracker::default());
+            unit.sentence.times.first().and_then(|t| t.value.clone()).filter(|value| !value.contains('/'))
+        };
+        Some(format!("{}/{}", of(Column::Start)?, of(Column::End)?))
     }
 
     /// From whom to whom an arrow points in a cell ("China → Senegal"), with the words for the second. In a script

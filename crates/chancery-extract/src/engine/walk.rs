@@ -460,6 +460,7 @@ impl<'a> Walk<'a> {
                 let time = |i: &usize| sentence.times.get(*i).is_some_and(|t| t.range.start >= sentence.lead);
                 d.sides.iter().flatten().any(mention)
                     || d.times.iter().any(time)
+                    || d.tokens.end > sentence.lead
                     || d.statement.parties().iter().any(|p| members.contains(p))
             });
         }

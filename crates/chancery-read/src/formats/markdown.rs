@@ -25,6 +25,8 @@ pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
         group: 0,
         linked: 0,
         link: None,
+        bold: 0,
+        strong: None,
         image: None,
         title: None,
         headline: false,
@@ -72,6 +74,9 @@ struct Reader<'s, 'a> {
     /// Bytes of the block's text that are links.
     linked: usize,
     link: Option<usize>,
+    /// Bytes of the block's text that are bold.
+    bold: usize,
+    strong: Option<usize>,
     image: Option<usize>,
     title: Option<Range<usize>>,
     headline: bool,
@@ -166,6 +171,10 @@ impl Reader<'_, '_> {
                 self.write();
                 self.link = Some(self.strand.text.len());
             }
+            Tag::Strong => {
+                self.write();
+                self.strong.get_or_insert(self.strand.text.len());
+            }
             Tag::Image { .. } => {
                 self.write();
                 self.image = Some(self.strand.text.len());
@@ -219,19 +228,27 @@ impl Reader<'_, '_> {
                     self.linked += self.strand.text.len().saturating_sub(from);
                 }
             }
+            TagEnd::Strong => {
+                self.write();
+                if let Some(from) = self.strong.take() {
+                    self.bold += self.strand.text.len().saturating_sub(from);
+                }
+            }
             TagEnd::Image => self.write(),
             _ => {}
         }
     }
 
-    /// Whether a line of a paragraph opens with a key in bold as the paragraph did: each such line is a fact of its own.
+    /// Whether a line of a paragraph opens with a key as the paragraph did ("Capital: Thimphu"), or with one in bold:
+    /// each such line is a fact of its own.
     fn keyed(&self, next: usize) -> bool {
+        let line = |at: usize| self.text.get(at..).and_then(|t| t.trim_start().lines().next()).unwrap_or_default();
         let bold = |at: usize| {
-            let line = self.text.get(at..).and_then(|t| t.trim_start().lines().next()).unwrap_or_default();
-            let inner = line.strip_prefix("**").or_else(|| line.strip_prefix("__"));
+            let inner = line(at).strip_prefix("**").or_else(|| line(at).strip_prefix("__"));
             inner.is_some_and(|t| t.find(['*', '_']).is_some_and(|end| (1..KEY).contains(&end)))
         };
-        self.kinds.is_empty() && bold(next) && bold(self.start)
+        let key = |at: usize| super::text::opens_with_key(line(at));
+        self.kinds.is_empty() && (bold(next) && bold(self.start) || key(next) && key(self.start))
     }
 
     fn begin(&mut self, at: usize) {
@@ -239,6 +256,8 @@ impl Reader<'_, '_> {
         self.strand = Strand::default();
         self.linked = 0;
         self.link = None;
+        self.bold = 0;
+        self.strong = None;
         self.image = None;
         self.start = at;
     }
@@ -296,7 +315,7 @@ impl Reader<'_, '_> {
     }
 
     fn end_paragraph(&mut self, end: usize) {
-        let (start, linked, image) = (self.start, self.linked, self.image);
+        let (start, linked, image, bold) = (self.start, self.linked, self.image, self.bold);
         let strand = self.take();
         self.begin(end);
         let note = self.kinds.iter().rev().find_map(|k| match k {
@@ -313,6 +332,12 @@ impl Reader<'_, '_> {
         } else {
             BlockKind::Paragraph
         };
+        // A line in bold and nothing else stands over what follows it, below all headings.
+        let over = bold > 0 && bold == strand.text.len() && super::text::is_headline(&strand.text);
+        if kind == BlockKind::Paragraph && over && self.headline {
+            self.sheet.block(BlockKind::Heading, 6, None, strand, start..end);
+            return;
+        }
         self.sheet.block(kind, 0, None, strand, start..end);
     }
 
@@ -464,6 +489,23 @@ mod tests {
                 "list-item1: more",
                 "reference: The Post, 1903.",
             ],
+        );
+    }
+
+    #[test]
+    fn lines_with_keys() {
+        check(
+            "Capital: Thimphu\nKing since 1907: a Wangchuck\nEmbassy in Dhaka: 1980\n\nThey said: come,\nand they came: all of them.\n",
+            &[
+                "paragraph: Capital: Thimphu",
+                "paragraph: King since 1907: a Wangchuck",
+                "paragraph: Embassy in Dhaka: 1980",
+                "paragraph: They said: come, and they came: all of them.",
+            ],
+        );
+        check(
+            "# Bhutan\n\n**Visits to Dhaka**\n\n**In 1974** the king.\n",
+            &["title: Bhutan", "heading6: Visits to Dhaka", "paragraph: In 1974 the king."],
         );
     }
 

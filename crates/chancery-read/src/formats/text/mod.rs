@@ -7,7 +7,7 @@ mod lines;
 mod rows;
 mod shape;
 
-pub(crate) use shape::{is_menu, is_unspaced};
+pub(crate) use shape::{is_headline, is_menu, is_unspaced, opens_with_key};
 
 use super::Found;
 use crate::scrape::Scrape;

@@ -395,3 +395,16 @@ pub(crate) fn key(s: &str) -> Option<Range<usize>> {
     let value = s.len() - rest.trim_start().len();
     (at > 0 && !rest.trim().is_empty() && !rest.starts_with("//")).then_some(at..value)
 }
+
+/// Words of a key at the head of a line, at most.
+const KEY: usize = 7;
+
+/// Whether a line opens with a key, a few words without a stop of which the first has no small letter: "Capital: Thimphu".
+pub(crate) fn opens_with_key(s: &str) -> bool {
+    let Some(colon) = key(s) else { return false };
+    let words = s.get(..colon.start).unwrap_or_default();
+    let opens = words.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
+    let apart = s.get(colon.start..colon.end).is_some_and(|gap| gap.chars().count() > 1);
+    let stops = words.contains(['.', ',', ';', '!', '?', '"', '“']);
+    opens && apart && !stops && words.split_whitespace().count() <= KEY
+}

@@ -180,8 +180,16 @@ impl Reader<'_, '_> {
     }
 }
 
-/// "1973|2|5", "1973|2", "5|2|1973" as a date of ISO 8601.
+/// "1973|2|5", "1973|2", "5|2|1973" as a date of ISO 8601, "1973|May|5" as it stands.
 fn numeric_date(words: &[&str]) -> Option<String> {
+    if let [year, month, day] = words {
+        let digits =
+            |word: &str, most: usize| (1..=most).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        let dated = year.len() == 4 && digits(year, 4) && digits(day, 2) && month.chars().all(char::is_alphabetic);
+        if dated && !month.is_empty() {
+            return Some(words.join(" "));
+        }
+    }
     let numbers: Vec<u32> = words.iter().map_while(|w| w.parse().ok()).collect();
     if numbers.len() != words.len() {
         return None;
