@@ -229,6 +229,88 @@ fn remarks_on_rows() {
     );
 }
 
+/// "Suspended 2004, resumed 2006" in a row: of the row's own pair, whoever the row above spoke of last.
+#[test]
+fn rows_go_on_from_no_other() {
+    check(
+        "en",
+        "parted.md",
+        "# Foreign relations of Ecuador\n\n| Country | Relations since | Notes |\n| --- | --- | --- |\n\
+         | Morocco | 1966 | recognised the Sahrawi Republic in 1983 |\n| Peru | 1832 | suspended 1941, resumed 1944 |\n",
+        &[
+            "relations.recognized MAR>ESH @1983",
+            "relations.established ECU MAR @1966",
+            "relations.suspended ECU PER @1941",
+            "relations.resumed ECU PER @1944",
+            "relations.established ECU PER @1832",
+        ],
+    );
+}
+
+/// "Namibian mission | Embassy in Stockholm": whose it is, the key tells, wherever it is; of which sort, the value.
+#[test]
+fn missions_under_keys() {
+    check(
+        "en",
+        "keys.md",
+        "| | **Denmark–Namibia relations** |\n|---|---|\n| Danish mission | Embassy in Windhoek |\n\
+         | Namibian mission | Embassy in Stockholm |\n\nDenmark and Namibia.\n",
+        &[
+            "mission.state DNK>NAM value=present type=embassy",
+            "mission.state NAM>DNK value=present type=embassy via=SWE",
+        ],
+    );
+}
+
+/// "Beijing (Embassy, opened 1991; also accredited to Fiji)" under one's own missions abroad; a list of names whose
+/// remarks stand in brackets.
+#[test]
+fn towns_and_missions_in_brackets() {
+    check(
+        "en",
+        "abroad.md",
+        "# Ministry of Foreign Affairs of Botswana\n\n## Resident missions\n\nAngola, Brazil (opened 2007), China\n\n\
+         ## Botswana missions abroad\n\n- Beijing (Embassy, also accredited to Fiji)\n- London (High Commission)\n\
+         - Stockholm (Embassy, closed 2011)\n",
+        &[
+            "mission.state AGO>BWA",
+            "mission.state BRA>BWA",
+            "mission.state CHN>BWA",
+            "envoy.accredited BWA>FJI",
+            "mission.state BWA>GBR",
+            "mission.closed BWA>SWE @2011",
+        ],
+    );
+}
+
+/// "Ambassador (Pretoria)": where the envoy lives; "Mr Jan Mutton": no month, and no meat.
+#[test]
+fn envoys_of_a_list() {
+    check(
+        "en",
+        "envoys.md",
+        "# Botswana: heads of mission\n\n\
+         1. BELGIUM – H.E. Mr Jan Mutton, Ambassador (Pretoria), credentials presented 3 March 2008\n\
+         2. NORTH KOREA – H.E. An Hui Jong, Ambassador (Pretoria), credentials presented 11 April 2006\n",
+        &[
+            "envoy.accredited BEL>BWA @2008-03-03 person=\"Jan Mutton\" seat=ZAF rank=ambassador",
+            "envoy.accredited PRK>BWA @2006-04-11 person=\"An Hui Jong\" seat=ZAF rank=ambassador",
+        ],
+    );
+}
+
+/// "State visits: A (Seoul, 2010); B (Quito, 2015)": each is a visit of its own.
+#[test]
+fn visits_behind_one_key() {
+    check(
+        "en",
+        "visits.md",
+        "# Ecuador and South Korea\n\n- State visits: President Rafael Correa (Seoul, September 2010); Prime Minister Chung \
+         Hong-won (Quito, April 2015)\n",
+        &["visit ECU>KOR @2010-09", "visit KOR>ECU @2015-04"],
+    );
+}
+
 /// "This is a list of states with which …": a sentence that says so introduces the list, though it ends with a stop.
 #[test]
 fn sentences_over_lists() {

@@ -141,13 +141,25 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
 
 /// Where an envoy lives, if the sentence says so and it is not where the envoy is accredited.
 fn seat(scene: &Scene<'_>, to: &ActorId) -> Option<ActorId> {
-    let sentence = scene.sentence;
-    (0..sentence.tokens.len()).find_map(|at| {
-        let end = sentence.class_at(scene.language.classes.resides, at)?;
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let told = (0..sentence.tokens.len()).find_map(|at| {
+        let end = sentence.class_at(c.resides, at)?;
         let place =
             sentence.mentions.iter().find(|m| m.np.start >= end && m.np.start <= end + 2 && !m.actors.is_empty())?;
         place.actors.first().filter(|a| *a != to).cloned()
-    })
+    });
+    // "Ambassador (Pretoria)": a town in brackets behind the office.
+    let is = |at: Option<usize>, mark: &str| at.and_then(|at| sentence.tokens.get(at)).is_some_and(|t| t.is(mark));
+    let bracketed = || {
+        sentence.mentions.iter().find(|m| {
+            let open = m.range.start.checked_sub(1);
+            m.is_place()
+                && is(open, "(")
+                && is(Some(m.range.end), ")")
+                && open.is_some_and(|at| sentence.class_ending_at(c.office, at).is_some())
+        })
+    };
+    told.or_else(|| bracketed()?.actors.first().filter(|a| *a != to).cloned())
 }
 
 /// Whether a rank is one of those who pay visits, not of an envoy at a post.

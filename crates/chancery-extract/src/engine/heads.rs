@@ -18,6 +18,8 @@ pub(super) struct Opened {
     pub(super) rest: usize,
     /// The date told along with the name.
     pub(super) date: Option<String>,
+    /// What the rules read of an entry that tells nothing as it stands: "Embassy : Beijing".
+    pub(super) text: Option<String>,
 }
 
 impl Walk<'_> {
@@ -165,6 +167,9 @@ impl Walk<'_> {
         if self.discourse.frame.contains(&actor) {
             return None;
         }
+        let behind = unit.text.get(rest..).unwrap_or_default().trim_end_matches(['.', ')']);
+        let mission = self.is_mission_noun(behind) && unit.text.get(..rest).is_some_and(|name| name.ends_with('('));
+        let name = unit.text.get(..rest).unwrap_or_default().trim_end_matches(['(', ' ']);
         let before = Opened {
             section: self.discourse.section.clone(),
             frame: self.discourse.frame.clone(),
@@ -172,11 +177,13 @@ impl Walk<'_> {
             outward: self.discourse.outward,
             rest,
             date,
+            text: mission.then(|| format!("{behind} : {name}")),
         };
         self.discourse.outward = self.outward();
         self.discourse.section = vec![actor.clone()];
         self.discourse.row = Some(actor);
         self.discourse.entered = true;
+        self.discourse.threads.part();
         Some(before)
     }
 
@@ -199,9 +206,16 @@ impl Walk<'_> {
             at += 1;
         }
         let found = actors::find(s, self.language, &self.known);
-        let one = found.iter().find(|m| m.range.start == at && m.how == How::Name)?;
+        let one = found.iter().find(|m| m.range.start == at && matches!(m.how, How::Name | How::Capital))?;
         let [actor] = one.actors.as_slice() else { return None };
         let mut end = one.range.end;
+        // "Beijing (Embassy, opened 1991; …)": an entry about the mission there.
+        if is(end, &["("]) && s.class_at(self.language.classes.mission, end + 1).is_some() {
+            return Some((actor.clone(), s.tokens.get(end + 1)?.range.start, None));
+        }
+        if one.how != How::Name {
+            return None;
+        }
         if is(end, &[","]) {
             end = time_at(end + 1)?;
         } else if is(end, &["("]) {

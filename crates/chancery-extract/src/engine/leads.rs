@@ -81,11 +81,13 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        let entry = !item && self.entry(&block.text);
+        let list = self.remarked_list(&block.text).filter(|_| !item);
+        let entry = list.is_some() || !item && self.entry(&block.text);
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
         }
-        if !((item || entry) && self.member(block, &block.text, block.source, None)) {
+        let text = list.as_deref().unwrap_or(&block.text);
+        if !((item || entry) && self.member(block, text, block.source, None)) {
             self.prose(block);
             self.supersede(before);
         }
@@ -129,6 +131,25 @@ impl<'a> Walk<'a> {
         let sentence = self.found(text).sentence;
         short && (self.named_and_dated(&sentence) || self.tenure(&sentence) || self.in_office(text))
             || close && self.names_alone(&sentence)
+    }
+
+    /// "Angola, Brazil (opened 2007), China": a list of names and nothing else but remarks in brackets, without these.
+    fn remarked_list(&self, text: &str) -> Option<String> {
+        if !text.contains('(') || text.matches([',', '،']).count() + 1 < NAMED {
+            return None;
+        }
+        let mut depth = 0usize;
+        let mut outside = String::new();
+        for c in text.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ if depth == 0 => outside.push(c),
+                _ => {}
+            }
+        }
+        let close = outside.split_whitespace().count() <= SPREAD * outside.matches([',', '،']).count();
+        (close && self.names_alone(&self.found(&outside).sentence)).then_some(outside)
     }
 
     /// Whether a line is the name of one actor and a date, and nothing else.
@@ -281,14 +302,14 @@ impl<'a> Walk<'a> {
         let (Some(lead), Some(list)) = (text.get(..colon), text.get(colon + 1..)) else { return false };
         let mut pieces: Vec<Range<usize>> = Vec::new();
         for piece in pieces_of(list) {
-            let own = list.get(piece.clone()).is_some_and(|t| !self.named(t).is_empty());
+            let own = list.get(piece.clone()).is_some_and(|t| self.tells_of(t));
             match pieces.last_mut().filter(|_| !own) {
                 Some(last) => last.end = piece.end,
                 None => pieces.push(piece),
             }
         }
         let member = |p: &Range<usize>| {
-            list.get(p.clone()).is_some_and(|t| self.dated(t) && self.bare(t, BARE) && !self.named(t).is_empty())
+            list.get(p.clone()).is_some_and(|t| self.dated(t) && self.bare(t, BARE) && self.tells_of(t))
         };
         if lead.trim().is_empty() || pieces.is_empty() {
             return false;
@@ -364,12 +385,15 @@ impl<'a> Walk<'a> {
         let mut at = 0;
         let mut others = 0;
         let cased = self.language.features.capitals;
+        // "Chung Hong-won": the rest of a name.
+        let hyphen = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen);
+        let hyphened = |at: usize| at > 2 && hyphen(at - 1) && sentence.tokens.get(at - 2).is_some_and(|t| t.capital);
         while let Some(token) = sentence.tokens.get(at) {
             let end = small.iter().filter_map(|class| sentence.class_at(*class, at)).max();
             let known = sentence.time_at(at).is_some()
                 || sentence.mention_at(at).is_some()
                 || token.kind != TokenKind::Word
-                || cased && token.capital;
+                || cased && (token.capital || hyphened(at));
             at = match end {
                 Some(end) => end,
                 None => {
@@ -393,6 +417,14 @@ impl<'a> Walk<'a> {
         let mut unit = self.unit(text.to_owned(), None);
         timing::find(&mut unit.sentence, self.language);
         !unit.sentence.times.is_empty()
+    }
+
+    /// Whether a text names a state, or in brackets its capital: "President Correa (Seoul, September 2010)".
+    fn tells_of(&self, text: &str) -> bool {
+        let sentence = self.unit(text.to_owned(), None).sentence;
+        let found = actors::find(&sentence, self.language, &self.known);
+        let open = |at: usize| at.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|t| t.is("("));
+        found.iter().any(|m| m.how == How::Name || m.how == How::Capital && open(m.range.start))
     }
 
     /// The actors that a text names.

@@ -11,6 +11,7 @@ pub mod attrs;
 mod awaited;
 mod bounds;
 mod carried;
+mod cells;
 mod clauses;
 pub mod compared;
 pub mod compounds;

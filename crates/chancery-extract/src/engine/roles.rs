@@ -324,6 +324,7 @@ impl Scene<'_> {
                     && (m.is_place()
                         || matches!(m.mark, Some(Mark::Loc | Mark::Dat))
                         || m.anaphor == Some(Anaphor::There))
+                    && !self.seat(m)
             }),
             Selector::Seat => self.nearest(found, true, true, |m| self.usable(m, not) && self.serves_at(m)),
             Selector::After => self.nearest(found, true, false, |m| self.usable(m, not)),

@@ -1,17 +1,14 @@
 //! Rows of tables and fields of infoboxes: whose row it is, its date, and what the other cells say.
 
+use super::cells::Over;
 use super::tables::{self, Column};
 use super::walk::Walk;
 use super::{frame, timing};
-use crate::lexicon::ClassId;
 use crate::mention::{actors, marks};
 use crate::sentence::Sentence;
 use crate::text::sentences;
 use crate::time::{Point, Tracker};
 use chancery_model::{ActorId, Block, Kind};
-
-/// Words of a cell that says of its head no more than yes or no.
-const SHORT: usize = 2;
 
 impl Walk<'_> {
     /// A row of a table: its country, its date, and what the other cells say.
@@ -25,13 +22,15 @@ impl Walk<'_> {
             return;
         }
         // Two cells without a heading are a key and its value.
-        let headless = columns.iter().all(|c| matches!(c, Column::Told(h) if !self.heads_act(h)));
+        let blank = matches!(columns.first(), Some(Column::Told(head)) if head.trim().is_empty());
+        let headless = blank || columns.iter().all(|c| matches!(c, Column::Told(h) if !self.heads_act(h)));
         if let ([(_, key, _), (_, value, _)], true) = (cells.as_slice(), headless) {
             let keyed = self.unit((*key).to_owned(), None);
             let mut dated = self.unit((*key).to_owned(), None);
             timing::find(&mut dated.sentence, self.language);
             let names = self.names(&keyed.sentence, None);
-            if names.is_empty() && dated.sentence.times.is_empty() && !self.tells(value, 0) {
+            let own = || self.named_side(key).is_some_and(|(_, bare)| self.is_mission_noun(&bare));
+            if names.is_empty() && dated.sentence.times.is_empty() && (own() || !self.tells(value, 0)) {
                 return self.field(block);
             }
         }
@@ -147,56 +146,43 @@ impl Walk<'_> {
         });
         self.discourse.outward = outward;
         self.discourse.row = country.first().cloned();
+        if self.discourse.row.is_some() {
+            self.discourse.threads.part();
+        }
         self.tracker.last = None;
         let several = country.len() > 1;
         let members: Vec<Vec<ActorId>> =
             if several { country.iter().map(|a| vec![a.clone()]).collect() } else { vec![country.clone()] };
-        // What remarks on the row tell besides.
-        let mut remarked = 0;
-        for (told, text) in rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric)) {
-            let remark = told.as_deref().is_some_and(|head| self.remarks(head));
-            let so_far = self.out.claims.len();
-            for member in &members {
-                if several {
-                    self.discourse.row = member.first().cloned();
-                    self.discourse.subject = member.clone();
-                    self.discourse.section = member.clone();
-                }
-                let pieces: Vec<String> = if self.tells(&text, 0) {
-                    vec![text.clone()]
-                } else {
-                    text.split([';', '؛', '；']).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
-                };
-                let composed: Vec<String> = pieces
-                    .iter()
-                    .map(|piece| {
-                        self.composed(
-                            piece,
-                            told.as_deref(),
-                            topic.as_deref(),
-                            subject_cell.as_deref().map(|s| (s, person)),
-                        )
-                    })
-                    .collect();
-                // "What Serbia did": the heading names who acts in the column.
-                let heads: Vec<ActorId> =
-                    told.as_deref().map(|h| frame::named(h, self.language, &self.known)).unwrap_or_default();
-                let row_before = self.discourse.row.clone();
-                if let [actor] = heads.as_slice() {
-                    if self.tells(&text, 0) {
-                        self.discourse.row = Some(actor.clone());
-                        self.discourse.subject = vec![actor.clone()];
-                    }
-                }
-                for composed in composed {
-                    for range in sentences(&composed, &self.language.abbreviations) {
-                        let unit = self.timed(composed.get(range).unwrap_or_default().to_owned(), None);
-                        self.sentence(block, unit, date.as_deref(), Some(block.source));
-                    }
-                }
-                self.discourse.row = row_before;
-            }
-            remarked += if remark { self.out.claims.len() - so_far } else { 0 };
+        let over = Over { told: members, topic, subject: subject_cell.map(|s| (s, person)), date: date.clone() };
+        let told = rest.into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric));
+        let remark = |(head, _): &(Option<String>, String)| head.as_deref().is_some_and(|head| self.remarks(head));
+        let (remarks, rest): (Vec<_>, Vec<_>) = told.partition(remark);
+        for (head, text) in &rest {
+            self.cell(block, head.as_deref(), text, &over);
+        }
+        // "Malta | 26 March 1968 | Suspended in 1977": a remark does not take the place of what the row's date is of, and
+        // goes on from it.
+        let bare = |walk: &mut Self| {
+            let cells = cells.iter().filter(|(column, text, _)| {
+                let unit = walk.unit((*text).to_owned(), None);
+                let theirs = !country.is_empty() && walk.names(&unit.sentence, year) == country;
+                let remark = matches!(column, Some(Column::Told(head)) if walk.remarks(head));
+                !matches!(column, Some(Column::Country)) && !theirs && !remark
+            });
+            let bare: Vec<(Option<&Column>, &str)> = cells.map(|(column, text, _)| (*column, *text)).collect();
+            let text = walk.row_text(&bare);
+            let row = walk.discourse.row.take();
+            let inner = std::mem::replace(&mut walk.tracker.entry, entry);
+            walk.member(block, &text, block.source, Some(&country).filter(|c| !c.is_empty()).map(Vec::as_slice));
+            walk.discourse.row = row;
+            walk.tracker.entry = inner;
+        };
+        let first = !remarks.is_empty() && date.is_some() && self.out.claims.len() == claims;
+        if first {
+            bare(self);
+        }
+        for (head, text) in &remarks {
+            self.cell(block, head.as_deref(), text, &over);
         }
         // "Legation in Lima | 1867 | 1879": the row tells when it was there; its name alone tells nothing more.
         let dated = |k: Kind| matches!(k, Kind::MissionOpened | Kind::MissionClosed);
@@ -242,23 +228,8 @@ impl Walk<'_> {
             let unit = self.unit(named, None);
             self.sentence(block, unit, date.as_deref().or(first.as_deref()), Some(block.source));
         }
-        // "Malta | 26 March 1968 | Suspended in 1977": a remark does not take the place of what the row's date is of.
-        let made = self.out.claims.len().saturating_sub(claims);
-        if made == 0 || made == remarked && date.is_some() {
-            let bare: Vec<(Option<&Column>, &str)> = cells
-                .iter()
-                .filter(|(column, text, _)| {
-                    let unit = self.unit((*text).to_owned(), None);
-                    let theirs = !country.is_empty() && self.names(&unit.sentence, year) == country;
-                    let remark = matches!(column, Some(Column::Told(head)) if self.remarks(head));
-                    !matches!(column, Some(Column::Country)) && !theirs && !remark
-                })
-                .map(|(column, text, _)| (*column, *text))
-                .collect();
-            let text = self.row_text(&bare);
-            self.discourse.row = None;
-            self.tracker.entry = entry;
-            self.member(block, &text, block.source, Some(&country).filter(|c| !c.is_empty()).map(Vec::as_slice));
+        if !first && self.out.claims.len() == claims {
+            bare(self);
         }
         self.discourse.row = None;
         self.discourse.outward = false;
@@ -405,116 +376,6 @@ impl Walk<'_> {
         Some((one(from)?, to.to_owned(), one(to)?))
     }
 
-    /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.
-    fn composed(&self, text: &str, told: Option<&str>, topic: Option<&str>, subject: Option<(&str, bool)>) -> String {
-        let number = text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic);
-        let headed = told.filter(|_| number || self.answers(text)).map(|head| format!("{head} : {text}"));
-        if self.tells(text, 0) {
-            return text.to_owned();
-        }
-        // "Vote | For": a word or two are read with their head.
-        let words = text.split_whitespace().count();
-        let short = told.filter(|_| (1..=SHORT).contains(&words) && headed.is_none());
-        let answer =
-            short.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
-        if let Some((_, answer)) = answer.filter(|(from, answer)| self.tells(answer, *from)) {
-            return answer;
-        }
-        // "Legation in Lima | Opened: 1867".
-        let whole =
-            subject.filter(|s| s.0 != text).zip(headed.as_ref()).map(|(s, headed)| (s.1, format!("{} {headed}", s.0)));
-        let [first, second] = match whole {
-            Some((true, whole)) => [Some(whole), headed],
-            Some((false, whole)) => [headed, Some(whole)],
-            None => [headed, None],
-        };
-        if let Some(told) = first.into_iter().chain(second).find(|t| self.tells(t, 0)) {
-            return told;
-        }
-        let remark =
-            topic.map(|head| (self.unit(head.to_owned(), None).sentence.tokens.len() + 1, format!("{head} : {text}")));
-        match remark.filter(|(from, t)| self.tells(t, *from)) {
-            Some((_, remark)) => remark,
-            None => text.to_owned(),
-        }
-    }
-
-    /// A key and its value as one text: who holds an office has its title, "Helle Meinertz, ambassador".
-    fn with_title(&self, key: &str, value: &str) -> String {
-        let (name, title) = match value.rsplit_once(',') {
-            Some((name, last)) if self.is_office(last.trim()) => (name.trim(), last.trim()),
-            _ if self.is_office(value) => ("", value),
-            _ if self.is_office(key) => (value, key),
-            _ => return format!("{key} : {value}"),
-        };
-        format!("{title} : {title} {name}").trim().to_owned()
-    }
-
-    /// Whether a head says that its column holds remarks on the row.
-    fn remarks(&self, head: &str) -> bool {
-        self.is_wholly(head.trim(), self.language.classes.head_remark)
-    }
-
-    /// Whether a text is a word of a class and nothing else.
-    fn is_wholly(&self, text: &str, class: Option<ClassId>) -> bool {
-        let sentence = self.unit(text.to_owned(), None).sentence;
-        sentence.class_at(class, 0).is_some_and(|end| end == sentence.tokens.len())
-    }
-
-    /// Whether a cell is the name of an office and nothing else.
-    fn is_office(&self, text: &str) -> bool {
-        self.is_wholly(text, self.language.classes.office)
-    }
-
-    /// Whether a cell names a mission and where it is.
-    fn is_mission(&self, text: &str) -> bool {
-        let unit = self.unit(text.to_owned(), None);
-        let words = unit.sentence.tokens.len();
-        words > 1 && words <= 8 && unit.sentence.class_in(self.language.classes.mission, 0..words)
-    }
-
-    /// Whether a cell is the word for a mission and nothing else.
-    fn is_mission_noun(&self, text: &str) -> bool {
-        self.is_wholly(text, self.language.classes.mission)
-    }
-
-    /// "Consulate | 2009" under "Opened", which is read as "embassy opened": the words of a head with the mission of the row.
-    fn with_mission(&self, head: &str, mission: &str) -> String {
-        let sentence = self.unit(head.to_owned(), None).sentence;
-        let noun = sentence.class_at(self.language.classes.mission, 0).filter(|end| *end < sentence.tokens.len());
-        let rest = noun.and_then(|end| head.get(sentence.bytes(0..end).end..));
-        rest.map_or_else(|| head.to_owned(), |rest| format!("{mission}{rest}"))
-    }
-
-    /// "Embassy" over "Taipei", "Embassy" beside "Taipei": the mission of a row, and its town.
-    fn post(&self, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> Option<String> {
-        let whole = |text: &str| self.is_mission_noun(text);
-        let town = |text: &str| {
-            let unit = self.unit(text.to_owned(), None);
-            let found = actors::find(&unit.sentence, self.language, &self.known);
-            matches!(found.as_slice(), [one] if one.is_place() && one.range.len() == unit.sentence.tokens.len())
-        };
-        let over = |column: &Option<&Column>| match column {
-            Some(Column::Told(head)) if whole(head) => Some(head.trim().to_owned()),
-            _ => None,
-        };
-        cells.iter().find_map(|(column, text, _)| {
-            if whole(text) {
-                let place = cells.iter().find(|(_, t, _)| town(t))?;
-                return Some(format!("{} : {}", text.trim(), place.1.trim()));
-            }
-            over(column).filter(|_| town(text)).map(|head| format!("{head} : {}", text.trim()))
-        })
-    }
-
-    /// Whether a cell answers its heading: a time or a denial stands in it.
-    fn answers(&self, text: &str) -> bool {
-        let mut unit = self.unit(text.to_owned(), None);
-        timing::find(&mut unit.sentence, self.language);
-        let all = 0..unit.sentence.tokens.len();
-        !unit.sentence.times.is_empty() || unit.sentence.class_in(self.language.classes.denied, all)
-    }
-
     /// A field of an infobox: key and value read as one. A numbered key tells whose field it is.
     pub(super) fn field(&mut self, block: &Block) {
         let cells: Vec<&str> = block.cells.iter().filter_map(|c| block.text.get(c.clone())).collect();
@@ -524,7 +385,10 @@ impl Walk<'_> {
         let over = format!("mission {}", block.group.unwrap_or_default());
         let mission = self.titles.get(&over).cloned();
         let plain = self.keyed(key.trim(), value.trim(), mission.as_deref());
-        let named = || self.named_side(key).filter(|_| mission.is_none() && !self.tells(&plain, 0));
+        // "Namibian mission | Embassy in Stockholm": whose it is, the key tells, wherever it is.
+        let noun = |key: &str| self.is_mission_noun(key) && self.tells(&self.sorted(key, value.trim()), 0);
+        let named =
+            || self.named_side(key).filter(|(_, bare)| mission.is_none() && (noun(bare) || !self.tells(&plain, 0)));
         let Some((side, bare)) = self.side_of(key).or_else(named) else {
             // "name = Embassy of Chile, Jakarta": the fields below are of that mission.
             let owner = mission.as_deref().and_then(|m| frame::named(m, self.language, &self.known).into_iter().next());
@@ -557,6 +421,7 @@ impl Walk<'_> {
         let text = match self.titles.get(key.trim()) {
             Some(title) => format!("{title} : {title} {value}"),
             None if self.is_office(&bare) => self.with_title(&bare, value.trim()),
+            None if self.is_mission_noun(&bare) => self.sorted(&bare, value.trim()),
             None => self.keyed(&bare, value.trim(), None),
         };
         let before = self.discourse.clone();

@@ -448,7 +448,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         (None, Some(t)) if rule.kind.family() == "attack" && reflexive(scene, &candidate.found, &t) => return None,
         (None, Some(t)) => {
             let row = discourse.row.iter().find(|r| !t.actors.contains(r)).cloned();
-            let other = row.map(|r| vec![r]).or_else(|| unsaid(scene, candidate, &t)).unwrap_or_else(|| partner(&t));
+            // "Beijing (Embassy, also accredited to Fiji)" under one's own missions abroad: that one's embassy there.
+            let abroad = discourse.outward && matches!(rule.kind.family(), "mission" | "envoy");
+            let acts = |r: ActorId| if abroad { discourse.complement(&[r]) } else { vec![r] };
+            let other = row.map(acts).or_else(|| unsaid(scene, candidate, &t)).unwrap_or_else(|| partner(&t));
             (assumed(other, "the other side of the pair"), t)
         }
         (None, None) => {

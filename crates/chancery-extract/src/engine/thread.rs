@@ -74,6 +74,11 @@ impl Threads {
         self.list.retain(|t| now - t.sentence <= REACH);
     }
 
+    /// A row or an entry with a country of its own begins: it goes on from no other's.
+    pub fn part(&mut self) {
+        self.list.clear();
+    }
+
     /// Another subject begins: nothing is gone on from.
     pub fn clear(&mut self) {
         self.list.clear();

@@ -17,6 +17,8 @@ pub(super) const LEADS: usize = 3;
 /// Finds the expressions of a sentence, unresolved.
 pub fn find(sentence: &mut Sentence, language: &Language) {
     let mut times = patterns::find(sentence, language);
+    // "Ambassador Jan Mutton" tells no month.
+    times.retain(|t| t.range.len() > 1 || !crate::mention::person::given(sentence, language, t.range.start));
     if times.is_empty() {
         sentence.times.clear();
         return;

@@ -329,6 +329,11 @@ impl<'a> Walk<'a> {
             }
             let mut default = entry.clone();
             if let Some(own) = opened.as_ref().filter(|_| index == 0) {
+                if let Some(text) = own.text.clone() {
+                    let told = self.timed(text, None);
+                    self.sentence(block, told, default.as_deref(), Some(block.source));
+                    continue;
+                }
                 default = default.or_else(|| own.date.clone());
                 let base = unit.base.map(|base| base + own.rest);
                 unit = self.timed(unit.text.get(own.rest..).unwrap_or_default().to_owned(), base);

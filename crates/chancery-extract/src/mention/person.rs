@@ -92,7 +92,8 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
                 mentions.push(mention);
             }
             None if language.features.capitals => {
-                let range = capitals(sentence, language, at, false);
+                let addressed = sentence.class_ending_at(language.classes.honorific, at).is_some();
+                let range = capitals(sentence, language, at, addressed);
                 // "Mr. Murray", "Lord Cowley": behind a title of courtesy one word is a name.
                 let alone = range.len() == 1
                     && sentence.tokens.get(range.end).is_none_or(|t| t.kind != TokenKind::Word || !t.capital);
@@ -182,8 +183,10 @@ fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: b
     while let Some(token) = sentence.tokens.get(end) {
         let particle = end > at && sentence.class_at(language.classes.name_particle, end).is_some();
         let joins = token.kind == TokenKind::Hyphen && end > at;
-        let busy =
-            |at: usize| if after_office { titled(sentence, language, at) } else { working(sentence, language, at) };
+        let busy = |word: usize| {
+            let other = if after_office { titled } else { working };
+            other(sentence, language, word) && !(word == at && given(sentence, language, word))
+        };
         if token.kind == TokenKind::Word && token.capital && (!busy(end) || compound(sentence, language, end)) {
             end += 1;
             last_word = end;
@@ -234,6 +237,24 @@ fn titled(sentence: &Sentence, language: &Language, at: usize) -> bool {
     [c.office, c.acting, c.mission, c.month, c.det, c.honorific, c.thing]
         .into_iter()
         .any(|class| sentence.class_at(class, at).is_some())
+        && !given(sentence, language, at)
+}
+
+/// "Ambassador Jan Mutton", "H.E. An Hui Jong": a month or an article written with a capital, between an office or a form
+/// of address and another capital, is a given name.
+pub fn given(sentence: &Sentence, language: &Language, at: usize) -> bool {
+    let c = &language.classes;
+    let word = |class| sentence.class_at(class, at) == Some(at + 1);
+    let named = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    if !language.features.capitals || !(word(c.month) || word(c.det)) || !(named(at) && named(at + 1)) {
+        return false;
+    }
+    let titled = [c.office, c.acting, c.mission, c.thing].into_iter().any(|k| sentence.class_at(k, at + 1).is_some());
+    // Behind the stop of "H.E.".
+    let stop = at.checked_sub(1).filter(|before| sentence.tokens.get(*before).is_some_and(|t| t.is(".")));
+    let addressed =
+        |end: usize| [c.office, c.honorific].into_iter().any(|k| sentence.class_ending_at(k, end).is_some());
+    !titled && (addressed(at) || stop.is_some_and(addressed))
 }
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
