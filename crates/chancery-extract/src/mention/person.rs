@@ -92,12 +92,12 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
                 mentions.push(mention);
             }
             None if language.features.capitals => {
-                let addressed = sentence.class_ending_at(language.classes.honorific, at).is_some();
-                let range = capitals(sentence, language, at, addressed);
+                let title = honour(sentence, language, at, 0);
+                let range = capitals(sentence, language, at, title < at);
                 // "Mr. Murray", "Lord Cowley": behind a title of courtesy one word is a name.
                 let alone = range.len() == 1
                     && sentence.tokens.get(range.end).is_none_or(|t| t.kind != TokenKind::Word || !t.capital);
-                let courtesy = alone && honour(sentence, language, at, 0) < at;
+                let courtesy = alone && title < at;
                 if (courtesy || range.len() >= 2 && words(sentence, range.clone()).len() >= 2)
                     && free(mentions, &range)
                     && plausible(sentence, language, &range)
@@ -106,7 +106,7 @@ fn add_names(sentence: &Sentence, language: &Language, text: &str, mentions: &mu
                     let mut mention = Mention::new(range.clone(), How::Person, Vec::new());
                     mention.person = Some(raw(sentence, text, range));
                     if courtesy {
-                        mention.np.start = honour(sentence, language, at, 0);
+                        mention.np.start = title;
                     }
                     finish(sentence, language, &mut mention);
                     // "At Saint-Jean-de-Luz": nobody known, and no office before the name, is where something is.
@@ -250,11 +250,7 @@ pub fn given(sentence: &Sentence, language: &Language, at: usize) -> bool {
         return false;
     }
     let titled = [c.office, c.acting, c.mission, c.thing].into_iter().any(|k| sentence.class_at(k, at + 1).is_some());
-    // Behind the stop of "H.E.".
-    let stop = at.checked_sub(1).filter(|before| sentence.tokens.get(*before).is_some_and(|t| t.is(".")));
-    let addressed =
-        |end: usize| [c.office, c.honorific].into_iter().any(|k| sentence.class_ending_at(k, end).is_some());
-    !titled && (addressed(at) || stop.is_some_and(addressed))
+    !titled && (sentence.class_ending_at(c.office, at).is_some() || honour(sentence, language, at, 0) < at)
 }
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {
