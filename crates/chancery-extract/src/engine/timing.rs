@@ -196,7 +196,10 @@ pub fn resolve(sentence: &mut Sentence, language: &Language, tracker: &mut Track
             let before = *tracker;
             let clause = (0..item.range.start).rev().take_while(|at| !mark(at));
             let back_then = clause.into_iter().any(had) || tied_back(sentence, language, item);
-            tracker.goes_on = !back_then;
+            // "The UN (14 December) and the Warsaw Pact (14 May)": what stands in brackets goes on from nothing.
+            let bracketed =
+                item.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|t| t.is("("));
+            tracker.goes_on = !back_then && !bracketed;
             if item.raw.is_deictic() && tracker.stated.is_none() {
                 tracker.stated = deictic;
             }
