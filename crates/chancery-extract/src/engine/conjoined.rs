@@ -24,6 +24,9 @@ struct Clause {
     end: usize,
 }
 
+/// A time that leads a sentence ends so near the act.
+const LEADS: usize = 2;
+
 /// So many words may part an act from the clause that takes it up.
 const APART: usize = 12;
 
@@ -76,7 +79,8 @@ fn opens(scene: &Scene<'_>, at: usize) -> Option<usize> {
         false => sentence.class_at(c.and, at).or_else(|| sentence.and_prefixed(at).then_some(at))?,
     };
     let start = if stop { sentence.class_at(c.and, start).unwrap_or(start) } else { start };
-    Some(sentence.class_at(c.meanwhile, start).unwrap_or(start))
+    let beside = sentence.class_at(c.meanwhile, start).or_else(|| sentence.class_at(c.whereas, start));
+    Some(beside.unwrap_or(start))
 }
 
 /// The acts of the clause that begins at a token, if it takes up the one before, and where it ends.
@@ -90,8 +94,13 @@ fn taken_up(scene: &Scene<'_>, model: &Draft, start: usize) -> Option<(Vec<Draft
     if scene.others.iter().any(verb) {
         return None;
     }
-    let item = scene.sentence.times.get(clause.time?)?;
-    let when = item.when(false).and_then(|w| w.parse::<When>().ok())?;
+    // "In 1960 France recognised Senegal, and Britain Nigeria": a time that leads them all is that of the second, too.
+    let leading = |i: &&usize| scene.sentence.times.get(**i).is_some_and(|t| t.range.end <= model.tokens.start + LEADS);
+    let time = clause.time.or(model.times.first().filter(leading).copied());
+    let when = time.and_then(|i| scene.sentence.times.get(i)?.when(false)).and_then(|w| w.parse::<When>().ok());
+    if when.is_none() && (clause.time.is_some() || model.statement.when().is_none()) {
+        return None;
+    }
     let pairs = pairs(scene, model, &clause)?;
     let place = clause.mentions.iter().filter_map(|i| scene.sentence.mentions.get(*i)).find(|m| m.is_place());
     let old = model.statement.attrs();
@@ -108,7 +117,7 @@ fn taken_up(scene: &Scene<'_>, model: &Draft, start: usize) -> Option<(Vec<Draft
     for (from, to) in pairs {
         let by = old.by.as_ref().map(|_| from.clone());
         let attrs = Attrs { by, ..attrs.clone() };
-        let Ok(statement) = Statement::new(kind, vec![from, to], Some(when.clone()), model.statement.modality(), attrs)
+        let Ok(statement) = Statement::new(kind, vec![from, to], when.clone(), model.statement.modality(), attrs)
         else {
             continue;
         };
@@ -116,7 +125,7 @@ fn taken_up(scene: &Scene<'_>, model: &Draft, start: usize) -> Option<(Vec<Draft
             statement,
             tokens: start..clause.end,
             sides: [clause.mentions.clone(), Vec::new()],
-            times: clause.time.into_iter().collect(),
+            times: time.into_iter().collect(),
             rule: model.rule.clone(),
             signs: model.signs.clone().with("again"),
             steps: vec!["the act told before, of a clause without a verb of its own".to_owned()],
@@ -198,7 +207,9 @@ fn clause(scene: &Scene<'_>, model: &Draft, start: usize) -> Option<Clause> {
     let closed = sentence.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
         || sentence.class_at(c.and, at).is_some()
         || sentence.and_prefixed(at);
-    (closed && found.time.is_some() && !found.mentions.is_empty()).then_some(found)
+    // Without a time of its own it names both its sides.
+    let whole = if found.time.is_some() { !found.mentions.is_empty() } else { found.mentions.len() == 2 };
+    (closed && whole).then_some(found)
 }
 
 /// Between whom the clause tells the act.
@@ -225,7 +236,10 @@ fn pairs(scene: &Scene<'_>, model: &Draft, clause: &Clause) -> Option<Vec<(Actor
             let placed = other.is_place() && (towns || told(1).is_none_or(Mention::is_place) && !bare(other));
             let second_fits =
                 placed || !bare(other) && alike(other, told(1)) || other.mark == Some(Mark::Loc) && told(1).is_none();
-            if !kind.is_directed() || !(acted && bare(one) || owned) || !second_fits {
+            // "France signed one with Chad, and Britain with Benin".
+            let with = told(1).is_some_and(|m| m.mark == Some(Mark::Com)) && other.mark == Some(Mark::Com);
+            let alone = clause.time.is_some() || !other.is_place() && !bare(other);
+            if !(kind.is_directed() || with) || !alone || !(acted && bare(one) || owned) || !second_fits {
                 return None;
             }
             let (one, other) = (all(*first)?, all(*second)?);

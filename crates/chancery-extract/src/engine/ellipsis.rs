@@ -45,6 +45,7 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
             || mention.bracketed
             || mention.excepted
             || mention.anaphor.is_some()
+            || told_by_another(scene, mention)
         {
             continue;
         }
@@ -245,6 +246,14 @@ fn beside<'d>(scene: &Scene<'_>, index: usize, told: impl Iterator<Item = &'d Dr
     let apart = mentions.get(index)?.np.start.saturating_sub(mentions.get(before)?.np.end);
     let role = told.filter_map(|d| d.sides.iter().position(|side| side.contains(&before))).last()?;
     (apart <= LISTED).then_some(role)
+}
+
+/// "…, whereas Hungary – in Madrid in 1924": whether a dash stands for the verb between a mention and whoever acts.
+fn told_by_another(scene: &Scene<'_>, mention: &crate::mention::Mention) -> bool {
+    let dash = mention.np.start.checked_sub(1).filter(|at| {
+        mention.mark.is_some() && scene.sentence.tokens.get(*at).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—"))
+    });
+    dash.is_some_and(|at| scene.sentence.mentions.iter().any(|m| m.np.end == at && m.can_act()))
 }
 
 /// How many words a date may part two names of a list.

@@ -16,8 +16,11 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let opens = start == mention.np.start;
         let last = sentence.mentions.iter().rfind(|m| m.group.is_some() && m.group == mention.group);
         let end = last.unwrap_or(mention).np.end;
-        let Some(like) = sentence.class_ending_at(c.likening, start) else { continue };
-        let Some(done) = sentence.class_at(c.likened, end) else { continue };
+        // "… in 2011, and like it Chile": no verb is needed.
+        let added = sentence.class_ending_at(c.alike, start).filter(|_| mention.excepted);
+        let Some(like) = added.or_else(|| sentence.class_ending_at(c.likening, start)) else { continue };
+        let done = if added.is_some() { Some(end) } else { sentence.class_at(c.likened, end) };
+        let Some(done) = done else { continue };
         let plain = opens && !mention.actors.is_empty() && mention.anaphor.is_none() && !mention.is_place();
         // Nothing but a date stands behind.
         let time = sentence.times.iter().position(|t| (done..done + 3).contains(&t.range.start));

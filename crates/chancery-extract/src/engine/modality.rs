@@ -33,8 +33,10 @@ pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Mod
     };
     // "Broke off, without waiting for an answer, its ties": an aside among the words says nothing of them.
     let aside = |at: &Range<usize>| within_aside(sentence, found, at);
-    if let Some(cue) =
-        cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL).filter(|at| !past(at) && !aside(at))
+    // "Poland, and not Hungary, recognised it": what excepts one denies nothing of the other.
+    let excepts = |at: &Range<usize>| sentence.mentions.iter().any(|m| m.excepted && m.np.start == at.end);
+    if let Some(cue) = cue(sentence, language, c.denied, c.not_denied, found, &clause, DENIAL)
+        .filter(|at| !past(at) && !aside(at) && !excepts(at))
     {
         return (Modality::Denied, Some(cue));
     }

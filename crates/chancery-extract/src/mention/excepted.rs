@@ -8,9 +8,11 @@ use crate::sentence::Sentence;
 /// behind a comma or a conjunction: elsewhere it is the verb's ("was not by Peru").
 pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
     let c = &language.classes;
-    if c.excepting.is_none() {
+    if c.excepting.is_none() && c.alike.is_none() {
         return;
     }
+    let lists: Vec<(usize, usize)> = mentions.iter().filter_map(|m| m.group.map(|g| (g, m.np.end))).collect();
+    let listed = |at: usize, group: usize| lists.iter().any(|(g, end)| *g == group && *end <= at);
     let comma = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("("));
     let excepts = |start: usize| {
         let word = sentence.class_ending_at(c.excepting, start)?;
@@ -23,7 +25,12 @@ pub fn set(sentence: &Sentence, language: &Language, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut() {
         let start = mention.np.start;
         let led = sentence.class_ending_at(c.mark, start).unwrap_or(start);
-        mention.excepted = excepts(start).or_else(|| excepts(led)).is_some();
+        // "… with Peru, and like it Chile": who is added to those who act is no side of what was told.
+        let added =
+            sentence.class_ending_at(c.alike, start).is_some_and(|at| !mention.group.is_some_and(|g| listed(at, g)));
+        // "Not Peru and not Chile" is one list.
+        let denied = excepts(start).or_else(|| excepts(led));
+        mention.excepted = added || denied.is_some_and(|at| !mention.group.is_some_and(|g| listed(at, g)));
         groups.extend(mention.group.filter(|_| mention.excepted));
     }
     // "Not by Peru, Chile or Malta"; but of "Peru, and not Chile" no list is made.

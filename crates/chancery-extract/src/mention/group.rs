@@ -169,6 +169,11 @@ fn counts(sentence: &Sentence, language: &Language, at: usize) -> bool {
     digits || sentence.class_at(language.classes.number, at).is_some()
 }
 
+/// Whether a word that denies stands right before a mention.
+fn denied(sentence: &Sentence, language: &Language, mention: &Mention) -> bool {
+    sentence.class_ending_at(language.classes.denied, mention.np.start).is_some()
+}
+
 /// Whether two mentions in a row are coordinated; `Some(true)` when by a conjunction.
 fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> Option<bool> {
     if a.genitive && !a.modifier {
@@ -225,6 +230,17 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
             at = end;
         } else if sentence.tokens.get(at).is_some_and(|t| t.is(",") || t.is("،") || t.is("、") || t.is("/")) {
             at += 1;
+        } else if sentence.class_at(language.classes.or, at) == Some(gap.end) && denied(sentence, language, a) {
+            // "Not Hungary and not Poland".
+            strong = true;
+            at = gap.end;
+        } else if let Some(end) = sentence.class_at(language.classes.alike, at).filter(|e| *e == gap.end) {
+            // "Kenya, and like it Uganda, broke off": whoever acts is joined by those who do as it does.
+            if a.mark.is_some() || a.modifier {
+                return None;
+            }
+            strong = true;
+            at = end;
         } else if counts(sentence, language, at) && at + 1 == gap.end && strong && b.how == How::Demonym {
             // "The Ugandan envoy and two Libyan diplomats".
             at += 1;

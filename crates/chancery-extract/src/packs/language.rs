@@ -128,6 +128,10 @@ classes! {
     likewise = "likewise",
     /// Verbs that repeat the act told before ("followed", "did so").
     again = "again",
+    /// Words that set a clause beside the one before ("whereas").
+    whereas = "whereas",
+    /// Words that add those who did the same to whoever acts, or to what was told ("and like it Chile").
+    alike = "alike",
     /// Words before those to whom an act is likened ("as Chile did").
     likening = "likening",
     /// Verbs behind those that stand for the act ("did", "had done").
