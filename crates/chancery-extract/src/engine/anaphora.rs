@@ -2,7 +2,7 @@
 
 use super::discourse::Discourse;
 use crate::lexicon::How;
-use crate::mention::{Anaphor, Mention};
+use crate::mention::{person, Anaphor, Mention};
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
@@ -66,6 +66,12 @@ impl Discourse {
             }
             if mention.actors.is_empty() && mention.anaphor.is_none() && high(mention) {
                 mention.actors = self.owner(sentence, language, mention, earlier, subject_here.as_deref());
+            }
+            if let (true, Some(office)) = (
+                mention.actors.is_empty() && mention.how == How::Person,
+                person::apposed(sentence, language, earlier, mention),
+            ) {
+                (mention.actors, mention.rank) = (office.actors.clone(), mention.rank.or(office.rank));
             }
             if mention.actors.is_empty() {
                 // Somebody of whom nothing is known acts: "he" is no longer who was told of before.
@@ -173,7 +179,7 @@ impl Discourse {
             }
             "they" => Vec::new(),
             // Elsewhere than at the head of its sentence it may be anybody's.
-            _ if at > 1 => Vec::new(),
+            _ if at > 1 && !sentence.tokens.get(at - 1).is_some_and(|t| t.is(";")) => Vec::new(),
             "person" => one(&self.person),
             _ => one(here.unwrap_or(&self.subject)),
         }

@@ -40,10 +40,25 @@ pub struct Draft {
 impl Draft {
     /// Makes it one of what did not happen.
     pub fn deny(&mut self) {
+        self.turn(Modality::Denied);
+    }
+
+    /// Makes it one of what is yet to come, where it tells as done what lies behind a day: "that the minister visit
+    /// Asmara in 2019", in a brief of 2018.
+    pub fn await_after(&mut self, now: chancery_time::Day) {
+        let s = &self.statement;
+        let later = s.when().and_then(|w| w.start().first).is_some_and(|first| first > now);
+        if later && s.modality() == Modality::Asserted && !s.kind().is_state() {
+            self.turn(Modality::Planned);
+            self.steps.push("planned: behind the day of the source".to_owned());
+        }
+    }
+
+    fn turn(&mut self, modality: Modality) {
         let s = &self.statement;
         let (parties, when, attrs) = (s.parties().to_vec(), s.when().cloned(), s.attrs().clone());
-        if let Ok(denied) = Statement::new(s.kind(), parties, when, Modality::Denied, attrs) {
-            self.statement = denied;
+        if let Ok(turned) = Statement::new(s.kind(), parties, when, modality, attrs) {
+            self.statement = turned;
         }
     }
 }

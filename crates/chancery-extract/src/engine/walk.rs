@@ -512,6 +512,17 @@ impl<'a> Walk<'a> {
                 self.summary(block, &text, base, &sentence, draft);
             }
         }
+        if let Some(stated) = self.stated.as_ref().filter(|_| !drafts.is_empty()) {
+            // A sentence that itself tells that day is no line over the text; what is reckoned from elsewhere may be a tale.
+            let own = |t: &crate::time::TimeItem| t.value.as_deref() == Some(stated.as_str());
+            let named = |d: &Draft| {
+                let mut items = d.times.iter().filter_map(|i| sentence.times.get(*i));
+                items.all(|t| !t.raw.is_relative() || t.raw.is_deictic())
+            };
+            if let (Some(now), false) = (stated.end().last, sentence.times.iter().any(own)) {
+                drafts.iter_mut().filter(|d| named(d)).for_each(|d| d.await_after(now));
+            }
+        }
         if self.off {
             drafts.iter_mut().for_each(Draft::deny);
         }

@@ -453,6 +453,25 @@ fn merge(sentence: &Sentence, language: &Language, mentions: Vec<Mention>) -> Ve
     out
 }
 
+/// "Its ambassador to Somalia, Qin Jian, …", "its ambassador, Qin Jian, …": the office, by now told whose, behind which
+/// a person is named between commas.
+pub(crate) fn apposed<'m>(
+    sentence: &Sentence,
+    language: &Language,
+    earlier: &'m [Mention],
+    person: &Mention,
+) -> Option<&'m Mention> {
+    let last = earlier.last()?;
+    let open = honour(sentence, language, person.np.start, last.np.end);
+    let comma = last.np.end + 1 == open && sentence.tokens.get(last.np.end).is_some_and(|t| t.is(","));
+    let plain = person.how == How::Person && person.person.is_some() && person.mark.is_none();
+    if !comma || !plain || !sentence.tokens.get(person.np.end).is_some_and(|t| t.is(",")) {
+        return None;
+    }
+    let office = last.rank.is_some() && last.how != How::Person && last.actors.len() == 1 && !last.is_place();
+    office.then_some(last).or_else(|| post(sentence, language, earlier))
+}
+
 /// "The British Minister at Teheran, Mr. Murray, …": whose office it is that is held at the place named last.
 fn post<'m>(sentence: &Sentence, language: &Language, out: &'m [Mention]) -> Option<&'m Mention> {
     let [.., office, place] = out else { return None };

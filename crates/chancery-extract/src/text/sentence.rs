@@ -10,7 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 const LONGEST: usize = 4000;
 
 /// The sentences of a text as byte ranges, without surrounding blanks. `abbreviations` are folded,
-/// without their final dot.
+/// without their final dot; one that is a
+/// sentence of its own unless a number follows has a blank and `#` behind it.
 pub fn sentences(text: &str, abbreviations: &BTreeSet<String>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<Range<usize>> = None;
@@ -23,7 +24,8 @@ pub fn sentences(text: &str, abbreviations: &BTreeSet<String>) -> Vec<Range<usiz
             None => start..end,
         };
         let body = text.get(range.clone()).unwrap_or_default();
-        if range.len() < LONGEST && ends_in_abbreviation(body, abbreviations) && end < text.len() {
+        let number = || text.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if range.len() < LONGEST && ends_in_abbreviation(body, abbreviations, number) && end < text.len() {
             open = Some(range);
         } else {
             push_split(text, range, &mut out);
@@ -217,7 +219,7 @@ fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     }
 }
 
-fn ends_in_abbreviation(body: &str, abbreviations: &BTreeSet<String>) -> bool {
+fn ends_in_abbreviation(body: &str, abbreviations: &BTreeSet<String>, number: impl FnOnce() -> bool) -> bool {
     let Some(stem) = body.trim_end().strip_suffix('.') else { return false };
     let word =
         stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '-' | '"' | '–')).next().unwrap_or_default();
@@ -229,7 +231,10 @@ fn ends_in_abbreviation(body: &str, abbreviations: &BTreeSet<String>) -> bool {
     let consonant = second.is_some_and(|c| c.is_lowercase() && (first == Some('Y') || !vowel(c)));
     let initial = first.is_some() && (second.is_none() || consonant && letters.next().is_none());
     let dotted = word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2);
-    initial || dotted || abbreviations.contains(&fold(word))
+    let word = fold(word);
+    // "No. 7", but "No. They never met.".
+    let counts = || word.len() + 1 < body.trim().len() || number();
+    initial || dotted || abbreviations.contains(&word) || abbreviations.contains(&format!("{word} #")) && counts()
 }
 
 #[cfg(test)]
@@ -242,6 +247,10 @@ mod tests {
         let text = "Lt. Col. Sarr wrote on 3 Jan. It rained. He left.";
         let got: Vec<&str> = sentences(text, &known).into_iter().map(|r| &text[r]).collect();
         assert_eq!(got, ["Lt. Col. Sarr wrote on 3 Jan. It rained.", "He left."]);
+        let known: BTreeSet<String> = ["no #"].iter().map(|s| s.to_string()).collect();
+        let text = "Have they met? No. They signed No. 7 of 1961.";
+        let got: Vec<&str> = sentences(text, &known).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(got, ["Have they met?", "No.", "They signed No. 7 of 1961."]);
         let text = "At last Ts. Elbegdorj and Yu. Tsedenbal met Zh. Batmönkh in Ob. They left it so. He went.";
         let got: Vec<&str> = sentences(text, &known).into_iter().map(|r| &text[r]).collect();
         assert_eq!(got.first().map(|s| s.contains("Batmönkh")), Some(true), "{got:?}");

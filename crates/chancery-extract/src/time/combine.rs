@@ -332,6 +332,7 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                     && !sentence.and_prefixed(at)
             };
             let apart = apart || last.group.is_none() && measures && follows(item.range.end);
+            let apart = apart || last.group.is_none() && clause(sentence, language, last, &item);
             // "In May 1990 and, on 3 June, closed …": what follows the conjunction is set off, and has its own verb.
             let set_off = gap.clone().any(|at| {
                 sentence.tokens.get(at).is_some_and(|t| t.is(","))
@@ -361,6 +362,36 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
     }
     // A comma alone between two dates is no list unless a conjunction closes it.
     out
+}
+
+/// How many words a subject has before its verb, at most.
+const SUBJECT: usize = 8;
+
+/// How far before a time its verb stands, at most.
+const VERB: usize = 16;
+
+/// "Recognised it in March 1990 and in May 1991 opened an embassy", "… and in May an agreement was signed": whether a
+/// time with a preposition of its own behind a conjunction opens the clause of what follows it, where the time before
+/// has its verb.
+fn clause(sentence: &Sentence, language: &Language, last: &TimeItem, item: &TimeItem) -> bool {
+    let c = &language.classes;
+    let gap = last.range.end..item.range.start;
+    let own = sentence.and_prefixed(item.range.start) || sentence.class_in(c.mark, gap);
+    let mark = |at: &usize| sentence.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark && !t.is("'"));
+    let tied =
+        |at: usize| [c.and, c.clause, c.mark, c.operator].into_iter().any(|k| sentence.class_at(k, at).is_some());
+    let acts = |at: usize| sentence.is_finite(language, at) || sentence.class_at(c.behind, at).is_some();
+    let before = (last.range.start.saturating_sub(VERB)..last.range.start).rev().take_while(|at| !mark(at)).any(acts);
+    let next = item.range.end;
+    if !own || !before || mark(&next) || tied(next) {
+        return false;
+    }
+    // "The talks held in March and in May were …": an auxiliary right behind is that of a subject before both.
+    let verb = |at: usize| sentence.class_at(c.aux, at).is_some() || acts(at);
+    if verb(next) {
+        return sentence.class_at(c.aux, next).is_none() && !sentence.and_prefixed(next);
+    }
+    (next + 1..next + SUBJECT).take_while(|at| !mark(at) && sentence.class_at(c.and, *at).is_none()).any(verb)
 }
 
 /// Whether two months follow each other in one year, the first told without it.
