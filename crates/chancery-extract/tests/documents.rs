@@ -50,6 +50,60 @@ fn weeks_of_titles() {
     );
 }
 
+/// The heads of a table say who did what to whom, and how each voted; the roll of a vote names each who cast it.
+#[test]
+fn parts_of_a_row() {
+    check(
+        "en",
+        "arms.md",
+        "# Register of arms transfers\n\n| Supplier | Recipient | Designation | Ordered | Delivered |\n|---|---|---|---|---|\n\
+         | Israel | Ecuador | Kfir C2 fighter | 1981 | 1982 |\n| Israel | Chile | Shafrir-2 missile | 1975 | 1976 |\n",
+        &["arms.transferred ISR>ECU @1982", "arms.transferred ISR>CHL @1976"],
+    );
+    check(
+        "en",
+        "sanctions.md",
+        "# Sanctions in force\n\n| Target | Imposed by | Since | Status |\n|---|---|---|---|\n\
+         | Iran | European Union | 23 January 2012 | Lifted 16 January 2016 |\n| Cuba | United States | 1962 | In force |\n",
+        &[
+            "sanction.imposed org:EU>IRN @2012-01-23",
+            "sanction.lifted org:EU>IRN @2016-01-16",
+            "sanction.imposed USA>CUB @1962",
+        ],
+    );
+    check(
+        "en",
+        "votes.md",
+        "# Votes of the General Assembly\n\n| Resolution | Date | Subject | Kenya | Malawi | Portugal |\n\
+         |---|---|---|---|---|---|\n\
+         | 2396 (XXIII) | 2 Dec 1968 | Condemnation of South Africa for apartheid | Y | A | N |\n",
+        &[
+            "vote.cast KEN>ZAF @1968-12-02 position=for",
+            "vote.cast MWI>ZAF @1968-12-02 position=abstain",
+            "vote.cast PRT>ZAF @1968-12-02 position=against",
+        ],
+    );
+    check(
+        "en",
+        "roll.txt",
+        "Resolution on the admission of Israel\n\nIt was adopted by 37 votes to 12.\n\nIn favour: Chile, Cuba and Peru.\n\n\
+         Votes against: Egypt, Burma.\n",
+        &[
+            "vote.cast CHL>ISR position=for",
+            "vote.cast CUB>ISR position=for",
+            "vote.cast PER>ISR position=for",
+            "vote.cast EGY>ISR position=against",
+            "vote.cast MMR>ISR position=against",
+        ],
+    );
+    check(
+        "en",
+        "juliana.md",
+        "# State visits made by Queen Juliana of the Netherlands\n\n1950 – France (23–25 May)\n\n1971 – Indonesia (26 August)\n",
+        &["visit NLD>FRA @1950-05-23/1950-05-25", "visit NLD>IDN @1971-08-26"],
+    );
+}
+
 /// What a clause denies is not surmised of it.
 #[test]
 fn denials_are_not_surmised() {
@@ -195,7 +249,7 @@ fn terms_on_lines() {
 fn items_that_open_with_their_year() {
     check(
         "en",
-        "visits.txt",
+        "juliana.md",
         "Estonia–Mongolia relations\n\nVisits to Estonia\n\n* 2004 Foreign Minister Luvsangiin Erdenechuluun, June\n\
          * 2013 Prime Minister Norovyn Altankhuyag\n",
         &["visit MNG>EST @2004-06", "visit MNG>EST @2013"],

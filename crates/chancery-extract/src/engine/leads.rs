@@ -5,7 +5,7 @@ use super::tables;
 use super::walk::{Unit, Walk};
 use super::{rules, timing};
 use crate::lexicon::How;
-use crate::mention::actors;
+use crate::mention::{actors, Mention};
 use crate::sentence::Sentence;
 use crate::text::{Token, TokenKind};
 use chancery_model::{ActorId, Block, BlockKind, Span};
@@ -152,10 +152,18 @@ impl<'a> Walk<'a> {
         (close && self.names_alone(&self.found(&outside).sentence)).then_some(outside)
     }
 
-    /// Whether a line is the name of one actor and a date, and nothing else.
+    /// Whether a line is the name of one actor and a date, and nothing else; or a date, a dash or a colon, and names.
     fn named_and_dated(&self, line: &Sentence) -> bool {
-        matches!(line.times.as_slice(), [_])
+        let set_off = |t: &Token| matches!(t.folded.as_str(), "–" | "—" | ":");
+        let opens = || {
+            let end = line.times.first().filter(|t| t.range.start == 0).map(|t| t.range.end);
+            end.is_some_and(|end| line.tokens.get(end).is_some_and(set_off))
+                && !line.mentions.is_empty()
+                && line.mentions.iter().all(|m| m.how == How::Name)
+        };
+        (matches!(line.times.as_slice(), [_])
             && matches!(line.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
+            || opens())
             && self.others(line) == Some(0)
     }
 
@@ -289,7 +297,9 @@ impl<'a> Walk<'a> {
         let loose = !leads.iter().any(|(_, spare)| self.spares(others, *spare));
         let whose = whose.or(Some(own.as_slice()).filter(|own| loose && !own.is_empty()));
         let term = others.is_some_and(|others| others > LOOSE) && self.tenure(&unit.sentence);
-        leads.retain(|(lead, spare)| term || self.spares(others, *spare) || row && self.tells(lead, 0));
+        leads.retain(|(lead, spare)| {
+            term || self.spares(others, *spare) || row && (self.tells(lead, 0) || self.heads_act(lead))
+        });
         if leads.is_empty() || self.tells_from(&mut unit.sentence, 0) {
             return false;
         }
@@ -326,7 +336,15 @@ impl<'a> Walk<'a> {
                 return false;
             }
             let from = list.len() - list.trim_start().len();
-            pieces = std::iter::once(from..from + names.len()).collect();
+            // Each of them is a member of its own.
+            let found = self.found(names).sentence;
+            let alone = |m: &Mention| m.how == How::Name && m.actors.len() == 1;
+            pieces = if found.mentions.len() > 1 && found.mentions.iter().all(alone) {
+                let bytes = found.mentions.iter().map(|m| found.bytes(m.range.clone()));
+                bytes.map(|b| from + b.start..from + b.end).collect()
+            } else {
+                std::iter::once(from..from + names.len()).collect()
+            };
         }
         let before = self.out.claims.len();
         let mut told = false;
@@ -489,7 +507,9 @@ impl<'a> Walk<'a> {
         let head = self.unit(lead.to_owned(), None).sentence;
         let last = head.tokens.len();
         // "Embassies were opened in:" runs on into its list.
-        let runs_on = head.class_ending_at(self.language.classes.mark, last).is_some();
+        let runs_on = head.class_ending_at(self.language.classes.mark, last).is_some()
+            // "Votes against:" tells of whose votes they are.
+            && !self.tells(&format!("{lead} : {text}"), 0);
         let composed = if runs_on { format!("{lead} {text}") } else { format!("{lead} : {text}") };
         let from = if runs_on { last } else { last + 1 };
         let members = whose.map_or_else(|| self.named(text), <[ActorId]>::to_vec);

@@ -43,6 +43,7 @@ pub mod modality;
 mod named;
 mod nearest;
 mod objects;
+mod parts;
 mod posted;
 mod posts;
 mod readings;

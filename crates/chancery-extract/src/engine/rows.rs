@@ -18,7 +18,7 @@ impl Walk<'_> {
         if columns.iter().any(|c| matches!(c, Column::Guest(_))) && self.guest(block, &cells) {
             return;
         }
-        if self.beside_each_other(block, &cells) {
+        if self.beside_each_other(block, &cells) || self.acted(block, &cells) || self.ballots(block, &cells) {
             return;
         }
         // Two cells without a heading are a key and its value.

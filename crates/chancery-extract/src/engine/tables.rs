@@ -28,6 +28,8 @@ pub enum Column {
     Guest(String),
     /// Where a visit went.
     Host,
+    /// Who did something to the partner of another column: the words for that.
+    Doer(String),
     /// Something that the heading says: its cells are read together with the heading's words.
     Told(String),
 }
@@ -141,7 +143,10 @@ fn kinds(header: &Block, language: &Language) -> Vec<Column> {
                 found
             };
             let marks = !text.is_empty() && text.chars().all(|c| !c.is_alphanumeric());
-            if sentence.class_at(c.head_partner, 0).is_some_and(|end| end == sentence.tokens.len()) {
+            let doer = sentence.value_at(c.head_doer, 0).filter(|(end, _)| *end == sentence.tokens.len());
+            if let Some((_, words)) = doer {
+                Column::Doer(words.to_owned())
+            } else if sentence.class_at(c.head_partner, 0).is_some_and(|end| end == sentence.tokens.len()) {
                 Column::Partner
             } else if only(c.head_country) {
                 Column::Country

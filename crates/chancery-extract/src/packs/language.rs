@@ -248,6 +248,13 @@ classes! {
     only = "only",
     /// Heads of table columns: the state toward which something is done.
     head_partner = "head_partner",
+    /// Heads of table columns: who did something to those of another column; value: the words for that, a bar, the
+    /// preposition of the other.
+    head_doer = "head_doer",
+    /// Heads of table columns: when that was done.
+    head_done = "head_done",
+    /// Cells that tell how the state of their column voted; value: the words for that.
+    ballot = "ballot",
     /// Heads of table columns: who came on a visit.
     head_guest = "head_guest",
     /// Heads of table columns: where the visit went.
