@@ -24,6 +24,7 @@ fn saved_as_text(text: &str) -> Format {
     let head = beginning(text);
     match content(text) {
         Format::Html if head.trim_start().starts_with('<') => Format::Html,
+        Format::Wikitext if has_table(head) => Format::Wikitext,
         Format::Wikitext if count(head, "[[").min(count(head, "]]")) > 2 => {
             let marked = count(head, "'''") > 0 || has_templates(head);
             if marked {
@@ -34,6 +35,12 @@ fn saved_as_text(text: &str) -> Format {
         }
         _ => Format::Text,
     }
+}
+
+/// Whether a table opens, parts its rows and closes as in the source of an article.
+fn has_table(head: &str) -> bool {
+    let line = |signs: &str| head.lines().any(|l| l.trim_start().starts_with(signs));
+    line("{|") && line("|-") && line("|}")
 }
 
 /// Whether there are templates, other than in the complaints that citation templates leave in scraped text.
@@ -232,6 +239,7 @@ const CODES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use crate::{read, Hints};
+    use chancery_model::Format;
 
     #[test]
     fn a_few_words_are_of_a_language_in_which_much_is_written() {
@@ -241,5 +249,12 @@ mod tests {
         let dutch = "In 1975 opende Nederland een ambassade in de hoofdstad, nadat beide landen elkaar hadden erkend. \
                      De eerste ambassadeur bood zijn geloofsbrieven aan en bleef drie jaar op zijn post in het verre land.";
         assert_eq!(lang(dutch), "nl");
+    }
+
+    #[test]
+    fn a_text_file_may_hold_the_source_of_a_table() {
+        let format = |text: &str| read(text.as_bytes(), "a.txt", &Hints::default()).format;
+        assert_eq!(format("Relations of Malawi\n\n{| class=x\n! State\n|-\n| Chad\n|}\n"), Format::Wikitext);
+        assert_eq!(format("Relations of Malawi\n\n| State |\n|-\n| Chad |\n"), Format::Text);
     }
 }

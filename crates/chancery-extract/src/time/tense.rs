@@ -85,9 +85,11 @@ fn lead(sentence: &Sentence, language: &Language, mut start: usize) -> usize {
 fn cue(sentence: &Sentence, language: &Language, at: usize, end: usize) -> Option<Tense> {
     let c = &language.classes;
     let ahead = |at: usize, fits: &dyn Fn(usize) -> bool| {
-        let hits = sentence.found.get(at)?.iter().filter(|h| fits(h.end));
-        let hit = hits.filter_map(|h| Some((h.end, h.value_of(c.ahead?)?))).max_by_key(|(end, _)| *end)?;
-        Some((hit.0, if hit.1 == "then" { Tense::AheadThen } else { Tense::Ahead }))
+        // A language that tells apart no "would" gives its words no value.
+        let class = c.ahead?;
+        let hits = sentence.found.get(at)?.iter().filter(|h| h.is(class) && fits(h.end));
+        let (end, value) = hits.map(|h| (h.end, h.value_of(class))).max_by_key(|(end, _)| *end)?;
+        Some((end, if value == Some("then") { Tense::AheadThen } else { Tense::Ahead }))
     };
     let behind = sentence.class_at(c.behind, at).filter(|e| *e <= end);
     // "Could be held": the auxiliary looks ahead.
