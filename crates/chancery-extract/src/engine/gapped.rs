@@ -95,7 +95,8 @@ fn object(
     let opens = opens || bare;
     let plain = |at: usize| {
         sentence.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark || t.is("$") || t.is("€") || t.is("£"))
-            && [c.clause, c.aux, c.again].into_iter().all(|class| sentence.class_at(class, at).is_none())
+            // "Signed on 14 March 2012, entered into force on 1 January 2013": another verb tells another thing.
+            && [c.clause, c.aux, c.again, c.behind, c.elsewhere].into_iter().all(|class| sentence.class_at(class, at).is_none())
             && sentence.mention_at(at).is_none()
     };
     (comma || and.is_some())
