@@ -50,6 +50,30 @@ fn weeks_of_titles() {
     );
 }
 
+/// A day behind a key of its own is that of what the key says, not of the source: what came later is not to come.
+#[test]
+fn days_of_keys() {
+    check(
+        "en",
+        "file.txt",
+        "Republic of Korea–Paraguay relations\n\nDiplomatic relations: 12 June 1962\n\nParaguay closed its embassy in Seoul in 1976.\n",
+        &["relations.established KOR PRY @1962-06-12", "mission.closed PRY>KOR @1976"],
+    );
+}
+
+/// A list of trips that a title says were made is of where its own went.
+#[test]
+fn trips_of_titles() {
+    check(
+        "en",
+        "trips.md",
+        "# List of international trips made by Jakaya Kikwete\n\nJakaya Kikwete is the President of Tanzania.\n\n\
+         | Country | Date | Notes |\n|---|---|---|\n| Kenya | 3 May 2006 | State visit |\n\
+         | France | 5–6 July 2007 | Official visit. Met President Chirac |\n",
+        &["visit TZA>KEN @2006-05-03", "visit TZA>FRA @2007-07-05/2007-07-06"],
+    );
+}
+
 /// The heads of a table say who did what to whom, and how each voted; the roll of a vote names each who cast it.
 #[test]
 fn parts_of_a_row() {

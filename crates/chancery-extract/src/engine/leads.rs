@@ -463,8 +463,9 @@ impl<'a> Walk<'a> {
         let hub = hub.clone();
         // "Closed missions" under "Missions of Norway": the nearest heading that names anybody says whose they are.
         let over = self.headings.iter().rev().map(|(_, text)| text);
-        let over = over.clone().find(|text| !self.named(text).is_empty()).or(over.clone().next()).cloned();
-        let leads: Vec<String> = self.intro.iter().map(|i| i.text.clone()).chain(over).collect();
+        let named: Option<&String> = over.clone().find(|text| !self.named(text).is_empty());
+        let all = over.filter(|_| named.is_none());
+        let leads: Vec<String> = self.intro.iter().map(|i| &i.text).chain(named).chain(all).cloned().collect();
         leads.into_iter().any(|lead| {
             let mut unit = self.found(&lead);
             if unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {

@@ -8,7 +8,7 @@ use crate::mention::{actors, marks};
 use crate::sentence::Sentence;
 use crate::text::sentences;
 use crate::time::{Point, Tracker};
-use chancery_model::{ActorId, Block, Kind};
+use chancery_model::{ActorId, Block, Kind, Statement};
 
 impl Walk<'_> {
     /// A row of a table: its country, its date, and what the other cells say.
@@ -231,6 +231,7 @@ impl Walk<'_> {
         if !first && self.out.claims.len() == claims {
             bare(self);
         }
+        self.visits_once(claims);
         self.discourse.row = None;
         self.discourse.outward = false;
         self.discourse.frame = frame;
@@ -239,6 +240,29 @@ impl Walk<'_> {
         self.discourse.subject = subject;
         self.tracker.entry = entry;
         self.tracker.last = last;
+    }
+
+    /// Of the claims of a row: one visit of each, with whoever paid it, and no talks in its course ("met President Macron").
+    fn visits_once(&mut self, from: usize) {
+        let made = self.out.claims.get(from..).unwrap_or_default().iter().map(|c| c.statement());
+        let visits: Vec<_> = made.filter(|s| s.kind() == Kind::Visit).cloned().collect();
+        if visits.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        self.out.claims.retain(|c| {
+            at += 1;
+            let s = c.statement();
+            let part = |v: &Statement| s.kind() == Kind::Meeting && v.parties().iter().all(|p| s.involves(p));
+            let bare = |v: &Statement| {
+                s.kind() == Kind::Visit
+                    && (s.parties(), s.when(), s.modality()) == (v.parties(), v.when(), v.modality())
+                    && s.attrs().person.is_none()
+                    && s.attrs().rank.is_none()
+                    && v.attrs().rank.is_some()
+            };
+            at <= from || !visits.iter().any(|v| part(v) || bare(v))
+        });
     }
 
     /// "| | Denmark in Argentina | Argentina in Denmark |": each cell answers the row's key for the state whose column

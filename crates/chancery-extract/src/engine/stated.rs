@@ -118,10 +118,14 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
         timing::resolve(&mut sentence, language, &mut Tracker::default());
         // "The coup of 3 May 1974": the day of what the title is about.
         let about = |t: &TimeItem| t.tie == Tie::Behind && block.kind == BlockKind::Title;
+        // "Diplomatic relations: 12 June 1962", "relations since 12 June 1962": the day of what another key says, or
+        // since when something holds.
+        let key = |t: &TimeItem| sentence.tokens.iter().take(t.range.start).skip(1).any(|t| t.is(":"));
+        let other = |t: &TimeItem| t.operator.is_some() || key(t);
         let value = sentence
             .times
             .iter()
-            .filter(|t| !t.inherited && (keyed || !about(t)))
+            .filter(|t| !t.inherited && (keyed || !about(t) && !other(t)))
             .find_map(|t| t.value.clone())
             .filter(|v| v.len() >= 7 && !v.contains('/'));
         let Some(value) = value.and_then(|v| v.parse::<When>().ok()) else { continue };
