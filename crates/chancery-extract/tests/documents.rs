@@ -560,3 +560,20 @@ fn hosts_of_missions() {
         &["envoy.accredited CHL>JPN @1950/1954", "envoy.accredited CHL>KOR @1950/1954"],
     );
 }
+
+/// "(June)" in the middle of an entry is of the act right before it, and what stands behind is of the entry's year.
+#[test]
+fn dates_in_brackets() {
+    check(
+        "en",
+        "entries.txt",
+        "Chronology of Chile and Peru\n\n1977 – Chile expels the Peruvian consul (June) and recalls its ambassador from Lima. \
+         The Chilean consulate in Tacna is closed.\n\n1979 – Chile reopens its embassy in Lima.\n",
+        &[
+            "envoy.expelled CHL>PER @1977-06",
+            "envoy.recalled CHL>PER @1977",
+            "mission.closed CHL>PER @1977",
+            "mission.opened CHL>PER @1979",
+        ],
+    );
+}

@@ -64,6 +64,14 @@ pub(super) fn distance(
         if !found.words.iter().any(within) && others.iter().any(within) {
             return None;
         }
+        // "Expels the chargé (January) and recalls its envoy": a date alone in brackets is of the act right before them.
+        let first = found.words.first().map_or(found.range.start, |w| w.start);
+        let last = found.words.last().map_or(found.range.end, |w| w.end);
+        let nearer = |o: &Range<usize>| o.end <= b.start && (first >= b.end || o.start >= last);
+        let goes_on = sentence.tokens.get(b.end).is_some_and(|t| t.kind == TokenKind::Word || t.is(","));
+        if goes_on && b.len() <= time.len() + 3 && others.iter().any(nearer) {
+            return None;
+        }
     }
     if sourced(sentence, language, found, time) {
         return None;

@@ -84,8 +84,10 @@ impl Walk<'_> {
         // A heading that is a date dates what stands under it; one that is a century divides the text.
         let mut unit = self.unit(block.text.clone(), None);
         timing::find(&mut unit.sentence, self.language);
+        // "1 March", "4 March" over the days of one month: beside one another they are of one year.
+        let beside = || self.tracker.entry.and_then(|e| e.year).map(Point::year);
         let mut tracker = Tracker {
-            entry: if level > self.date_level { self.tracker.entry } else { None },
+            entry: if level > self.date_level { self.tracker.entry } else { beside() },
             last: None,
             ..self.tracker
         };
@@ -99,7 +101,8 @@ impl Walk<'_> {
             // "1986–1990": some year of those, which the text tells.
             let (first, last) = value.split_once('/').unwrap_or((value, value));
             let one = first.get(..4) == last.get(..4);
-            self.tracker.entry = Point::from_edtf(value).filter(|_| one);
+            let year = first.get(..4).and_then(|y| y.parse().ok()).map(Point::year).filter(|_| value.contains('/'));
+            self.tracker.entry = Point::from_edtf(value).or(year).filter(|_| one);
             self.tracker.last = if one { None } else { Point::from_edtf(first) };
             self.date_level = level;
         } else if level <= self.date_level {
@@ -168,22 +171,26 @@ impl Walk<'_> {
 }
 
 /// "1962: the king (January)", "1962 King Olav, January": of an entry under a year or a month, a closer date in brackets
-/// or behind the last comma is that of what it tells.
-pub(super) fn closer(sentence: &mut Sentence) {
-    let [first, second] = sentence.times.as_slice() else { return };
-    let (Some(wide), Some(close)) = (first.value.as_deref(), second.value.as_deref()) else { return };
+/// or behind the last comma is that of what it tells. In the middle of a sentence it is that of the words before it
+/// alone. Gives the wider date where sentences behind the first are of that.
+pub(super) fn closer(sentence: &mut Sentence) -> Option<String> {
+    let [first, second] = sentence.times.as_slice() else { return None };
+    let (wide, close) = (first.value.as_deref()?, second.value.as_deref()?);
     let before = second.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
     let last = || sentence.tokens.get(second.range.end..).is_some_and(|rest| rest.iter().all(|t| t.is(".")));
-    let bracketed = before.is_some_and(|t| t.is("(") || t.is(",") && last());
+    let beside = second.range.start <= first.range.end + 2;
+    let closes = || sentence.tokens.get(second.range.end + 1..).is_none_or(|rest| rest.iter().all(|t| t.is(".")));
+    let bracketed = before.is_some_and(|t| t.is("(") && (beside || closes()) || t.is(",") && last());
     let parts = close.split('/').all(|part| part.len() > wide.len() && part.starts_with(wide));
     if !bracketed || !parts || wide.contains('/') || second.operator.is_some() {
-        return;
+        return None;
     }
-    let value = second.value.clone();
+    let (value, wide) = (second.value.clone(), (!beside).then(|| wide.to_owned()));
     if let Some(first) = sentence.times.first_mut() {
         first.value = value;
     }
     sentence.times.truncate(1);
+    wide
 }
 
 /// Whether a sentence is a date of four digits' year and nothing else.

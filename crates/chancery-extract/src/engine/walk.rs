@@ -251,7 +251,13 @@ impl<'a> Walk<'a> {
         let ranges = self.ranges(block);
         let alone = ranges.len() == 1;
         let mut opened = None;
+        let mut wide: Option<String> = None;
         for (index, range) in ranges.into_iter().enumerate() {
+            // "1995 Addis Ababa protests (26 June). A consulate closes.": the second is of the year.
+            if let Some(year) = wide.take().filter(|_| index > 0) {
+                self.tracker.entry = Point::from_edtf(&year).or(self.tracker.entry);
+                entry = Some(year);
+            }
             let words = block.text.get(range.clone()).unwrap_or_default();
             if self.nobody && !self.language.may_date(words) {
                 self.tracker.begin();
@@ -315,7 +321,7 @@ impl<'a> Walk<'a> {
                 }
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
                 if opens {
-                    entries::closer(&mut unit.sentence);
+                    wide = entries::closer(&mut unit.sentence);
                     entry = unit.sentence.times.first().and_then(|t| t.value.clone());
                     if let Some(point) = entry.as_deref().and_then(Point::from_edtf) {
                         self.tracker.entry = Some(point);
