@@ -273,7 +273,7 @@ fn terms_on_lines() {
 fn items_that_open_with_their_year() {
     check(
         "en",
-        "juliana.md",
+        "visits.txt",
         "Estonia–Mongolia relations\n\nVisits to Estonia\n\n* 2004 Foreign Minister Luvsangiin Erdenechuluun, June\n\
          * 2013 Prime Minister Norovyn Altankhuyag\n",
         &["visit MNG>EST @2004-06", "visit MNG>EST @2013"],
