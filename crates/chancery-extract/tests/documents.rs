@@ -401,6 +401,17 @@ fn sentences_over_lists() {
     );
 }
 
+/// "Date of relations: 5 November 1895" is not the day of the source, beside which all that comes later is planned.
+#[test]
+fn days_of_something_else() {
+    check(
+        "he",
+        "day.txt",
+        "יחסי ברזיל–יפן\n\nתאריך כינון היחסים\t5 בנובמבר 1895\n\nהקיסר אקיהיטו ביקר בברזיל ב-1997.\n",
+        &["relations.established BRA JPN @1895-11-05", "visit JPN>BRA @1997"],
+    );
+}
+
 /// "State | Date": the first row of a table that marks no heads has them by its words; its cells may be parted by tabs.
 #[test]
 fn tables_parted_by_tabs() {

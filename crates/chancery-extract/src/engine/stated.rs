@@ -83,6 +83,20 @@ fn placed(text: &str) -> bool {
     place.len() <= LONGEST && letters >= 3 && !place.chars().any(char::is_lowercase)
 }
 
+/// Whether a word for the day of a source stands right before a date, or apart from what follows: "Updated: 3 May".
+fn says_when(sentence: &Sentence, language: &Language) -> bool {
+    let c = &language.classes;
+    let word = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let small = |at: &usize| {
+        [c.mark, c.operator, c.time_glue, c.det].into_iter().any(|class| sentence.class_at(class, *at).is_some())
+    };
+    let leads = |end: usize| {
+        let next = (end..sentence.tokens.len()).find(|at| !word(*at) || !small(at)).unwrap_or(end);
+        !word(next) || sentence.times.iter().any(|t| t.range.contains(&next))
+    };
+    (0..sentence.tokens.len()).any(|at| sentence.class_at(c.stated_key, at).is_some_and(leads))
+}
+
 /// The stated date of a document without a dateline.
 pub fn told(document: &Document, language: &Language) -> Option<When> {
     let mut dateline = None;
@@ -116,6 +130,11 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
         }
         timing::find(&mut sentence, language);
         timing::resolve(&mut sentence, language, &mut Tracker::default());
+        // "Date of recognition: 5 May 1974" is the day of something else.
+        let keyed = keyed && says_when(&sentence, language);
+        if !keyed && !unkeyed {
+            continue;
+        }
         // "The coup of 3 May 1974": the day of what the title is about.
         let about = |t: &TimeItem| t.tie == Tie::Behind && block.kind == BlockKind::Title;
         // "Diplomatic relations: 12 June 1962", "relations since 12 June 1962": the day of what another key says, or
