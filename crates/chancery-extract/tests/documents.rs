@@ -588,3 +588,15 @@ fn dates_in_brackets() {
         ],
     );
 }
+
+/// "## 1 March 2019", "## 4 March": days over the parts of a diary are of one year, and the first is not the day of the text.
+#[test]
+fn days_of_a_diary() {
+    check(
+        "en",
+        "diary.md",
+        "# Diplomatic diary\n\n## 1 March 2019\n\nKyiv recalls its ambassador to Hungary.\n\n## 4 March\n\n\
+         Nairobi recalls its ambassador to Somalia.\n",
+        &["envoy.recalled UKR>HUN @2019-03-01", "envoy.recalled KEN>SOM @2019-03-04"],
+    );
+}

@@ -42,6 +42,8 @@ pub struct Walk<'a> {
     pub(super) packs: &'a Packs,
     pub(super) language: &'a Language,
     pub(super) stated: Option<When>,
+    /// Whether that day is told for the whole text, rather than found at its head, where it may be that of an entry.
+    pub(super) dated: bool,
     pub(super) discourse: Discourse,
     pub(super) tracker: Tracker,
     pub(super) memory: Memory,
@@ -118,6 +120,7 @@ impl<'a> Walk<'a> {
     ) -> Walk<'a> {
         let line = stated::lined(document, language);
         let news = line.is_some() || stated::reports(document);
+        let dated = options.stated.is_some() || document.stated.is_some() || line.is_some();
         let told = document.stated.clone().or(line).or_else(|| stated::told(document, language));
         let week = if told.is_none() { stated::week(document, language) } else { None };
         let weekly = week.is_some() && options.stated.is_none();
@@ -134,6 +137,7 @@ impl<'a> Walk<'a> {
                 ..Tracker::default()
             },
             stated,
+            dated,
             discourse: Discourse { hub: found.hub, ..Discourse::default() },
             memory: Memory::default(),
             news,
@@ -518,7 +522,7 @@ impl<'a> Walk<'a> {
                 self.summary(block, &text, base, &sentence, draft);
             }
         }
-        if let Some(stated) = self.stated.as_ref().filter(|_| !drafts.is_empty()) {
+        if let Some(stated) = self.stated.as_ref().filter(|_| self.dated && !drafts.is_empty()) {
             // A sentence that itself tells that day is no line over the text; what is reckoned from elsewhere may be a tale.
             let own = |t: &crate::time::TimeItem| t.value.as_deref() == Some(stated.as_str());
             let named = |d: &Draft| {
