@@ -102,20 +102,20 @@ pub(crate) fn language(blocks: &[Block], scrape: &Scrape) -> String {
     if let Some(lang) = glance(blocks.iter().filter(prose)) {
         return two_letters(lang.code()).unwrap_or_default().to_owned();
     }
-    let mut sample = String::new();
     let rest = |b: &&Block| !matches!(b.kind, BlockKind::Reference | BlockKind::Navigation | BlockKind::Metadata);
-    for block in blocks.iter().filter(prose) {
-        take(&mut sample, &block.text);
-    }
-    if sample.len() < SHORT {
-        sample.clear();
-        for block in blocks.iter().filter(rest) {
+    let gather = |kinds: &dyn Fn(&&Block) -> bool| {
+        let mut sample = String::new();
+        for block in blocks.iter().filter(kinds) {
             take(&mut sample, &block.text);
         }
-    }
-    if let Some(known) = scrape.spoken(&sample) {
+        sample
+    };
+    // The title and the headings over a list of names are most of its words.
+    let whole = gather(&rest);
+    if let Some(known) = scrape.spoken(&whole) {
         return known.to_owned();
     }
+    let sample = Some(gather(&prose)).filter(|sample| sample.len() >= SHORT).unwrap_or(whole);
     let Some(info) = whatlang::detect(&sample) else {
         return String::new();
     };

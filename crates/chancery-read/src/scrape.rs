@@ -274,7 +274,7 @@ impl Scrape {
 }
 
 /// Small words have no more bytes.
-const WORD: usize = 12;
+const WORD: usize = 16;
 
 /// Lines longer than this hold more than navigation.
 const LONGEST: usize = 400;

@@ -141,12 +141,17 @@ impl Walk<'_> {
         self.is_wholly(text, self.language.classes.mission)
     }
 
-    /// "Consulate | 2009" under "Opened", which is read as "embassy opened": the words of a head with the mission of the row.
+    /// "Consulate | 2009" under "Opened", which is read as "embassy opened", "Cairo (embassy)" under "Missions of Chile": the
+    /// words of a head with the mission of the row.
     pub(super) fn with_mission(&self, head: &str, mission: &str) -> String {
         let sentence = self.unit(head.to_owned(), None).sentence;
-        let noun = sentence.class_at(self.language.classes.mission, 0).filter(|end| *end < sentence.tokens.len());
-        let rest = noun.and_then(|end| head.get(sentence.bytes(0..end).end..));
-        rest.map_or_else(|| head.to_owned(), |rest| format!("{mission}{rest}"))
+        let words = sentence.tokens.len();
+        let class = self.language.classes.mission;
+        let noun =
+            (0..words).find_map(|at| sentence.class_at(class, at).map(|end| at..end)).filter(|n| n.len() < words);
+        let bytes = noun.map(|noun| sentence.bytes(noun));
+        let parts = bytes.and_then(|b| Some((head.get(..b.start)?, head.get(b.end..)?)));
+        parts.map_or_else(|| head.to_owned(), |(before, behind)| format!("{before}{mission}{behind}"))
     }
 
     /// "Embassy" over "Taipei", "Embassy" beside "Taipei": the mission of a row, and its town.

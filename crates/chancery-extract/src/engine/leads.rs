@@ -66,17 +66,18 @@ impl<'a> Walk<'a> {
     /// Reads a paragraph or list item: with the words over it, or alone; and notes whether it introduces a list.
     pub(super) fn listed(&mut self, block: &Block) {
         self.opening(block);
+        self.first_words(block);
         if self.defined(block) {
             return;
         }
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
-        if self.divides(block) {
+        if self.divides(block) || self.posts_below(block) {
             return;
         }
-        if let Some(state) = self.posted(&block.text) {
-            if !self.post_of(block, state) {
+        if let Some((state, noun)) = self.posted(&block.text) {
+            if !self.post_of(block, state, &noun) {
                 self.prose(block);
             }
             return;

@@ -10,6 +10,9 @@ use chancery_model::{ActorId, Block, BlockKind};
 const TOWN: usize = 10;
 /// And one that divides a list of missions than so many.
 const DIVIDES: usize = 5;
+/// The first words of a text say what it is a list of within so many letters, and so many words.
+const OPENING: usize = 200;
+const WORDS: usize = 14;
 /// The level of such a line among the headings.
 const LEVEL: u8 = 6;
 /// A mission with an organisation, not with the state in which it is.
@@ -17,8 +20,8 @@ const WITH_BODY: &str = "permanent";
 
 impl Walk<'_> {
     /// "Vienna (embassy)": the state in which a mission is, of which a line has its town and its sort and nothing else;
-    /// below words about missions.
-    pub(super) fn posted(&self, text: &str) -> Option<ActorId> {
+    /// below words about missions; and the word for its sort.
+    pub(super) fn posted(&self, text: &str) -> Option<(ActorId, String)> {
         self.missions?;
         if text.split_whitespace().count() > TOWN || text.ends_with('.') {
             return None;
@@ -30,28 +33,70 @@ impl Walk<'_> {
         let words: Vec<usize> = (0..s.tokens.len()).filter(word).collect();
         let (first, last) = (*words.first()?, *words.last()?);
         // "Embassy in Vienna" begins with what "Vienna (embassy)", "Vienna – embassy" ends in.
-        let before = s.value_at(class, first).map(|(end, sort)| (sort, end..last + 1));
+        let before = s.value_at(class, first).map(|(end, sort)| (sort, first..end, end..last + 1));
         let behind = || {
             let mut ends =
                 words.iter().skip(1).filter_map(|at| s.value_at(class, *at).map(|(end, sort)| (*at, end, sort)));
             let (at, _, sort) = ends.find(|(at, end, _)| *end == last + 1 && !word(&(at - 1)))?;
-            Some((sort, first..at - 1))
+            Some((sort, at..last + 1, first..at - 1))
         };
-        let (sort, town) = before.or_else(behind)?;
+        let (sort, noun, town) = before.or_else(behind)?;
+        let noun = unit.text.get(s.bytes(noun))?.to_owned();
         let named: Vec<&crate::mention::Mention> = s.mentions.iter().filter(|m| m.how != How::Person).collect();
         let bare = sort != WITH_BODY && !town.is_empty() && town.clone().all(|at| word(&at)) && s.times.is_empty();
         if !bare || named.iter().any(|m| !m.is_place()) {
             return None;
         }
-        match (self.discourse.section.as_slice(), named.as_slice()) {
+        let state = match (self.discourse.section.as_slice(), named.as_slice()) {
             ([state], _) => Some(state.clone()),
             ([], [town]) => town.actors.first().cloned(),
             _ => None,
+        };
+        state.map(|state| (state, noun))
+    }
+
+    /// "Egypt" over "Cairo (embassy)", "Alexandria (consulate)" in a list of missions: a section, no mission of its own.
+    pub(super) fn posts_below(&mut self, block: &Block) -> bool {
+        let deeper = matches!(self.next, Some((BlockKind::ListItem, level)) if level > block.level);
+        if self.missions.is_none() || block.kind != BlockKind::ListItem || !deeper {
+            return false;
+        }
+        let named = super::frame::is_name(&block.text, self.language, &self.known);
+        let other = named.filter(|state| !self.discourse.frame.contains(state));
+        let below = other.is_some();
+        if let Some(state) = other {
+            self.discourse.enter(vec![state]);
+            self.section_level = LEVEL;
+        }
+        below
+    }
+
+    /// "This is a list of the missions of Chile", "The ambassador of Canada to Haiti is the official …": of a text without
+    /// a title, its first words say what stands below, if that is missions or envoys.
+    pub(super) fn first_words(&mut self, block: &Block) {
+        let first = self.document.blocks.iter().position(|b| b.kind == BlockKind::Paragraph);
+        let titled = || self.document.blocks.iter().any(|b| b.kind == BlockKind::Title);
+        if first != Some(self.at) || !self.headings.is_empty() || titled() {
+            return;
+        }
+        let unit = self.unit(block.text.chars().take(OPENING).collect(), None);
+        let (s, c) = (&unit.sentence, &self.language.classes);
+        let at = |class| (0..s.tokens.len().min(WORDS)).find(|at| s.class_at(class, *at).is_some());
+        let mark = |at: &usize| s.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let range = match (at(c.listing), at(c.aux)) {
+            (Some(list), _) => list..(list..s.tokens.len()).find(mark).unwrap_or(s.tokens.len()),
+            (None, Some(verb)) => 0..verb,
+            (None, None) => return,
+        };
+        let of = [c.missions, c.staff].into_iter().any(|class| s.class_in(class, range.clone()));
+        let text = unit.text.get(s.bytes(range)).filter(|_| of).map(str::to_owned);
+        if let Some(text) = text {
+            self.over(0, &text);
         }
     }
 
     /// Reads such a line with the nearest words over it that tell something of missions: whether that told anything.
-    pub(super) fn post_of(&mut self, block: &Block, state: ActorId) -> bool {
+    pub(super) fn post_of(&mut self, block: &Block, state: ActorId, noun: &str) -> bool {
         let class = self.language.classes.mission;
         let over = self.headings.iter().rev().map(|(_, text)| text);
         let over = over.filter(|text| {
@@ -59,6 +104,7 @@ impl Walk<'_> {
             words.class_in(class, 0..words.tokens.len())
         });
         let Some(lead) = over.cloned().find(|text| self.heads_act(text)) else { return false };
+        let lead = self.with_mission(&lead, noun);
         self.read(block, &lead, &block.text, block.source, Some(&[state]))
     }
 
