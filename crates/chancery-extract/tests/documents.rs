@@ -377,6 +377,26 @@ fn envoys_of_a_list() {
     );
 }
 
+/// "This is a list of …" over regions, states and towns; what serves from elsewhere is of that section alone.
+#[test]
+fn first_words_of_a_page() {
+    check(
+        "en",
+        "first.wiki",
+        "This is a '''list of diplomatic missions in Laos''', as of today.\n\n==Consulates==\n* {{flag|China}} ([[Luang \
+         Prabang]])\n\n==Non-resident embassies==\n* {{flag|Austria}}\n* {{flag|Algeria}} ([[Hanoi]])\n* {{flag|Nepal}}\n",
+        &["mission.state CHN>LAO", "mission.state DZA>LAO value=present type=embassy via=VNM"],
+    );
+    check(
+        "en",
+        "towns.wiki",
+        "This is a '''list of diplomatic missions of Mongolia'''.\n\n==Africa==\n* {{flag|Egypt}}\n** [[Cairo]] (Embassy)\n\n\
+         ==Asia==\n* {{flag|Laos}}\n** [[Vientiane]] (Embassy)\n\n==Organizations==\n* [[Geneva]] (Permanent Mission to \
+         the United Nations)\n",
+        &["mission.state MNG>EGY value=present type=embassy", "mission.state MNG>LAO value=present type=embassy"],
+    );
+}
+
 /// "State visits: A (Seoul, 2010); B (Quito, 2015)": each is a visit of its own.
 #[test]
 fn visits_behind_one_key() {

@@ -2,6 +2,7 @@
 //! partner with whose name an entry of a list opens.
 
 use super::frame;
+use super::posted::WITH_BODY;
 use super::tables::{self, Column};
 use super::walk::{Unit, Walk};
 use crate::lexicon::How;
@@ -210,7 +211,8 @@ impl Walk<'_> {
         let [actor] = one.actors.as_slice() else { return None };
         let mut end = one.range.end;
         // "Beijing (Embassy, opened 1991; …)": an entry about the mission there.
-        if is(end, &["("]) && s.class_at(self.language.classes.mission, end + 1).is_some() {
+        let sort = s.value_at(self.language.classes.mission, end + 1).map(|(_, sort)| sort);
+        if is(end, &["("]) && sort.is_some_and(|sort| sort != WITH_BODY) {
             return Some((actor.clone(), s.tokens.get(end + 1)?.range.start, None));
         }
         if one.how != How::Name {

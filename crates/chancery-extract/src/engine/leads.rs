@@ -274,7 +274,10 @@ impl<'a> Walk<'a> {
             return told;
         }
         let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
-        leads.extend(self.headings.iter().rev().take(HEADINGS).map(|(_, text)| (text.clone(), BARE)));
+        // Under "Closed missions" the words over that, "Missions of Chile", tell nothing.
+        let nearest = self.headings.iter().rev().take(HEADINGS).position(|(_, text)| self.of_some_missions(text));
+        let reach = nearest.map_or(HEADINGS, |at| at + 1);
+        leads.extend(self.headings.iter().rev().take(reach).map(|(_, text)| (text.clone(), BARE)));
         // "Embassies in Africa" over "Closed in 1992:".
         if let (Some(intro), Some((_, heading))) = (&self.intro, self.headings.last()) {
             leads.push((format!("{heading} {}", intro.text), LOOSE));

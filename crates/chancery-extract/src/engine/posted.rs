@@ -16,7 +16,7 @@ const WORDS: usize = 14;
 /// The level of such a line among the headings.
 const LEVEL: u8 = 6;
 /// A mission with an organisation, not with the state in which it is.
-const WITH_BODY: &str = "permanent";
+pub(super) const WITH_BODY: &str = "permanent";
 
 impl Walk<'_> {
     /// "Vienna (embassy)": the state in which a mission is, of which a line has its town and its sort and nothing else;
@@ -136,9 +136,30 @@ impl Walk<'_> {
         self.headings.push((level, text.to_owned()));
         self.missions = self.missions.filter(|other| *other < level);
         if self.missions.is_none() {
-            let words = self.unit(text.to_owned(), None).sentence;
-            let of_missions = words.class_in(self.language.classes.missions, 0..words.tokens.len());
-            self.missions = of_missions.then_some(level);
+            self.missions = self.of_missions(text).then_some(level);
         }
+    }
+
+    /// Whether words over a list are of missions.
+    pub(super) fn of_missions(&self, text: &str) -> bool {
+        let words = self.unit(text.to_owned(), None).sentence;
+        words.class_in(self.language.classes.missions, 0..words.tokens.len())
+    }
+
+    /// "Closed missions", "non-resident embassies", not "embassies in Lima": whether words over a list are of missions of
+    /// some sort.
+    pub(super) fn of_some_missions(&self, text: &str) -> bool {
+        let s = self.found(text).sentence;
+        let c = &self.language.classes;
+        let small = [c.mission, c.missions, c.mark, c.det, c.and, c.listing];
+        let own = |at: usize| {
+            let covered = |end: usize, from: usize| from <= at && at < end;
+            s.mention_at(at).is_some()
+                || (0..=at).any(|from| {
+                    small.into_iter().any(|class| s.class_at(class, from).is_some_and(|end| covered(end, from)))
+                })
+        };
+        let word = |at: &usize| s.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
+        s.class_in(c.missions, 0..s.tokens.len()) && (0..s.tokens.len()).filter(word).any(|at| !own(at))
     }
 }

@@ -270,8 +270,11 @@ impl<'a> Walk<'a> {
             let mut unit = self.sentence_here(block, range);
             if index == 0 {
                 if let Some(actor) = frame::is_named(&unit.sentence, self.language, &self.known) {
-                    // A paragraph that opens with a name of its own is a section about it.
-                    if !self.discourse.frame.contains(&actor) {
+                    // A paragraph that opens with a name of its own is a section about it; a name among others of a list is
+                    // none.
+                    let list = block.kind == BlockKind::ListItem && alone;
+                    let among = list && matches!(self.next, Some((BlockKind::ListItem, level)) if level <= block.level);
+                    if !self.discourse.frame.contains(&actor) && !among {
                         self.discourse.enter(vec![actor]);
                         self.section_level = 6;
                         self.tracker.last = None;
