@@ -131,8 +131,7 @@ pub fn told(document: &Document, language: &Language) -> Option<When> {
         timing::find(&mut sentence, language);
         timing::resolve(&mut sentence, language, &mut Tracker::default());
         // "Date of recognition: 5 May 1974" is the day of something else.
-        let keyed = keyed && says_when(&sentence, language);
-        if !keyed && !unkeyed {
+        if keyed && !says_when(&sentence, language) {
             continue;
         }
         // "The coup of 3 May 1974": the day of what the title is about.
