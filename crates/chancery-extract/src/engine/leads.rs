@@ -7,14 +7,14 @@ use super::{rules, timing};
 use crate::lexicon::How;
 use crate::mention::{actors, Mention};
 use crate::sentence::Sentence;
-use crate::text::{Token, TokenKind};
+use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind, Span};
 use std::ops::Range;
 
 /// Words over a list: its text, and the claims that they make alone.
 #[derive(Clone, Debug)]
 pub(super) struct Intro {
-    text: String,
+    pub(super) text: String,
     claims: Range<usize>,
     /// Level of the list item that introduces a list of its own; 0 of a paragraph.
     level: u8,
@@ -28,20 +28,13 @@ const BARE: usize = 0;
 const LONGEST: usize = 400;
 
 /// A line of a list without marks is no longer than so many letters.
-const LINE: usize = 80;
-
-/// So many names at least make a list of a paragraph that holds nothing else.
-const NAMED: usize = 3;
-/// And so many words at most stand between two of their commas, on the average.
-const SPREAD: usize = 4;
-/// A person's name has no more words.
-const NAMES: usize = 6;
+pub(super) const LINE: usize = 80;
 
 /// A member that opens with a name and has words of its own besides is no longer than so many words.
 const BRIEF: usize = 14;
 
 /// Headings above one another of which a member may be read with the words.
-const HEADINGS: usize = 2;
+pub(super) const HEADINGS: usize = 2;
 
 /// A longer paragraph introduces nothing, unless it ends in a colon.
 const INTRODUCES: usize = 16;
@@ -116,99 +109,6 @@ impl<'a> Walk<'a> {
         let own = claims.skip(earlier).take_while(|c| c.evidence().span.start < span.end).count();
         let from = before + earlier;
         self.intro = Some(Intro { text: words(&range), claims: from..from + own, level });
-    }
-
-    /// Whether a paragraph is a member of what stands over it, or a list of such members.
-    fn entry(&self, text: &str) -> bool {
-        let short = text.chars().count() <= LINE;
-        // In a list of names alone commas stand close: most paragraphs need no second look.
-        let commas = text.matches([',', '،']).count();
-        let close = commas > 0
-            && text.split_whitespace().count() <= SPREAD * (commas + 2)
-            && !text.contains(|c: char| c.is_ascii_digit());
-        if !short && !close {
-            return false;
-        }
-        let sentence = self.found(text).sentence;
-        short && (self.named_and_dated(&sentence) || self.tenure(&sentence) || self.in_office(text))
-            || close && self.names_alone(&sentence)
-    }
-
-    /// "Angola, Brazil (opened 2007), China": a list of names and nothing else but remarks in brackets, without these.
-    fn remarked_list(&self, text: &str) -> Option<String> {
-        if !text.contains('(') || text.matches([',', '،']).count() + 1 < NAMED {
-            return None;
-        }
-        let mut depth = 0usize;
-        let mut outside = String::new();
-        for c in text.chars() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ if depth == 0 => outside.push(c),
-                _ => {}
-            }
-        }
-        let close = outside.split_whitespace().count() <= SPREAD * outside.matches([',', '،']).count();
-        (close && self.names_alone(&self.found(&outside).sentence)).then_some(outside)
-    }
-
-    /// Whether a line is the name of one actor and a date, and nothing else; or a date, a dash or a colon, and names.
-    fn named_and_dated(&self, line: &Sentence) -> bool {
-        let set_off = |t: &Token| matches!(t.folded.as_str(), "–" | "—" | ":");
-        let opens = || {
-            let end = line.times.first().filter(|t| t.range.start == 0).map(|t| t.range.end);
-            end.is_some_and(|end| line.tokens.get(end).is_some_and(set_off))
-                && !line.mentions.is_empty()
-                && line.mentions.iter().all(|m| m.how == How::Name)
-        };
-        (matches!(line.times.as_slice(), [_])
-            && matches!(line.mentions.as_slice(), [one] if one.how == How::Name && one.range.start == 0)
-            || opens())
-            && self.others(line) == Some(0)
-    }
-
-    /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi
-    /// Mensah, 1964–1968".
-    fn tenure(&self, line: &Sentence) -> bool {
-        let over = self.headings.iter().rev().take(HEADINGS).map(|(_, text)| text.as_str());
-        let leads: Vec<&str> = self.intro.iter().map(|i| i.text.as_str()).chain(over).collect();
-        if leads.is_empty() {
-            return false;
-        }
-        let own = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && line.time_at(*at).is_none();
-        // Where capitals tell no names, the years stand apart from what is before or behind them.
-        let known = || self.others(line) == Some(0) || !self.language.features.capitals && set_apart(line);
-        let term = matches!(line.times.as_slice(), [_])
-            && line.mentions.iter().all(|m| m.how == How::Person)
-            && (2..=NAMES).contains(&line.tokens.iter().enumerate().filter(own).count())
-            && known();
-        let of_staff = |lead: &&str| {
-            let staff = self.unit((*lead).to_owned(), None).sentence;
-            staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
-        };
-        term && leads.iter().any(of_staff)
-    }
-
-    /// "Ambassador: Jean Alix": whether a line is the office of an envoy and who holds it.
-    fn in_office(&self, line: &str) -> bool {
-        let Some((key, holder)) = line.split_once(':') else { return false };
-        let unit = self.unit(key.to_owned(), None).sentence;
-        unit.class_at(self.language.classes.staff, 0) == Some(unit.tokens.len()) && !holder.trim().is_empty()
-    }
-
-    /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.
-    fn names_alone(&self, paragraph: &Sentence) -> bool {
-        let c = &self.language.classes;
-        let names = || paragraph.mentions.iter().filter(|m| m.how == How::Name);
-        let named = |at: usize| names().any(|m| m.np.contains(&at));
-        let small = |at: usize| {
-            let joint = |t: &Token| t.is(",") || t.is(";") || t.is(".") || t.is("،");
-            paragraph.tokens.get(at).is_some_and(joint)
-                || [c.and, c.det].into_iter().any(|class| paragraph.class_at(class, at) == Some(at + 1))
-        };
-        let over = self.intro.is_some() || !self.headings.is_empty();
-        over && names().count() >= NAMED && (0..paragraph.tokens.len()).all(|at| named(at) || small(at))
     }
 
     /// Whether a line is over others: short, of words that name somebody, without a date and without a stop.
@@ -291,6 +191,9 @@ impl<'a> Walk<'a> {
             }
         }
         let mut unit = self.found(text);
+        if self.missions.is_some() && self.with_body(&unit.sentence) {
+            return false;
+        }
         let others = self.others(&unit.sentence);
         // Words that tell an act of themselves tell it of every row, whatever its cells say besides.
         let first = unit.sentence.mentions.first();
@@ -385,7 +288,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The words of a text that are no names, persons, dates or small words; `None` where it has no words.
-    fn others(&self, sentence: &Sentence) -> Option<usize> {
+    pub(super) fn others(&self, sentence: &Sentence) -> Option<usize> {
         let c = &self.language.classes;
         let small = [
             c.and,
@@ -598,15 +501,6 @@ impl<'a> Walk<'a> {
     pub(super) fn heads_act(&self, head: &str) -> bool {
         self.tells(&format!("{head} : 1900"), 0)
     }
-}
-
-/// "1879–1881: a name", "A name (1879–1881)": whether the one time of a line opens or ends it, and a mark stands between
-/// it and the rest.
-fn set_apart(line: &Sentence) -> bool {
-    let [one] = line.times.as_slice() else { return false };
-    let mark = |at: usize| line.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Word && !t.is("."));
-    let ends = line.tokens.get(one.range.end..).is_some_and(|rest| rest.iter().all(|t| t.is(")") || t.is(".")));
-    one.range.start == 0 && mark(one.range.end) || ends && one.range.start.checked_sub(1).is_some_and(mark)
 }
 
 /// The members of a list: parted by commas and semicolons outside brackets, and behind a bracket that closes.

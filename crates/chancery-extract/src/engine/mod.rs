@@ -39,6 +39,7 @@ mod leaps;
 pub mod learn;
 mod lessons;
 mod likened;
+mod lines;
 pub mod modality;
 mod named;
 mod nearest;

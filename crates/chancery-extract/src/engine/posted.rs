@@ -3,6 +3,7 @@
 
 use super::walk::Walk;
 use crate::lexicon::How;
+use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind};
 
@@ -161,5 +162,11 @@ impl Walk<'_> {
         };
         let word = |at: &usize| s.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
         s.class_in(c.missions, 0..s.tokens.len()) && (0..s.tokens.len()).filter(word).any(|at| !own(at))
+    }
+
+    /// "Geneva (permanent mission to the United Nations)": whether a line is of a mission with an organisation.
+    pub(super) fn with_body(&self, line: &Sentence) -> bool {
+        let class = self.language.classes.mission;
+        (0..line.tokens.len()).any(|at| line.value_at(class, at).is_some_and(|(_, sort)| sort == WITH_BODY))
     }
 }

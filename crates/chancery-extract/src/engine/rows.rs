@@ -146,9 +146,6 @@ impl Walk<'_> {
         });
         self.discourse.outward = outward;
         self.discourse.row = country.first().cloned();
-        if self.discourse.row.is_some() {
-            self.discourse.threads.part();
-        }
         self.tracker.last = None;
         let several = country.len() > 1;
         let members: Vec<Vec<ActorId>> =
