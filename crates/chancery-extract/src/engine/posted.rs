@@ -100,11 +100,11 @@ impl Walk<'_> {
     pub(super) fn post_of(&mut self, block: &Block, state: ActorId, noun: &str) -> bool {
         let class = self.language.classes.mission;
         let over = self.headings.iter().rev().map(|(_, text)| text);
-        let over = over.filter(|text| {
+        let mut over = over.filter(|text| {
             let words = self.unit((*text).clone(), None).sentence;
             words.class_in(class, 0..words.tokens.len())
         });
-        let Some(lead) = over.cloned().find(|text| self.heads_act(text)) else { return false };
+        let Some(lead) = over.find(|text| self.heads_act(text)).cloned() else { return false };
         let lead = self.with_mission(&lead, noun);
         self.read(block, &lead, &block.text, block.source, Some(&[state]))
     }

@@ -10,8 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 const LONGEST: usize = 4000;
 
 /// The sentences of a text as byte ranges, without surrounding blanks. `abbreviations` are folded,
-/// without their final dot; one that is a
-/// sentence of its own unless a number follows has a blank and `#` behind it.
+/// without their final dot; one that is a sentence of its own unless a number follows has a blank and `#` behind it.
 pub fn sentences(text: &str, abbreviations: &BTreeSet<String>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<Range<usize>> = None;
