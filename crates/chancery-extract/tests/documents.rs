@@ -325,6 +325,25 @@ fn rows_go_on_from_no_other() {
     );
 }
 
+/// Under "the recognition of Eritrea" whoever has a row acts, in his remarks too; the table is parted by blanks.
+#[test]
+fn rows_of_recognition() {
+    check(
+        "en",
+        "recognition.txt",
+        "International recognition of Eritrea\n\nThe following states have recognised Eritrea:\n\n\
+         No.  Entity         Date of recognition     Notes\n\
+         1    Sudan          27 April 1993           First to recognise; embassy opened in May\n\
+         2    Ethiopia       3 May 1993\n3    Italy          28 April 1993\n",
+        &[
+            "relations.recognized SDN>ERI @1993-04-27",
+            "mission.opened SDN>ERI @1993-05",
+            "relations.recognized ETH>ERI @1993-05-03",
+            "relations.recognized ITA>ERI @1993-04-28",
+        ],
+    );
+}
+
 /// "Namibian mission | Embassy in Stockholm": whose it is, the key tells, wherever it is; of which sort, the value.
 #[test]
 fn missions_under_keys() {

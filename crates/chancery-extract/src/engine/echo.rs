@@ -210,7 +210,8 @@ impl Walk<'_> {
         self.discourse.threads.open(theme, home, level);
     }
 
-    fn told_by(&self, text: &str) -> (Option<Thread>, Option<ActorId>) {
+    /// The act that words over a text say it is about, and the one organisation that they name.
+    pub(super) fn told_by(&self, text: &str) -> (Option<Thread>, Option<ActorId>) {
         let unit = self.unit(text.to_owned(), None);
         let sentence = &unit.sentence;
         let named = frame::named(text, self.language, &self.known);

@@ -378,6 +378,10 @@ impl<'a> Walk<'a> {
             if unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
                 return false;
             }
+            // "The recognition of Eritrea" is what others do.
+            if self.told_by(&lead).0.is_some_and(|theme| theme.toward.contains(&hub)) {
+                return false;
+            }
             self.mentions(&mut unit);
             let own = |m: &crate::mention::Mention| {
                 m.actors.contains(&hub)

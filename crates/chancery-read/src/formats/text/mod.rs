@@ -190,14 +190,15 @@ impl<'a> Reader<'_, 'a> {
             return taken;
         }
         if habits.contents {
-            return self.simple(BlockKind::Navigation, line);
+            // Numbered lines of names may be the rows of a table, under its heads.
+            return self.spaced(rest, true).unwrap_or_else(|| self.simple(BlockKind::Navigation, line));
         }
         if shape::is_year(s) {
             self.title = true;
             self.heading(BlockKind::Heading, 2, line);
             return 1;
         }
-        if let Some(taken) = self.spaced(rest) {
+        if let Some(taken) = self.spaced(rest, false) {
             return taken;
         }
         if let Some(split) = shape::entry(s).filter(|_| self.style.entries > 2) {

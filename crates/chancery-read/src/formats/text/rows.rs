@@ -42,24 +42,39 @@ impl Reader<'_, '_> {
     }
 
     /// Rows whose cells tabs or wide blanks part, as a table that was copied from a page leaves them, if these lines
-    /// begin one.
-    pub(super) fn spaced(&mut self, rest: &[Line]) -> Option<usize> {
+    /// begin one; `under_heads`: only if its first line has its heads.
+    pub(super) fn spaced(&mut self, rest: &[Line], under_heads: bool) -> Option<usize> {
         let text = self.text;
         let str = |l: &Line| text.get(l.start..l.end).unwrap_or_default();
         let first = rest.first()?;
         let tabbed = str(first).contains('\t');
-        if !tabbed && (self.style.wrapped || !str(first).contains("  ")) {
+        if !tabbed && !str(first).contains("  ") {
             return None;
         }
-        let cells = |l: &Line| shape::apart(str(l), tabbed);
-        let most = rest.iter().take(2).map(|l| cells(l).len()).max()?;
+        let plain = |l: &Line| shape::apart(str(l), tabbed);
+        let most = rest.iter().take(2).map(|l| plain(l).len()).max()?;
+        // Under a head the cells of a row stand in its columns, though some are empty.
+        let digits = |s: &str| s.contains(|c: char| c.is_ascii_digit());
+        let head = Some(plain(first)).filter(|head| !tabbed && head.len() > 2 && !digits(str(first)));
+        let cells = |l: &Line| match &head {
+            Some(head) if plain(l).len() < head.len() => {
+                shape::aligned(str(first), head, str(l), &plain(l)).unwrap_or_else(|| plain(l))
+            }
+            _ => plain(l),
+        };
+        // The lines of a justified text have wide blanks, too, but no columns.
+        let wrapped = !tabbed && self.style.wrapped;
+        let stands = |l: &Line| {
+            let under = head.as_ref().map(|head| shape::aligned(str(first), head, str(l), &plain(l)));
+            under.is_some_and(|cells| cells.is_some())
+        };
         let row = |l: &&Line| match cells(l).len() {
+            _ if wrapped && !stands(l) => false,
             // Cells that are empty at the end of a row leave nothing behind.
             count if tabbed => (2..=most).contains(&count),
             count => count == most,
         };
         let rows: Vec<Line> = rest.iter().take_while(row).copied().collect();
-        let digits = |s: &str| s.contains(|c: char| c.is_ascii_digit());
         // "1952   The envoy left" is the entry of a chronology.
         let dated = |l: &Line| cells(l).first().is_some_and(|c| str(l).get(c.clone()).is_some_and(digits));
         let least = if tabbed { 2 } else { 3 };
@@ -68,6 +83,9 @@ impl Reader<'_, '_> {
         }
         let numbered = rows.iter().filter(|l| digits(str(l))).count();
         let headed = most > 2 && !digits(str(first)) && numbered * 2 >= rows.len();
+        if under_heads && !headed {
+            return None;
+        }
         let group = self.sheet.group();
         for (i, line) in rows.iter().enumerate() {
             let kind = if headed && i == 0 { BlockKind::TableHeader } else { BlockKind::TableRow };

@@ -396,6 +396,34 @@ pub(crate) fn key(s: &str) -> Option<Range<usize>> {
     (at > 0 && !rest.trim().is_empty() && !rest.starts_with("//")).then_some(at..value)
 }
 
+/// How many letters a cell may stand beside the beginning of its column.
+const BESIDE: usize = 2;
+
+/// The cells of a row by the columns under whose heads they stand; those that are not there are empty. None where one
+/// stands under no head.
+pub(crate) fn aligned(
+    head: &str,
+    columns: &[Range<usize>],
+    row: &str,
+    cells: &[Range<usize>],
+) -> Option<Vec<Range<usize>>> {
+    let begins = |s: &str, cell: &Range<usize>| s.get(..cell.start).map(width);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut rest = cells.iter().peekable();
+    for column in columns {
+        let under = |cell: &&&Range<usize>| {
+            let (cell, column) = (begins(row, cell), begins(head, column));
+            cell.zip(column).is_some_and(|(cell, column)| cell.abs_diff(column) <= BESIDE)
+        };
+        let own = rest.peek().filter(under).map(|cell| (*cell).clone());
+        if own.is_some() {
+            rest.next();
+        }
+        out.push(own.unwrap_or(row.len()..row.len()));
+    }
+    rest.next().is_none().then_some(out)
+}
+
 /// Words of a key at the head of a line, at most.
 const KEY: usize = 7;
 

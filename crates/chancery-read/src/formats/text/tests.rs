@@ -245,6 +245,16 @@ fn tables_parted_by_blanks() {
             "table-row: Sapt | 1908 | 1911",
         ],
     );
+    check(
+        "Borduria\n\nNo.  Envoy      Came   Left   Notes\n1    Hentzau    1903   1907   fled\n2    Sapt              1911\n3    Tarl       1912\n",
+        &[
+            "title: Borduria",
+            "table-header: No. | Envoy | Came | Left | Notes",
+            "table-row: 1 | Hentzau | 1903 | 1907 | fled",
+            "table-row: 2 | Sapt |  | 1911 | ",
+            "table-row: 3 | Tarl | 1912 |  | ",
+        ],
+    );
 }
 
 #[test]
