@@ -101,8 +101,8 @@ pub fn is_name(text: &str, language: &Language, known: &Known) -> Option<ActorId
 
 /// The same of a sentence.
 pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Option<ActorId> {
-    // Perhaps but for a dot, a name reaches to the end.
-    let len = sentence.tokens.len();
+    // Perhaps but for a dot, or a remark in brackets, a name reaches to the end.
+    let len = remark(sentence, language).unwrap_or(sentence.tokens.len());
     if !sentence.found.all().iter().any(|h| h.class == NAMES && h.end + 2 >= len) {
         return None;
     }
@@ -111,15 +111,25 @@ pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Opti
         marks::widen(sentence, language, mention);
     }
     match mentions.as_slice() {
-        [one]
-            if one.np.start == 0
-                && one.range.end + 1 >= sentence.tokens.len()
-                && matches!(one.how, How::Name | How::Government) =>
-        {
+        [one] if one.np.start == 0 && one.range.end + 1 >= len && matches!(one.how, How::Name | How::Government) => {
             one.actors.first().cloned()
         }
         _ => None,
     }
+}
+
+/// A remark beside a name has no more words.
+const REMARK: usize = 3;
+
+/// "Yugoslavia (former)": where a remark in brackets begins that ends a heading, if it is of no mission or office.
+fn remark(sentence: &Sentence, language: &Language) -> Option<usize> {
+    let c = &language.classes;
+    let last = sentence.tokens.len().checked_sub(1).filter(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(")")))?;
+    let open =
+        (last.saturating_sub(REMARK + 1)..last).find(|at| sentence.tokens.get(*at).is_some_and(|t| t.is("(")))?;
+    let word = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let tells = |at: usize| [c.mission, c.office, c.staff].into_iter().any(|k| sentence.class_at(k, at).is_some());
+    (open > 0 && open + 1 < last && (open + 1..last).all(|at| word(at) && !tells(at))).then_some(open)
 }
 
 /// A sentence that is nothing but two names has so many words at most.
