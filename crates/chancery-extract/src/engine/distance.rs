@@ -73,6 +73,11 @@ pub(super) fn distance(
             return None;
         }
     }
+    // "Trade agreement, 12 May 1950 (lapsed)": what brackets tell of a thing was not on the day right before them.
+    let beside = |word: &Range<usize>| bracket(sentence, word).is_some_and(|b| time.end == b.start);
+    if found.words.last().is_some_and(beside) {
+        return None;
+    }
     if sourced(sentence, language, found, time) {
         return None;
     }
