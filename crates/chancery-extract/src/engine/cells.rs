@@ -7,6 +7,7 @@ use super::walk::Walk;
 use crate::lexicon::ClassId;
 use crate::mention::actors;
 use crate::text::sentences;
+use crate::time::Tracker;
 use chancery_model::{ActorId, Block};
 
 /// Words of a cell that says of its head no more than yes or no.
@@ -57,6 +58,14 @@ impl Walk<'_> {
             }
             self.discourse.row = before;
         }
+    }
+
+    /// The first time that a text tells, reckoned from what a tracker knows.
+    pub(super) fn first_time(&self, text: &str, mut tracker: Tracker) -> Option<String> {
+        let mut unit = self.unit(text.to_owned(), None);
+        timing::find(&mut unit.sentence, self.language);
+        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
+        unit.sentence.times.first().and_then(|t| t.value.clone())
     }
 
     /// What a cell says: alone, or with its heading, or as a remark on what the first telling column says.

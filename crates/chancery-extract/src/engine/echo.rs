@@ -184,11 +184,15 @@ const SUBJECT: usize = 10;
 const NEAR: usize = 4;
 
 impl Walk<'_> {
+    /// Whether the block that is read is the text's first paragraph.
+    pub(super) fn opens(&self) -> bool {
+        self.document.blocks.iter().position(|b| b.kind == BlockKind::Paragraph) == Some(self.at)
+    }
+
     /// "The recognition of Kosovo has divided Europe": the first words of a text say what it is about, if no heading
     /// has.
     pub(super) fn opening(&mut self, block: &Block) {
-        let first = self.document.blocks.iter().position(|b| b.kind == BlockKind::Paragraph);
-        if first != Some(self.at) || self.discourse.threads.themed() {
+        if !self.opens() || self.discourse.threads.themed() {
             return;
         }
         let unit = self.unit(block.text.chars().take(200).collect(), None);

@@ -169,7 +169,7 @@ impl Walk<'_> {
             return None;
         }
         let behind = unit.text.get(rest..).unwrap_or_default().trim_end_matches(['.', ')']);
-        let mission = self.is_mission_noun(behind) && unit.text.get(..rest).is_some_and(|name| name.ends_with('('));
+        let mission = unit.text.get(..rest).is_some_and(|name| name.ends_with('(')) && self.is_mission_noun(behind);
         let name = unit.text.get(..rest).unwrap_or_default().trim_end_matches(['(', ' ']);
         let before = Opened {
             section: self.discourse.section.clone(),

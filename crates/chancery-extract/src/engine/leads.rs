@@ -75,7 +75,7 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        let list = self.remarked_list(&block.text).filter(|_| !item);
+        let list = if item { None } else { self.remarked_list(&block.text) };
         let entry = list.is_some() || !item && self.entry(&block.text);
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
             self.intro = None;
@@ -175,7 +175,8 @@ impl<'a> Walk<'a> {
         }
         let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
         // Under "Closed missions" the words over that, "Missions of Chile", tell nothing.
-        let nearest = self.headings.iter().rev().take(HEADINGS).position(|(_, text)| self.of_some_missions(text));
+        let mut nearest = self.headings.iter().rev().take(HEADINGS);
+        let nearest = self.missions.and_then(|_| nearest.position(|(_, text)| self.of_some_missions(text)));
         let reach = nearest.map_or(HEADINGS, |at| at + 1);
         leads.extend(self.headings.iter().rev().take(reach).map(|(_, text)| (text.clone(), BARE)));
         // "Embassies in Africa" over "Closed in 1992:".
@@ -267,11 +268,7 @@ impl<'a> Walk<'a> {
             let after = self.out.claims.len();
             let unit = self.timed(lead.to_owned(), Some(base));
             self.sentence(block, unit, None, None);
-            let mut at = 0;
-            self.out.claims.retain(|c| {
-                at += 1;
-                at <= after || !kinds.contains(&c.statement().kind())
-            });
+            self.retain_since(after, |s| !kinds.contains(&s.kind()));
         }
         told
     }
@@ -450,11 +447,7 @@ impl<'a> Walk<'a> {
         }
         // A row tells of its own country.
         if let Some(own) = whose.filter(|own| !own.is_empty()) {
-            let mut at = 0;
-            self.out.claims.retain(|c| {
-                at += 1;
-                at <= before || c.statement().parties().iter().any(|p| own.contains(p))
-            });
+            self.retain_since(before, |s| s.parties().iter().any(|p| own.contains(p)));
         }
         let told = self.out.claims.len() > before;
         self.discourse = discourse;

@@ -1,8 +1,8 @@
 //! Rows of tables whose heads say which part each cell plays in one act: who gave and who received, how each state voted.
 
+use super::frame;
 use super::tables::Column;
 use super::walk::Walk;
-use super::{frame, timing};
 use crate::lexicon::ClassId;
 use chancery_model::{ActorId, Block, Kind};
 use std::ops::Range;
@@ -68,11 +68,7 @@ impl Walk<'_> {
         };
         let plain = || cells.iter().find(|(column, _, _)| matches!(column, Some(Column::Date)));
         let (_, text, _) = classes.into_iter().find_map(own).or_else(plain)?;
-        let mut unit = self.unit((*text).to_owned(), None);
-        timing::find(&mut unit.sentence, self.language);
-        let mut tracker = crate::time::Tracker { last: None, ..self.tracker };
-        timing::resolve(&mut unit.sentence, self.language, &mut tracker);
-        unit.sentence.times.first().and_then(|t| t.value.clone())
+        self.first_time(text, crate::time::Tracker { last: None, ..self.tracker })
     }
 
     /// "Resolution | Date | Subject | Kenya | Malawi": how each state voted whose column it is, on what another cell
@@ -110,11 +106,7 @@ impl Walk<'_> {
         }
         self.discourse = before;
         self.tracker = tracker;
-        let mut at = 0;
-        self.out.claims.retain(|c| {
-            at += 1;
-            at <= first || c.statement().kind() == Kind::VoteCast
-        });
+        self.retain_since(first, |s| s.kind() == Kind::VoteCast);
         true
     }
 }

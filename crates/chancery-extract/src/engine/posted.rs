@@ -75,9 +75,8 @@ impl Walk<'_> {
     /// "This is a list of the missions of Chile", "The ambassador of Canada to Haiti is the official …": of a text without
     /// a title, its first words say what stands below, if that is missions or envoys.
     pub(super) fn first_words(&mut self, block: &Block) {
-        let first = self.document.blocks.iter().position(|b| b.kind == BlockKind::Paragraph);
         let titled = || self.document.blocks.iter().any(|b| b.kind == BlockKind::Title);
-        if first != Some(self.at) || !self.headings.is_empty() || titled() {
+        if !self.headings.is_empty() || !self.opens() || titled() {
             return;
         }
         let unit = self.unit(block.text.chars().take(OPENING).collect(), None);

@@ -16,6 +16,15 @@ use smol_str::SmolStr;
 use std::ops::Range;
 
 impl Walk<'_> {
+    /// Of the claims made from the one of this number on, keeps those whose statement is as asked.
+    pub(super) fn retain_since(&mut self, from: usize, mut keep: impl FnMut(&Statement) -> bool) {
+        let mut at = 0;
+        self.out.claims.retain(|c| {
+            at += 1;
+            at <= from || keep(c.statement())
+        });
+    }
+
     /// What a sentence claims, with the states that lived at the time. "Germany's relations began in 1949, when
     /// East Germany and …": what the words also tell of a state in whose place today's stands is said of that alone.
     pub(super) fn of_their_times(&self, mut drafts: Vec<Draft>, sentence: &Sentence) -> Vec<Draft> {

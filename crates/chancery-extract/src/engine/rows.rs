@@ -186,12 +186,8 @@ impl Walk<'_> {
         let made = self.out.claims.iter().skip(claims).map(|c| c.statement()).filter(|s| dated(s.kind()));
         let told: Vec<Vec<ActorId>> = made.map(|s| s.parties().to_vec()).collect();
         if !told.is_empty() {
-            let mut at = 0;
-            self.out.claims.retain(|c| {
-                at += 1;
-                let s = c.statement();
-                at <= claims
-                    || s.kind() != Kind::MissionState
+            self.retain_since(claims, |s| {
+                s.kind() != Kind::MissionState
                     || s.when().is_some_and(|w| w.as_str().contains('/'))
                     || !told.iter().any(|parties| parties == s.parties())
             });
@@ -203,14 +199,7 @@ impl Walk<'_> {
                 made.iter()
                     .any(|o| o.kind() == s.kind() && o.when().is_some() && o.parties().iter().all(|p| s.involves(p)))
             };
-            let mut at = 0;
-            self.out.claims.retain(|c| {
-                at += 1;
-                at <= claims
-                    || c.statement().when().is_some()
-                    || c.statement().kind().is_state()
-                    || !dated(c.statement())
-            });
+            self.retain_since(claims, |s| s.when().is_some() || s.kind().is_state() || !dated(s));
         }
         // "Legation opened | First envoy": who stands under an office held it from the row's date on.
         let envoys = self.out.claims.iter().skip(claims).any(|c| c.statement().kind().family() == "envoy");
@@ -246,10 +235,7 @@ impl Walk<'_> {
         if visits.is_empty() {
             return;
         }
-        let mut at = 0;
-        self.out.claims.retain(|c| {
-            at += 1;
-            let s = c.statement();
+        self.retain_since(from, |s| {
             let part = |v: &Statement| s.kind() == Kind::Meeting && v.parties().iter().all(|p| s.involves(p));
             let bare = |v: &Statement| {
                 s.kind() == Kind::Visit
@@ -258,7 +244,7 @@ impl Walk<'_> {
                     && s.attrs().rank.is_none()
                     && v.attrs().rank.is_some()
             };
-            at <= from || !visits.iter().any(|v| part(v) || bare(v))
+            !visits.iter().any(|v| part(v) || bare(v))
         });
     }
 
@@ -343,11 +329,7 @@ impl Walk<'_> {
             }
         }
         // Talks in the course of a visit are part of it.
-        let mut at = 0;
-        self.out.claims.retain(|c| {
-            at += 1;
-            at <= before.2 || guest.is_none() || c.statement().kind() != Kind::Meeting
-        });
+        self.retain_since(before.2, |s| guest.is_none() || s.kind() != Kind::Meeting);
         self.tracker = before.0;
         self.discourse = before.1;
         self.out.claims.len() > before.2
@@ -375,10 +357,7 @@ impl Walk<'_> {
     fn term(&self, cells: &[(Option<&Column>, &str, std::ops::Range<usize>)]) -> Option<String> {
         let of = |which: Column| {
             let (_, text, _) = cells.iter().find(|(column, _, _)| column.is_some_and(|c| *c == which))?;
-            let mut unit = self.unit((*text).to_owned(), None);
-            timing::find(&mut unit.sentence, self.language);
-            timing::resolve(&mut unit.sentence, self.language, &mut Tracker::default());
-            unit.sentence.times.first().and_then(|t| t.value.clone()).filter(|value| !value.contains('/'))
+            self.first_time(text, Tracker::default()).filter(|value| !value.contains('/'))
         };
         Some(format!("{}/{}", of(Column::Start)?, of(Column::End)?))
     }

@@ -56,42 +56,39 @@ impl Reader<'_, '_> {
         // Under a head the cells of a row stand in its columns, though some are empty.
         let digits = |s: &str| s.contains(|c: char| c.is_ascii_digit());
         let head = Some(plain(first)).filter(|head| !tabbed && head.len() > 2 && !digits(str(first)));
-        let cells = |l: &Line| match &head {
-            Some(head) if plain(l).len() < head.len() => {
-                shape::aligned(str(first), head, str(l), &plain(l)).unwrap_or_else(|| plain(l))
+        let row = |l: &Line| {
+            let cells = plain(l);
+            let under = head.as_ref().and_then(|head| shape::aligned(str(first), head, str(l), &cells));
+            // The lines of a justified text have wide blanks, too, but no columns.
+            if !tabbed && self.style.wrapped && under.is_none() {
+                return None;
             }
-            _ => plain(l),
+            let cells = under.unwrap_or(cells);
+            // Cells that are empty at the end of a row leave nothing behind a tab.
+            let fits = cells.len() == most || tabbed && (2..most).contains(&cells.len());
+            fits.then_some((*l, cells))
         };
-        // The lines of a justified text have wide blanks, too, but no columns.
-        let wrapped = !tabbed && self.style.wrapped;
-        let stands = |l: &Line| {
-            let under = head.as_ref().map(|head| shape::aligned(str(first), head, str(l), &plain(l)));
-            under.is_some_and(|cells| cells.is_some())
-        };
-        let row = |l: &&Line| match cells(l).len() {
-            _ if wrapped && !stands(l) => false,
-            // Cells that are empty at the end of a row leave nothing behind.
-            count if tabbed => (2..=most).contains(&count),
-            count => count == most,
-        };
-        let rows: Vec<Line> = rest.iter().take_while(row).copied().collect();
+        let rows: Vec<(Line, Vec<Range<usize>>)> = rest.iter().map_while(row).collect();
         // "1952   The envoy left" is the entry of a chronology.
-        let dated = |l: &Line| cells(l).first().is_some_and(|c| str(l).get(c.clone()).is_some_and(digits));
+        let dated = |(l, cells): &(Line, Vec<Range<usize>>)| {
+            cells.first().is_some_and(|c| str(l).get(c.clone()).is_some_and(digits))
+        };
         let least = if tabbed { 2 } else { 3 };
         if rows.len() < least || most < least || most == 2 && rows.iter().any(dated) {
             return None;
         }
-        let numbered = rows.iter().filter(|l| digits(str(l))).count();
+        let numbered = rows.iter().filter(|(l, _)| digits(str(l))).count();
         let headed = most > 2 && !digits(str(first)) && numbered * 2 >= rows.len();
         if under_heads && !headed {
             return None;
         }
         let group = self.sheet.group();
-        for (i, line) in rows.iter().enumerate() {
+        let count = rows.len();
+        for (i, (line, cells)) in rows.into_iter().enumerate() {
             let kind = if headed && i == 0 { BlockKind::TableHeader } else { BlockKind::TableRow };
-            self.cut(*line, kind, group, cells(line));
+            self.cut(line, kind, group, cells);
         }
-        Some(rows.len())
+        Some(count)
     }
 
     fn row(&mut self, line: Line, kind: BlockKind, group: u32) {
