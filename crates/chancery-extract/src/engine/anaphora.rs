@@ -99,7 +99,12 @@ impl Discourse {
             let aim = mention.mark == Some(crate::mention::Mark::Dat) && mention.how == How::Name;
             let aim =
                 aim && !mention.modifier && !mention.genitive && !mention.actors.iter().any(ActorId::is_organisation);
-            if mention.is_place() || aim || mention.mark == Some(crate::mention::Mark::Loc) {
+            // "Stenmark, resident in Peking, became the first ambassador there": not where he lives.
+            let lives = || {
+                let verb = sentence.class_ending_at(language.classes.resides, mention.np.start);
+                verb.and_then(|at| sentence.tokens.get(at.checked_sub(1)?)).is_some_and(|t| t.is(","))
+            };
+            if (mention.is_place() || aim || mention.mark == Some(crate::mention::Mark::Loc)) && !lives() {
                 self.place = mention.actors.clone();
             }
         }

@@ -4,6 +4,7 @@ use super::walk::{Unit, Walk};
 use crate::lexicon::How;
 use crate::mention::{actors, excepted, group, leader, marks, person, phrase, Mention};
 use crate::sentence::Sentence;
+use crate::text::Token;
 use crate::time::Point;
 
 impl Walk<'_> {
@@ -35,6 +36,12 @@ impl Walk<'_> {
             if !sentence.times.iter().any(|t| year(t).is_some()) {
                 actors::of_section(&mut found, &self.discourse.section);
             }
+        }
+        if found.iter().any(|m| m.how == How::Person) {
+            // Its times are not known yet.
+            let year = |t: &Token| t.folded.parse().ok().filter(|y| t.folded.len() == 4 && (1000..2100).contains(y));
+            let latest = sentence.tokens.iter().filter_map(year).max();
+            leader::namesakes(&mut found, &self.language.lexicon, latest);
         }
         marks::set(sentence, self.language, &mut found);
         phrase::build(sentence, self.language, &mut found);

@@ -83,8 +83,12 @@ impl Clauses {
             }
             let Some(at) = surmise.trigger(clause, number) else { continue };
             let Some(reading) = readings::best(scene, rule, &clause.range, at) else { continue };
-            let candidate = Candidate { rule, found: reading.found(at) };
-            for mut draft in assemble::drafts(scene, &candidate, entry) {
+            let mut drafts = assemble::drafts(scene, &Candidate { rule, found: reading.found(at) }, entry);
+            // "Doctors have been supplied since 2008": what was told just before tells the sides.
+            if let (true, Some(rule)) = (drafts.is_empty(), surmise.going_on(number)) {
+                drafts = assemble::drafts(scene, &Candidate { rule, found: reading.found(at) }, entry);
+            }
+            for mut draft in drafts {
                 dated(scene, clause, &mut draft);
                 draft.tokens = draft.tokens.start.min(clause.range.start)..draft.tokens.end.max(clause.range.end);
                 draft.steps.insert(0, format!("surmised: its words speak for {} by {share:.2}", rule.kind));

@@ -6,6 +6,7 @@ use super::memory::Assumed;
 use super::{Memory, Mention};
 use crate::lexicon::{How, Lexicon, Name};
 use crate::text::{fold, tokenize};
+use chancery_model::world::{Person, Stretch};
 use chancery_model::{ActorId, Rank, World};
 use chancery_time::Day;
 use rustc_hash::FxHashMap;
@@ -18,16 +19,27 @@ const LETTERS: usize = 3;
 /// Years before and after an office in which its holder may be told of as such.
 const AROUND: i32 = 1;
 
+/// Nobody acts between states earlier than so many years before the first office.
+const CAREER: i32 = 60;
+
 /// Persons of the world pack by single words of their names.
 #[derive(Clone, Debug, Default)]
 pub struct Leaders {
     last: BTreeMap<String, BTreeSet<String>>,
     first: BTreeMap<String, BTreeSet<String>>,
+    /// The year of the first office of whoever goes by a whole name.
+    begun: FxHashMap<String, i32>,
 }
 
 impl Leaders {
     /// Adds a person by a form of the whole name.
-    pub fn add(&mut self, form: &str, key: &str) {
+    pub fn add(&mut self, form: &str, key: &str, person: &Person) {
+        let begun = |(_, time): &(String, Stretch)| time.from.as_ref().and_then(|w| w.bounds().first).map(|d| d.year());
+        // Who held an office since nobody knows when may have held it at any time.
+        let first: Option<Vec<i32>> = person.offices.iter().map(begun).collect();
+        if let Some(year) = first.and_then(|years| years.into_iter().min()) {
+            self.begun.entry(form.to_owned()).and_modify(|y| *y = year.min(*y)).or_insert(year);
+        }
         let words: Vec<String> = form.split(' ').map(fold).filter(|w| w.chars().count() >= LETTERS).collect();
         if form.contains(' ') {
             let put = |map: &mut BTreeMap<String, BTreeSet<String>>, word: Option<&String>| {
@@ -40,6 +52,11 @@ impl Leaders {
             put(&mut self.last, words.last().filter(|_| !numbered));
             put(&mut self.first, words.first());
         }
+    }
+
+    /// Whether nobody of the pack who goes by that whole name can have acted in a year.
+    fn later(&self, name: &str, year: i32) -> bool {
+        self.begun.get(name).is_some_and(|begun| year < begun - CAREER)
     }
 
     /// The one known state of those who go by that name and held such an office then.
@@ -94,6 +111,17 @@ impl LastNames {
 /// Remembers the last names of those who led the states that the text is about: "Sadat", "Begin".
 pub fn recall(memory: &mut Memory, lexicon: &Lexicon, frame: &BTreeSet<ActorId>) {
     memory.assume(frame.iter().map(|actor| lexicon.last_names.of(actor, lexicon)).collect());
+}
+
+/// "In 1843 George Brown arrived": one who bears the name of somebody of the pack, but lived long before, is another.
+pub fn namesakes(mentions: &mut [Mention], lexicon: &Lexicon, year: Option<i32>) {
+    let Some(year) = year else { return };
+    for mention in mentions.iter_mut().filter(|m| m.how == How::Person) {
+        if mention.person.as_deref().is_some_and(|name| lexicon.leaders.later(name, year)) {
+            mention.actors.clear();
+            mention.rank = None;
+        }
+    }
 }
 
 /// Gives those whose state the words do not tell, but their office does with their name, their state.

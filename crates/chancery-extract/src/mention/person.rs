@@ -176,12 +176,13 @@ fn finish(sentence: &Sentence, language: &Language, mention: &mut Mention) {
 }
 
 /// A run of capitalised words that could be a name: no word of the lexicon's working classes in it.
-/// After an office a capital alone is enough ("Ambassador So Jinyong").
+/// After a title a capital alone is enough ("Ambassador So Jinyong").
 fn capitals(sentence: &Sentence, language: &Language, at: usize, after_office: bool) -> Range<usize> {
     let mut end = at;
     let mut last_word = at;
     while let Some(token) = sentence.tokens.get(end) {
-        let particle = end > at && sentence.class_at(language.classes.name_particle, end).is_some();
+        // "Baron de Dudzeele": behind a title the name may begin with one.
+        let particle = (end > at || after_office) && sentence.class_at(language.classes.name_particle, end).is_some();
         let joins = token.kind == TokenKind::Hyphen && end > at;
         let busy = |word: usize| {
             let other = if after_office { titled } else { working };
@@ -250,7 +251,11 @@ pub fn given(sentence: &Sentence, language: &Language, at: usize) -> bool {
         return false;
     }
     let titled = [c.office, c.acting, c.mission, c.thing].into_iter().any(|k| sentence.class_at(k, at + 1).is_some());
-    !titled && (sentence.class_ending_at(c.office, at).is_some() || honour(sentence, language, at, 0) < at)
+    // "Represented there by Jan Smit": somebody unknown, who does it.
+    let unknown = word(c.month) && sentence.found.get(at + 1).is_none_or(<[_]>::is_empty);
+    let doer = |start: usize| sentence.value_at(c.mark, start).is_some_and(|(end, mark)| end == at && mark == "agt");
+    let does = || unknown && sentence.class_ending_at(c.mark, at).is_some_and(doer);
+    !titled && (sentence.class_ending_at(c.office, at).is_some() || honour(sentence, language, at, 0) < at || does())
 }
 
 fn plausible(sentence: &Sentence, language: &Language, range: &Range<usize>) -> bool {

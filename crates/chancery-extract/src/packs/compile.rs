@@ -278,7 +278,7 @@ impl Compiler<'_> {
                     rank,
                     body: None,
                 };
-                lexicon.leaders.add(&form, &key);
+                lexicon.leaders.add(&form, &key, person);
                 lexicon.add_name(&form, name);
             }
         }

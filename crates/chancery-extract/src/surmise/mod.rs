@@ -26,6 +26,7 @@ const NONE: u32 = u32::MAX;
 pub struct Surmise {
     /// For each kind, with the value where the claim has one, the rule that makes its claims.
     rules: Vec<Rule>,
+    going_on: Vec<Option<Rule>>,
     /// What each kind has without any sign.
     base: Vec<f32>,
     /// From what share on a kind is surmised.
@@ -91,7 +92,10 @@ impl Surmise {
         let mut numbers: BTreeMap<&str, u16> = BTreeMap::new();
         for (label, base) in &file.base {
             let number = u16::try_from(out.rules.len()).map_err(|e| e.to_string())?;
-            out.rules.push(rule(label, file.confidence)?);
+            let rule = rule(label, file.confidence)?;
+            let follows: Vec<String> = akin(rule.kind).iter().map(|family| (*family).to_owned()).collect();
+            out.going_on.push((!follows.is_empty()).then(|| Rule { follows, frame: false, ..rule.clone() }));
+            out.rules.push(rule);
             out.base.push(*base);
             numbers.insert(label, number);
         }
@@ -158,6 +162,11 @@ impl Surmise {
     /// The rule of a kind by its number.
     pub fn rule(&self, number: usize) -> Option<&Rule> {
         self.rules.get(number)
+    }
+
+    /// The same for an act that leaves its sides to what was told just before: "An ambassador took up residence in 1982".
+    pub fn going_on(&self, number: usize) -> Option<&Rule> {
+        self.going_on.get(number)?.as_ref()
     }
 
     /// What the signs of a clause weigh for each kind.
@@ -227,6 +236,18 @@ impl<'l> Tell for &'l Surmise {
 
     fn pair(&self, (_, before): &(Item<'_>, Self::Item), (_, item): &(Item<'_>, Self::Item)) -> Option<u32> {
         self.pairs.get(&(before.as_ref()?.number, item.as_ref()?.number)).copied()
+    }
+}
+
+/// The families of which an act of some kind goes on: envoys serve at missions. Who visits, strikes or speaks must be
+/// told anew.
+fn akin(kind: Kind) -> &'static [&'static str] {
+    match kind.family() {
+        "envoy" | "mission" => &["envoy", "mission"],
+        "aid" => &["aid"],
+        "membership" => &["membership"],
+        "project" => &["project"],
+        _ => &[],
     }
 }
 
