@@ -61,6 +61,7 @@ impl Walk<'_> {
 
     pub(super) fn heading(&mut self, block: &Block) {
         self.headed(block);
+        self.item_level = None;
         // What lists and paragraphs above were about besides is not gone on about.
         self.discourse.beside = None;
         self.discourse.place.clear();

@@ -114,6 +114,16 @@ pub fn is_named(sentence: &Sentence, language: &Language, known: &Known) -> Opti
         [one] if one.np.start == 0 && one.range.end + 1 >= len && matches!(one.how, How::Name | How::Government) => {
             one.actors.first().cloned()
         }
+        // The flag of a state, and its name beside it.
+        [one, other]
+            if one.actors == other.actors
+                && one.np.start == 0
+                && one.range.end == other.range.start
+                && other.range.end + 1 >= len
+                && [one, other].iter().all(|m| m.how == How::Name) =>
+        {
+            one.actors.first().cloned()
+        }
         _ => None,
     }
 }
@@ -211,6 +221,10 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
         if two.len() == 2 && country_headings < 3 {
             return FrameFound { actors: two, hub: false };
         }
+        // "Foreign relations of Peru" is about one, however often its words name another.
+        if let ([_], true) = (two.as_slice(), foreign(&block.text, language)) {
+            return FrameFound { actors: two, hub: listing };
+        }
         if add(organisations(named_in(&block.text, language, world, year)), most) >= most {
             return FrameFound { actors, hub: listing };
         }
@@ -273,6 +287,12 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
         }
     }
     FrameFound { actors, hub: listing }
+}
+
+/// Whether a title says that it is about all that a state has to do with others.
+fn foreign(title: &str, language: &Language) -> bool {
+    let sentence = Sentence::new(tokenize(title, language.lexicon.possessives()), language);
+    sentence.class_in(language.classes.foreign, 0..sentence.tokens.len())
 }
 
 /// So many paragraphs that open with the name of a state of its own make a digest.

@@ -171,21 +171,27 @@ impl Walk<'_> {
         let behind = unit.text.get(rest..).unwrap_or_default().trim_end_matches(['.', ')']);
         let mission = unit.text.get(..rest).is_some_and(|name| name.ends_with('(')) && self.is_mission_noun(behind);
         let name = unit.text.get(..rest).unwrap_or_default().trim_end_matches(['(', ' ']);
+        let before = self.enter_partner(actor);
+        Some(Opened { rest, date, text: mission.then(|| format!("{behind} : {name}")), ..before })
+    }
+
+    /// Takes a state for whom what follows is about. Gives what was so before.
+    pub(super) fn enter_partner(&mut self, actor: ActorId) -> Opened {
         let before = Opened {
             section: self.discourse.section.clone(),
             frame: self.discourse.frame.clone(),
             row: self.discourse.row.clone(),
             outward: self.discourse.outward,
-            rest,
-            date,
-            text: mission.then(|| format!("{behind} : {name}")),
+            rest: 0,
+            date: None,
+            text: None,
         };
         self.discourse.outward = self.outward();
         self.discourse.section = vec![actor.clone()];
         self.discourse.row = Some(actor);
         self.discourse.entered = true;
         self.discourse.threads.part();
-        Some(before)
+        before
     }
 
     /// The entry ends.

@@ -66,11 +66,12 @@ impl<'a> Walk<'a> {
         let before = self.out.claims.len();
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
-        if self.divides(block) || self.posts_below(block) {
+        self.leave_item(block);
+        if self.divides(block) || self.posts_below(block) || self.posts_with(block) {
             return;
         }
         if let Some((state, noun)) = self.posted(&block.text) {
-            if !self.post_of(block, state, &noun) {
+            if !self.post_of(block, &block.text, state, &noun) {
                 self.prose(block);
             }
             return;
@@ -501,7 +502,16 @@ impl<'a> Walk<'a> {
 }
 
 /// The members of a list: parted by commas and semicolons outside brackets, and behind a bracket that closes.
-fn pieces_of(list: &str) -> Vec<Range<usize>> {
+pub(super) fn pieces_of(list: &str) -> Vec<Range<usize>> {
+    pieces_by(list, &[',', ';', '،', '؛'], true)
+}
+
+/// The parts of a text between some marks outside brackets.
+pub(super) fn pieces_at(text: &str, marks: &[char]) -> Vec<Range<usize>> {
+    pieces_by(text, marks, false)
+}
+
+fn pieces_by(list: &str, marks: &[char], bracketed: bool) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
     for (at, c) in list.char_indices() {
@@ -510,8 +520,8 @@ fn pieces_of(list: &str) -> Vec<Range<usize>> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let stop = depth == 0 && matches!(c, ',' | ';' | '،' | '؛');
-        if stop || depth == 0 && c == ')' {
+        let stop = depth == 0 && marks.contains(&c);
+        if stop || bracketed && depth == 0 && c == ')' {
             out.push(start..if stop { at } else { at + c.len_utf8() });
             start = at + c.len_utf8();
         }

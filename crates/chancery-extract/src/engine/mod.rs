@@ -65,6 +65,7 @@ mod terms;
 mod theirs;
 pub mod thread;
 pub mod timing;
+mod topics;
 mod twice;
 pub mod unbound;
 mod unmet;

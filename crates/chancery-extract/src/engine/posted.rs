@@ -6,9 +6,12 @@ use crate::lexicon::How;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind};
+use std::ops::Range;
 
 /// A line that names a town and a mission is no longer than so many words.
 const TOWN: usize = 10;
+/// One that names a state with several of them than so many letters.
+const TOWNS: usize = 160;
 /// And one that divides a list of missions than so many.
 const DIVIDES: usize = 5;
 /// The first words of a text say what it is a list of within so many letters, and so many words.
@@ -23,6 +26,11 @@ impl Walk<'_> {
     /// "Vienna (embassy)": the state in which a mission is, of which a line has its town and its sort and nothing else;
     /// below words about missions; and the word for its sort.
     pub(super) fn posted(&self, text: &str) -> Option<(ActorId, String)> {
+        self.posted_in(text, None)
+    }
+
+    /// The same of a town of whose state the words before it tell.
+    fn posted_in(&self, text: &str, given: Option<&ActorId>) -> Option<(ActorId, String)> {
         self.missions?;
         if text.split_whitespace().count() > TOWN || text.ends_with('.') {
             return None;
@@ -45,15 +53,48 @@ impl Walk<'_> {
         let noun = unit.text.get(s.bytes(noun))?.to_owned();
         let named: Vec<&crate::mention::Mention> = s.mentions.iter().filter(|m| m.how != How::Person).collect();
         let bare = sort != WITH_BODY && !town.is_empty() && town.clone().all(|at| word(&at)) && s.times.is_empty();
-        if !bare || named.iter().any(|m| !m.is_place()) {
+        if !bare || given.is_none() && named.iter().any(|m| !m.is_place()) {
             return None;
         }
-        let state = match (self.discourse.section.as_slice(), named.as_slice()) {
-            ([state], _) => Some(state.clone()),
-            ([], [town]) => town.actors.first().cloned(),
+        let state = match (given, self.discourse.section.as_slice(), named.as_slice()) {
+            (Some(state), ..) | (None, [state], _) => Some(state.clone()),
+            (None, [], [town]) => town.actors.first().cloned(),
             _ => None,
         };
         state.map(|state| (state, noun))
+    }
+
+    /// "Germany – Berlin (embassy), Bonn (consulate; closed in 2003)": a state with its towns on one line of a list of
+    /// missions. Whether anything was told of them.
+    pub(super) fn posts_with(&mut self, block: &Block) -> bool {
+        let text = block.text.as_str();
+        if self.missions.is_none() || text.chars().count() > TOWNS || text.ends_with('.') {
+            return false;
+        }
+        let mut marks = text.char_indices().filter(|(at, c)| {
+            let dash = *c == '-' && text.get(..*at).is_some_and(|t| t.ends_with(' '));
+            matches!(c, ':' | '–' | '—' | ',') || dash
+        });
+        let Some((at, mark)) = marks.next() else { return false };
+        let (head, rest) = (text.get(..at).unwrap_or_default(), text.get(at + mark.len_utf8()..).unwrap_or_default());
+        let state = super::frame::is_name(head, self.language, &self.known);
+        let Some(state) = state.filter(|state| !self.discourse.frame.contains(state)) else { return false };
+        let mut towns = Vec::new();
+        for piece in super::leads::pieces_of(rest) {
+            let piece = rest.get(piece).unwrap_or_default().trim();
+            let Some((town, remark)) = unremarked(piece) else { return false };
+            let Some((_, noun)) = self.posted_in(&town, Some(&state)) else { return false };
+            towns.push((town, noun, remark));
+        }
+        let before = self.out.claims.len();
+        for (town, noun, remark) in towns {
+            self.post_of(block, &town, state.clone(), &noun);
+            if let Some(remark) = remark {
+                // "Closed in 2003" is told of the same mission.
+                self.post_of(block, &format!("{noun}, {remark}"), state.clone(), &noun);
+            }
+        }
+        self.out.claims.len() > before
     }
 
     /// "Egypt" over "Cairo (embassy)", "Alexandria (consulate)" in a list of missions: a section, no mission of its own.
@@ -68,8 +109,21 @@ impl Walk<'_> {
         if let Some(state) = other {
             self.discourse.enter(vec![state]);
             self.section_level = LEVEL;
+            self.item_level = Some(block.level);
         }
         below
+    }
+
+    /// An item that stands beside the one that named a state, or above it, is no longer below that.
+    pub(super) fn leave_item(&mut self, block: &Block) {
+        let beside = self.item_level.is_some_and(|level| block.kind != BlockKind::ListItem || block.level <= level);
+        if beside {
+            self.item_level = None;
+            if self.section_level == LEVEL {
+                self.discourse.enter(Vec::new());
+                self.section_level = 0;
+            }
+        }
     }
 
     /// "This is a list of the missions of Chile", "The ambassador of Canada to Haiti is the official …": of a text without
@@ -83,20 +137,21 @@ impl Walk<'_> {
         let (s, c) = (&unit.sentence, &self.language.classes);
         let at = |class| (0..s.tokens.len().min(WORDS)).find(|at| s.class_at(class, *at).is_some());
         let mark = |at: &usize| s.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Mark);
-        let range = match (at(c.listing), at(c.aux)) {
-            (Some(list), _) => list..(list..s.tokens.len()).find(mark).unwrap_or(s.tokens.len()),
-            (None, Some(verb)) => 0..verb,
-            (None, None) => return,
-        };
-        let of = [c.missions, c.staff].into_iter().any(|class| s.class_in(class, range.clone()));
-        let text = unit.text.get(s.bytes(range)).filter(|_| of).map(str::to_owned);
+        let of = |range: &Range<usize>| [c.missions, c.staff].into_iter().any(|class| s.class_in(class, range.clone()));
+        let stop = |from: usize| (from..s.tokens.len()).find(mark).unwrap_or(s.tokens.len());
+        let list = at(c.listing).map(|list| list..stop(list));
+        // "Missions of Chile – this is a list of …": the subject before the dash.
+        let subject = list.as_ref().map(|list| 0..stop(0).min(list.start));
+        let verb = at(c.aux).filter(|_| list.is_none()).map(|verb| 0..verb);
+        let Some(range) = [subject, list, verb].into_iter().flatten().find(of) else { return };
+        let text = unit.text.get(s.bytes(range)).map(str::to_owned);
         if let Some(text) = text {
             self.over(0, &text);
         }
     }
 
     /// Reads such a line with the nearest words over it that tell something of missions: whether that told anything.
-    pub(super) fn post_of(&mut self, block: &Block, state: ActorId, noun: &str) -> bool {
+    pub(super) fn post_of(&mut self, block: &Block, text: &str, state: ActorId, noun: &str) -> bool {
         let class = self.language.classes.mission;
         let over = self.headings.iter().rev().map(|(_, text)| text);
         let mut over = over.filter(|text| {
@@ -105,7 +160,7 @@ impl Walk<'_> {
         });
         let Some(lead) = over.find(|text| self.heads_act(text)).cloned() else { return false };
         let lead = self.with_mission(&lead, noun);
-        self.read(block, &lead, &block.text, block.source, Some(&[state]))
+        self.read(block, &lead, text, block.source, Some(&[state]))
     }
 
     /// "Missions that were closed", as a line of its own within a list of missions: it stands over those that follow.
@@ -168,4 +223,14 @@ impl Walk<'_> {
         let class = self.language.classes.mission;
         (0..line.tokens.len()).any(|at| line.value_at(class, at).is_some_and(|(_, sort)| sort == WITH_BODY))
     }
+}
+
+/// "Berlin (embassy; opened in 1955)": the town with its sort, and what the brackets tell besides.
+fn unremarked(piece: &str) -> Option<(String, Option<String>)> {
+    let Some(open) = piece.find('(') else { return Some((piece.to_owned(), None)) };
+    let inner = piece.get(open + 1..)?.strip_suffix(')')?;
+    Some(match inner.find([';', ',']) {
+        Some(at) => (format!("{})", piece.get(..open + 1 + at)?), Some(inner.get(at + 1..)?.trim().to_owned())),
+        None => (piece.to_owned(), None),
+    })
 }

@@ -53,6 +53,8 @@ pub struct Walk<'a> {
     /// Level of the heading that gave the section, and of the one that gave the date.
     pub(super) section_level: u8,
     pub(super) date_level: u8,
+    /// Level of the list item that gave the section, if one did.
+    pub(super) item_level: Option<u8>,
     pub(super) columns: BTreeMap<u32, Vec<Column>>,
     /// The headings above the block, outermost first.
     pub(super) headings: Vec<(u8, String)>,
@@ -144,6 +146,7 @@ impl<'a> Walk<'a> {
             known: Known::default(),
             section_level: 0,
             date_level: 0,
+            item_level: None,
             columns: BTreeMap::new(),
             headings: Vec::new(),
             missions: None,
@@ -336,6 +339,9 @@ impl<'a> Walk<'a> {
                 }
             } else {
                 timing::resolve(&mut unit.sentence, self.language, &mut self.tracker);
+            }
+            if !self.nobody && self.topics(block, &unit, entry.as_deref()) {
+                continue;
             }
             if index == 0 && !self.nobody {
                 opened = self.entered(&unit);

@@ -234,6 +234,12 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
             // "Not Hungary and not Poland".
             strong = true;
             at = gap.end;
+        } else if at > gap.start
+            && sentence.class_at(language.classes.denied, at) == Some(gap.end)
+            && denied(sentence, language, a)
+        {
+            // "Not Hungary, not Poland and not Romania".
+            at = gap.end;
         } else if let Some(end) = sentence.class_at(language.classes.alike, at).filter(|e| *e == gap.end) {
             // "Kenya, and like it Uganda, broke off": whoever acts is joined by those who do as it does.
             if a.mark.is_some() || a.modifier {

@@ -266,6 +266,8 @@ classes! {
     head_remark = "head_remark",
     /// Words by which a sentence says that it stands over a list.
     listing = "listing",
+    /// Words of a title that say it is about all that one state has to do with others: "foreign relations".
+    foreign = "foreign_relations",
     /// Numbers and letters by which keys of fields tell the first side from the second; value: 1, 2.
     head_side = "head_side",
     /// Words by which a table says that what its row tells of did not take place ("cancelled").

@@ -13,6 +13,35 @@ fn missions_in_towns() {
     );
 }
 
+/// States with their towns, on a line of their own or over them; what stands beside a state is not below it.
+#[test]
+fn states_and_their_towns() {
+    check(
+        "en",
+        "missions.md",
+        "# Diplomatic missions of Peru\n\n## Europe\n\n- France\n  - Paris (Embassy)\n- Germany – Berlin (Embassy), \
+         Frankfurt (Consulate-General)\n- Italy: Rome (Embassy; opened 1953)\n",
+        &[
+            "mission.state PER>FRA value=present",
+            "mission.state PER>DEU value=present type=embassy",
+            "mission.state PER>DEU value=present type=consulate",
+            "mission.state PER>ITA value=present",
+            "mission.opened PER>ITA @1953",
+        ],
+    );
+    check(
+        "he",
+        "missions.wiki",
+        "'''נציגויות דיפלומטיות של מדגסקר''' – זוהי רשימת השגרירויות של מדגסקר.\n\n== אירופה ==\n* {{דגל|צרפת}} \
+         [[צרפת]]\n** [[פריז]] (שגרירות)\n** [[סן-דני]] (קונסוליה כללית)\n* סין: בייג'ינג (שגרירות)\n",
+        &[
+            "mission.state MDG>FRA value=present type=embassy",
+            "mission.state MDG>FRA value=present type=consulate",
+            "mission.state MDG>CHN value=present type=embassy",
+        ],
+    );
+}
+
 /// Lines of names and years under words about envoys are those envoys' terms.
 #[test]
 fn terms_on_lines() {

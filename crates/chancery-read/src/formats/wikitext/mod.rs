@@ -234,7 +234,10 @@ impl<'a> Reader<'_, 'a> {
         let mut strand = Strand::default();
         self.inline(&mut strand, inner, 0);
         self.links = self.scrape.is_see_also_heading(&strand.text);
-        self.sheet.block(BlockKind::Heading, level.saturating_sub(1).max(1), None, strand, covers);
+        // "= X =" is no section of a page; on top of one it is its title.
+        let top = level == 1 && self.sheet.blocks.is_empty();
+        let kind = if top { BlockKind::Title } else { BlockKind::Heading };
+        self.sheet.block(kind, if top { 0 } else { level.saturating_sub(1).max(1) }, None, strand, covers);
         self.after();
     }
 

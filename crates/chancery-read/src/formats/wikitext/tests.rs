@@ -26,6 +26,7 @@ fn bold_words_that_are_a_title() {
     check("'''Ruritania and Borduria'''\n\nThey met.\n", &["title: Ruritania and Borduria", "paragraph: They met."]);
     check("'''Ruritania''', a kingdom.\n", &["paragraph: Ruritania, a kingdom."]);
     check("They met.\n\n'''Later'''. No more.\n", &["paragraph: They met.", "paragraph: Later. No more."]);
+    check("= Missions =\n\n== Europe ==\nText.\n", &["title: Missions", "heading1: Europe", "paragraph: Text."]);
 }
 
 #[test]
