@@ -276,6 +276,12 @@ impl Discourse {
                 let single = |m: &Mention| m.anaphor == Some(Anaphor::It) && m.actors.len() == 1;
                 let named = told(earlier, |m| m.anaphor.is_none() || single(m));
                 let pairless = pair.len() != 2 || self.frame.len() == 1 && self.section.is_empty();
+                // "Morocco had broken with Togo; the two …", under a heading about a third: the state that the text is
+                // about and the one beside which the sentence names it.
+                let other = self.frame.len() == 1
+                    && self.frame.iter().all(|hub| named.contains(hub))
+                    && !self.section.iter().any(|s| named.contains(s));
+                let pairless = pairless || other;
                 if named.len() == 2 && pairless && !named.iter().any(ActorId::is_organisation) {
                     return named;
                 }

@@ -78,7 +78,7 @@ pub(super) fn distance(
     if found.words.last().is_some_and(beside) {
         return None;
     }
-    if sourced(sentence, language, found, time) {
+    if sourced(sentence, language, found, time) || led(sentence, language, found, time, others) {
         return None;
     }
     if found.range.start <= time.start && time.end <= found.range.end {
@@ -446,6 +446,18 @@ fn sourced(sentence: &Sentence, language: &Language, found: &Match, time: &Range
 /// "Raised to an embassy in 1964, the mission …": whether a participle at the head of the sentence opens the words.
 fn opened_by(sentence: &Sentence, language: &Language, found: &Match) -> bool {
     found.words.first().is_some_and(|w| w.start <= 1 && sentence.is_past(language, w.start))
+}
+
+/// "Opened in 1960, the embassy was closed when war broke out": whether a time is that of another act whose participle
+/// leads the sentence, up to the comma before the words.
+fn led(sentence: &Sentence, language: &Language, found: &Match, time: &Range<usize>, others: &[Range<usize>]) -> bool {
+    let first = found.words.first().map_or(found.range.start, |w| w.start);
+    let comma = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.is(","));
+    let ending = |t: &crate::text::Token| language.features.past_endings.iter().any(|e| t.folded.ends_with(e.as_str()));
+    let past = || sentence.tokens.first().is_some_and(ending);
+    let participle = || past() || sentence.class_at(language.classes.participle, 0).is_some();
+    let leads = |o: &Range<usize>| o.start == 0 && o.end <= time.start && participle();
+    first > time.end && others.iter().any(leads) && (time.end..first).any(|at| comma(&at))
 }
 
 /// The brackets that a token stands in.

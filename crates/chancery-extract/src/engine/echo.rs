@@ -163,6 +163,14 @@ fn kept(scene: &Scene<'_>, thread: &Thread, second: bool, new: &[ActorId]) -> Ve
             _ => seconds,
         };
     }
+    // "Lima broke with Chad; Mali did the same": another does what Lima did, though the text is about it.
+    if let (false, Some(by)) = (second, &thread.by) {
+        let other = firsts.iter().chain(&seconds).filter(|a| *a != by && !new.contains(a)).cloned();
+        let other: Vec<ActorId> = other.collect();
+        if other.len() == 1 && !new.contains(by) {
+            return other;
+        }
+    }
     let frame = &scene.discourse.frame;
     let about = |list: &[ActorId]| matches!(list, [one] if frame.contains(one) && !new.contains(one));
     match (about(&firsts), about(&seconds)) {

@@ -185,6 +185,19 @@ impl Scene<'_> {
             && self.sentence.mention_at(name).is_none()
     }
 
+    /// "Recognised West Papua as a nation": whether a name of which the lexicon knows nothing is the object right behind a
+    /// verb. "Recognised Franco's government" names who governs a state.
+    fn unheard(&self, at: usize) -> bool {
+        let c = &self.language.classes;
+        let tokens = &self.sentence.tokens;
+        let name = |at: usize| tokens.get(at).is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word);
+        let bare = self.sentence.class_at(c.det, at).is_none() && self.strange(at) && self.sentence.time_at(at).is_none();
+        let end = (at..at + NAME).find(|i| !name(*i)).unwrap_or(at + NAME);
+        let governs = |at: usize| [c.regime, c.acting, c.office].into_iter().any(|k| self.sentence.class_at(k, at).is_some());
+        let owner = tokens.get(end).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
+        bare && !owner && !(at..end + 2).any(governs) && !(at..end).any(|at| self.sentence.mention_at(at).is_some())
+    }
+
     /// "With 12 countries, including Estonia and Malta": who of many that are not named is.
     pub(super) fn included(&self, found: &Match, not: &[ActorId]) -> Option<usize> {
         let class = self.language.classes.including;
@@ -203,6 +216,9 @@ impl Scene<'_> {
     /// it; where that is nobody known, nobody farther off is meant.
     pub(super) fn open_ended(&self, rule: &Rule, found: &Match) -> bool {
         let c = &self.language.classes;
+        if rule.kind == chancery_model::Kind::RelationsRecognized && self.unheard(found.range.end) {
+            return true;
+        }
         let com = |at: usize| self.sentence.value_at(c.mark, at).filter(|(_, mark)| *mark == "com").map(|(end, _)| end);
         let own = self.sentence.class_ending_at(c.mark, found.range.end).and_then(com);
         let own = own.filter(|end| *end == found.range.end);
@@ -222,6 +238,9 @@ impl Scene<'_> {
         word(end) && !near && self.sentence.time_at(end).is_none()
     }
 }
+
+/// How many words a name has at most.
+const NAME: usize = 4;
 
 /// How far behind the words those may be named who are some of many.
 const AMONG: usize = 8;

@@ -104,6 +104,9 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
             }
             (one, assumed(other, "the other side of the pair"))
         }
+        // "Vohor flew to Taipei and signed a paper": what somebody of whom nothing is known did abroad is of no pair of the
+        // text that the place does not belong to.
+        (None, None) if stranger && rule.kind.family() == "agreement" && abroad(scene, found) => return None,
         (None, None) => {
             if let Some(whole) = told(scene, rule) {
                 return Some((within(&whole), vec![whole]));
@@ -159,6 +162,16 @@ fn led(scene: &Scene<'_>, side: &Filled) -> bool {
     use crate::mention::Mark;
     let mark = |i: &usize| scene.sentence.mentions.get(*i).and_then(|m| m.mark);
     side.mentions.iter().filter_map(mark).any(|m| matches!(m, Mark::Abl | Mark::Agt))
+}
+
+/// Whether the words before those of the act name a place outside the pair of the text to which somebody goes.
+fn abroad(scene: &Scene<'_>, found: &crate::pattern::Match) -> bool {
+    use crate::mention::Mark;
+    let pair = scene.discourse.pair();
+    let goes = |m: &crate::mention::Mention| m.is_place() && matches!(m.mark, Some(Mark::Dat)) || m.is_place() && m.mark.is_none();
+    let before = |m: &&crate::mention::Mention| m.np.end <= found.range.start && m.anaphor.is_none() && !m.modifier && !m.genitive;
+    let other = |m: &crate::mention::Mention| !m.actors.is_empty() && !m.actors.iter().any(|a| pair.contains(a));
+    pair.len() == 2 && scene.sentence.mentions.iter().filter(before).any(|m| goes(m) && other(m))
 }
 
 /// Whether a side is of neither of the two whom the text is about.

@@ -44,7 +44,7 @@ pub fn further(
     let mut last = first;
     while let (Some(time), Some(next)) = (sentence.times.get(last), sentence.times.get(last + 1)) {
         let plain = next.value.is_some() && next.operator.is_none() && !next.aside;
-        if !plain || !object(sentence, language, time.range.end..next.range.start, others, &alike) {
+        if !plain || !object(sentence, language, kind, time.range.end..next.range.start, others, &alike) {
             break;
         }
         last += 1;
@@ -55,7 +55,7 @@ pub fn further(
     while let Some(before) = early.checked_sub(1).filter(behind) {
         let (Some(time), Some(next)) = (sentence.times.get(before), sentence.times.get(early)) else { break };
         let plain = time.value.is_some() && time.operator.is_none() && !time.aside;
-        if !plain || !object(sentence, language, time.range.end..next.range.start, others, &alike) {
+        if !plain || !object(sentence, language, kind, time.range.end..next.range.start, others, &alike) {
             break;
         }
         early = before;
@@ -74,6 +74,7 @@ fn small(language: &Language, class: ClassId) -> bool {
 fn object(
     sentence: &Sentence,
     language: &Language,
+    kind: Kind,
     gap: Range<usize>,
     others: &[Range<usize>],
     alike: &impl Fn(usize) -> bool,
@@ -81,7 +82,10 @@ fn object(
     let c = &language.classes;
     let is = |at: usize, mark: &str| sentence.tokens.get(at).is_some_and(|t| t.is(mark));
     // "… (1930), a trade agreement (1932)": each date may stand in brackets.
-    let open = gap.start + usize::from(is(gap.start, ")"));
+    let open = remark(sentence, &gap).unwrap_or(gap.start + usize::from(is(gap.start, ")")));
+    let enclosed = is(gap.start, ")") && gap.end > open && is(gap.end - 1, "(");
+    // "Agreements on trade (1971), air services (1996) and fisheries (2003)": of such a list each is one, however named.
+    let listed = enclosed && kind == Kind::AgreementSigned;
     let gap = open..gap.end - usize::from(gap.end > open && is(gap.end - 1, "("));
     let comma = is(gap.start, ",");
     let after = if comma { gap.start + 1 } else { gap.start };
@@ -91,8 +95,9 @@ fn object(
     let start = sentence.class_at(c.mark, start).filter(|end| *end == start + 1).unwrap_or(start);
     let opens = sentence.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
         || [c.det, c.number].into_iter().any(|class| sentence.class_at(class, start).is_some());
-    let bare = alike(start);
-    let opens = opens || bare;
+    // "… and took effect in October": a verb is no object, though it is said of agreements.
+    let bare = alike(start) && sentence.class_at(c.finite, start).is_none();
+    let opens = opens || bare || listed;
     let plain = |at: usize| {
         sentence.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark || t.is("$") || t.is("€") || t.is("£"))
             // "Signed on 14 March 2012, entered into force on 1 January 2013": another verb tells another thing.
@@ -101,11 +106,24 @@ fn object(
     };
     (comma || and.is_some())
         && opens
-        && ((start + 1..gap.end).len() >= 2 || bare)
-        && gap.len() <= OBJECT
+        && ((start + 1..gap.end).len() >= 2 || bare || listed && start < gap.end)
+        && gap.len() <= OBJECT + usize::from(listed) * LISTED
         && (start..gap.end).all(plain)
         && !others.iter().any(|o| gap.start <= o.start && o.start < gap.end)
 }
+
+/// "In 1971 (never ratified), an air agreement in 1996": where a remark in brackets ends right behind a date.
+fn remark(sentence: &Sentence, gap: &Range<usize>) -> Option<usize> {
+    let is = |at: usize, mark: &str| sentence.tokens.get(at).is_some_and(|t| t.is(mark));
+    let close = (gap.start + 2..gap.end.min(gap.start + REMARK)).find(|at| is(*at, ")"));
+    close.filter(|_| is(gap.start, "(")).map(|close| close + 1)
+}
+
+/// How many words such a remark has at most, with its brackets.
+const REMARK: usize = 8;
+
+/// How many more words a further object may have in a list whose dates stand in brackets.
+const LISTED: usize = 6;
 
 /// What the noun of a further agreement says of its kind: "… and a trade agreement in 1932".
 pub fn described(

@@ -39,8 +39,15 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft], candidates: &[Candidate<
                 *first = actor.clone();
             }
             let old = one.attrs().clone();
-            let attrs = Attrs { person: None, amount: None, currency: None, goods: None, types: Vec::new(), ..old };
-            let own = lead.and_then(|i| sentence.times.get(i));
+            let mut attrs = Attrs { person: None, amount: None, currency: None, goods: None, types: Vec::new(), ..old };
+            if let Some(kind) = described(scene, mention.np.end..end, candidate) {
+                // A value outside the attribute's set is the pack's mistake; its check shows it.
+                let _ = attrs.set("type", kind);
+            }
+            let behind = |t: &&crate::time::TimeItem| {
+                t.value.is_some() && !t.aside && mention.np.end < t.range.start && t.range.start <= end
+            };
+            let own = lead.and_then(|i| sentence.times.get(i)).or_else(|| sentence.times.iter().find(behind));
             let when = own.map_or_else(
                 || one.when().cloned(),
                 |t| t.when(false).and_then(|w| w.parse::<chancery_time::When>().ok()),
@@ -58,6 +65,16 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft], candidates: &[Candidate<
         }
     }
     out
+}
+
+/// "Turkey a consulate": what the noun of the object says of its kind.
+fn described<'s>(scene: &Scene<'s>, object: std::ops::Range<usize>, candidate: &Candidate<'_>) -> Option<&'s str> {
+    let class = candidate.rule.attrs.iter().find_map(|(key, source)| match source {
+        AttrSource::Class(class) if key == "type" => scene.language.lexicon.known_class(class),
+        _ => None,
+    });
+    let mut object = object;
+    object.find_map(|at| scene.sentence.value_at(class, at)).map(|(_, value)| value).filter(|v| !v.is_empty())
 }
 
 /// The date right before a name: "and in 1988 Brazil armoured cars".

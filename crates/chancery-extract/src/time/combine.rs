@@ -292,6 +292,8 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 && and
                 && !sentence.tokens.get(gap.start).is_some_and(|t| t.is(","))
                 && in_a_row(last, &item)
+                // "Recalled its envoy in May and in June broke off relations": each has its own verb.
+                && !clause(sentence, language, last, &item)
                 && !sentence.class_in(language.classes.respectively, 0..sentence.tokens.len());
             let single = |t: &TimeItem| t.value.as_deref().is_some_and(|v| !v.contains('/'));
             if (dash || to || between || row) && single(last) && single(&item) {
