@@ -281,7 +281,10 @@ impl Discourse {
                 let other = self.frame.len() == 1
                     && self.frame.iter().all(|hub| named.contains(hub))
                     && !self.section.iter().any(|s| named.contains(s));
-                let pairless = pairless || other;
+                // "Sweden expelled nobody when Mali did; the two severed no ties": nor does it speak of the pair of the text
+                // where it has named two others.
+                let others = named.iter().all(|a| !pair.contains(a));
+                let pairless = pairless || other || others;
                 if named.len() == 2 && pairless && !named.iter().any(ActorId::is_organisation) {
                     return named;
                 }

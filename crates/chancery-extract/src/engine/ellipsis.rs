@@ -38,6 +38,12 @@ fn gapped(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
         let one = sentence.class_at(scene.language.classes.one, mention.range.end);
         let one = one.or_else(|| elided(scene, mention));
         let used = made.iter().chain(&out).any(|d| d.sides.iter().any(|s| s.contains(&index)));
+        // "Washington expelled Ambassador Guzmán on the 11th": whom a claim names has no further part in it.
+        let named = |d: &Draft| {
+            let person = mention.person.is_some() && d.statement.attrs().person == mention.person;
+            person && d.tokens.contains(&mention.range.start)
+        };
+        let used = used || made.iter().any(named);
         if used
             || mention.actors.is_empty() && !scene.unknown(mention)
             || mention.modifier && !mention.genitive

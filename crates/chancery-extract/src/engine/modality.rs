@@ -191,7 +191,8 @@ fn parted(sentence: &Sentence, language: &Language, gap: Range<usize>) -> bool {
         if comma && sentence.class_at(c.relative, next).is_some() {
             return true;
         }
-        let Some(own) = sentence.class_at(c.and, next).filter(|end| comma && *end <= gap.end) else { return false };
+        // The words may begin with the conjunction themselves: "…, and the Soviet embassy opened".
+        let Some(own) = sentence.class_at(c.and, next).filter(|end| comma && *end <= gap.end + 1) else { return false };
         let subject = sentence.mentions.iter().any(|m| m.np.start == own && m.mark.is_none() && m.group.is_none());
         subject || past(sentence, language, own) || {
             let told = (own..gap.end + 3).any(|i| sentence.class_at(c.behind, i).is_some());

@@ -262,7 +262,28 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             return Some((mirror(&both.actors, &both.mentions), vec![both]));
         }
     }
+    // "Cuba was recognised, and a legation in Havana was created": no state's own mission is in its own capital.
+    let acts = |f: &Filled| f.how.starts_with("subject") && f.actors.len() == 1;
+    if let (true, Some(side), None) = (mission, from.as_ref().filter(|f| acts(f)), to.as_ref()) {
+        let host = scene.fill(rule, "to", found, &[]).filter(|t| t.actors == side.actors);
+        let stands = |i: &usize| {
+            let place = scene.sentence.mentions.get(*i);
+            place.is_some_and(|m| m.is_place() && m.mark == Some(crate::mention::Mark::Loc) && m.anaphor.is_none())
+        };
+        if let Some(host) = host.filter(|h| !h.mentions.is_empty() && h.mentions.iter().all(stands)) {
+            (from, to) = (None, Some(host));
+        }
+    }
     // "The embassies in A and B were opened": each in the other's; in a text about a third, that one's in both.
+    if let (None, Some(list)) = (&from, to.as_ref()) {
+        // In a text about two others, those of the one that is spoken of.
+        let pair = discourse.pair();
+        let two = plural && list.actors.len() == 2 && list.mentions.len() == 2;
+        if two && pair.len() == 2 && !list.actors.iter().any(|a| pair.contains(a)) {
+            let [one] = discourse.subject.as_slice() else { return None };
+            from = Some(assumed(vec![one.clone()], "who is spoken of"));
+        }
+    }
     if let (None, Some(list)) = (&from, to.as_mut()) {
         let third = matches!(discourse.frame.as_slice(), [one] if !list.actors.contains(one));
         list.mutual |= plural && !third && list.actors.len() == 2 && list.mentions.len() == 2;
@@ -279,6 +300,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
                 to = Some(Filled { actors: left, ..both.clone() });
             }
         }
+    }
+    // "Sweden expelled nobody when Mali gave its ambassador 72 hours": who expels an envoy expels another's.
+    if let (Kind::EnvoyExpelled, Some(doer), None) = (rule.kind, from.as_ref(), to.as_ref()) {
+        to = whose::expelled(scene, found, doer);
     }
     // "Exchange of ambassadors with the United States": both ways, with the one who is named.
     let swapped = matches!(rule.kind, Kind::MissionOpened | Kind::EnvoyAccredited)

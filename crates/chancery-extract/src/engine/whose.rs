@@ -96,3 +96,17 @@ pub(super) fn changes_sides(scene: &Scene<'_>, candidate: &Candidate<'_>) -> boo
         None => !scene.sentence.mentions.iter().any(personal),
     }
 }
+
+/// "Sweden kept silent when Mali gave its ambassador 72 hours": whoever acts in the clause before that of the one who
+/// expels, where a possessive in the words says whose envoy it is.
+pub(super) fn expelled(scene: &Scene<'_>, found: &crate::pattern::Match, doer: &Filled) -> Option<Filled> {
+    let class = scene.language.classes.possessive;
+    let its = |at: usize| scene.sentence.value_at(class, at).is_some_and(|(_, value)| value == "it");
+    let first = doer.mentions.first().and_then(|i| scene.sentence.mentions.get(*i))?;
+    if !found.range.clone().any(its) || first.np.end > found.range.start {
+        return None;
+    }
+    let before = |m: &&Mention| m.np.end <= first.np.start && m.can_act() && m.anaphor.is_none() && m.actors.len() == 1;
+    let index = scene.sentence.mentions.iter().position(|m| before(&m) && scene.usable(m, &doer.actors))?;
+    scene.filled(index, "possessive", &doer.actors)
+}

@@ -179,6 +179,11 @@ fn tied(sentence: &Sentence, found: &Match) -> bool {
 
 /// A day alone has nothing to count after it: "on the 18th", not "on the 18th hole".
 fn day(sentence: &Sentence, language: &Language, found: &Match) -> bool {
+    let c = &language.classes;
+    // "Recalled its envoy and on the 18th froze relations": a verb goes on from a conjunction over the day.
+    let start = found.range.start;
+    let joined = sentence.class_at(c.and, start).is_some() || sentence.class_ending_at(c.and, start).is_some();
+    let goes_on = |at: usize| joined && sentence.is_verb(language, at);
     let counted = |at: usize| {
         sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital || t.kind == TokenKind::Hyphen)
             && !small(sentence, language, at)
@@ -186,5 +191,5 @@ fn day(sentence: &Sentence, language: &Language, found: &Match) -> bool {
             // "On the 18th five governments": a number begins what is spoken of next.
             && sentence.class_at(language.classes.number, at).is_none()
     };
-    !language.features.capitals || !counted(found.range.end)
+    !language.features.capitals || !counted(found.range.end) || goes_on(found.range.end)
 }
