@@ -191,9 +191,11 @@ impl Scene<'_> {
         let c = &self.language.classes;
         let tokens = &self.sentence.tokens;
         let name = |at: usize| tokens.get(at).is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word);
-        let bare = self.sentence.class_at(c.det, at).is_none() && self.strange(at) && self.sentence.time_at(at).is_none();
+        let bare =
+            self.sentence.class_at(c.det, at).is_none() && self.strange(at) && self.sentence.time_at(at).is_none();
         let end = (at..at + NAME).find(|i| !name(*i)).unwrap_or(at + NAME);
-        let governs = |at: usize| [c.regime, c.acting, c.office].into_iter().any(|k| self.sentence.class_at(k, at).is_some());
+        let governs =
+            |at: usize| [c.regime, c.acting, c.office].into_iter().any(|k| self.sentence.class_at(k, at).is_some());
         let owner = tokens.get(end).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
         bare && !owner && !(at..end + 2).any(governs) && !(at..end).any(|at| self.sentence.mention_at(at).is_some())
     }

@@ -168,8 +168,12 @@ fn led(scene: &Scene<'_>, side: &Filled) -> bool {
 fn abroad(scene: &Scene<'_>, found: &crate::pattern::Match) -> bool {
     use crate::mention::Mark;
     let pair = scene.discourse.pair();
-    let goes = |m: &crate::mention::Mention| m.is_place() && matches!(m.mark, Some(Mark::Dat)) || m.is_place() && m.mark.is_none();
-    let before = |m: &&crate::mention::Mention| m.np.end <= found.range.start && m.anaphor.is_none() && !m.modifier && !m.genitive;
+    let goes = |m: &crate::mention::Mention| {
+        m.is_place() && matches!(m.mark, Some(Mark::Dat)) || m.is_place() && m.mark.is_none()
+    };
+    let before = |m: &&crate::mention::Mention| {
+        m.np.end <= found.range.start && m.anaphor.is_none() && !m.modifier && !m.genitive
+    };
     let other = |m: &crate::mention::Mention| !m.actors.is_empty() && !m.actors.iter().any(|a| pair.contains(a));
     pair.len() == 2 && scene.sentence.mentions.iter().filter(before).any(|m| goes(m) && other(m))
 }
