@@ -54,6 +54,16 @@ impl Draft {
         }
     }
 
+    /// Dates it anew, and says by what.
+    pub(super) fn date(&mut self, when: Option<chancery_time::When>, how: &str) {
+        let s = &self.statement;
+        let (parties, modality, attrs) = (s.parties().to_vec(), s.modality(), s.attrs().clone());
+        if let Ok(dated) = Statement::new(s.kind(), parties, when, modality, attrs) {
+            self.statement = dated;
+            self.steps.push(["time: ", how].concat());
+        }
+    }
+
     fn turn(&mut self, modality: Modality) {
         let s = &self.statement;
         let (parties, when, attrs) = (s.parties().to_vec(), s.when().cloned(), s.attrs().clone());

@@ -40,6 +40,8 @@ pub struct Discourse {
     pub(super) verbs: super::deeds::Told,
     /// The visit that the sentence before told of.
     pub visit: Option<chancery_model::Statement>,
+    /// The visits told so far, with their days.
+    pub(super) stays: super::occasions::Stays,
     /// The change of sides told last.
     pub switch: Option<super::switches::Switch>,
     /// The country of the table row that is being read.

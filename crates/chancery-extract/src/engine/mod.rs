@@ -44,6 +44,7 @@ pub mod modality;
 mod named;
 mod nearest;
 mod objects;
+mod occasions;
 mod parts;
 mod posted;
 mod posts;

@@ -361,13 +361,20 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     }
     // "The Thais never reciprocated": the other of the two acts toward the first.
     let named = rule.roles.contains_key(first) || told(first).is_some();
+    // "Bolivia expelled a Mexican and two Spaniards. Mexico did not retaliate": of several, the one who acts.
+    let done = |f: &Filled| {
+        let of = |(_, b): &&(ActorId, ActorId)| f.actors == [b.clone()];
+        thread.pairs.iter().filter(of).map(|(x, _)| x.clone()).collect::<Vec<_>>()
+    };
+    let acts = if directed && named { scene.fill(rule, first, found, &[]) } else { None };
+    if let Some((acts, others)) = acts.map(|f| (done(&f), f)).filter(|(o, _)| !o.is_empty()).map(|(o, f)| (f, o)) {
+        let pairs =
+            others.iter().flat_map(|x| acts.actors.iter().map(|y| (y.clone(), x.clone(), acts.mentions.clone())));
+        let pairs = pairs.collect();
+        return Some((pairs, vec![acts, assumed(others, "told of just before")]));
+    }
     if let ([(_, y), ..], true, true) = (thread.pairs.as_slice(), directed, named) {
         let same = thread.pairs.iter().all(|(_, b)| b == y);
-        if let Some(acts) = scene.fill(rule, first, found, &[]).filter(|f| same && f.actors == [y.clone()]) {
-            let others: Vec<ActorId> = thread.pairs.iter().map(|(x, _)| x.clone()).collect();
-            let pairs = others.iter().map(|x| (y.clone(), x.clone(), acts.mentions.clone())).collect();
-            return Some((pairs, vec![acts, assumed(others, "told of just before")]));
-        }
         // "Peru opened an embassy in Oslo; Denmark did so in 1965": another does what those did, toward the same.
         let done = |f: &Filled| thread.pairs.iter().any(|(a, b)| f.actors.contains(a) || f.actors.contains(b));
         let subject = rule.roles.get(first).is_some_and(|r| r.as_slice() == [Selector::Subject]);

@@ -516,6 +516,8 @@ impl<'a> Walk<'a> {
         self.discourse.turns_to(&drafts);
         let visit = drafts.iter().rev().find(|d| d.statement.kind() == Kind::Visit);
         self.discourse.visit = visit.map(|d| d.statement.clone());
+        self.discourse.stays.settle(&self.scene(&sentence, &others), &mut drafts);
+        self.discourse.stays.note(&drafts);
         if let Some(switch) = Switch::told(&drafts) {
             self.discourse.switch = Some(switch);
         }

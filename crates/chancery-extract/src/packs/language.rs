@@ -202,6 +202,8 @@ classes! {
     clause = "clause",
     /// Words before a date that say of what was denied that it happened only then ("not but in").
     only_then = "only_then",
+    /// Prepositions that tell on which visit something was done ("on the occasion of").
+    on_occasion = "on_occasion",
     /// Verbs of a visit proper, which an envoy pays elsewhere than at his post.
     pays_visit = "pays_visit",
     /// Verbs that say no more of an event than that it took place, began or ended then.

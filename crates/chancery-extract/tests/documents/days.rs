@@ -168,3 +168,45 @@ fn days_of_a_diary() {
         &["envoy.recalled UKR>HUN @2019-03-01", "envoy.recalled KEN>SOM @2019-03-04"],
     );
 }
+
+/// What was done on a visit was on the days that the text has told of it, where it has told of one such visit.
+#[test]
+fn days_of_visits_told_before() {
+    let text = "Peru–Chad relations\n\nPresident Vargas of Peru visited Chad on 4 May 1981.\n\nA trade agreement was signed \
+                in 1977 and, on the occasion of President Vargas's visit, a memorandum on fisheries.\n\nDuring President \
+                Vargas's visit the parties signed a cultural agreement.\n";
+    check(
+        "en",
+        "pair.txt",
+        text,
+        &[
+            "visit PER>TCD @1981-05-04",
+            "agreement.signed PER TCD @1977",
+            "visit PER>TCD @1981-05-04",
+            "visit PER>TCD @1981-05-04",
+            "agreement.signed PER TCD @1981-05-04",
+        ],
+    );
+}
+
+/// Each of two verbs has its own day, and the participle that leads a sentence has its own.
+#[test]
+fn a_day_for_each_verb() {
+    let text = "Peru–Chad relations\n\nPeru recalled its ambassador in May 1973 and in June closed its embassy.\n\nBroken off \
+                by Lima in 1974 over a seizure of fish, relations were restored after talks in Paris.\n\nIn March 1980 Chad \
+                closed its embassy and on the 21st of that month recalled its ambassador.\n";
+    check(
+        "en",
+        "pair.txt",
+        text,
+        &[
+            "envoy.recalled PER>TCD @1973-05",
+            "mission.closed PER>TCD @1973-06",
+            "relations.severed PER TCD @1974",
+            "relations.resumed PER TCD",
+            "meeting PER TCD",
+            "mission.closed TCD>PER @1980-03",
+            "envoy.recalled TCD>PER @1980-03-21",
+        ],
+    );
+}
