@@ -57,6 +57,29 @@ impl Walk<'_> {
         self.out.claims.len() > before.2
     }
 
+    /// "1961 | 10 July | Poland", "| 25 July | Hungary": where one of two columns of dates is left empty, what stands
+    /// above it, cell by cell.
+    pub(super) fn from_above(&mut self, block: &Block, columns: &[Column]) -> Vec<Option<String>> {
+        let Some(group) = block.group.filter(|_| columns.iter().filter(|c| **c == Column::Date).count() == 2) else {
+            return Vec::new();
+        };
+        let dates: Vec<(usize, &str)> = super::tables::cells(block, columns)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, (column, text, _))| Some((at, text.trim())).filter(|_| column == Some(&Column::Date)))
+            .collect();
+        let told = dates.iter().any(|(_, text)| !text.is_empty());
+        let mut filled = vec![None; block.cells.len()];
+        for (at, text) in dates {
+            if !text.is_empty() {
+                self.above.insert((group, at), text.to_owned());
+            } else if let Some(cell) = filled.get_mut(at).filter(|_| told) {
+                *cell = self.above.get(&(group, at)).cloned();
+            }
+        }
+        filled
+    }
+
     /// When the act was: by the head of its own day, else by one that tells a day.
     fn date_of_act(&self, cells: &[Cell]) -> Option<String> {
         let classes = [self.language.classes.head_done, self.language.classes.head_start];

@@ -62,6 +62,15 @@ pub fn columns(header: &Block, language: &Language) -> Vec<Column> {
             }
         }
     }
+    // "Year of order | Year of delivery": what was ordered is not done yet.
+    let heads = || header.cells.iter().map(|cell| header.text.get(cell.clone()).unwrap_or_default());
+    if heads().any(|head| whole(head, language.classes.head_done, language)) {
+        for (column, head) in columns.iter_mut().zip(heads()) {
+            if whole(head, language.classes.head_ordered, language) {
+                *column = Column::Number;
+            }
+        }
+    }
     // "Host" beside a guest; elsewhere it may be anything.
     if columns.iter().any(|c| matches!(c, Column::Guest(_))) {
         for (column, cell) in columns.iter_mut().zip(&header.cells) {

@@ -56,6 +56,8 @@ pub struct Walk<'a> {
     /// Level of the list item that gave the section, if one did.
     pub(super) item_level: Option<u8>,
     pub(super) columns: BTreeMap<u32, Vec<Column>>,
+    /// The last date that stood in each column of a table.
+    pub(super) above: BTreeMap<(u32, usize), String>,
     /// The headings above the block, outermost first.
     pub(super) headings: Vec<(u8, String)>,
     /// The level of the outermost of them that is of missions.
@@ -148,6 +150,7 @@ impl<'a> Walk<'a> {
             date_level: 0,
             item_level: None,
             columns: BTreeMap::new(),
+            above: BTreeMap::new(),
             headings: Vec::new(),
             missions: None,
             intro: None,

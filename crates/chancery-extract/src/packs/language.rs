@@ -255,6 +255,8 @@ classes! {
     head_doer = "head_doer",
     /// Heads of table columns: when that was done.
     head_done = "head_done",
+    /// Heads of columns of when something was ordered, not yet done.
+    head_ordered = "head_ordered",
     /// Cells that tell how the state of their column voted; value: the words for that.
     ballot = "ballot",
     /// Heads of table columns: who came on a visit.

@@ -51,7 +51,18 @@ impl Reader<'_, '_> {
         if !tabbed && !str(first).contains("  ") {
             return None;
         }
-        let plain = |l: &Line| shape::apart(str(l), tabbed);
+        // A tab before the first word leaves the first cell empty.
+        let before = |l: &Line| {
+            let blank = text.get(..l.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+            if tabbed {
+                blank.matches('\t').count()
+            } else {
+                0
+            }
+        };
+        let plain = |l: &Line| -> Vec<Range<usize>> {
+            std::iter::repeat_n(0..0, before(l)).chain(shape::apart(str(l), tabbed)).collect()
+        };
         let most = rest.iter().take(2).map(|l| plain(l).len()).max()?;
         // Under a head the cells of a row stand in its columns, though some are empty.
         let digits = |s: &str| s.contains(|c: char| c.is_ascii_digit());
