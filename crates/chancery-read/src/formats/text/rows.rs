@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
         let str = |l: &Line| text.get(l.start..l.end).unwrap_or_default();
         let first = rest.first()?;
         let tabbed = str(first).contains('\t');
-        if !tabbed && !str(first).contains("  ") {
+        if !tabbed && !str(first).contains("  ") && !str(first).contains("....") {
             return None;
         }
         // A tab before the first word leaves the first cell empty.

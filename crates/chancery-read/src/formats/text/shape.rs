@@ -237,7 +237,24 @@ pub(crate) fn cells(s: &str) -> Vec<Range<usize>> {
 pub(crate) fn apart(s: &str, tabbed: bool) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let (mut from, mut wide) = (0, 0usize);
+    // "Lima ........ Consul": a row of dots that leads from one cell to the next.
+    let (mut dots, mut dotted) = (0usize, 0);
     for (at, c) in s.char_indices() {
+        if !tabbed && c == '.' {
+            dotted = if dots == 0 { at } else { dotted };
+            dots += 1;
+        } else if !tabbed && dots >= LEADER {
+            if is_margin(c) {
+                continue;
+            }
+            if from < dotted {
+                cells.push(from..dotted);
+            }
+            (from, wide, dots) = (at, 0, 0);
+            continue;
+        } else if !tabbed && !is_margin(c) {
+            dots = 0;
+        }
         if tabbed && c == '\t' {
             cells.push(from..at);
             from = at + 1;
@@ -254,6 +271,9 @@ pub(crate) fn apart(s: &str, tabbed: bool) -> Vec<Range<usize>> {
     cells.push(from..s.len());
     cells
 }
+
+/// So many dots in a row lead from one cell to another.
+const LEADER: usize = 4;
 
 /// A reference with a caret.
 #[derive(Debug, PartialEq, Eq)]
