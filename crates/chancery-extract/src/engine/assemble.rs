@@ -88,7 +88,12 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
     for side in &sides {
         steps.push([&list(&side.actors), ": ", &side.how].concat());
     }
-    let (mut modal, cue) = modality::of_match(scene.sentence, scene.language, found);
+    let (mut modal, mut cue) = modality::of_match(scene.sentence, scene.language, found);
+    if matches!(kind, Kind::Visit | Kind::Meeting) && modal == Modality::Asserted {
+        if let Some((told, words)) = super::turned::remarked(scene.sentence, scene.language, found) {
+            (modal, cue) = (told, Some(words));
+        }
+    }
     // "Cancelled the agreement": what denies elsewhere is the end itself.
     let within = |c: &Range<usize>| found.words.iter().any(|w| w.start <= c.start && c.end <= w.end);
     if kind == Kind::AgreementEnded && modal == Modality::Denied && cue.as_ref().is_some_and(within) {

@@ -54,6 +54,8 @@ pub struct Discourse {
     pub listed: bool,
     /// Whether the words over the list are of what the text's own state does with its members.
     pub outward: bool,
+    /// Whether the visits of which the words over the list tell are the own state's elsewhere, or others' to it.
+    pub course: Option<bool>,
     /// The date that the heading over the text is.
     pub era: Option<String>,
     /// The members of the last list of three or more.

@@ -148,7 +148,10 @@ const HEAD: usize = 10;
 /// "Maldives–China": the two of whom a sentence is nothing but the names, with a dash between.
 pub fn are_named(sentence: &Sentence, language: &Language, known: &Known) -> Option<[ActorId; 2]> {
     let dash = |at: usize| {
-        sentence.tokens.get(at).is_some_and(|t| t.is("–") || t.is("—") || t.is("-") || t.kind == TokenKind::Hyphen)
+        sentence
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.is("–") || t.is("—") || t.is("-") || t.is("/") || t.kind == TokenKind::Hyphen)
     };
     if sentence.tokens.len() > HEAD {
         return None;
@@ -250,6 +253,13 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
             return FrameFound { actors, hub: listing };
         }
     }
+    // "This is a list of the missions of Peru": the first words of a text without a title say whose list it is.
+    if untitled && !listing {
+        let first = of_kind(BlockKind::Paragraph).next().map(|b| listed(&b.text, language)).unwrap_or_default();
+        if !first.is_empty() && first.len() <= most {
+            return FrameFound { actors: first, hub: listing };
+        }
+    }
     // In a list, whoever the opening words name and no section is about.
     if listing {
         let sections: BTreeSet<ActorId> = of_kind(BlockKind::Heading)
@@ -293,6 +303,23 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
 fn foreign(title: &str, language: &Language) -> bool {
     let sentence = Sentence::new(tokenize(title, language.lexicon.possessives()), language);
     sentence.class_in(language.classes.foreign, 0..sentence.tokens.len())
+}
+
+/// The words that say of what a text is a list stand within so many.
+const LISTS: usize = 20;
+
+/// The states that a sentence names which says that its text is a list.
+fn listed(text: &str, language: &Language) -> Vec<ActorId> {
+    let text = text.get(..floor(text, BYTES)).unwrap_or(text);
+    let sentence = Sentence::new(tokenize(text, language.lexicon.possessives()), language);
+    let stop = (0..sentence.tokens.len()).find(|at| *at > 2 && sentence.tokens.get(*at).is_some_and(|t| t.is(".")));
+    let end = stop.unwrap_or(sentence.tokens.len()).min(LISTS);
+    let Some(at) = (0..end).find(|at| sentence.class_at(language.classes.listing, *at).is_some()) else {
+        return Vec::new();
+    };
+    let found = actors::find(&sentence, language, &Known::default());
+    let found: Vec<Mention> = found.into_iter().filter(|m| at < m.range.start && m.range.start < end).collect();
+    by_name(&found).into_iter().filter(|a| !a.is_organisation()).collect()
 }
 
 /// So many paragraphs that open with the name of a state of its own make a digest.

@@ -6,7 +6,7 @@ use super::posted::WITH_BODY;
 use super::tables::{self, Column};
 use super::walk::{Unit, Walk};
 use crate::lexicon::How;
-use crate::mention::actors;
+use crate::mention::{actors, Mark};
 use chancery_model::{ActorId, Block, BlockKind};
 
 /// Whom an entry is about, kept while it is read, and what was so before.
@@ -250,6 +250,37 @@ impl Walk<'_> {
     pub(super) fn called_off(&self, text: &str) -> bool {
         let unit = self.unit(text.to_owned(), None);
         unit.sentence.class_in(self.language.classes.called_off, 0..unit.sentence.tokens.len())
+    }
+
+    /// "From Nepal" over the names of visitors, "Egyptian side": whose the row is of a table about two, by the one head
+    /// that names one of them, where its cell names nobody.
+    pub(super) fn side_by_head(
+        &mut self,
+        cells: &[(Option<&Column>, &str, std::ops::Range<usize>)],
+    ) -> Option<ActorId> {
+        let pair = match self.discourse.frame.as_slice() {
+            [a, b] if !self.discourse.hub => [a.clone(), b.clone()],
+            _ => return None,
+        };
+        let heads = cells.iter().filter_map(|(column, text, _)| match column {
+            Some(Column::Told(head)) if text.chars().any(char::is_alphabetic) && !self.tells(text, 0) => {
+                Some(head.clone())
+            }
+            _ => None,
+        });
+        let mut sides = Vec::new();
+        for head in heads.collect::<Vec<_>>() {
+            let mut unit = self.found(&head);
+            self.mentions(&mut unit);
+            for mention in unit.sentence.mentions.iter().filter(|m| matches!(m.how, How::Name | How::Demonym)) {
+                let own = pair.iter().position(|a| mention.actors.as_slice() == std::slice::from_ref(a));
+                sides.push(own.map(|at| if mention.mark == Some(Mark::Dat) { 1 - at } else { at }));
+            }
+        }
+        match sides.as_slice() {
+            [Some(at)] => pair.get(*at).cloned(),
+            _ => None,
+        }
     }
 
     /// The caption over a table is what its rows are members of.

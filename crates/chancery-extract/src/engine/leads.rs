@@ -5,7 +5,7 @@ use super::tables;
 use super::walk::{Unit, Walk};
 use super::{rules, timing};
 use crate::lexicon::How;
-use crate::mention::{actors, Mention};
+use crate::mention::{actors, Mark, Mention};
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
 use chancery_model::{ActorId, Block, BlockKind, Span};
@@ -43,8 +43,8 @@ impl<'a> Walk<'a> {
     /// Remembers a heading; those below it end.
     pub(super) fn headed(&mut self, block: &Block) {
         self.themed(&block.text, block.level);
-        self.over(block.level, &block.text);
         self.intro = None;
+        self.over(block.level, &block.text);
     }
 
     /// Remembers what the title says that is more than who has relations: a list may stand right below it.
@@ -67,10 +67,10 @@ impl<'a> Walk<'a> {
         let item = block.kind == BlockKind::ListItem;
         // "Chad   28 November 1972" on a line of its own is a member of what stands over it, as in a list.
         self.leave_item(block);
-        if self.divides(block) || self.posts_below(block) || self.posts_with(block) {
+        if self.divides(block) || self.posts_below(block) || self.posts_with(block) || self.pair_below(block) {
             return;
         }
-        if let Some((state, noun)) = self.posted(&block.text) {
+        if let Some((state, noun)) = self.posted(&block.text).or_else(|| self.posted_since(&block.text)) {
             if !self.post_of(block, &block.text, state, &noun) {
                 self.prose(block);
             }
@@ -79,7 +79,8 @@ impl<'a> Walk<'a> {
         let list = if item { None } else { self.remarked_list(&block.text) };
         let entry = list.is_some() || !item && self.entry(&block.text);
         if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
-            self.intro = None;
+            let over = self.intro.take();
+            over.is_some().then(|| self.set_course());
         }
         let text = list.as_deref().unwrap_or(&block.text);
         if !((item || entry) && self.member(block, text, block.source, None)) {
@@ -97,9 +98,14 @@ impl<'a> Walk<'a> {
         }
         // The last sentence introduces, or one that says that a list follows; what stands beside it tells its own.
         let mut ranges = self.ranges(block);
+        // "Of Chad in Great Britain (5 Cornwall Gdns., S.W.7)" has dots, and is one line.
+        let whole = !item && !entry && block.text.ends_with(')') && self.heads(&block.text);
+        if whole {
+            ranges = vec![0..block.text.len()];
+        }
         let words = |range: &Range<usize>| block.text.get(range.clone()).unwrap_or_default().to_owned();
         let last = ranges.pop().unwrap_or_default();
-        let own = Some(last).filter(|last| self.introduces(&words(last)));
+        let own = Some(last).filter(|last| whole || self.introduces(&words(last)));
         let Some(range) = own.or_else(|| ranges.into_iter().next().filter(|first| self.lists(&words(first)))) else {
             return;
         };
@@ -110,13 +116,14 @@ impl<'a> Walk<'a> {
         let own = claims.skip(earlier).take_while(|c| c.evidence().span.start < span.end).count();
         let from = before + earlier;
         self.intro = Some(Intro { text: words(&range), claims: from..from + own, level });
+        self.set_course();
     }
 
     /// Whether a line is over others: short, of words that name somebody, without a date and without a stop.
     fn heads(&self, text: &str) -> bool {
         text.chars().count() <= LINE
             && !text.ends_with('.')
-            && !self.dated(text)
+            && !self.dated(text.split('(').next().unwrap_or(text))
             && !self.found(text).sentence.mentions.is_empty()
     }
 
@@ -124,6 +131,7 @@ impl<'a> Walk<'a> {
     pub(super) fn introduced(&mut self, text: &str) {
         let claims = self.out.claims.len();
         self.intro = Some(Intro { text: text.to_owned(), claims: claims..claims, level: 0 });
+        self.set_course();
     }
 
     fn introduces(&self, text: &str) -> bool {
@@ -161,19 +169,11 @@ impl<'a> Walk<'a> {
             return false;
         }
         // "15 January Germany; 16 January Argentina": each with a date and a name of its own is a member.
-        let pieces: Vec<&str> = text.split([';', '؛']).map(str::trim).filter(|p| !p.is_empty()).collect();
-        let plain = |p: &&str| {
-            let unit = self.found(p);
-            !unit.sentence.times.is_empty() && !self.named(p).is_empty() && self.others(&unit.sentence) == Some(0)
-        };
-        if pieces.len() > 1 && pieces.iter().all(plain) {
-            let mut told = false;
-            for piece in pieces {
-                let own = block.text.find(piece).map(|at| block.map.to_source(at..at + piece.len()));
-                told |= self.member(block, piece, own.unwrap_or(span), whose);
-            }
+        if let Some(told) = self.pieces(block, text, span, whose) {
             return told;
         }
+        let bare = text.ends_with(')').then(|| self.remarked(text)).flatten();
+        let text = bare.as_deref().unwrap_or(text);
         let mut leads: Vec<(String, usize)> = self.intro.iter().map(|i| (i.text.clone(), LOOSE)).collect();
         // Under "Closed missions" the words over that, "Missions of Chile", tell nothing.
         let mut nearest = self.headings.iter().rev().take(HEADINGS);
@@ -188,8 +188,14 @@ impl<'a> Walk<'a> {
         if self.in_office(text) {
             let over = |lead: &String| lead.split('(').next().unwrap_or_default().to_owned();
             let directed = leads.iter().map(|(lead, _)| over(lead)).find(|lead| self.named(lead).len() == 2);
-            if let Some(lead) = directed.filter(|lead| self.tells(&format!("{lead} : {text}"), 0)) {
-                return self.read(block, &lead, text, span, whose);
+            // "Ambassador and Consul-General: Jean Alix": by the first of his offices.
+            let (key, holder) = text.split_once(':').unwrap_or((text, ""));
+            let unit = self.unit(key.to_owned(), None).sentence;
+            let end = unit.class_at(self.language.classes.staff, 0).unwrap_or(unit.tokens.len());
+            let first = key.get(unit.bytes(0..end)).unwrap_or(key);
+            let told = format!("{first} : {}", holder.trim());
+            if let Some(lead) = directed.filter(|lead| self.tells(&format!("{lead} : {told}"), 0)) {
+                return self.read(block, &lead, &told, span, whose);
             }
         }
         let mut unit = self.found(text);
@@ -234,7 +240,11 @@ impl<'a> Walk<'a> {
             return false;
         }
         let dated = pieces.iter().all(member);
-        if !dated {
+        let remarked = !dated && pieces.len() > 1 && list.contains('(') && {
+            let name = |p: &Range<usize>| list.get(p.clone()).is_some_and(|t| self.remarked(t).is_some());
+            pieces.iter().all(name)
+        };
+        if !dated && !remarked {
             // Names alone are one list.
             let names = list.trim().trim_end_matches(['.', ';']);
             if names.chars().count() > LONGEST
@@ -261,7 +271,8 @@ impl<'a> Walk<'a> {
             let Some(text) = list.get(piece.clone()) else { continue };
             let lead_start = base + (lead.len() - lead.trim_start().len());
             let span = block.map.to_source(lead_start..base + colon + 1 + piece.end);
-            told |= self.read(block, lead, text.trim(), span, None);
+            let bare = if remarked { self.remarked(text) } else { None };
+            told |= self.read(block, lead, bare.as_deref().unwrap_or(text.trim()), span, None);
         }
         if told {
             // What the lead says besides.
@@ -304,6 +315,8 @@ impl<'a> Walk<'a> {
             c.operator_after,
             c.acting,
             c.serves,
+            c.called_off,
+            c.deferred,
         ];
         let mut at = 0;
         let mut others = 0;
@@ -351,7 +364,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The actors that a text names.
-    fn named(&self, text: &str) -> Vec<ActorId> {
+    pub(super) fn named(&self, text: &str) -> Vec<ActorId> {
         let mut out: Vec<ActorId> = Vec::new();
         let unit = self.unit(text.to_owned(), None);
         let mentions = actors::find(&unit.sentence, self.language, &self.known);
@@ -381,9 +394,15 @@ impl<'a> Walk<'a> {
                 return false;
             }
             self.mentions(&mut unit);
-            let own = |m: &crate::mention::Mention| {
+            // "Ambassadors in Liberia" are others'.
+            let at = |m: &Mention| {
+                let mark = crate::mention::marks::before(&unit.sentence, self.language, m.range.start);
+                matches!(mark, Some(Mark::Loc | Mark::Dat))
+            };
+            let own = |m: &Mention| {
                 m.actors.contains(&hub)
-                    && (m.modifier || m.genitive || m.rank.is_some() || m.mark == Some(crate::mention::Mark::Gen))
+                    && !(m.rank.is_some() && at(m))
+                    && (m.modifier || m.genitive || m.rank.is_some() || m.mark == Some(Mark::Gen))
             };
             unit.sentence.mentions.iter().any(own)
                 || unit.sentence.class_in(self.language.classes.abroad, 0..unit.sentence.tokens.len())
@@ -393,7 +412,11 @@ impl<'a> Walk<'a> {
     /// Takes a member of a list for the other side: of whom the section is about, if that is a third, else the text.
     pub(super) fn beside(&mut self, actor: &ActorId) {
         let hub = self.discourse.hub || self.discourse.frame.len() < 2;
-        let section = std::mem::take(&mut self.discourse.section);
+        let mut section = std::mem::take(&mut self.discourse.section);
+        // "Admission of Israel to the United Nations" is about Israel.
+        if section.iter().filter(|a| !a.is_organisation()).count() == 1 {
+            section.retain(|a| !a.is_organisation());
+        }
         if let ([third], true) = (section.as_slice(), hub) {
             if third != actor && !self.discourse.frame.contains(third) {
                 self.discourse.frame = section;

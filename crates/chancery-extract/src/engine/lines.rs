@@ -26,7 +26,11 @@ impl Walk<'_> {
             return false;
         }
         let sentence = self.found(text).sentence;
-        short && (self.named_and_dated(&sentence) || self.tenure(&sentence) || self.in_office(text))
+        short
+            && (self.named_and_dated(&sentence)
+                || self.tenure(&sentence)
+                || self.in_office(text)
+                || self.guest_on_day(&sentence))
             || close && self.names_alone(&sentence)
     }
 
@@ -64,6 +68,26 @@ impl Walk<'_> {
             && self.others(line) == Some(0)
     }
 
+    /// "March 2005: President Leonel Fernandez": whether a line under words about visits, or whither they went, is a date
+    /// and somebody in office, and nothing else.
+    fn guest_on_day(&self, line: &Sentence) -> bool {
+        let [one] = line.times.as_slice() else { return false };
+        let set_off = |at: usize| line.tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), "–" | "—" | ":"));
+        let office = || {
+            let c = &self.language.classes;
+            (one.range.end..line.tokens.len())
+                .any(|at| line.class_at(c.office, at).or(line.class_at(c.honorific, at)).is_some())
+        };
+        let over = || {
+            let over = self.headings.iter().rev().take(HEADINGS).map(|(_, text)| text);
+            self.intro.iter().map(|i| &i.text).chain(over).any(|text| {
+                let words = self.unit(text.clone(), None).sentence;
+                words.class_in(self.language.classes.visits, 0..words.tokens.len())
+            })
+        };
+        one.range.start == 0 && set_off(one.range.end) && office() && self.others(line) == Some(0) && over()
+    }
+
     /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi
     /// Mensah, 1964–1968".
     pub(super) fn tenure(&self, line: &Sentence) -> bool {
@@ -90,7 +114,14 @@ impl Walk<'_> {
     pub(super) fn in_office(&self, line: &str) -> bool {
         let Some((key, holder)) = line.split_once(':') else { return false };
         let unit = self.unit(key.to_owned(), None).sentence;
-        unit.class_at(self.language.classes.staff, 0) == Some(unit.tokens.len()) && !holder.trim().is_empty()
+        // "Ambassador and Consul-General".
+        let (mut at, mut office) = (0, false);
+        while at < unit.tokens.len() {
+            let Some(end) = unit.class_at(self.language.classes.staff, at) else { break };
+            office = true;
+            at = unit.class_at(self.language.classes.and, end).unwrap_or(end);
+        }
+        office && at == unit.tokens.len() && !holder.trim().is_empty()
     }
 
     /// "Angola, Brazil, China and Zambia.": whether a paragraph is a list of names and nothing else.

@@ -24,6 +24,9 @@ const RANKED: usize = 5;
 
 /// The modality of a match. Denied wins over planned over reported.
 pub fn of_match(sentence: &Sentence, language: &Language, found: &Match) -> (Modality, Option<Range<usize>>) {
+    if let Some((modality, cue)) = super::turned::of_match(sentence, language, found) {
+        return (modality, Some(cue));
+    }
     let clause = clause(sentence, language, found);
     let c = &language.classes;
     // "There has been no envoy since the embassy closed": what began that is not denied.

@@ -97,6 +97,32 @@ impl Walk<'_> {
         self.out.claims.len() > before
     }
 
+    /// "Beijing (Embassy) – since 2005": the same, but for since when or how long it has been there.
+    pub(super) fn posted_since(&self, text: &str) -> Option<(ActorId, String)> {
+        self.missions?;
+        if text.split_whitespace().count() > TOWN || !text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let unit = self.found(text);
+        let s = &unit.sentence;
+        let [time] = s.times.as_slice() else { return None };
+        let closed = s.tokens.get(time.range.end..)?.iter().all(|t| t.kind == TokenKind::Mark);
+        let lasts = time.operator.is_some() || matches!(time.raw, crate::time::Raw::Span(..));
+        let mut end = time.range.start;
+        while let Some(last) = end.checked_sub(1) {
+            let mark = s.tokens.get(last).is_some_and(|t| t.kind != TokenKind::Word && !t.is(")"));
+            let word = [self.language.classes.operator, self.language.classes.mark].into_iter();
+            let word = word.filter_map(|class| s.class_ending_at(class, end)).min();
+            match word {
+                Some(start) => end = start,
+                None if mark => end = last,
+                None => break,
+            }
+        }
+        let bare = unit.text.get(..s.bytes(0..end).end).filter(|_| closed && lasts && end > 0)?;
+        self.posted(bare)
+    }
+
     /// "Egypt" over "Cairo (embassy)", "Alexandria (consulate)" in a list of missions: a section, no mission of its own.
     pub(super) fn posts_below(&mut self, block: &Block) -> bool {
         let deeper = matches!(self.next, Some((BlockKind::ListItem, level)) if level > block.level);
@@ -137,7 +163,8 @@ impl Walk<'_> {
         let (s, c) = (&unit.sentence, &self.language.classes);
         let at = |class| (0..s.tokens.len().min(WORDS)).find(|at| s.class_at(class, *at).is_some());
         let mark = |at: &usize| s.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Mark);
-        let of = |range: &Range<usize>| [c.missions, c.staff].into_iter().any(|class| s.class_in(class, range.clone()));
+        let classes = [c.missions, c.staff, c.abroad, c.hosting];
+        let of = |range: &Range<usize>| classes.into_iter().any(|class| s.class_in(class, range.clone()));
         let stop = |from: usize| (from..s.tokens.len()).find(mark).unwrap_or(s.tokens.len());
         let list = at(c.listing).map(|list| list..stop(list));
         // "Missions of Chile – this is a list of …": the subject before the dash.
@@ -160,7 +187,9 @@ impl Walk<'_> {
         });
         let Some(lead) = over.find(|text| self.heads_act(text)).cloned() else { return false };
         let lead = self.with_mission(&lead, noun);
-        self.read(block, &lead, text, block.source, Some(&[state]))
+        // "Beijing (Embassy) – since 2005": a dash before a time is as good as a comma.
+        let text = text.replace(" – ", ", ").replace(" — ", ", ");
+        self.read(block, &lead, &text, block.source, Some(&[state]))
     }
 
     /// "Missions that were closed", as a line of its own within a list of missions: it stands over those that follow.
@@ -193,6 +222,7 @@ impl Walk<'_> {
         if self.missions.is_none() {
             self.missions = self.of_missions(text).then_some(level);
         }
+        self.set_course();
     }
 
     /// Whether words over a list are of missions.

@@ -10,6 +10,9 @@ use crate::text::sentences;
 use crate::time::{Point, Tracker};
 use chancery_model::{ActorId, Block, Kind, Statement};
 
+/// A remark that a row's act did not take place has no more words.
+const REMARK: usize = 3;
+
 impl Walk<'_> {
     /// A row of a table: its country, its date, and what the other cells say.
     pub(super) fn row(&mut self, block: &Block) {
@@ -22,7 +25,11 @@ impl Walk<'_> {
         if columns.iter().any(|c| matches!(c, Column::Guest(_))) && self.guest(block, &cells) {
             return;
         }
-        if self.beside_each_other(block, &cells) || self.acted(block, &cells) || self.ballots(block, &cells) {
+        if self.beside_each_other(block, &cells)
+            || self.acted(block, &cells)
+            || self.ballots(block, &cells)
+            || self.rolls(block, &cells)
+        {
             return;
         }
         // Two cells without a heading are a key and its value.
@@ -100,6 +107,9 @@ impl Walk<'_> {
             let mut cities = cities.filter_map(|(_, text, _)| self.capital_of(text));
             country.extend(cities.next());
         }
+        if let Some(side) = self.side_by_head(&cells).filter(|_| country.is_empty()) {
+            country.push(side);
+        }
         let claims = self.out.claims.len();
         // What the row is about, if it is no country: a mission, a person.
         let person = columns.iter().any(|c| matches!(c, Column::Person(_)));
@@ -164,6 +174,9 @@ impl Walk<'_> {
         // "Malta | 26 March 1968 | Suspended in 1977": a remark does not take the place of what the row's date is of, and
         // goes on from it.
         let bare = |walk: &mut Self| {
+            // "Turkmenistan | 10 October | Cancelled.".
+            let off = |text: &str| (1..=REMARK).contains(&text.split_whitespace().count()) && walk.called_off(text);
+            let off = cells.iter().any(|(_, text, _)| off(text));
             let cells = cells.iter().filter(|(column, text, _)| {
                 let unit = walk.unit((*text).to_owned(), None);
                 let theirs = !country.is_empty() && walk.names(&unit.sentence, year) == country;
@@ -172,11 +185,13 @@ impl Walk<'_> {
             });
             let bare: Vec<(Option<&Column>, &str)> = cells.map(|(column, text, _)| (*column, *text)).collect();
             let text = walk.row_text(&bare);
+            walk.off = off;
             let row = walk.discourse.row.take();
             let inner = std::mem::replace(&mut walk.tracker.entry, entry);
             walk.member(block, &text, block.source, Some(&country).filter(|c| !c.is_empty()).map(Vec::as_slice));
             walk.discourse.row = row;
             walk.tracker.entry = inner;
+            walk.off = false;
         };
         let first = !remarks.is_empty() && date.is_some() && self.out.claims.len() == claims;
         if first {

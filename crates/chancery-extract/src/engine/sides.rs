@@ -39,7 +39,9 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
         return thread::parties(scene, candidate);
     }
     if candidate.rule.kind.is_directed() {
-        directed(scene, candidate)
+        let mut told = directed(scene, candidate);
+        super::course::set(scene, candidate.rule, &mut told);
+        told
     } else {
         super::free::parties(scene, candidate)
     }

@@ -390,7 +390,15 @@ pub fn of_match_but(
     // A member of a list has its own time, whatever the words over the list say.
     let own = |t: &&TimeItem| t.value.is_some() && !t.aside && t.range.start >= sentence.lead;
     let member = sentence.lead > found.range.start && sentence.times.iter().any(|t| own(&t));
+    // "Treaty signed 1972; the president in Sofia, May 1975": what a semicolon opens has nothing of before it.
+    let valued = |t: &TimeItem| t.value.is_some() && !t.aside;
+    let stop = found.words.first().map(|w| w.start);
+    let stop = stop.filter(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(";") || t.is("؛")));
+    let stop = stop.filter(|at| sentence.times.iter().any(|t| valued(t) && *at < t.range.start));
     for (index, item) in sentence.times.iter().enumerate() {
+        if stop.is_some_and(|at| item.range.end <= at) {
+            continue;
+        }
         // "Founded in 1820" dates what is said to be founded then, if that is the match's own word.
         let opens = |w: &Range<usize>| {
             w.end + 1 >= item.range.start && w.end <= item.range.start || item.behind && behind(sentence, item, w.start)

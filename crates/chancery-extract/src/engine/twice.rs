@@ -122,6 +122,23 @@ pub(super) fn begun(drafts: &mut Vec<Draft>) {
     });
 }
 
+/// Leaves out the mission that words without a verb only name, where behind them it is closed: "Embassy in Quito: opened
+/// 1970, closed 1976".
+pub(super) fn gone(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Language) {
+    let c = &language.classes;
+    let verb = |at: usize| [c.aux, c.holds, c.finite].into_iter().any(|class| sentence.class_at(class, at).is_some());
+    leave_out(drafts, |d, o| {
+        let (state, act) = (&d.statement, &o.statement);
+        state.kind() == Kind::MissionState
+            && act.kind() == Kind::MissionClosed
+            && state.when().is_none()
+            && state.parties() == act.parties()
+            && [state, act].iter().all(|s| s.modality() == Modality::Asserted)
+            && d.tokens.end <= o.tokens.start + 1
+            && !d.tokens.clone().any(verb)
+    });
+}
+
 /// Leaves out an appointment beside the same one with a closer date.
 pub(super) fn posts(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Language) {
     // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.

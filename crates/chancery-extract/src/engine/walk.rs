@@ -479,6 +479,8 @@ impl<'a> Walk<'a> {
         answer::settle(&scene, &mut drafts);
         super::unmet::settle(&scene, &mut drafts);
         super::unmet::suppose(&sentence, self.language, &mut drafts);
+        self.visits_of(block, &mut drafts);
+        self.day_of_poll(&sentence, &mut drafts);
         // Of words read together with a member of the list below them, what has nothing of the member is their own.
         if sentence.lead > 0 {
             let members = &self.discourse.members;
@@ -530,6 +532,7 @@ impl<'a> Walk<'a> {
         twice::postings(&mut drafts, &self.scene(&sentence, &others));
         twice::plans(&mut drafts);
         twice::begun(&mut drafts);
+        twice::gone(&mut drafts, &sentence, self.language);
         twice::posts(&mut drafts, &sentence, self.language);
         if sums_up {
             for draft in summaries::find(&search.ground, &sums, &acts) {

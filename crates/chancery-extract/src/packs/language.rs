@@ -280,6 +280,10 @@ classes! {
     deferred = "deferred",
     /// Words over a list by which it tells of what the text's own state has elsewhere ("abroad").
     abroad = "abroad",
+    /// Words over a list of visits that are those of others to the text's own state ("visits received").
+    hosting = "hosting",
+    /// Nouns of visits.
+    visits = "visit_noun",
     /// Heads of table columns: running numbers.
     head_number = "head_number",
     /// Verbs of holding an office, which a member of a list of its holders may have.

@@ -2,10 +2,12 @@
 //! Each text is of our own; each line below it is the beginning of a claim, and there are no others.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod courses;
 mod days;
 mod lists;
 #[path = "../repository/mod.rs"]
 mod repository;
+mod rolls;
 mod tables;
 
 use chancery_extract::{extract, Options, Packs};

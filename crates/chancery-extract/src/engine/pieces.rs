@@ -1,0 +1,85 @@
+//! Members of a list that hold several: parts with semicolons between, each with a name of its own; and an item that is
+//! the names of two alone, over a list of its own.
+
+use super::frame;
+use super::walk::Walk;
+use chancery_model::{ActorId, Block, BlockKind, Span};
+
+/// The level of such an item among the headings.
+const LEVEL: u8 = 6;
+
+impl Walk<'_> {
+    /// "15 January Germany; 16 January Argentina": each with a date and a name of its own is a member. The year that
+    /// opens the first is that of the others, and one that says in brackets that nothing came of it is denied: "1992:
+    /// Togo (May); Benin (June); Mali (cancelled)". Whether they told anything, if they are such.
+    pub(super) fn pieces(&mut self, block: &Block, text: &str, span: Span, whose: Option<&[ActorId]>) -> Option<bool> {
+        let pieces: Vec<&str> = text.split([';', '؛']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        if pieces.len() < 2 {
+            return None;
+        }
+        let off =
+            |p: &str| p.ends_with(')') && p.rfind('(').is_some_and(|at| self.called_off(p.get(at..).unwrap_or(p)));
+        let bare = |p: &str| {
+            if off(p) { p.get(..p.rfind('(').unwrap_or(p.len())).unwrap_or(p).trim_end() } else { p }.to_owned()
+        };
+        let first = self.found(pieces.first()?).sentence;
+        let opening = first.times.first().filter(|t| t.range.start == 0 && t.operator.is_none());
+        let year = opening.and_then(|t| pieces.first()?.get(first.bytes(t.range.clone()))).map(str::to_owned);
+        let mut members: Vec<(&str, String, bool)> = Vec::new();
+        for (index, piece) in pieces.into_iter().enumerate() {
+            let mut told = bare(piece);
+            let unit = self.found(&told).sentence;
+            let opens = unit.times.first().is_some_and(|t| t.range.start == 0);
+            let dated = !unit.times.is_empty() || year.is_some();
+            if !dated || self.named(&told).is_empty() || self.others(&unit) != Some(0) {
+                return None;
+            }
+            if let Some(year) = year.as_ref().filter(|_| index > 0 && !opens) {
+                told = format!("{year}: {told}");
+            }
+            members.push((piece, told, off(piece)));
+        }
+        let mut any = false;
+        for (piece, told, off) in members {
+            let own = block.text.find(piece).map(|at| block.map.to_source(at..at + piece.len()));
+            self.off = off;
+            any |= self.member(block, &told, own.unwrap_or(span), whose);
+            self.off = false;
+        }
+        Some(any)
+    }
+
+    /// "Chad", "Chad (1972)", "Chad (claims the union)": a name alone or with what stands beside it in brackets. A remark
+    /// there is no part of the member, a date, a town or a mission is. What the whole is read as, if it is such.
+    pub(super) fn remarked(&self, text: &str) -> Option<String> {
+        let text = text.trim().trim_end_matches(['.', ';']);
+        let (name, inner) = match text.strip_suffix(')').and_then(|t| t.split_once('(')) {
+            Some((name, inner)) => (name.trim(), inner),
+            None => (text, ""),
+        };
+        frame::is_name(name, self.language, &self.known)?;
+        let remark = self.others(&self.found(inner).sentence).is_some_and(|others| others > 0);
+        match remark {
+            false => Some(text.to_owned()),
+            true => (!self.tells(text, 0)).then(|| name.to_owned()),
+        }
+    }
+
+    /// "Chad – Togo" over "severed: 3 May 1972", "resumed: 1974": a section about the two.
+    pub(super) fn pair_below(&mut self, block: &Block) -> bool {
+        let item = block.kind == BlockKind::ListItem;
+        let over = matches!(self.next, Some((BlockKind::ListItem, level)) if !item || level > block.level);
+        if !over || block.text.contains(|c: char| c.is_ascii_digit()) || self.discourse.frame.len() > 1 {
+            return false;
+        }
+        let text = block.text.trim().trim_end_matches(':');
+        let unit = self.unit(text.to_owned(), None);
+        let Some(both) = frame::are_named(&unit.sentence, self.language, &self.known) else { return false };
+        let others: Vec<ActorId> = both.into_iter().filter(|a| !self.discourse.frame.contains(a)).collect();
+        self.discourse.enter(others);
+        self.section_level = LEVEL;
+        self.item_level = item.then_some(block.level);
+        self.tracker.last = None;
+        true
+    }
+}
