@@ -39,7 +39,10 @@ impl Discourse {
                 mention.actors = head_of(mention, earlier);
             }
             if mention.actors.is_empty() {
-                let here = subject_here.as_deref().or(lead.as_deref());
+                // "Kenya and Chad have fallen out with it: it …": no list is "it".
+                let listed = |m: &Mention| m.can_act() && m.group.is_some() && subject_here.as_ref() == Some(&m.actors);
+                let several = mention.anaphor == Some(Anaphor::It) && earlier.iter().any(listed);
+                let here = subject_here.as_deref().filter(|_| !several).or(lead.as_deref());
                 // "Turkey supplied Azerbaijan and praised it": an object is not who acts.
                 let object = matches!(mention.anaphor, Some(Anaphor::It | Anaphor::Country))
                     && subject_here.is_some()

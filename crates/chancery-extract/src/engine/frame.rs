@@ -248,7 +248,7 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
         }
     }
     for block in of_kind(BlockKind::InfoboxField).take(6) {
-        let two = organisations(named(&block.text, language, &none));
+        let two = organisations(named_in(&block.text, language, world, year));
         if two.len() >= 2 && add(two, most) >= most {
             return FrameFound { actors, hub: listing };
         }

@@ -98,6 +98,7 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
                 return Some((pairs, vec![one, other]));
             }
             let row = scene.discourse.row.iter().find(|r| !one.actors.contains(r)).cloned();
+            let row = row.or_else(|| of_pair(scene, &one.actors));
             let other = row.map_or_else(|| scene.discourse.complement(&one.actors), |r| vec![r]);
             if other.is_empty() {
                 return if one.actors.len() > 1 { Some((within(&one), vec![one])) } else { None };
@@ -176,6 +177,22 @@ fn abroad(scene: &Scene<'_>, found: &crate::pattern::Match) -> bool {
     };
     let other = |m: &crate::mention::Mention| !m.actors.is_empty() && !m.actors.iter().any(|a| pair.contains(a));
     pair.len() == 2 && scene.sentence.mentions.iter().filter(before).any(|m| goes(m) && other(m))
+}
+
+/// "Brazil's minister flew to Lima and signed": toward whom of the pair of the text a third acts, where a place that the
+/// sentence names is of one of the two alone.
+pub(super) fn of_pair(scene: &Scene<'_>, third: &[chancery_model::ActorId]) -> Option<chancery_model::ActorId> {
+    let pair = scene.discourse.pair();
+    let about = !scene.discourse.hub && scene.discourse.section.is_empty();
+    if !about || pair.len() != 2 || third.iter().any(|a| pair.contains(a)) {
+        return None;
+    }
+    let site = |m: &crate::mention::Mention| {
+        m.is_place() && m.anaphor.is_none() && !m.modifier && !m.genitive && !scene.serves_at(m)
+    };
+    let named = |a: &&chancery_model::ActorId| scene.sentence.mentions.iter().any(|m| site(m) && m.actors.contains(a));
+    let mut named = pair.iter().filter(named);
+    named.next().filter(|_| named.next().is_none()).cloned()
 }
 
 /// Whether a side is of neither of the two whom the text is about.

@@ -94,7 +94,9 @@ pub(super) fn set_for(sentence: &Sentence, language: &Language, cue: &Range<usiz
 /// "The first American to be accredited to Peru": the infinitive behind a rank in a row tells what was done.
 fn singled(sentence: &Sentence, language: &Language, cue: &Range<usize>) -> bool {
     let c = &language.classes;
-    let infinitive = sentence.value_at(c.mark, cue.start).is_some_and(|(end, v)| v == "dat" && end < cue.end);
+    // "The first agreement to be concluded": the cue may begin with the noun.
+    let particle = |at: usize| sentence.value_at(c.mark, at).is_some_and(|(end, v)| v == "dat" && end <= cue.end);
+    let infinitive = cue.clone().any(particle);
     let plain = |at: &usize| {
         sentence.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word)
             && [c.aux, c.clause, c.behind].into_iter().all(|class| sentence.class_at(class, *at).is_none())
@@ -164,9 +166,15 @@ fn meant(sentence: &Sentence, language: &Language, found: &Match, clause: &Range
     let verb = found.words.first()?.start;
     let particle = |at: usize| sentence.value_at(c.mark, at).is_some_and(|(end, v)| v == "dat" && end == at + 1);
     let to = (1..=2).filter_map(|back| verb.checked_sub(back)).find(|at| particle(*at))?;
-    let at = (clause.start..to).rev().take(MEANT).find(|at| sentence.class_at(c.meant_to, *at).is_some())?;
+    // "Agreed to open embassies, to exchange envoys and to sign": so is each infinitive of a row.
+    let next = |i: usize| sentence.class_at(c.and, i).unwrap_or(i);
+    let comma = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.is(","));
+    let joins = |i: usize| comma(i) && particle(next(i + 1)) && next(i + 1) <= to;
+    let row = (1..=2).any(|back| to.checked_sub(back).is_some_and(|i| joins(i) || next(i) == to));
+    let reach = if row { MEANT * 2 } else { MEANT };
+    let at = (clause.start..to).rev().take(reach).find(|at| sentence.class_at(c.meant_to, *at).is_some())?;
     let mark = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
-    let stopped = (at..to).any(|i| mark(i) && sentence.time_at(i).is_none());
+    let stopped = (at..to).any(|i| mark(i) && sentence.time_at(i).is_none() && !joins(i));
     (!stopped).then_some(at..to + 1)
 }
 

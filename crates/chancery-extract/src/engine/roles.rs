@@ -369,7 +369,7 @@ impl Scene<'_> {
     }
 
     /// "Its ambassadors in Paris and Ankara": whether a place stands right behind the noun of an envoy.
-    fn serves_at(&self, mention: &Mention) -> bool {
+    pub(super) fn serves_at(&self, mention: &Mention) -> bool {
         let c = &self.language.classes;
         let start = self.listed_from(mention);
         let noun = self.sentence.class_ending_at(c.mark, start).unwrap_or(start);

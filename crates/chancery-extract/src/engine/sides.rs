@@ -422,7 +422,8 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         // Recognition in general is nobody's whom a paragraph happens to be about.
         let general = matches!(rule.kind, Kind::RelationsRecognized | Kind::RelationsDerecognized);
         let other = |a: &ActorId| general && discourse.section.is_empty() && discourse.beside.as_ref() == Some(a);
-        let mut list = told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one.clone()]);
+        let told = told.cloned().or_else(|| super::free::of_pair(scene, &side.actors));
+        let mut list = told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one]);
         list.retain(|a| !other(a));
         list
     };

@@ -41,7 +41,7 @@ impl Scene<'_> {
         if let Some(head) = self.head(found, not) {
             return Some(head);
         }
-        if self.stranger(found) {
+        if self.stranger(found) || self.unresolved(found) {
             return None;
         }
         let pair = self.discourse.pair();
@@ -72,12 +72,15 @@ impl Scene<'_> {
             }
             // "Iraq invaded Kuwait and annexed it": who stands right behind the verb of another act is its object,
             // unless a clause of his own opens there.
-            let clause = gap.clone().any(|at| self.sentence.class_at(self.language.classes.clause, at).is_some());
+            // "… but established": a conjunction right at the verb opens none.
+            let opened = |at: usize| self.sentence.class_at(self.language.classes.clause, at);
+            let clause = gap.clone().any(|at| opened(at).is_some_and(|end| end < verb));
             let object = !self.language.features.subject_after_verb
                 && !clause
                 && mention.mark.is_none()
                 && self.others.iter().any(|o| {
-                    let apart = mention.np.start.wrapping_sub(o.end);
+                    // "Recognised Croatia and Slovenia and opened …": so do all members of a list.
+                    let apart = self.listed_from(mention).wrapping_sub(o.end);
                     // "Expelled two Danish diplomats": over a number.
                     let number = self.counted(o.end);
                     (apart == 0 || apart == 1 && number) && o.len() <= 4
@@ -87,6 +90,10 @@ impl Scene<'_> {
             }
             if self.enclosed(mention.np.clone(), found.range.start) {
                 cost += 14;
+            }
+            // "Peru broke with it, as did Chile, and closed its embassy": whoever did likewise is told of aside.
+            if self.likewise(mention) && gap.clone().any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.is(","))) {
+                cost += 30;
             }
             // "Nauru went over to Taipei, and the latter opened one; in 2024 it left": the latter acts in its own clause.
             let stop = |at: usize| self.sentence.tokens.get(at).is_some_and(|t| t.is(";") || t.is("؛"));
@@ -136,6 +143,28 @@ impl Scene<'_> {
                 .filter(|i| self.sentence.mentions.get(*i).is_some_and(|m| m.np.start <= found.range.end + 4));
         }
         best.map(|b| b.1).or_else(|| self.owning(found, not))
+    }
+
+    /// Whether words that repeat an act for another stand right before a mention or its list: "as did Chile and Peru".
+    fn likewise(&self, mention: &Mention) -> bool {
+        let class = self.language.classes.again;
+        let start = self.listed_from(mention);
+        let open = self.sentence.class_ending_at(class, start);
+        open.and_then(|at| self.sentence.value_at(class, at)).is_some_and(|(_, value)| value == "inverted")
+    }
+
+    /// "Kenya and Chad have fallen out with it: it recalled its envoy": whether a pronoun that stands for nobody known acts
+    /// right before the verb, behind others that are told of together.
+    fn unresolved(&self, found: &Match) -> bool {
+        let verb = found.words.first().map_or(found.range.start, |w| w.start);
+        let before = self.sentence.mentions.iter().take_while(|m| m.np.end <= verb);
+        let Some(last) = before.last() else { return false };
+        let group = self.sentence.mentions.iter().any(|m| m.group.is_some() && m.can_act() && m.np.end < last.np.start);
+        last.anaphor == Some(Anaphor::It)
+            && last.actors.is_empty()
+            && last.mark.is_none()
+            && last.np.end == verb
+            && group
     }
 
     /// Whether a number stands there.

@@ -545,6 +545,13 @@ fn list(
     }
     let all = members.iter().filter_map(|i| sentence.times.get(*i)).collect::<Vec<_>>();
     let span = all.first().map_or(0, |t| t.range.start)..all.last().map_or(0, |t| t.range.end);
+    // What two commas set off between two members says nothing of the list.
+    let remark = |pair: &[&TimeItem]| match pair {
+        [a, b] => combine::over_aside(sentence, language, a.range.end..b.range.start.max(a.range.end), b.range.end),
+        _ => None,
+    };
+    let remarks: Vec<Range<usize>> = all.windows(2).filter_map(remark).collect();
+    let aside = |at: usize| remarks.iter().any(|r| r.contains(&at));
     let broken = others.iter().chain(&found.words).any(|o| span.start < o.start && o.end < span.end);
     // "Peru on 8 July 1972 and Argentina on 28 May 1973": each has its own.
     let other = sentence.mentions.iter().any(|m| {
@@ -553,8 +560,9 @@ fn list(
             && span.start < m.range.start
             && m.range.end < span.end
             && !m.actors.is_empty()
+            && !aside(m.range.start)
     });
-    if broken || other || acts(sentence, language, span, found) {
+    if broken || other || acts(sentence, language, span, found, &aside) {
         vec![index]
     } else {
         members
@@ -563,7 +571,13 @@ fn list(
 
 /// Whether a word of another act stands between the times: "opened in 1824 and closed in 1916" is no list,
 /// "initialled in 1996 and signed in 2004" is one of a signing.
-fn acts(sentence: &Sentence, language: &Language, span: Range<usize>, found: &Match) -> bool {
+fn acts(
+    sentence: &Sentence,
+    language: &Language,
+    span: Range<usize>,
+    found: &Match,
+    aside: &impl Fn(usize) -> bool,
+) -> bool {
     let c = &language.classes;
     let glue = [c.and, c.mark, c.det, c.operator, c.time_glue, c.again, c.clause, c.aux];
     let classes = |at: usize| {
@@ -574,7 +588,7 @@ fn acts(sentence: &Sentence, language: &Language, span: Range<usize>, found: &Ma
         })
     };
     let own: Vec<ClassId> = found.words.iter().flat_map(|w| classes(w.start)).collect();
-    span.filter(|at| sentence.time_at(*at).is_none()).any(|at| {
+    span.filter(|at| sentence.time_at(*at).is_none() && !aside(*at)).any(|at| {
         let listed: Vec<ClassId> = classes(at).collect();
         let working = listed.iter().any(|class| glue.contains(&Some(*class)) || own.contains(class));
         !working && !listed.is_empty()

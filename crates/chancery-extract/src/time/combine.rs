@@ -256,11 +256,12 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
         if let Some(last) = out.last_mut() {
             let gap = last.range.end..item.range.start;
             // "In 1955, in 1970 and in 1983": the preposition repeated, and a conjunction before the last.
-            let closed = starts.get(index + 1).is_some_and(|(next, _)| {
+            let closed = starts.get(index + 1).is_some_and(|(next, end)| {
                 let after = item.range.end..*next;
                 after.start < after.end
                     && working(sentence, language, after.clone())
-                    && sentence.class_in(language.classes.and, after)
+                    && sentence.class_in(language.classes.and, after.clone())
+                    || over_aside(sentence, language, after, *end).is_some()
             });
             let again = closed
                 && gap.len() <= 3
@@ -340,9 +341,10 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
                 sentence.tokens.get(at).is_some_and(|t| t.is(","))
                     && sentence.class_ending_at(language.classes.and, at).is_some_and(|start| start >= gap.start)
             });
-            if (and || comma)
-                && !(apart || set_off)
-                && (gap.len() <= 3 || working(sentence, language, gap.clone()))
+            let aside = over_aside(sentence, language, gap.clone(), item.range.end).is_some();
+            if (and || comma || aside)
+                && !(apart || set_off && !aside)
+                && (gap.len() <= 3 || working(sentence, language, gap.clone()) || aside)
                 && item.value.is_some()
                 && last.value.is_some()
                 && item.operator.is_none()
@@ -364,6 +366,43 @@ pub fn ranges(sentence: &Sentence, language: &Language, times: Vec<TimeItem>) ->
     }
     // A comma alone between two dates is no list unless a conjunction closes it.
     out
+}
+
+/// How many words may stand between two dates of a list, a remark that two commas set off among them.
+const REMARK: usize = 16;
+
+/// "In June 2012 and, for the funeral, in March 2013", "and again, on his third journey, in 1889": the remark that two
+/// commas set off between two dates that a conjunction joins, where no verb goes on behind the second.
+pub fn over_aside(
+    sentence: &Sentence,
+    language: &Language,
+    gap: std::ops::Range<usize>,
+    next: usize,
+) -> Option<std::ops::Range<usize>> {
+    let c = &language.classes;
+    let comma = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.is(","));
+    if gap.len() > REMARK || sentence.class_at(c.and, gap.start).is_none() {
+        return None;
+    }
+    let mut commas = gap.clone().filter(comma);
+    let (open, close) = (commas.next()?, commas.next()?);
+    let small = |at: usize| [c.and, c.anew, c.mark].into_iter().any(|k| sentence.class_at(k, at).is_some());
+    // "After a long pause": the word that leads it may open clauses elsewhere.
+    let opens = |at: usize| at == open + 1 && sentence.class_at(c.mark, at).is_some();
+    let plain = |at: usize| {
+        let word = sentence.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark || t.is("'"));
+        let verbal = [c.aux, c.clause, c.behind, c.finite].into_iter().any(|k| sentence.class_at(k, at).is_some());
+        word && (!verbal || opens(at))
+    };
+    let ends = sentence.tokens.get(next).is_none_or(|t| t.kind == TokenKind::Mark)
+        || [c.and, c.mark].into_iter().any(|k| sentence.class_at(k, next).is_some());
+    let fits = commas.next().is_none()
+        && close > open + 1
+        && (gap.start..open).all(small)
+        && (open + 1..close).all(plain)
+        && (close + 1..gap.end).all(small)
+        && ends;
+    fits.then_some(open..close + 1)
 }
 
 /// How many words a subject has before its verb, at most.

@@ -210,3 +210,23 @@ fn a_day_for_each_verb() {
         ],
     );
 }
+
+/// A remark that two commas set off parts no list of dates; infinitives in a row are all planned.
+#[test]
+fn dates_over_remarks() {
+    let text = "Belarus–Venezuela relations\n\nLukashenko visited Venezuela in December 2007. He returned in March 2010, in June 2012 and, for the president's funeral, in March 2013.\n\nThe two countries agreed in May 1990 to open embassies, to exchange ambassadors and to sign a trade agreement.\n";
+    check(
+        "en",
+        "doc.txt",
+        text,
+        &[
+            "visit BLR>VEN @2007-12",
+            "visit BLR>VEN @2010-03",
+            "visit BLR>VEN @2012-06",
+            "visit BLR>VEN @2013-03",
+            "planned mission.opened BLR>VEN @1990-05",
+            "planned mission.opened VEN>BLR @1990-05",
+            "planned agreement.signed BLR VEN @1990-05",
+        ],
+    );
+}

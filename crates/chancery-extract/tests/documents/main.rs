@@ -8,6 +8,7 @@ mod lists;
 #[path = "../repository/mod.rs"]
 mod repository;
 mod rolls;
+mod sides;
 mod tables;
 
 use chancery_extract::{extract, Options, Packs};
