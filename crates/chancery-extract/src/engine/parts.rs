@@ -57,22 +57,30 @@ impl Walk<'_> {
         self.out.claims.len() > before.2
     }
 
-    /// "1961 | 10 July | Poland", "| 25 July | Hungary": where one of two columns of dates is left empty, what stands
-    /// above it, cell by cell.
+    /// "1961 | 10 July | Poland", "| 25 July | Hungary"; "China | tanks | 1979", "| rifles | 1981": where one of two columns
+    /// of dates is left empty, or the first column, which tells whose row it is, what stands above it; cell by cell.
     pub(super) fn from_above(&mut self, block: &Block, columns: &[Column]) -> Vec<Option<String>> {
-        let Some(group) = block.group.filter(|_| columns.iter().filter(|c| **c == Column::Date).count() == 2) else {
+        let Some(group) = block.group.filter(|_| !columns.is_empty()) else { return Vec::new() };
+        let dates = columns.iter().filter(|c| **c == Column::Date).count() == 2;
+        let whose = columns.iter().position(|c| *c != Column::Number);
+        let whose = whose.filter(|at| {
+            columns.get(*at).is_some_and(|c| matches!(c, Column::Country | Column::Partner | Column::Doer(_)))
+        });
+        if !dates && whose.is_none() {
             return Vec::new();
-        };
-        let dates: Vec<(usize, &str)> = super::tables::cells(block, columns)
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, (column, text, _))| Some((at, text.trim())).filter(|_| column == Some(&Column::Date)))
-            .collect();
-        let told = dates.iter().any(|(_, text)| !text.is_empty());
+        }
         let mut filled = vec![None; block.cells.len()];
-        for (at, text) in dates {
-            if !text.is_empty() {
-                self.above.insert((group, at), text.to_owned());
+        let cells = super::tables::cells(block, columns);
+        for (at, (column, text, _)) in cells.iter().enumerate() {
+            let date = dates && *column == Some(&Column::Date);
+            if !date && whose != Some(at) {
+                continue;
+            }
+            let told = cells.iter().enumerate().any(|(other, (column, text, _))| {
+                other != at && (!date || *column == Some(&Column::Date)) && !text.trim().is_empty()
+            });
+            if !text.trim().is_empty() {
+                self.above.insert((group, at), text.trim().to_owned());
             } else if let Some(cell) = filled.get_mut(at).filter(|_| told) {
                 *cell = self.above.get(&(group, at)).cloned();
             }

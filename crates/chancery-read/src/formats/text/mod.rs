@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cite;
+mod columns;
 mod heads;
 mod lines;
 mod rows;
@@ -22,8 +23,18 @@ pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
     let style = Style::of(text, scrape);
     let mut groups = Groups::new(text);
     let mut ahead: VecDeque<Group> = groups.by_ref().take(AHEAD).collect();
-    let mut reader =
-        Reader { sheet, text, scrape, style, section: Section::Body, title: false, prose: false, list: None, cited: 0 };
+    let mut reader = Reader {
+        sheet,
+        text,
+        scrape,
+        style,
+        section: Section::Body,
+        title: false,
+        prose: false,
+        list: None,
+        cited: 0,
+        head: Vec::new(),
+    };
     while let Some(group) = ahead.pop_front() {
         ahead.extend(groups.next());
         reader.group(&group, &ahead);
@@ -67,6 +78,8 @@ struct Reader<'s, 'a> {
     prose: bool,
     list: Option<u32>,
     cited: u32,
+    /// The head of a table whose rows stand behind a blank line.
+    head: Vec<Line>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -79,6 +92,14 @@ impl<'a> Reader<'_, 'a> {
         self.list = None;
         let lines = group.lines.as_slice();
         let next = ahead.front();
+        let head = std::mem::take(&mut self.head);
+        if head.is_empty() && self.heads_columns(group, ahead) {
+            self.head = lines.to_vec();
+            return;
+        }
+        if self.in_columns(&head, lines) {
+            return;
+        }
         if let [line] = lines {
             if self.lone(*line, next, ahead) {
                 return;

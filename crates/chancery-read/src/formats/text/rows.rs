@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
         self.cut(line, kind, group, shape::cells(self.str(line)));
     }
 
-    fn cut(&mut self, line: Line, kind: BlockKind, group: u32, cells: Vec<Range<usize>>) {
+    pub(super) fn cut(&mut self, line: Line, kind: BlockKind, group: u32, cells: Vec<Range<usize>>) {
         let file = self.sheet.file;
         let mut strand = Strand::default();
         for cell in cells {
