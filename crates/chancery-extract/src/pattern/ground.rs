@@ -192,7 +192,7 @@ impl<'s> Ground<'s> {
                 && !shortened
                 && !(word == "." && sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced));
             let closed = if word == "(" { broken.get(at).copied().flatten() } else { None };
-            let stop = stop || comma && self.spliced(at);
+            let stop = stop || comma && (self.spliced(at) || self.turned(at));
             let next = match dated {
                 Some(end) => Some(end as u32),
                 None if stop => None,
@@ -220,6 +220,14 @@ impl<'s> Ground<'s> {
             }
         };
         sentence.tokens.iter().enumerate().map(leap).collect()
+    }
+
+    /// "Toured Africa, but in Mali he never was": whether behind a comma a clause turns from what the one before told.
+    fn turned(&self, at: usize) -> bool {
+        let (sentence, c) = (self.sentence, &self.language.classes);
+        let Some(end) = sentence.class_at(c.contrast, at + 1) else { return false };
+        let fronted = sentence.mentions.iter().find(|m| m.np.start == end && m.mark.is_some());
+        fronted.is_some_and(|m| sentence.class_at(c.denied, m.np.end).is_some())
     }
 
     /// "Condemned the plan, Senegal and the Gambia recalled …": whether behind a comma stand those who act in the clause
