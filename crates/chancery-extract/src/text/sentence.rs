@@ -229,7 +229,9 @@ fn ends_in_abbreviation(body: &str, abbreviations: &BTreeSet<String>, number: im
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let consonant = second.is_some_and(|c| c.is_lowercase() && (first == Some('Y') || !vowel(c)));
     let initial = first.is_some() && (second.is_none() || consonant && letters.next().is_none());
-    let dotted = word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2);
+    // "On 1.5.64." is a date.
+    let figures = word.chars().all(|c| c == '.' || c.is_ascii_digit());
+    let dotted = word.contains('.') && !figures && word.split('.').all(|p| p.chars().count() <= 2);
     let word = fold(word);
     // "No. 7", but "No. They never met.".
     let counts = || word.len() + 1 < body.trim().len() || number();
@@ -254,6 +256,13 @@ mod tests {
         let got: Vec<&str> = sentences(text, &known).into_iter().map(|r| &text[r]).collect();
         assert_eq!(got.first().map(|s| s.contains("Batmönkh")), Some(true), "{got:?}");
         assert_eq!(got.last(), Some(&"He went."));
+    }
+
+    #[test]
+    fn a_date_in_figures_is_no_abbreviation() {
+        let text = "ב-1.5.64. ישראל הכירה בה. They met on 1.5.64. He left.";
+        let got: Vec<&str> = sentences(text, &BTreeSet::new()).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(got, ["ב-1.5.64.", "ישראל הכירה בה.", "They met on 1.5.64.", "He left."]);
     }
 
     #[test]

@@ -11,10 +11,11 @@ pub fn at(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usiz
     let (parts, mark, end) = parts(sentence, at)?;
     let before = at.checked_sub(1).and_then(|b| sentence.tokens.get(b));
     let tied = |kind: TokenKind| matches!(kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Possessive);
-    let runs_on = sentence
-        .tokens
-        .get(end)
-        .is_some_and(|t| !t.spaced && (tied(t.kind) || t.kind == TokenKind::Word || t.is(&mark)));
+    // The dot behind "on 21.9.1964." ends the sentence.
+    let further = || sentence.tokens.get(end + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Mark);
+    let runs_on = sentence.tokens.get(end).is_some_and(|t| {
+        !t.spaced && (tied(t.kind) || t.kind == TokenKind::Word || t.is(&mark) && (mark != "." || further()))
+    });
     // A hyphen that ties a preposition to the number is none of the date's own.
     let bound = at.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word);
     let before = before.filter(|t| t.kind != TokenKind::Hyphen || !bound);
