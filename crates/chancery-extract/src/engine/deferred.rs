@@ -20,7 +20,7 @@ pub(super) fn of_match(scene: &Scene<'_>, found: &Match, kind: Kind, modal: Moda
     let stop = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && !t.is("'"));
     let toward = |t: &TimeItem| {
         let mark = marks::before(sentence, scene.language, t.range.start);
-        t.operator == Some(Operator::Until) || matches!(mark, Some(Mark::Dat | Mark::Ben))
+        t.operator == Some(Operator::Until) || matches!(mark, Some(Mark::Dat | Mark::Ben)) || t.toward
     };
     let first = found.words.first().map_or(found.range.start, |w| w.start);
     let put_off = |t: &TimeItem| {

@@ -288,6 +288,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     }
     if let (None, Some(list)) = (&from, to.as_mut()) {
         let third = matches!(discourse.frame.as_slice(), [one] if !list.actors.contains(one));
+        if let Some(sender) = discourse.threads.sender(&list.actors).filter(|_| plural && list.mentions.len() == 2) {
+            from = Some(assumed(vec![sender.clone()], "whose missions there were told of before"));
+        }
+        let third = third || from.is_some();
         list.mutual |= plural && !third && list.actors.len() == 2 && list.mentions.len() == 2;
     }
     if let Some(both) = to.as_ref().filter(|t| t.mutual && t.actors.len() == 2) {

@@ -238,6 +238,16 @@ impl Threads {
             .filter(|_| kind.is_directed() && matches!(family, "relations" | "mission" | "envoy"))
     }
 
+    /// Whose missions with all of these were told of last: "opened embassies in Qatar and Iran" before "the embassies in
+    /// Qatar and Iran were closed".
+    pub fn sender(&self, hosts: &[ActorId]) -> Option<&ActorId> {
+        let last = self.list.iter().rev().find(|t| t.kind.family() == "mission")?;
+        let (sender, _) = last.pairs.first()?;
+        let one = last.pairs.iter().all(|(from, _)| from == sender) && !hosts.contains(sender);
+        let all = hosts.iter().all(|host| last.pairs.iter().any(|(_, to)| to == host));
+        (one && all).then_some(sender)
+    }
+
     /// Toward whom the headings say that acts of the kind went: "Recognition of Bangladesh".
     pub fn topic(&self, kind: Kind) -> Option<&ActorId> {
         let theme = self.theme.as_ref().map(|(t, _)| t).filter(|t| t.kind == kind)?;

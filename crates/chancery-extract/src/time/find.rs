@@ -67,6 +67,7 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
                         inherited: false,
                         group: None,
                         behind: false,
+                        toward: toward(sentence, found.range.start),
                         aside: false,
                         tie: super::Tie::Free,
                     };
@@ -80,6 +81,12 @@ pub fn find(sentence: &Sentence, language: &Language) -> Vec<TimeItem> {
         }
     }
     out
+}
+
+/// Whether the word carries "to" as an affix: "put off to-October".
+fn toward(sentence: &Sentence, at: usize) -> bool {
+    let to = |h: &crate::lexicon::Hit<'_>| h.taken > 0 && h.mark == Some(crate::mention::Mark::Dat);
+    sentence.found.get(at).is_some_and(|hits| hits.iter().any(to))
 }
 
 /// A pattern that may match in the sentence.

@@ -256,6 +256,8 @@ pub struct TimeItem {
     pub group: Option<usize>,
     /// It dates no event of its sentence: a person's life, a book.
     pub aside: bool,
+    /// Whether its first word carries a preposition of direction.
+    pub toward: bool,
     /// It tells how far from the date before it the event lies that the words right behind it name.
     pub behind: bool,
     /// Whether its sentence speaks of what is to come or of what has been.
