@@ -361,7 +361,13 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
                 Kind::MissionState => attrs.via = attrs.via.take().or_else(|| via.clone()),
                 _ => attrs.seat = attrs.seat.take().or_else(|| via.clone()),
             }
-            attrs::of_parties(scene, rule, found, mentions, to, &mut attrs);
+            // Of several who came, each state's own: "President Xi of China and Prime Minister Modi of India".
+            let sent = |i: &usize| scene.sentence.mentions.get(*i).is_some_and(|m| m.actors.contains(from));
+            let mut who: Vec<usize> = mentions.iter().copied().filter(sent).collect();
+            if who.is_empty() || kind != Kind::Visit {
+                who.clone_from(mentions);
+            }
+            attrs::of_parties(scene, rule, found, &who, to, &mut attrs);
             let Ok(statement) = Statement::new(kind, vec![from.clone(), to.clone()], when.clone(), modal, attrs) else {
                 continue;
             };
