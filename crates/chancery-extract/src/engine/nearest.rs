@@ -41,6 +41,17 @@ impl Scene<'_> {
         participle.is_some_and(|open| comma(end) && !inside(&(open..end)))
     }
 
+    /// "No embassy was opened: the ambassador in Lagos served there": where somebody is named behind a colon, another
+    /// clause says why, and where others are.
+    fn beyond_colon(&self, mention: &Mention, mut gap: Range<usize>) -> bool {
+        let colon = |at: &usize| self.sentence.tokens.get(*at).is_some_and(|t| t.is(":"));
+        let prose = self.sentence.lead == 0 && !self.discourse.listed && self.discourse.row.is_none();
+        let Some(at) = gap.find(colon).filter(|_| prose) else { return false };
+        let verb = |at: usize| self.sentence.is_verb(self.language, at);
+        let between = |m: &Mention| at < m.np.start && m.np.end <= mention.np.start && !m.is_place();
+        (0..at).any(verb) && self.sentence.mentions.iter().any(between)
+    }
+
     /// The nearest mention that fits: inside the match, then after it, then before it.
     pub(super) fn nearest(
         &self,
@@ -87,6 +98,9 @@ impl Scene<'_> {
                     self.sentence.class_at(c.clause, at).is_some() && (bare || at.checked_sub(1).is_some_and(comma))
                 };
                 if gap.clone().any(opens) {
+                    continue;
+                }
+                if self.beyond_colon(mention, gap.clone()) {
                     continue;
                 }
                 1 + self.cost(gap)
