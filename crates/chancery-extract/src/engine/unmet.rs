@@ -29,9 +29,29 @@ pub(super) fn settle(scene: &Scene<'_>, drafts: &mut [Draft]) {
 /// Drops what the sentence only supposes: "Had Chile broken with Peru, trade would have suffered", "if Chile had broken
 /// with Peru, …".
 pub(super) fn suppose(sentence: &Sentence, language: &Language, drafts: &mut Vec<Draft>) {
+    if asked(sentence, language) {
+        drafts.clear();
+    }
     if let Some(clause) = supposed(sentence, language).or_else(|| unreal(sentence, language)) {
         drafts.retain(|d| !(clause.start <= d.tokens.start && d.tokens.end <= clause.end));
     }
+}
+
+/// How many marks may close a sentence behind its question mark, or open it.
+const AROUND: usize = 4;
+
+/// "Has Peru closed its embassy?", "But did it?": whether an auxiliary opens what is asked, which tells nothing. "Why did
+/// Peru close it?" takes it for told.
+fn asked(sentence: &Sentence, language: &Language) -> bool {
+    let c = &language.classes;
+    let asks = sentence.tokens.iter().rev().take(AROUND).any(|t| t.is("?"));
+    if !asks {
+        return false;
+    }
+    let word = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.kind == crate::text::TokenKind::Word);
+    let Some(first) = (0..AROUND).find(word) else { return false };
+    let joined = [c.and, c.contrast].into_iter().filter_map(|k| sentence.class_at(k, first)).max().unwrap_or(first);
+    sentence.class_at(c.aux, joined).is_some() && sentence.time_at(first).is_none()
 }
 
 /// The clause that opens the sentence with an auxiliary before its subject, and asks nothing.
