@@ -6,6 +6,7 @@
 
 mod anaphora;
 pub mod answer;
+mod apiece;
 pub mod assemble;
 pub mod attrs;
 mod awaited;

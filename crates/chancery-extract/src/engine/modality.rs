@@ -440,7 +440,12 @@ fn cue(
                     // "Talks on the debt were held": the words of the act are no cue of a plan themselves.
                     let among = !denial && !value.is_empty() && words.iter().any(|w| w.start < hit.end && at < w.end);
                     let next = denial && anew(sentence, language, hit.end, value, &words);
-                    !(next || among)
+                    // "Has no embassy in Chad, with which it broke off relations": nor of what a relative word among the
+                    // words opens.
+                    let relative = language.classes.relative;
+                    let tied = denial
+                        && words.iter().any(|w| hit.end <= w.start && sentence.class_at(relative, w.start).is_some());
+                    !(next || among || tied)
                         && words.iter().any(|w| hit.end <= w.start && apart(w.start) <= reach && !over(w.start))
                         || own
                 }

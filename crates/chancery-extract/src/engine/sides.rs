@@ -215,6 +215,10 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
     if let Some(owner) = owner {
         to = from.replace(owner);
     }
+    let posted = rule.kind == Kind::EnvoyAccredited;
+    if let Some(f) = from.as_ref().filter(|_| (mission || posted) && (to.is_none() || posted)) {
+        to = whose::relative(scene, found, f, to.is_none()).or(to);
+    }
     whose::redirect(scene, candidate, from.as_ref(), to.as_mut());
     to = super::deeds::aimed(scene, candidate, from.as_ref(), to);
     // "Expelled the Danes and closed their embassy": whose it is, the people tell who are the object before.

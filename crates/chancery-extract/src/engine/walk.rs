@@ -456,6 +456,7 @@ impl<'a> Walk<'a> {
         drafts.extend(super::likened::drafts(&scene, &drafts));
         drafts.extend(compared::drafts(&scene, &drafts));
         drafts.extend(conjoined::drafts(&scene, &drafts));
+        super::apiece::settle(&scene, &mut drafts);
         compounds::settle(&scene, &mut drafts);
         if let Some(number) = self.lessons.as_mut() {
             *number += 1;

@@ -110,3 +110,29 @@ pub(super) fn expelled(scene: &Scene<'_>, found: &crate::pattern::Match, doer: &
     let index = scene.sentence.mentions.iter().position(|m| before(&m) && scene.usable(m, &doer.actors))?;
     scene.filled(index, "possessive", &doer.actors)
 }
+
+/// How many words may stand between a relative word and the words of the act in its clause.
+const CLAUSE: usize = 8;
+
+/// "Paraguay, in which Bolivia has no embassy", "Chad, to which Peru accredits its ambassador in Lagos": the one behind
+/// whom a preposition and a relative word open the clause of the act, where another acts in it. Where the act has a place
+/// of its own, only whom it is done to (`bare`: it has none).
+pub(super) fn relative(scene: &Scene<'_>, found: &crate::pattern::Match, doer: &Filled, bare: bool) -> Option<Filled> {
+    let (sentence, c) = (scene.sentence, &scene.language.classes);
+    let verb = found.words.first().map_or(found.range.start, |w| w.start);
+    let mark = |at: &usize| sentence.tokens.get(*at).is_some_and(|t| t.kind == crate::text::TokenKind::Mark);
+    let open = (verb.saturating_sub(CLAUSE)..verb)
+        .rev()
+        .take_while(|at| !mark(at))
+        .find(|at| sentence.class_at(c.relative, *at).is_some())?;
+    let led = sentence.value_at(c.mark, open.checked_sub(1)?).filter(|(end, _)| *end == open)?;
+    if !(led.1 == "dat" || bare && matches!(led.1, "com" | "loc")) {
+        return None;
+    }
+    let first = doer.mentions.first().and_then(|i| sentence.mentions.get(*i))?;
+    let end = open - 1;
+    let comma = end.checked_sub(1).filter(mark).is_some();
+    let head = |m: &Mention| m.np.end + usize::from(comma) == end && !m.modifier && !m.genitive;
+    let index = sentence.mentions.iter().position(|m| head(m) && scene.usable(m, &doer.actors))?;
+    (first.np.start > open).then(|| scene.filled(index, "relative", &doer.actors)).flatten()
+}

@@ -45,3 +45,22 @@ fn it_is_no_list() {
     let text = "Sudan–UAE relations\n\nKenya and Chad have fallen out with the government: it recalled its ambassador from Nairobi in February 2025.\n";
     check("en", "doc.txt", text, &["envoy.recalled SDN>KEN @2025-02"]);
 }
+
+/// Of what both did alike each has the day behind its own name; a preposition and a relative word tie a clause to whom it
+/// is about, and a question tells nothing.
+#[test]
+fn each_its_own() {
+    let text = "Peru–Chad relations\n\nBoth legations became embassies in the fifties: the Chadian one in 1951, the Peruvian one six years later.\n\nPeru has no embassy in Kenya, with which it broke off relations in 1962. Togo, in which Peru has no embassy, is poor.\n\nHas Chad closed its embassy in Lima?\n";
+    check(
+        "en",
+        "doc.txt",
+        text,
+        &[
+            "mission.raised TCD>PER @1951",
+            "mission.raised PER>TCD @1957",
+            "mission.state PER>KEN value=absent",
+            "relations.severed PER KEN @1962",
+            "mission.state PER>TGO value=absent",
+        ],
+    );
+}
