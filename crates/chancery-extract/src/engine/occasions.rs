@@ -83,7 +83,9 @@ fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(open) = near.rev().find(|at| sentence.class_at(scene.language.classes.on_occasion, *at).is_some()) else {
         return false;
     };
-    let comma = open.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|t| t.is(","));
+    // "On 5 October, during the king's visit" tells its day; "…, and, on the occasion of the visit, a pact" does not.
+    let comma = open.checked_sub(1).filter(|at| sentence.tokens.get(*at).is_some_and(|t| t.is(",")));
+    let comma = comma.is_some_and(|at| sentence.class_ending_at(scene.language.classes.and, at).is_some());
     let mut times = draft.times.iter().filter_map(|i| sentence.times.get(*i));
     statement.when().is_none() || comma && !draft.times.is_empty() && times.all(|t| t.range.end < open)
 }

@@ -430,8 +430,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         // Recognition in general is nobody's whom a paragraph happens to be about.
         let general = matches!(rule.kind, Kind::RelationsRecognized | Kind::RelationsDerecognized);
         let other = |a: &ActorId| general && discourse.section.is_empty() && discourse.beside.as_ref() == Some(a);
-        let told = told.cloned().or_else(|| super::free::of_pair(scene, &side.actors));
-        let mut list = told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one]);
+        let mut list = told.map_or_else(|| discourse.complement(&side.actors), |one| vec![one.clone()]);
         list.retain(|a| !other(a));
         list
     };
@@ -476,7 +475,11 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             let pair = discourse.pair();
             let third = mission && !f.actors.iter().any(|a| pair.contains(a));
             let there = || discourse.place.iter().find(|p| third && pair.contains(p)).cloned();
-            let other = row.or_else(there).map(|r| vec![r]).or_else(|| aimed(&f)).unwrap_or_else(|| partner(&f));
+            // Toward whom a third acts a place may tell; who acts in a place is another.
+            let told = discourse.threads.partner(&f.actors).filter(|_| resident).is_some();
+            let site = || super::free::of_pair(scene, &f.actors).filter(|_| !told);
+            let other = row.or_else(there).map(|r| vec![r]).or_else(|| aimed(&f));
+            let other = other.or_else(|| site().map(|s| vec![s])).unwrap_or_else(|| partner(&f));
             (f, assumed(other, "the other side of the pair"))
         }
         // "North Korean agents set off a bomb, killing 17 Koreans": whoever acts is the one it is done to, as far as the

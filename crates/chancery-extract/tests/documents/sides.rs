@@ -64,3 +64,10 @@ fn each_its_own() {
         ],
     );
 }
+
+/// A mission's town does not tell whose the mission is that serves a third from it.
+#[test]
+fn who_serves_from_a_town() {
+    let text = "Latvia–Uzbekistan relations\n\nThe Embassy of Latvia in Tashkent has been at work since 1 December 1992 and is also responsible for Tajikistan.\n";
+    check("en", "doc.txt", text, &["mission.state LVA>TJK value=present"]);
+}
