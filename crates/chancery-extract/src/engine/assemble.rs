@@ -89,9 +89,10 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         steps.push([&list(&side.actors), ": ", &side.how].concat());
     }
     let (mut modal, mut cue) = modality::of_match(scene.sentence, scene.language, found);
+    let mut remarked = false;
     if matches!(kind, Kind::Visit | Kind::Meeting) && modal == Modality::Asserted {
         if let Some((told, words)) = super::turned::remarked(scene.sentence, scene.language, found) {
-            (modal, cue) = (told, Some(words));
+            (modal, cue, remarked) = (told, Some(words), true);
         }
     }
     // "Cancelled the agreement": what denies elsewhere is the end itself.
@@ -259,8 +260,9 @@ pub fn drafts(scene: &Scene<'_>, candidate: &Candidate<'_>, entry: Option<&str>)
         };
         matches!(kind, Kind::Visit | Kind::Meeting) && items.all(|i| i.range.end <= found.range.end && meant(i))
     };
-    let timing =
-        timing.filter(|t| modal != Modality::Denied || t.distance <= 9 || own(t) || dating::heads(scene, &wide, t));
+    let timing = timing.filter(|t| {
+        modal != Modality::Denied || remarked || t.distance <= 9 || own(t) || dating::heads(scene, &wide, t)
+    });
     let times =
         if apart { vec![None] } else { dating::times(scene, candidate, timing.as_ref(), entry, only_then, modal) };
     let bent = bound.as_ref().filter(|_| !apart).and_then(|b| b.when(scene, kind, denied));

@@ -30,9 +30,16 @@ impl Walk<'_> {
     pub(super) fn cell(&mut self, block: &Block, head: Option<&str>, text: &str, over: &Over) {
         let tells = self.tells(text, 0);
         let parts = |c: char| matches!(c, ';' | '؛' | '；');
+        // "20 November 2013; resumed 8 January 2016": the day of the head, and what tells itself.
+        let dated = || {
+            let first = text.split(parts).next().unwrap_or_default().trim();
+            let unit = self.found(first);
+            let whole = unit.sentence.times.first().is_some_and(|t| t.range.len() == unit.sentence.tokens.len());
+            whole && first.len() < text.trim().len()
+        };
         let pieces: Vec<&str> = match tells {
-            true => vec![text],
-            false => text.split(parts).map(str::trim).filter(|p| !p.is_empty()).collect(),
+            true if !text.contains(parts) || !dated() => vec![text],
+            _ => text.split(parts).map(str::trim).filter(|p| !p.is_empty()).collect(),
         };
         let subject = over.subject.as_ref().map(|(subject, person)| (subject.as_str(), *person));
         let composed: Vec<String> =
@@ -182,6 +189,26 @@ impl Walk<'_> {
             }
             over(column).filter(|_| town(text)).map(|head| format!("{head} : {}", text.trim()))
         })
+    }
+
+    /// "Start", "End" in a table of embargoes: which of the two what the words over the table tell of did then. Of relations
+    /// and missions, the head alone tells it.
+    pub(super) fn bounded(&self, head: &str) -> Option<String> {
+        let c = &self.language.classes;
+        if ![c.head_start, c.head_end].into_iter().any(|class| self.is_wholly(head.trim(), class)) {
+            return None;
+        }
+        let mut over: Vec<String> = self.intro.iter().map(|i| i.text.clone()).collect();
+        over.extend(self.headings.last().map(|(_, text)| text.clone()));
+        if let [.., (_, title), (_, heading)] = self.headings.as_slice() {
+            over.push(format!("{title} {heading}"));
+        }
+        let of_penalty = |text: &&String| {
+            let words = self.unit((*text).clone(), None).sentence;
+            words.class_in(c.penalty, 0..words.tokens.len())
+        };
+        let over = over.iter().find(of_penalty)?;
+        Some(format!("{over} : {}", head.trim()))
     }
 
     /// Whether a cell answers its heading: a time or a denial stands in it.

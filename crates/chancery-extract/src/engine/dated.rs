@@ -30,7 +30,12 @@ pub(super) fn members(
     let listed = |list: &[usize]| list.len() > 1 && list.iter().any(|i| !dates(scene, *i).is_empty());
     // Those of a side that stands alone act among themselves.
     let place = sides.iter().position(|s| listed(&s.mentions)).filter(|_| sides.len() == 2);
-    let list = match place.and_then(|place| sides.get(place)) {
+    // "The embassies in Asmara (6 September) and Addis Ababa (16 July) reopened": unless they are where each has its own.
+    let there = |m: &usize| scene.sentence.mentions.get(*m).is_some_and(Mention::is_place);
+    let mutual = |s: &Filled| listed(&s.mentions) && s.mentions.iter().all(there);
+    let own = candidate.rule.kind.family() == "mission" && matches!(sides, [one] if mutual(one));
+    let place = place.or(own.then_some(1));
+    let list = match place.and_then(|place| sides.get(place).or(sides.first())) {
         Some(side) => side.mentions.clone(),
         None => envoys(scene, candidate).filter(|list| listed(list))?,
     };

@@ -180,7 +180,9 @@ pub(super) fn closer(sentence: &mut Sentence) -> Option<String> {
     let before = second.range.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
     let last = || sentence.tokens.get(second.range.end..).is_some_and(|rest| rest.iter().all(|t| t.is(".")));
     let beside = second.range.start <= first.range.end + 2;
-    let closes = || sentence.tokens.get(second.range.end + 1..).is_none_or(|rest| rest.iter().all(|t| t.is(".")));
+    // "(Feb.)".
+    let closes =
+        || sentence.tokens.get(second.range.end..).is_none_or(|rest| rest.iter().all(|t| t.is(".") || t.is(")")));
     let bracketed = before.is_some_and(|t| t.is("(") && (beside || closes()) || t.is(",") && last());
     let parts = close.split('/').all(|part| part.len() > wide.len() && part.starts_with(wide));
     if !bracketed || !parts || wide.contains('/') || second.operator.is_some() {

@@ -239,10 +239,9 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
             }
         }
     }
-    let titled = |b: &&chancery_model::Block| {
-        b.cells.first().and_then(|k| b.text.get(k.clone())).is_some_and(|k| k.eq_ignore_ascii_case("title"))
-    };
-    for block in of_kind(BlockKind::Metadata).filter(titled).take(1) {
+    let titled = |b: &&chancery_model::Block| titles(b);
+    let field = of_kind(BlockKind::InfoboxField).take(1);
+    for block in of_kind(BlockKind::Metadata).chain(field).filter(titled).take(1) {
         if add(organisations(named(&block.text, language, &none)), most) >= most {
             return FrameFound { actors, hub: listing };
         }
@@ -303,6 +302,11 @@ pub fn find(document: &Document, language: &Language, world: &World, stated: Opt
 fn foreign(title: &str, language: &Language) -> bool {
     let sentence = Sentence::new(tokenize(title, language.lexicon.possessives()), language);
     sentence.class_in(language.classes.foreign, 0..sentence.tokens.len())
+}
+
+/// "Title: Embassies closed by Sweden": whether a field holds the title of the text.
+pub(super) fn titles(field: &chancery_model::Block) -> bool {
+    field.cells.first().and_then(|k| field.text.get(k.clone())).is_some_and(|k| k.eq_ignore_ascii_case("title"))
 }
 
 /// The words that say of what a text is a list stand within so many.

@@ -283,6 +283,14 @@ impl Walk<'_> {
         }
     }
 
+    /// The value of a field that holds the title stands over the text.
+    pub(super) fn captions_text(&mut self, block: &Block) {
+        let title = block.cells.get(1).and_then(|value| block.text.get(value.clone())).map(str::to_owned);
+        if let Some(title) = title {
+            self.over(0, &title);
+        }
+    }
+
     /// The caption over a table is what its rows are members of.
     pub(super) fn captioned(&mut self, block: &Block) {
         let named = frame::named(&block.text, self.language, &self.known);

@@ -402,7 +402,7 @@ impl<'a> Walk<'a> {
             let own = |m: &Mention| {
                 m.actors.contains(&hub)
                     && !(m.rank.is_some() && at(m))
-                    && (m.modifier || m.genitive || m.rank.is_some() || m.mark == Some(Mark::Gen))
+                    && (m.modifier || m.genitive || m.rank.is_some() || matches!(m.mark, Some(Mark::Gen | Mark::Agt)))
             };
             unit.sentence.mentions.iter().any(own)
                 || unit.sentence.class_in(self.language.classes.abroad, 0..unit.sentence.tokens.len())

@@ -29,7 +29,11 @@ impl Walk<'_> {
         for (index, piece) in pieces.into_iter().enumerate() {
             let mut told = bare(piece);
             let unit = self.found(&told).sentence;
-            let opens = unit.times.first().is_some_and(|t| t.range.start == 0);
+            let own = |t: &crate::time::TimeItem| match t.raw {
+                crate::time::Raw::Date(point) => point.year.is_some(),
+                _ => false,
+            };
+            let opens = unit.times.first().is_some_and(|t| t.range.start == 0 || own(t));
             let dated = !unit.times.is_empty() || year.is_some();
             if !dated || self.named(&told).is_empty() || self.others(&unit) != Some(0) {
                 return None;

@@ -63,6 +63,7 @@ impl Walk<'_> {
             }
             let told = match column {
                 Some(Column::Told(head)) if !head.trim().is_empty() => {
+                    let head = &self.bounded(head).unwrap_or_else(|| head.clone());
                     let other = mission.filter(|mission| *mission != text.trim());
                     Some(other.map_or_else(|| head.clone(), |mission| self.with_mission(head, mission)))
                 }
@@ -235,6 +236,23 @@ impl Walk<'_> {
         }
         if !first && self.out.claims.len() == claims {
             bare(self);
+        }
+        // "Tax convention | draft" under "Signed": it was not.
+        let unsigned = |(column, text, _): &(Option<&Column>, &str, std::ops::Range<usize>)| {
+            let act = matches!(column, Some(Column::Told(head)) if self.heads_act(head));
+            act && text.chars().any(char::is_alphabetic)
+                && text.split_whitespace().count() <= REMARK
+                && !self.tells(text, 0)
+                && self.first_time(text, self.tracker).is_none()
+        };
+        let agreed = self
+            .out
+            .claims
+            .iter()
+            .skip(claims)
+            .any(|c| c.statement().kind() == Kind::AgreementSigned && c.statement().when().is_none());
+        if agreed && cells.iter().any(unsigned) {
+            self.retain_since(claims, |s| s.kind() != Kind::AgreementSigned || s.when().is_some());
         }
         self.visits_once(claims);
         self.discourse.row = None;

@@ -358,13 +358,18 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
             // Whoever it is that expels, it is where the envoys are.
             let theirs =
                 matches!(rule.kind, Kind::EnvoyExpelled | Kind::RelationsRecognized | Kind::RelationsDerecognized);
+            // "Organisation | Joined": the text's own state joins what the row names.
+            let joins = rule.kind.family() == "membership" && row.is_organisation();
             // "Portugal: a protest note": who spoke, struck or came the words do not tell.
             let either = matches!(rule.kind.family(), "statement" | "attack" | "visit" | "sanction" | "arms" | "aid");
             if discourse.entered && either {
                 return None;
             }
-            (from, to) =
-                if discourse.outward && !theirs { (Some(second), Some(first)) } else { (Some(first), Some(second)) };
+            (from, to) = if joins || discourse.outward && !theirs {
+                (Some(second), Some(first))
+            } else {
+                (Some(first), Some(second))
+            };
         } else {
             let named = || thread::envoy_of(scene).filter(|_| mission);
             let last = || discourse.mission.clone().filter(|_| mission).or_else(|| thread::posted(scene, rule));

@@ -32,8 +32,11 @@ pub(super) fn of_match(sentence: &Sentence, language: &Language, found: &Match) 
     let reach = found.range.start..(found.range.end + GAP).min(sentence.tokens.len());
     reach.into_iter().find_map(|at| {
         let plan = sentence.class_at(c.planned, at)?;
+        // "Planned for July, but put off": when it was to be may stand between.
+        let behind = sentence.times.iter().find(|t| t.range.start <= plan + 1 && plan < t.range.end);
+        let plan = behind.map_or(plan, |t| t.range.end);
         let turn = if comma(plan) { plan + 1 } else { plan };
-        let next = sentence.class_at(c.contrast, turn)?;
+        let next = sentence.class_at(c.contrast, turn).or((turn > plan).then_some(turn))?;
         let dropped = [c.called_off, c.undone].into_iter().find_map(|class| sentence.class_at(class, next));
         let off = dropped.map(|end| (Modality::Denied, at..end));
         off.or_else(|| sentence.class_at(c.deferred, next).map(|end| (Modality::Planned, at..end)))

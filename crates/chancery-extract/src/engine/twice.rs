@@ -139,6 +139,20 @@ pub(super) fn gone(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Lang
     });
 }
 
+/// "Seoul (1976–1983)" under "Closed missions": it closed at the end of what it was there for.
+pub(super) fn shut(drafts: &mut [Draft], sentence: &Sentence) {
+    for draft in drafts.iter_mut().filter(|d| d.statement.kind() == Kind::MissionClosed && sentence.lead > 0) {
+        let s = &draft.statement;
+        let Some((first, last)) = s.when().and_then(|w| w.as_str().split_once('/')) else { continue };
+        let years = [first, last].iter().all(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
+        let Some(when) = last.parse().ok().filter(|_| years) else { continue };
+        let (parties, attrs) = (s.parties().to_vec(), s.attrs().clone());
+        if let Ok(told) = chancery_model::Statement::new(s.kind(), parties, Some(when), s.modality(), attrs) {
+            draft.statement = told;
+        }
+    }
+}
+
 /// Leaves out an appointment beside the same one with a closer date.
 pub(super) fn posts(drafts: &mut Vec<Draft>, sentence: &Sentence, language: &Language) {
     // "Martin, the first chargé, presented his letters on the 19th": one appointment, told twice, dated once.

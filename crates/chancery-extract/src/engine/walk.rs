@@ -247,6 +247,7 @@ impl<'a> Walk<'a> {
             }
             BlockKind::TableRow if self.heads_columns(block) => self.columned(block),
             BlockKind::TableRow => self.row(block),
+            BlockKind::InfoboxField if frame::titles(block) && self.headings.is_empty() => self.captions_text(block),
             BlockKind::InfoboxField => self.field(block),
             BlockKind::Caption if matches!(self.next, Some((BlockKind::TableHeader | BlockKind::TableRow, _))) => {
                 self.captioned(block);
@@ -533,6 +534,7 @@ impl<'a> Walk<'a> {
         twice::postings(&mut drafts, &self.scene(&sentence, &others));
         twice::plans(&mut drafts);
         twice::begun(&mut drafts);
+        twice::shut(&mut drafts, &sentence);
         twice::gone(&mut drafts, &sentence, self.language);
         twice::posts(&mut drafts, &sentence, self.language);
         if sums_up {

@@ -282,6 +282,8 @@ classes! {
     abroad = "abroad",
     /// Words over a list of visits that are those of others to the text's own state ("visits received").
     hosting = "hosting",
+    /// Nouns of sanctions ("embargo").
+    penalty = "penalty",
     /// Nouns of visits.
     visits = "visit_noun",
     /// Heads of table columns: running numbers.

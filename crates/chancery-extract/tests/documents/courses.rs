@@ -52,3 +52,15 @@ fn guests_of_a_pair() {
         &["relations.established MAR PER @1964-06-18", "visit MAR>PER @2004-10", "visit PER>MAR @2005-03"],
     );
 }
+
+/// What came of a plan stands behind the day that it was for; an envoy is recalled in the month in brackets.
+#[test]
+fn plans_of_a_chronology() {
+    check(
+        "en",
+        "chronology.txt",
+        "Bulgaria and Turkey\n\n1985: Turkey recalled its ambassador (Feb. 3).\n\n1997 – Visit of the Bulgarian President planned for \
+         July, but called off.\n\n1998 – The two states sign a treaty (see 22 January).\n",
+        &["envoy.recalled TUR>BGR @1985-02-03", "denied visit BGR>TUR", "agreement.signed BGR TUR @1998"],
+    );
+}

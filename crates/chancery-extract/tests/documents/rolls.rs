@@ -133,3 +133,76 @@ fn leaders_of_dots() {
         &["envoy.accredited HTI>LBR @1970", "envoy.accredited ESP>LBR @1971"],
     );
 }
+
+/// The heads of a register of sanctions say when they began and ended.
+#[test]
+fn sanctions_between_two_days() {
+    check(
+        "en",
+        "embargoes.md",
+        "# Arms embargoes on African states\n\n## Imposed by the United Nations\n\n| Target | Start | End \
+         |\n|---|---|---|\n| South Africa | 4 November 1977 | 25 May 1994 |\n| Liberia | 19 November 1992 | 25 May 2016 |\n",
+        &[
+            "sanction.imposed org:UN>ZAF @1977-11-04",
+            "sanction.lifted org:UN>ZAF @1994-05-25",
+            "sanction.imposed org:UN>LBR @1992-11-19",
+            "sanction.lifted org:UN>LBR @2016-05-25",
+        ],
+    );
+}
+
+/// Missions of a register closed at the end of the years beside them; the title stands in a field.
+#[test]
+fn missions_of_a_register() {
+    check(
+        "en",
+        "closed.txt",
+        "Title: Embassies closed by Sweden since 1990\n\nCountry\tCity\tType\tClosed\tReopened\nLebanon\tBeirut\tEmbassy\t2001\t2016\nGabon\tLibreville\tEmbassy\t1991\t\nUSA\tLos Angeles\tConsulate\t2009\t\n",
+        &[
+            "mission.closed SWE>LBN @2001",
+            "mission.opened SWE>LBN @2016",
+            "mission.closed SWE>GAB @1991",
+            "mission.closed SWE>USA @2009",
+        ],
+    );
+    check(
+        "en",
+        "missions.md",
+        "# Diplomatic missions of Lesotho\n\n## Closed missions\n\n- South Korea\n  - Seoul (1976–1983)\n",
+        &["mission.closed LSO>KOR @1983"],
+    );
+}
+
+/// Missions in two towns opened on days of their own, each where it stands.
+#[test]
+fn each_mission_on_its_day() {
+    check(
+        "en",
+        "two.txt",
+        "Eritrea and Ethiopia\n\nThe embassies in Asmara (6 September 2018) and Addis Ababa (16 July 2018) were reopened.\n",
+        &["mission.opened ETH>ERI @2018-09-06", "mission.opened ERI>ETH @2018-07-16"],
+    );
+}
+
+/// A register of members, by the organisation that the page is about, or that the row names.
+#[test]
+fn members_of_a_register() {
+    check(
+        "en",
+        "union.md",
+        "# African Union\n\n| State | Joined | Left |\n|---|---|---|\n| Kenya | 28 May 1963 | |\n| Morocco | 24 May 1963 | 1984 \
+         |\n",
+        &[
+            "membership.joined KEN>org:AU @1963-05-28",
+            "membership.joined MAR>org:AU @1963-05-24",
+            "membership.left MAR>org:AU @1984",
+        ],
+    );
+    check(
+        "en",
+        "state.md",
+        "# Foreign relations of Eritrea\n\n## International organisations\n\n| Organisation | Date of accession \
+         |\n|---|---|\n| United Nations | 28 May 1993 |\n| African Union | 24 May 1993 |\n",
+        &["membership.joined ERI>org:UN @1993-05-28", "membership.joined ERI>org:AU @1993-05-24"],
+    );
+}

@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
         let str = |l: &Line| text.get(l.start..l.end).unwrap_or_default();
         let first = rest.first()?;
         let tabbed = str(first).contains('\t');
-        if !tabbed && !str(first).contains("  ") && !str(first).contains("....") {
+        // A row of dots leads the eye from a name to what is told of it.
+        let led = str(first).contains("....");
+        if !tabbed && !led && !str(first).contains("  ") {
             return None;
         }
         // A tab before the first word leaves the first cell empty.
@@ -84,7 +86,7 @@ impl Reader<'_, '_> {
         let dated = |(l, cells): &(Line, Vec<Range<usize>>)| {
             cells.first().is_some_and(|c| str(l).get(c.clone()).is_some_and(digits))
         };
-        let least = if tabbed { 2 } else { 3 };
+        let least = if tabbed || led { 2 } else { 3 };
         if rows.len() < least || most < least || most == 2 && rows.iter().any(dated) {
             return None;
         }
