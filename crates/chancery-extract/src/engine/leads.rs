@@ -51,7 +51,10 @@ impl<'a> Walk<'a> {
     pub(super) fn titled(&mut self, block: &Block) {
         self.year_of(block);
         let unit = self.found(&block.text);
-        if !unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
+        // "Embassy of the Republic of Zambia" is whose page it is, and says nothing of what stands below.
+        let house =
+            unit.sentence.class_at(self.language.classes.mission, 0).is_some() && !self.of_missions(&block.text);
+        if !house && !unit.sentence.class_in(self.language.classes.relations, 0..unit.sentence.tokens.len()) {
             self.over(0, &block.text);
         }
     }

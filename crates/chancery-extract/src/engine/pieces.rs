@@ -13,7 +13,18 @@ impl Walk<'_> {
     /// opens the first is that of the others, and one that says in brackets that nothing came of it is denied: "1992:
     /// Togo (May); Benin (June); Mali (cancelled)". Whether they told anything, if they are such.
     pub(super) fn pieces(&mut self, block: &Block, text: &str, span: Span, whose: Option<&[ActorId]>) -> Option<bool> {
-        let pieces: Vec<&str> = text.split([';', '؛']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let mut pieces: Vec<&str> = text.split([';', '؛']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        // "1990: Bulgaria (6 December), Romania (15 May)": each has its day in brackets.
+        if pieces.len() < 2 && text.matches("),").count() > 0 && text.trim_end_matches('.').ends_with(')') {
+            pieces = super::leads::pieces_of(text).into_iter().filter_map(|p| text.get(p)).map(str::trim).collect();
+            pieces.retain(|p| !p.is_empty());
+            let day = |p: &&str| {
+                p.rfind('(').and_then(|at| p.get(at..)).is_some_and(|t| self.others(&self.found(t).sentence) == Some(0))
+            };
+            if !pieces.iter().all(day) {
+                return None;
+            }
+        }
         if pieces.len() < 2 {
             return None;
         }

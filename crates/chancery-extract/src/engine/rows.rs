@@ -22,6 +22,13 @@ impl Walk<'_> {
         for ((_, text, _), above) in cells.iter_mut().zip(&above) {
             *text = above.as_deref().unwrap_or(*text);
         }
+        // "Vacant | 1947 | 1949": nobody held the office.
+        let nobody = |(column, text, _): &(Option<&Column>, &str, std::ops::Range<usize>)| {
+            matches!(column, Some(Column::Person(_))) && self.is_wholly(text.trim(), self.language.classes.called_off)
+        };
+        if cells.iter().any(nobody) {
+            return;
+        }
         if columns.iter().any(|c| matches!(c, Column::Guest(_))) && self.guest(block, &cells) {
             return;
         }

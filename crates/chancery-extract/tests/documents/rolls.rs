@@ -206,3 +206,39 @@ fn members_of_a_register() {
         &["membership.joined ERI>org:UN @1993-05-28", "membership.joined ERI>org:AU @1993-05-24"],
     );
 }
+
+/// A day in brackets beside each name is that name's, in the year that opens the item.
+#[test]
+fn days_beside_names() {
+    check(
+        "en",
+        "relations.md",
+        "# Foreign relations of Peru\n\n## Establishment of relations\n\n- 1990: Bulgaria (6 December), Romania (15 May)\n- 1992: \
+         Armenia, Georgia (23 May)\n",
+        &[
+            "relations.established PER BGR @1990-12-06",
+            "relations.established PER ROU @1990-05-15",
+            "relations.established PER ARM @1992-05-23",
+            "relations.established PER GEO @1992-05-23",
+        ],
+    );
+}
+
+/// Nobody holds a vacant post; who vetoed an application voted against it.
+#[test]
+fn what_a_row_says_of_itself() {
+    check(
+        "en",
+        "ambassadors.wiki",
+        "This is a '''list of ambassadors of Ecuador to France'''.\n\n{| class=\"wikitable\"\n! Name !! Appointed !! \
+         Terminated\n|-\n| Gonzalo Zaldumbide || 1929 || 1938\n|-\n| ''Vacant'' || 1947 || 1949\n|}\n",
+        &["envoy.accredited ECU>FRA @1929/1938"],
+    );
+    check(
+        "en",
+        "vetoes.md",
+        "# UN Security Council: vetoes on admission\n\n| Date | Applicant | Veto by |\n|---|---|---|\n| 13 September 1949 | Nepal | \
+         USSR |\n| 30 November 1961 | Kuwait | USSR |\n",
+        &["vote.cast SUN>NPL @1949-09-13 position=against", "vote.cast SUN>KWT @1961-11-30 position=against"],
+    );
+}
