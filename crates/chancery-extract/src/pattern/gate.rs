@@ -27,13 +27,13 @@ pub struct Needs {
 impl Needs {
     /// What a sequence of elements needs.
     pub fn of(elements: &[Element]) -> Needs {
-        use SlotKind::{Closing, Day, Digits, Year};
+        use SlotKind::{Closing, Day, Digits, Stretch, Year};
         let mut needs = Needs::default();
         let mut sets: Vec<Vec<ClassId>> = Vec::new();
         for element in elements {
             match element {
                 Element::Class { class, .. } => sets.push(vec![*class]),
-                Element::Slot { kind: Day | Year | Closing | Digits, .. } => needs.number = true,
+                Element::Slot { kind: Day | Year | Closing | Digits | Stretch, .. } => needs.number = true,
                 Element::Slot { kind, .. } if kind.is_told() && !needs.mentions.contains(kind) => {
                     needs.mentions.push(*kind);
                     needs.kinds |= kind.bit();

@@ -358,6 +358,10 @@ impl<'p, 'a: 'p> Run<'_, 'p, 'a> {
                 let time = self.ground.sentence.times.iter().find(|t| t.range.start == at).map(|t| t.range.end);
                 time.or_else(|| self.ground.dated(at)).map(|end| (Taken::Number(0), end)).into_iter().collect()
             }
+            SlotKind::Stretch => {
+                let order = self.ground.language.features.date_order;
+                number(crate::time::digits::stretch(self.ground.sentence, order, at))
+            }
             SlotKind::Digits => {
                 number(crate::time::digits::at(self.ground.sentence, self.ground.language.features.date_order, at))
             }

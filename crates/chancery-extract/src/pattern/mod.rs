@@ -78,6 +78,8 @@ pub enum SlotKind {
     Closing,
     /// A date of three numbers: 11/02/89, 2.11.1989, 1989-11-02.
     Digits,
+    /// A stretch of days that ends with such a date: 20-23.8.1952, 31.8.–2.9.1952.
+    Stretch,
     /// A number, in digits or words.
     Number,
     /// An ordinal, in digits or words.
@@ -149,7 +151,7 @@ impl SlotKind {
             Organisation => 8,
             Place => 9,
             Demonym => 10,
-            Day | Year | Closing | Digits | Number | Ordinal => 11,
+            Day | Year | Closing | Digits | Stretch | Number | Ordinal => 11,
             When => 40,
             Anniversary => 41,
             With(mark) => 12 + mark as u32,
@@ -160,7 +162,7 @@ impl SlotKind {
     /// Whether it takes mentions, not numbers or times.
     pub fn is_mention(self) -> bool {
         use SlotKind::*;
-        !matches!(self, Anniversary | When | Day | Year | Closing | Digits | Number | Ordinal)
+        !matches!(self, Anniversary | When | Day | Year | Closing | Digits | Stretch | Number | Ordinal)
     }
 
     /// Whether it takes mentions, or times that were found before.

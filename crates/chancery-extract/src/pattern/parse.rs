@@ -185,6 +185,7 @@ impl Parser<'_> {
             "y" | "y2" | "year" => SlotKind::Year,
             "closing" => SlotKind::Closing,
             "date" | "digits" => SlotKind::Digits,
+            "dates" | "stretch" => SlotKind::Stretch,
             "n" | "number" => SlotKind::Number,
             "o" | "ordinal" => SlotKind::Ordinal,
             "person" => SlotKind::Person,

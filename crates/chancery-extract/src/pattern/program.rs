@@ -170,7 +170,9 @@ impl Program {
 fn slot(kind: SlotKind, lexicon: &Lexicon) -> First {
     let words = |class: &str| lexicon.known_class(class).map_or(0, class_bit);
     match kind {
-        SlotKind::Day | SlotKind::Year | SlotKind::Closing | SlotKind::Digits => First { mask: 0, flags: NUMBER },
+        SlotKind::Day | SlotKind::Year | SlotKind::Closing | SlotKind::Digits | SlotKind::Stretch => {
+            First { mask: 0, flags: NUMBER }
+        }
         SlotKind::Number => First { mask: words("number"), flags: NUMBER },
         SlotKind::Ordinal => First { mask: words("ordinal"), flags: NUMBER },
         SlotKind::Anniversary | SlotKind::When => First { mask: 0, flags: TIME },

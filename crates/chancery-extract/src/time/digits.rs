@@ -1,4 +1,4 @@
-//! Dates written in digits alone: 11/02/89, 2.11.1989, 1989-11-02.
+//! Dates written in digits alone: 11/02/89, 2.11.1989, 1989-11-02, 11.1989; and stretches that end with one: 2.-5.11.1989.
 
 use crate::packs::language::DateOrder;
 use crate::sentence::Sentence;
@@ -22,13 +22,19 @@ pub fn at(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usiz
     if before.is_some_and(|t| tied(t.kind) && !sentence.tokens.get(at).is_some_and(|n| n.spaced)) || runs_on {
         return None;
     }
+    Some((packed(&parts, &mark, order)?, end))
+}
+
+/// Three numbers as a date.
+fn packed(parts: &[String; 3], mark: &str, order: DateOrder) -> Option<i64> {
     let [a, b, c] = parts.each_ref().map(|p| p.parse::<i32>().ok());
     let (a, b, c) = (a?, b?, c?);
     let lengths = parts.each_ref().map(|p| p.len());
     let (year, month, day) = match lengths {
         [4, 1..=2, 1..=2] => (a, b, c),
         [1..=2, 1..=2, 4] | [1..=2, 1..=2, 2] if mark != "-" || lengths == [2, 2, 4] => match order {
-            DateOrder::MonthFirst if a <= 12 => (c, a, b),
+            // With dots the day comes first in every language.
+            DateOrder::MonthFirst if a <= 12 && mark != "." => (c, a, b),
             DateOrder::DayFirst if b > 12 => (c, a, b),
             _ => (c, b, a),
         },
@@ -39,7 +45,39 @@ pub fn at(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usiz
     let plausible = (1000..=2199).contains(&full);
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     Day::new(full, month, day).filter(|_| plausible)?;
-    Some((i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day), end))
+    Some(i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day))
+}
+
+/// Two dates written as one number each have no more digits than this.
+pub const PACKED: i64 = 100_000_000;
+
+/// A stretch whose last day is a date in digits and whose first leaves out what they share: "20-23.8.1952",
+/// "31.8.–2.9.1952". Both dates as one number, the first times [`PACKED`], and the end.
+pub fn stretch(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usize)> {
+    let token = |i: usize| sentence.tokens.get(i);
+    let first = token(at).filter(|t| t.kind == TokenKind::Number)?;
+    let tied = |t: &crate::text::Token| matches!(t.kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Word);
+    // A hyphen that ties a preposition to the number is none of the date's own.
+    let bound = at.checked_sub(2).and_then(token).is_some_and(|t| t.kind == TokenKind::Word);
+    let before = at.checked_sub(1).and_then(token).filter(|t| t.kind != TokenKind::Hyphen || !bound);
+    if !first.spaced && before.is_some_and(tied) {
+        return None;
+    }
+    let (day, month) = first.folded.split_once('.').map_or((first.folded.as_str(), None), |(d, m)| (d, Some(m)));
+    let mut next = at + 1;
+    next += usize::from(token(next).is_some_and(|t| t.is(".") && !t.spaced));
+    token(next).filter(|t| t.kind == TokenKind::Hyphen || t.is("–") || t.is("—"))?;
+    let (parts, mark, end) = parts(sentence, next + 1)?;
+    if mark == "-" || token(end).is_some_and(|t| !t.spaced && (tied(t) || t.is(&mark))) {
+        return None;
+    }
+    let last = packed(&parts, &mark, order).filter(|last| *last > 1000 * 10_000)?;
+    let (year, to_month) = (last.div_euclid(10_000), last.div_euclid(100).rem_euclid(100));
+    let day: i64 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let month: i64 = month.map_or(Some(to_month), |m| m.parse().ok().filter(|m| (1..=12).contains(m)))?;
+    let year = if month > to_month { year - 1 } else { year };
+    let from = year * 10_000 + month * 100 + day;
+    (from < last).then_some((from * PACKED + last, end))
 }
 
 /// The three numbers, the mark between them, and the end.

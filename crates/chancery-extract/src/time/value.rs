@@ -1,5 +1,6 @@
 //! What a pattern of time makes of its captures: the `value` that a pack gives it.
 
+use super::digits::PACKED;
 use super::{Feast, Point, Raw, Unit};
 use crate::pattern::{Capture, Match};
 
@@ -178,13 +179,14 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
     let day = ["d", "o"].into_iter().find_map(|name| int(name).filter(|d| (1..=31).contains(d))).and_then(small);
     // A day told by its number in words.
     let day = day.or_else(|| class("day").and_then(small));
+    // A date in digits is captured as year, month and day in one number.
+    let digits = |n: i32| Point {
+        year: Some(n.div_euclid(10_000)),
+        month: small(n.div_euclid(100).rem_euclid(100)),
+        day: small(n.rem_euclid(100)),
+    };
     let point = match int("date") {
-        // A date in digits is captured as year, month and day in one number.
-        Some(n) => Point {
-            year: Some(n.div_euclid(10_000)),
-            month: small(n.div_euclid(100).rem_euclid(100)),
-            day: small(n.rem_euclid(100)),
-        },
+        Some(n) => digits(n),
         None => Point { year: int("y"), month: season.or_else(|| months.first().copied()), day },
     };
     let unit_told = found.value("unit").and_then(|u| u.parse().ok()).or(unit);
@@ -203,6 +205,11 @@ fn plain(value: Value, number: Option<i32>, unit: Option<Unit>, found: &Match) -
         Value::Quarter => part_of_year(32, 4)?,
         Value::Half => part_of_year(39, 2)?,
         Value::ReportedQuarter => Raw::Quarter(number.unwrap_or(0)),
+        Value::Span if found.number("dates").is_some() => {
+            let both = found.number("dates")?;
+            let one = |n: i64| i32::try_from(n).ok().map(digits);
+            Raw::Span(one(both.div_euclid(PACKED))?, one(both.rem_euclid(PACKED))?)
+        }
         Value::Span => {
             let second_year = int("y2").map(|y2| match point.year {
                 // "2010–11" writes the second year short.
