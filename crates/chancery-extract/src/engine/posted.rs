@@ -5,7 +5,7 @@ use super::walk::Walk;
 use crate::lexicon::How;
 use crate::sentence::Sentence;
 use crate::text::TokenKind;
-use chancery_model::{ActorId, Block, BlockKind};
+use chancery_model::{ActorId, Block, BlockKind, Kind};
 use std::ops::Range;
 
 /// A line that names a town and a mission is no longer than so many words.
@@ -88,10 +88,13 @@ impl Walk<'_> {
         }
         let before = self.out.claims.len();
         for (town, noun, remark) in towns {
-            self.post_of(block, &town, state.clone(), &noun);
+            let since = self.out.claims.len();
             if let Some(remark) = remark {
-                // "Closed in 2003" is told of the same mission.
+                // "Closed in 2003" is told of the same mission, which then is there no more.
                 self.post_of(block, &format!("{noun}, {remark}"), state.clone(), &noun);
+            }
+            if !self.out.claims.iter().skip(since).any(|c| c.statement().kind() == Kind::MissionClosed) {
+                self.post_of(block, &town, state.clone(), &noun);
             }
         }
         self.out.claims.len() > before

@@ -20,13 +20,15 @@ fn states_and_their_towns() {
         "en",
         "missions.md",
         "# Diplomatic missions of Peru\n\n## Europe\n\n- France\n  - Paris (Embassy)\n- Germany – Berlin (Embassy), \
-         Frankfurt (Consulate-General)\n- Italy: Rome (Embassy; opened 1953)\n",
+         Frankfurt (Consulate-General)\n- Italy: Rome (Embassy; opened 1953)\n- Spain: Madrid (Embassy), Vigo (Consulate; closed in 1990)\n",
         &[
             "mission.state PER>FRA value=present",
             "mission.state PER>DEU value=present type=embassy",
             "mission.state PER>DEU value=present type=consulate",
             "mission.state PER>ITA value=present",
             "mission.opened PER>ITA @1953",
+            "mission.state PER>ESP value=present type=embassy",
+            "mission.closed PER>ESP @1990",
         ],
     );
     check(
