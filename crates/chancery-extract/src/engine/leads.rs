@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
         // "Of Chad in Great Britain (5 Cornwall Gdns., S.W.7)" has dots, and is one line.
         let whole = !item && !entry && block.text.ends_with(')') && self.heads(&block.text);
         if whole {
-            ranges = vec![0..block.text.len()];
+            ranges = std::iter::once(0..block.text.len()).collect();
         }
         let words = |range: &Range<usize>| block.text.get(range.clone()).unwrap_or_default().to_owned();
         let last = ranges.pop().unwrap_or_default();

@@ -59,7 +59,7 @@ impl Walk<'_> {
 
     /// "1961 | 10 July | Poland", "| 25 July | Hungary"; "China | tanks | 1979", "| rifles | 1981": where one of two columns
     /// of dates is left empty, or the first column, which tells whose row it is, what stands above it; cell by cell.
-    pub(super) fn from_above(&mut self, block: &Block, columns: &[Column]) -> Vec<Option<String>> {
+    pub(super) fn above_of(&mut self, block: &Block, columns: &[Column]) -> Vec<Option<String>> {
         let Some(group) = block.group.filter(|_| !columns.is_empty()) else { return Vec::new() };
         let dates = columns.iter().filter(|c| **c == Column::Date).count() == 2;
         let whose = columns.iter().position(|c| *c != Column::Number);

@@ -17,7 +17,7 @@ impl Walk<'_> {
     /// A row of a table: its country, its date, and what the other cells say.
     pub(super) fn row(&mut self, block: &Block) {
         let columns = block.group.and_then(|g| self.columns.get(&g)).cloned().unwrap_or_default();
-        let above = self.from_above(block, &columns);
+        let above = self.above_of(block, &columns);
         let mut cells = tables::cells(block, &columns);
         for ((_, text, _), above) in cells.iter_mut().zip(&above) {
             *text = above.as_deref().unwrap_or(*text);

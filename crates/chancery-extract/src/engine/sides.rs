@@ -216,7 +216,7 @@ fn directed(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Vec<Pair>, 
         to = from.replace(owner);
     }
     let posted = rule.kind == Kind::EnvoyAccredited;
-    if let Some(f) = from.as_ref().filter(|_| (mission || posted) && (to.is_none() || posted)) {
+    if let Some(f) = from.as_ref().filter(|_| posted || mission && to.is_none()) {
         to = whose::relative(scene, found, f, to.is_none()).or(to);
     }
     whose::redirect(scene, candidate, from.as_ref(), to.as_mut());
