@@ -584,20 +584,4 @@ impl Language {
         let rule = self.rules.get(*rule as usize)?;
         Some((rule, rule.patterns.get(*place as usize)?))
     }
-
-    /// The selectors of a role for a kind: the most special that the pack gives.
-    pub fn selectors(&self, kind: chancery_model::Kind, role: &str) -> &[Selector] {
-        let mut key = String::with_capacity(48);
-        let mut keyed = |whose: &str| {
-            key.clear();
-            key.push_str(whose);
-            key.push('.');
-            key.push_str(role);
-            self.roles.get(&key)
-        };
-        keyed(kind.as_str())
-            .or_else(|| keyed(kind.family()))
-            .or_else(|| self.roles.get(role))
-            .map_or(&[], Vec::as_slice)
-    }
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod compile;
 mod compile_summary;
 pub mod language;
+mod selectors;
 pub mod source;
 
 pub use language::{Classes, Features, Language, Selector};
