@@ -6,7 +6,7 @@ use super::timing;
 use super::walk::Walk;
 use crate::sentence::Sentence;
 use crate::time::Tracker;
-use chancery_model::{Kind, Statement};
+use chancery_model::Kind;
 use chancery_time::When;
 
 impl Walk<'_> {
@@ -22,12 +22,7 @@ impl Walk<'_> {
             return;
         };
         for draft in drafts.iter_mut().filter(|d| undated(d)) {
-            let s = &draft.statement;
-            let (parties, attrs) = (s.parties().to_vec(), s.attrs().clone());
-            if let Ok(told) = Statement::new(s.kind(), parties, Some(day.clone()), s.modality(), attrs) {
-                draft.statement = told;
-                draft.steps.push(format!("time: {day}, of the words over the roll"));
-            }
+            draft.date(Some(day.clone()), "of the words over the roll");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Dates written in digits alone: 11/02/89, 2.11.1989, 1989-11-02, 11.1989; and stretches that end with one: 2.-5.11.1989.
+//! Dates written in digits alone: 11/02/89, 2.11.1989, 1989-11-02; and stretches that end with one: 2.-5.11.1989.
 
 use crate::packs::language::DateOrder;
 use crate::sentence::Sentence;
@@ -76,6 +76,8 @@ pub fn stretch(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64,
     let day: i64 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
     let month: i64 = month.map_or(Some(to_month), |m| m.parse().ok().filter(|m| (1..=12).contains(m)))?;
     let year = if month > to_month { year - 1 } else { year };
+    let whole = |n: i64| u8::try_from(n).ok();
+    Day::new(i32::try_from(year).ok()?, whole(month)?, whole(day)?)?;
     let from = year * 10_000 + month * 100 + day;
     (from < last).then_some((from * PACKED + last, end))
 }

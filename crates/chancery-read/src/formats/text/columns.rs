@@ -25,14 +25,17 @@ impl Reader<'_, '_> {
         let lines = group.lines.as_slice();
         let Some(body) = ahead.front() else { return false };
         lines.len() <= HEAD
-            && lines.iter().all(|l| self.may_head(*l))
             && lines.iter().any(|l| self.str(*l).contains("  "))
+            && lines.iter().all(|l| self.may_head(*l))
             && self.set_out(lines, &body.lines).is_some()
     }
 
     /// Rows in columns under a head of their own, or under one that stood before a blank line. Whether these lines are
     /// such a table.
     pub(super) fn in_columns(&mut self, before: &[Line], lines: &[Line]) -> bool {
+        if before.is_empty() && !lines.iter().take(HEAD).any(|l| self.str(*l).contains("  ")) {
+            return false;
+        }
         let own = lines.iter().take_while(|l| before.is_empty() && self.may_head(**l)).count();
         let (head, rows) = if before.is_empty() { lines.split_at(own) } else { (before, lines) };
         if head.is_empty() || head.len() > HEAD || !head.iter().any(|l| self.str(*l).contains("  ")) {
