@@ -54,6 +54,12 @@ impl Draft {
         }
     }
 
+    /// The steps of a claim that is made like this one: that it was surmised, if it was, and the one that made it.
+    pub(super) fn steps_like(&self, step: &str) -> Vec<String> {
+        let first = self.steps.first().filter(|_| self.rule == crate::surmise::NAME);
+        first.cloned().into_iter().chain([step.to_owned()]).collect()
+    }
+
     /// Dates it anew, and says by what.
     pub(super) fn date(&mut self, when: Option<chancery_time::When>, how: &str) {
         let s = &self.statement;

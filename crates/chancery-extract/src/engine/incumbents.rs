@@ -112,7 +112,7 @@ fn another(scene: &Scene<'_>, model: &Draft, index: usize) -> Option<Draft> {
         times: time.into_iter().collect(),
         rule: model.rule.clone(),
         signs: model.signs.clone().with("again"),
-        steps: vec!["the next in a row of envoys".to_owned()],
+        steps: model.steps_like("the next in a row of envoys"),
     })
 }
 

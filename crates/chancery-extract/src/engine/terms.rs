@@ -66,7 +66,7 @@ pub(super) fn drafts(scene: &Scene<'_>, made: &[Draft]) -> Vec<Draft> {
                 times: vec![*time],
                 rule: model.rule.clone(),
                 signs: model.signs.clone(),
-                steps: vec!["the same act of another of the list, by the time in his brackets".to_owned()],
+                steps: model.steps_like("the same act of another of the list, by the time in his brackets"),
             });
         }
     }
