@@ -60,12 +60,17 @@ impl Draft {
         first.cloned().into_iter().chain([step.to_owned()]).collect()
     }
 
-    /// Dates it anew, and says by what.
-    pub(super) fn date(&mut self, when: Option<chancery_time::When>, how: &str) {
+    /// Dates it anew; whether it can have that time.
+    pub(super) fn redate(&mut self, when: Option<chancery_time::When>) -> bool {
         let s = &self.statement;
         let (parties, modality, attrs) = (s.parties().to_vec(), s.modality(), s.attrs().clone());
-        if let Ok(dated) = Statement::new(s.kind(), parties, when, modality, attrs) {
-            self.statement = dated;
+        let dated = Statement::new(s.kind(), parties, when, modality, attrs);
+        dated.map(|dated| self.statement = dated).is_ok()
+    }
+
+    /// Dates it anew, and says by what.
+    pub(super) fn date(&mut self, when: Option<chancery_time::When>, how: &str) {
+        if self.redate(when) {
             self.steps.push(["time: ", how].concat());
         }
     }

@@ -83,24 +83,18 @@ pub fn of_parties(scene: &Scene<'_>, rule: &Rule, found: &Match, from: &[usize],
             let actor = scene.person(from).filter(|m| !high(m)).or_else(|| {
                 // The person in the slot, who does it ("was recalled and replaced by Stone"), or the one nearest to the words.
                 let slot = found.mention("person").and_then(|i| sentence.mentions.get(i));
-                let does = |m: &&crate::mention::Mention| {
-                    let named = m.how == How::Person && m.person.is_some() && !high(m);
-                    named && m.mark == Some(Mark::Agt) && m.np.start == found.range.end
+                let named =
+                    || sentence.mentions.iter().filter(|m| m.how == How::Person && m.person.is_some() && !high(m));
+                let does = || named().find(|m| m.mark == Some(Mark::Agt) && m.np.start == found.range.end);
+                let near = |m: &&crate::mention::Mention| {
+                    if m.range.start >= found.range.end {
+                        m.range.start - found.range.end
+                    } else {
+                        found.range.start.saturating_sub(m.range.end)
+                    }
                 };
-                slot.or_else(|| sentence.mentions.iter().find(does))
-                    .or_else(|| {
-                        sentence
-                            .mentions
-                            .iter()
-                            .filter(|m| m.how == How::Person && m.person.is_some() && !high(m))
-                            .min_by_key(|m| {
-                                if m.range.start >= found.range.end {
-                                    m.range.start - found.range.end
-                                } else {
-                                    found.range.start.saturating_sub(m.range.end)
-                                }
-                            })
-                    })
+                slot.or_else(does)
+                    .or_else(|| named().min_by_key(near))
                     .filter(|m| m.range.start < found.range.end + 8 && envoy)
             });
             if let Some(person) = actor {

@@ -198,8 +198,7 @@ impl Walk<'_> {
         if ![c.head_start, c.head_end].into_iter().any(|class| self.is_wholly(head.trim(), class)) {
             return None;
         }
-        let mut over: Vec<String> = self.intro.iter().map(|i| i.text.clone()).collect();
-        over.extend(self.headings.last().map(|(_, text)| text.clone()));
+        let mut over: Vec<String> = self.words_over(1).cloned().collect();
         if let [.., (_, title), (_, heading)] = self.headings.as_slice() {
             over.push(format!("{title} {heading}"));
         }

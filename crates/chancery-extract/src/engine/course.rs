@@ -12,13 +12,12 @@ use chancery_model::{ActorId, Block, BlockKind, Kind, Statement};
 impl Walk<'_> {
     /// Notes which way the visits go of which the words over what follows tell, if they do: the nearest that say so.
     pub(super) fn set_course(&mut self) {
-        let headings = self.headings.iter().rev().map(|(_, text)| text);
-        let leads: Vec<String> = self.intro.iter().map(|i| &i.text).chain(headings).cloned().collect();
-        let hub = match self.discourse.frame.as_slice() {
-            [hub] => Some(hub.clone()),
-            _ => None,
-        };
-        self.discourse.course = hub.and_then(|hub| leads.iter().find_map(|lead| self.course(lead, &hub)));
+        self.discourse.course = None;
+        if let [hub] = self.discourse.frame.as_slice() {
+            let hub = hub.clone();
+            let over: Vec<String> = self.words_over(usize::MAX).cloned().collect();
+            self.discourse.course = over.iter().find_map(|lead| self.course(lead, &hub));
+        }
     }
 
     /// Whether the visits go out, by the words over them; `None` where these do not tell.

@@ -81,9 +81,9 @@ impl<'a> Walk<'a> {
         }
         let list = if item { None } else { self.remarked_list(&block.text) };
         let entry = list.is_some() || !item && self.entry(&block.text);
-        if !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level) {
-            let over = self.intro.take();
-            over.is_some().then(|| self.set_course());
+        let over = !item && !entry || item && self.intro.as_ref().is_some_and(|i| i.level >= block.level);
+        if over && self.intro.take().is_some() {
+            self.set_course();
         }
         let text = list.as_deref().unwrap_or(&block.text);
         if !((item || entry) && self.member(block, text, block.source, None)) {

@@ -79,8 +79,7 @@ impl Walk<'_> {
                 .any(|at| line.class_at(c.office, at).or(line.class_at(c.honorific, at)).is_some())
         };
         let over = || {
-            let over = self.headings.iter().rev().take(HEADINGS).map(|(_, text)| text);
-            self.intro.iter().map(|i| &i.text).chain(over).any(|text| {
+            self.words_over(HEADINGS).any(|text| {
                 let words = self.unit(text.clone(), None).sentence;
                 words.class_in(self.language.classes.visits, 0..words.tokens.len())
             })
@@ -91,9 +90,7 @@ impl Walk<'_> {
     /// Whether a line under words about envoys is the name of a person and the years of a term, and nothing else: "Kofi
     /// Mensah, 1964–1968".
     pub(super) fn tenure(&self, line: &Sentence) -> bool {
-        let over = self.headings.iter().rev().take(HEADINGS).map(|(_, text)| text.as_str());
-        let leads: Vec<&str> = self.intro.iter().map(|i| i.text.as_str()).chain(over).collect();
-        if leads.is_empty() {
+        if self.words_over(HEADINGS).next().is_none() {
             return false;
         }
         let own = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && line.time_at(*at).is_none();
@@ -103,11 +100,11 @@ impl Walk<'_> {
             && line.mentions.iter().all(|m| m.how == How::Person)
             && (2..=NAMES).contains(&line.tokens.iter().enumerate().filter(own).count())
             && known();
-        let of_staff = |lead: &&str| {
-            let staff = self.unit((*lead).to_owned(), None).sentence;
+        let of_staff = |lead: &String| {
+            let staff = self.unit(lead.clone(), None).sentence;
             staff.class_in(self.language.classes.staff, 0..staff.tokens.len())
         };
-        term && leads.iter().any(of_staff)
+        term && self.words_over(HEADINGS).any(of_staff)
     }
 
     /// "Ambassador: Jean Alix": whether a line is the office of an envoy and who holds it.

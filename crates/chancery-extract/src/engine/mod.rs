@@ -56,7 +56,7 @@ mod readings;
 pub mod record;
 mod relative;
 pub mod roles;
-pub mod rolls;
+mod rolls;
 mod rows;
 pub mod rules;
 pub mod sides;

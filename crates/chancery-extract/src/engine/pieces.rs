@@ -2,11 +2,9 @@
 //! the names of two alone, over a list of its own.
 
 use super::frame;
+use super::posted::LEVEL;
 use super::walk::Walk;
 use chancery_model::{ActorId, Block, BlockKind, Span};
-
-/// The level of such an item among the headings.
-const LEVEL: u8 = 6;
 
 impl Walk<'_> {
     /// "15 January Germany; 16 January Argentina": each with a date and a name of its own is a member. The year that
@@ -28,17 +26,19 @@ impl Walk<'_> {
         if pieces.len() < 2 {
             return None;
         }
-        let off =
-            |p: &str| p.ends_with(')') && p.rfind('(').is_some_and(|at| self.called_off(p.get(at..).unwrap_or(p)));
-        let bare = |p: &str| {
-            if off(p) { p.get(..p.rfind('(').unwrap_or(p.len())).unwrap_or(p).trim_end() } else { p }.to_owned()
+        // What stands before a bracket that says that nothing came of it.
+        let off = |p: &'_ str| -> Option<String> {
+            let (bare, remark) = p.strip_suffix(')')?.rsplit_once('(')?;
+            self.called_off(remark).then(|| bare.trim_end().to_owned())
         };
         let first = self.found(pieces.first()?).sentence;
         let opening = first.times.first().filter(|t| t.range.start == 0 && t.operator.is_none());
         let year = opening.and_then(|t| pieces.first()?.get(first.bytes(t.range.clone()))).map(str::to_owned);
         let mut members: Vec<(&str, String, bool)> = Vec::new();
         for (index, piece) in pieces.into_iter().enumerate() {
-            let mut told = bare(piece);
+            let off = off(piece);
+            let called_off = off.is_some();
+            let mut told = off.unwrap_or_else(|| piece.to_owned());
             let unit = self.found(&told).sentence;
             let own = |t: &crate::time::TimeItem| match t.raw {
                 crate::time::Raw::Date(point) => point.year.is_some(),
@@ -52,7 +52,7 @@ impl Walk<'_> {
             if let Some(year) = year.as_ref().filter(|_| index > 0 && !opens) {
                 told = format!("{year}: {told}");
             }
-            members.push((piece, told, off(piece)));
+            members.push((piece, told, called_off));
         }
         let mut any = false;
         for (piece, told, off) in members {

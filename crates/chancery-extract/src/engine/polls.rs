@@ -17,10 +17,7 @@ impl Walk<'_> {
         if !drafts.iter().any(undated) || !sentence.times.is_empty() {
             return;
         }
-        let headings = self.headings.iter().rev().map(|(_, text)| text);
-        let Some(day) = self.intro.iter().map(|i| &i.text).chain(headings).find_map(|over| self.only_day(over)) else {
-            return;
-        };
+        let Some(day) = self.words_over(usize::MAX).find_map(|over| self.only_day(over)) else { return };
         for draft in drafts.iter_mut().filter(|d| undated(d)) {
             draft.date(Some(day.clone()), "of the words over the roll");
         }

@@ -18,7 +18,7 @@ const DIVIDES: usize = 5;
 const OPENING: usize = 200;
 const WORDS: usize = 14;
 /// The level of such a line among the headings.
-const LEVEL: u8 = 6;
+pub(super) const LEVEL: u8 = 6;
 /// A mission with an organisation, not with the state in which it is.
 pub(super) const WITH_BODY: &str = "permanent";
 
@@ -226,6 +226,12 @@ impl Walk<'_> {
             self.missions = self.of_missions(text).then_some(level);
         }
         self.set_course();
+    }
+
+    /// The words over what is read, the nearest first: those over its list, then so many of the headings.
+    pub(super) fn words_over(&self, headings: usize) -> impl Iterator<Item = &String> {
+        let over = self.headings.iter().rev().take(headings).map(|(_, text)| text);
+        self.intro.iter().map(|i| &i.text).chain(over)
     }
 
     /// Whether words over a list are of missions.

@@ -27,8 +27,7 @@ impl Walk<'_> {
         if full.len() < 2 || full.iter().any(|(column, text, _)| head(column).is_none() || names(text).is_none()) {
             return false;
         }
-        let over: Vec<String> = self.headings.iter().rev().take(1).map(|(_, text)| text.clone()).collect();
-        let over: Vec<String> = self.intro.iter().map(|i| i.text.clone()).chain(over).collect();
+        let over: Vec<String> = self.words_over(1).cloned().collect();
         let told: Vec<_> =
             full.iter().filter_map(|(c, t, cell)| Some((head(c)?, names(t)?, (*t).to_owned(), cell.start))).collect();
         for (head, ranges, text, start) in told {

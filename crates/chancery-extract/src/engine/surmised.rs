@@ -8,7 +8,7 @@ use super::rules::Candidate;
 use crate::packs::Language;
 use crate::sentence::Sentence;
 use crate::surmise::{self, Clause, Weighed};
-use chancery_model::{Kind, Modality, Statement};
+use chancery_model::{Kind, Modality};
 use std::ops::Range;
 
 /// A claim that is worth less than this is not made.
@@ -138,7 +138,5 @@ fn dated(scene: &Scene<'_>, clause: &Clause<u32>, draft: &mut Draft) {
         _ => return,
     };
     let Some(when) = one.when(false).and_then(|w| w.parse().ok()) else { return };
-    if let Ok(told) = Statement::new(s.kind(), s.parties().to_vec(), Some(when), s.modality(), s.attrs().clone()) {
-        draft.statement = told;
-    }
+    draft.redate(Some(when));
 }

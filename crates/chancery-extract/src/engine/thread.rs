@@ -372,16 +372,13 @@ pub(super) fn parties(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(V
     // "The Thais never reciprocated": the other of the two acts toward the first.
     let named = rule.roles.contains_key(first) || told(first).is_some();
     // "Bolivia expelled a Mexican and two Spaniards. Mexico did not retaliate": of several, the one who acts.
-    let done = |f: &Filled| {
-        let of = |(_, b): &&(ActorId, ActorId)| f.actors == [b.clone()];
-        thread.pairs.iter().filter(of).map(|(x, _)| x.clone()).collect::<Vec<_>>()
-    };
     let acts = if directed && named { scene.fill(rule, first, found, &[]) } else { None };
-    if let Some((acts, others)) = acts.map(|f| (done(&f), f)).filter(|(o, _)| !o.is_empty()).map(|(o, f)| (f, o)) {
-        let pairs =
-            others.iter().flat_map(|x| acts.actors.iter().map(|y| (y.clone(), x.clone(), acts.mentions.clone())));
-        let pairs = pairs.collect();
-        return Some((pairs, vec![acts, assumed(others, "told of just before")]));
+    if let Some((acts, [one])) = acts.as_ref().map(|f| (f, f.actors.as_slice())) {
+        let toward: Vec<ActorId> = thread.pairs.iter().filter(|(_, b)| b == one).map(|(x, _)| x.clone()).collect();
+        if !toward.is_empty() {
+            let pairs = toward.iter().map(|x| (one.clone(), x.clone(), acts.mentions.clone())).collect();
+            return Some((pairs, vec![acts.clone(), assumed(toward, "told of just before")]));
+        }
     }
     if let ([(_, y), ..], true, true) = (thread.pairs.as_slice(), directed, named) {
         let same = thread.pairs.iter().all(|(_, b)| b == y);

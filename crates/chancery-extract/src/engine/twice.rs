@@ -146,10 +146,7 @@ pub(super) fn shut(drafts: &mut [Draft], sentence: &Sentence) {
         let Some((first, last)) = s.when().and_then(|w| w.as_str().split_once('/')) else { continue };
         let years = [first, last].iter().all(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
         let Some(when) = last.parse().ok().filter(|_| years) else { continue };
-        let (parties, attrs) = (s.parties().to_vec(), s.attrs().clone());
-        if let Ok(told) = chancery_model::Statement::new(s.kind(), parties, Some(when), s.modality(), attrs) {
-            draft.statement = told;
-        }
+        draft.redate(Some(when));
     }
 }
 

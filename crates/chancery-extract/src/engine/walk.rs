@@ -56,7 +56,7 @@ pub struct Walk<'a> {
     /// Level of the list item that gave the section, if one did.
     pub(super) item_level: Option<u8>,
     pub(super) columns: BTreeMap<u32, Vec<Column>>,
-    /// The last date that stood in each column of a table.
+    /// What stood last in each column of a table whose empty cells go on from above.
     pub(super) above: BTreeMap<(u32, usize), String>,
     /// The headings above the block, outermost first.
     pub(super) headings: Vec<(u8, String)>,

@@ -26,6 +26,7 @@ const NONE: u32 = u32::MAX;
 pub struct Surmise {
     /// For each kind, with the value where the claim has one, the rule that makes its claims.
     rules: Vec<Rule>,
+    /// For each of them, the one that takes its sides from what was told just before, if its kind may.
     going_on: Vec<Option<Rule>>,
     /// What each kind has without any sign.
     base: Vec<f32>,

@@ -2,27 +2,31 @@
 
 use crate::packs::language::DateOrder;
 use crate::sentence::Sentence;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 use chancery_time::Day;
 
 /// The date in digits that begins at a token: year, month and day as one number (19891102; a year of two digits
 /// stays so), and the end. With a slash or dots the year may have two digits.
 pub fn at(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usize)> {
     let (parts, mark, end) = parts(sentence, at)?;
-    let before = at.checked_sub(1).and_then(|b| sentence.tokens.get(b));
     let tied = |kind: TokenKind| matches!(kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Possessive);
     // The dot behind "on 21.9.1964." ends the sentence.
     let further = || sentence.tokens.get(end + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Mark);
     let runs_on = sentence.tokens.get(end).is_some_and(|t| {
         !t.spaced && (tied(t.kind) || t.kind == TokenKind::Word || t.is(&mark) && (mark != "." || further()))
     });
-    // A hyphen that ties a preposition to the number is none of the date's own.
-    let bound = at.checked_sub(2).and_then(|b| sentence.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word);
-    let before = before.filter(|t| t.kind != TokenKind::Hyphen || !bound);
-    if before.is_some_and(|t| tied(t.kind) && !sentence.tokens.get(at).is_some_and(|n| n.spaced)) || runs_on {
+    if runs_on || touching(sentence, at).is_some_and(|t| tied(t.kind)) {
         return None;
     }
     Some((packed(&parts, &mark, order)?, end))
+}
+
+/// What stands right before a number, with no blank between; but for a hyphen that ties a preposition to it.
+fn touching<'s>(sentence: &'s Sentence, at: usize) -> Option<&'s Token> {
+    let token = |back: usize| at.checked_sub(back).and_then(|i| sentence.tokens.get(i));
+    let bound = token(2).is_some_and(|t| t.kind == TokenKind::Word);
+    let own = !bound || token(1).is_some_and(|t| t.kind != TokenKind::Hyphen);
+    token(1).filter(|_| own && !token(0).is_some_and(|t| t.spaced))
 }
 
 /// Three numbers as a date.
@@ -56,11 +60,8 @@ pub const PACKED: i64 = 100_000_000;
 pub fn stretch(sentence: &Sentence, order: DateOrder, at: usize) -> Option<(i64, usize)> {
     let token = |i: usize| sentence.tokens.get(i);
     let first = token(at).filter(|t| t.kind == TokenKind::Number)?;
-    let tied = |t: &crate::text::Token| matches!(t.kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Word);
-    // A hyphen that ties a preposition to the number is none of the date's own.
-    let bound = at.checked_sub(2).and_then(token).is_some_and(|t| t.kind == TokenKind::Word);
-    let before = at.checked_sub(1).and_then(token).filter(|t| t.kind != TokenKind::Hyphen || !bound);
-    if !first.spaced && before.is_some_and(tied) {
+    let tied = |t: &Token| matches!(t.kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Word);
+    if touching(sentence, at).is_some_and(tied) {
         return None;
     }
     let (day, month) = first.folded.split_once('.').map_or((first.folded.as_str(), None), |(d, m)| (d, Some(m)));

@@ -20,45 +20,49 @@ const GAP: usize = 2;
 const REACH: usize = 1;
 
 impl Reader<'_, '_> {
-    /// Whether these lines are the head of a table whose rows stand behind a blank line; they are read with the rows.
-    pub(super) fn heads_columns(&self, group: &Group, ahead: &VecDeque<Group>) -> bool {
+    /// Reads rows in columns, under a head of their own, or under one that stood before a blank line and waits for them.
+    /// Whether these lines are such rows, or such a head.
+    pub(super) fn in_columns(&mut self, group: &Group, ahead: &VecDeque<Group>) -> bool {
         let lines = group.lines.as_slice();
-        let Some(body) = ahead.front() else { return false };
-        lines.len() <= HEAD
-            && lines.iter().any(|l| self.str(*l).contains("  "))
-            && lines.iter().all(|l| self.may_head(*l))
-            && self.set_out(lines, &body.lines).is_some()
-    }
-
-    /// Rows in columns under a head of their own, or under one that stood before a blank line. Whether these lines are
-    /// such a table.
-    pub(super) fn in_columns(&mut self, before: &[Line], lines: &[Line]) -> bool {
-        if before.is_empty() && !lines.iter().take(HEAD).any(|l| self.str(*l).contains("  ")) {
+        if let Some((head, columns)) = self.head.take() {
+            self.rows_of(&head, lines, &columns);
+            return true;
+        }
+        let wide = |lines: &[Line]| lines.iter().any(|l| self.str(*l).contains("  "));
+        if !wide(lines.get(..HEAD).unwrap_or(lines)) {
             return false;
         }
-        let own = lines.iter().take_while(|l| before.is_empty() && self.may_head(**l)).count();
-        let (head, rows) = if before.is_empty() { lines.split_at(own) } else { (before, lines) };
-        if head.is_empty() || head.len() > HEAD || !head.iter().any(|l| self.str(*l).contains("  ")) {
+        let (head, rows) = lines.split_at(lines.iter().take_while(|l| self.may_head(**l)).count());
+        if head.is_empty() || head.len() > HEAD || !wide(head) {
             return false;
+        }
+        if rows.is_empty() {
+            let columns = ahead.front().and_then(|body| self.set_out(head, &body.lines));
+            self.head = columns.map(|columns| (head.to_vec(), columns));
+            return self.head.is_some();
         }
         // What one line heads, cell under cell, needs no columns.
-        let blank = rows.iter().any(|l| l.indent > 0);
-        if before.is_empty() && head.len() < 2 && !blank {
+        if head.len() < 2 && rows.iter().all(|l| l.indent == 0) {
             return false;
         }
         let Some(columns) = self.set_out(head, rows) else { return false };
+        self.rows_of(head, rows, &columns);
+        true
+    }
+
+    /// The head and the rows of a table, in its columns.
+    fn rows_of(&mut self, head: &[Line], rows: &[Line], columns: &[usize]) {
         self.title = true;
         let group = self.sheet.group();
-        self.head_of(head, &columns, group);
+        self.head_of(head, columns, group);
         for line in rows {
             if shape::is_rule(self.str(*line)) {
                 self.sheet.mark(line.start..line.end, Account::Markup, "rule of a table");
                 continue;
             }
-            let cells = cut(line.indent, self.str(*line), &columns).unwrap_or_default();
+            let cells = cut(line.indent, self.str(*line), columns).unwrap_or_default();
             self.cut(*line, BlockKind::TableRow, group, cells);
         }
-        true
     }
 
     /// A line that may be part of a head: without digits, no sentence.

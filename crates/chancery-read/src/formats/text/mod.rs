@@ -33,7 +33,7 @@ pub(crate) fn read(sheet: &mut Sheet, scrape: &Scrape) -> Found {
         prose: false,
         list: None,
         cited: 0,
-        head: Vec::new(),
+        head: None,
     };
     while let Some(group) = ahead.pop_front() {
         ahead.extend(groups.next());
@@ -78,8 +78,8 @@ struct Reader<'s, 'a> {
     prose: bool,
     list: Option<u32>,
     cited: u32,
-    /// The head of a table whose rows stand behind a blank line.
-    head: Vec<Line>,
+    /// The head of a table whose rows stand behind a blank line, and where its columns begin.
+    head: Option<(Vec<Line>, Vec<usize>)>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -92,12 +92,7 @@ impl<'a> Reader<'_, 'a> {
         self.list = None;
         let lines = group.lines.as_slice();
         let next = ahead.front();
-        let head = std::mem::take(&mut self.head);
-        if head.is_empty() && self.heads_columns(group, ahead) {
-            self.head = lines.to_vec();
-            return;
-        }
-        if self.in_columns(&head, lines) {
+        if self.in_columns(group, ahead) {
             return;
         }
         if let [line] = lines {

@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
         let first = rest.first()?;
         let tabbed = str(first).contains('\t');
         // A row of dots leads the eye from a name to what is told of it.
-        let led = str(first).contains("....");
+        let led = str(first).contains(shape::LEADER);
         if !tabbed && !led && !str(first).contains("  ") {
             return None;
         }

@@ -243,7 +243,7 @@ pub(crate) fn apart(s: &str, tabbed: bool) -> Vec<Range<usize>> {
         if !tabbed && c == '.' {
             dotted = if dots == 0 { at } else { dotted };
             dots += 1;
-        } else if !tabbed && dots >= LEADER {
+        } else if !tabbed && dots >= LEADER.len() {
             if is_margin(c) {
                 continue;
             }
@@ -272,8 +272,8 @@ pub(crate) fn apart(s: &str, tabbed: bool) -> Vec<Range<usize>> {
     cells
 }
 
-/// So many dots in a row lead from one cell to another.
-const LEADER: usize = 4;
+/// So many dots in a row, or more, lead from one cell to another.
+pub(crate) const LEADER: &str = "....";
 
 /// A reference with a caret.
 #[derive(Debug, PartialEq, Eq)]
