@@ -195,7 +195,9 @@ fn link(sentence: &Sentence, language: &Language, a: &Mention, b: &Mention) -> O
     }
     // "During the visit of President Aranda, Chile and Peru signed": a person under a preposition heads no list of states.
     let comma = sentence.tokens.get(end).is_some_and(|t| t.is(",") || t.is("،"));
-    let person = a.how == How::Person || a.rank.is_some();
+    // "With the ministers of Aranda, Chile and Peru": who are several are those of all.
+    let several = sentence.class_in(language.classes.offices, a.np.start..a.range.start);
+    let person = a.how == How::Person || a.rank.is_some() && !several;
     if comma && person && a.mark.is_some() && b.mark.is_none() && b.how == How::Name && b.rank.is_none() {
         return None;
     }

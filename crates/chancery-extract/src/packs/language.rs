@@ -88,6 +88,8 @@ classes! {
     mark = "mark",
     /// Offices; value: a rank.
     office = "office",
+    /// Offices in the plural: the names behind them, with commas between, are of all whose they are.
+    offices = "offices",
     /// Offices that are one state's alone ("the Shah"); value: the rank, then the codes of those that had it, joined by +.
     title = "title",
     /// Nouns that make a nation's adjective an actor: government, forces, people.
