@@ -71,3 +71,13 @@ fn who_serves_from_a_town() {
     let text = "Latvia–Uzbekistan relations\n\nThe Embassy of Latvia in Tashkent has been at work since 1 December 1992 and is also responsible for Tajikistan.\n";
     check("en", "doc.txt", text, &["mission.state LVA>TJK value=present"]);
 }
+
+/// Whoever is recognised as unwanted is no state, ties that a state is due to are no plan, and a vote in favour is no
+/// accession yet.
+#[test]
+fn words_of_another_act() {
+    let text = "Peru–Chile relations\n\nFive Peruvian diplomats were recognised as persona non grata by Chile on 3 May 1987.\n\nDue to close cultural ties, Chile and Peru enjoy friendly relations.\n";
+    check("en", "doc.txt", text, &["envoy.expelled CHL>PER @1987-05-03", "relations.state CHL PER value=friendly"]);
+    let text = "In 2003 Latvia voted in favour of joining NATO.\n";
+    check("en", "doc.txt", text, &["planned membership.joined LVA>org:NATO @2003"]);
+}
